@@ -1,0 +1,1 @@
+"""The command hall without a screen: nothing below this package knows Qt."""

@@ -1,0 +1,1 @@
+"""The outside world, each neighbour in a room of its own."""

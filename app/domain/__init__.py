@@ -1,0 +1,1 @@
+"""Rules of the trade as pure values; standard library only."""

@@ -1,0 +1,190 @@
+"""What the services need from outside, in the trade's words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.case import Case
+from app.domain.event import Event, Fact
+from app.domain.fix import Fix
+from app.domain.moment import Instant
+from app.services.messages import Answer, Login, Outgoing, Step, Unreadable
+
+
+class StoreFailure(Exception):
+    """The store could not take or give what was asked (disk full, server gone); nothing was written. Try later."""
+
+
+class LeaseLost(StoreFailure):
+    """Another gateway is the writer now; this one may not write."""
+
+
+class GatewayAway(Exception):
+    """The gateway gave no answer in time; the step is kept and may be asked again with the same id."""
+
+
+class Clock(Protocol):
+    """The time of day; a test moves it by hand."""
+
+    def now(self) -> Instant:
+        """Return the present instant."""
+        ...
+
+
+class Ids(Protocol):
+    """New identifiers."""
+
+    def new(self) -> str:
+        """Return a new UUIDv7 in its usual text form."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserRecord:
+    """A person who may log in. ``posts`` and ``area`` (a code prefix) are the rights; ``department`` for that post."""
+
+    user: str
+    name: str
+    posts: tuple[str, ...]
+    department: str
+    area: str
+    password_hash: str
+    failures: int
+    locked_until: Instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A seat somebody is logged in at."""
+
+    seat: str
+    user: str
+    posts: tuple[str, ...]
+    department: str
+    area: str
+    until: Instant
+
+
+class Unit(Protocol):
+    """One write transaction of the one writer. Everything waits in memory until :meth:`commit` writes it at once."""
+
+    def append(self, fact: Fact) -> Event:
+        """Give *fact* the next place in the log and fold it into its projections; return the event."""
+        ...
+
+    def case(self, case_id: str) -> Case | None:
+        """Return the case as it stands in this unit, or ``None``."""
+        ...
+
+    def answered(self, message_id: str) -> Outgoing | None:
+        """Return what was answered to *message_id* before, or ``None`` if it is new."""
+        ...
+
+    def remember(self, message_id: str, subject: str, outgoing: Outgoing) -> None:
+        """Keep the answer to *message_id*, so that a repeat gets the same."""
+        ...
+
+    def next_number(self, series: str) -> int:
+        """Return the next number of *series*, from 1, without gaps in committed units."""
+        ...
+
+    def add_fixes(self, fixes: Iterable[Fix]) -> None:
+        """Store positions; one that is there already (terminal and device time) is passed over."""
+        ...
+
+    def add_media(self, sha256: str, content: bytes) -> None:
+        """Store an attachment under its SHA-256."""
+        ...
+
+    def add_personal(self, subject: str, values: dict[str, str]) -> str:
+        """Store personal data of *subject* apart from the log; return its salted digest."""
+        ...
+
+    def quarantine(self, unreadable: Unreadable) -> None:
+        """Keep what could not be read, with its reason."""
+        ...
+
+    def post(self, outgoing: Outgoing, *, due_at: Instant) -> int:
+        """Put a message into the outbox, to leave at *due_at*; return its number."""
+        ...
+
+    def due_posts(self, now: Instant, limit: int) -> Sequence[tuple[int, Outgoing]]:
+        """Return outbox messages that should leave now, oldest first."""
+        ...
+
+    def posted(self, numbers: Sequence[int]) -> None:
+        """Mark outbox messages as gone."""
+        ...
+
+    def user(self, user: str) -> UserRecord | None:
+        """Return a person's record."""
+        ...
+
+    def put_user(self, record: UserRecord) -> None:
+        """Add or replace a person's record."""
+        ...
+
+    def session(self, token_digest: str) -> Session | None:
+        """Return the session of a token's SHA-256."""
+        ...
+
+    def put_session(self, token_digest: str, session: Session) -> None:
+        """Keep a session."""
+        ...
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        """Undo in memory what the block did if it raises; the exception goes on."""
+        ...
+
+    def commit(self) -> None:
+        """Write everything, or raise :class:`StoreFailure` having written nothing."""
+        ...
+
+
+class WriterStore(Protocol):
+    """The store as its one writer sees it."""
+
+    def take_lease(self, owner: str, now: Instant) -> bool:
+        """Become the writer if nobody else is; return whether this *owner* is the writer. Call again to keep it."""
+        ...
+
+    def release_lease(self, owner: str) -> None:
+        """Stop being the writer."""
+        ...
+
+    def unit(self, now: Instant) -> AbstractContextManager[Unit]:
+        """Open a unit whose events are recorded at *now* (never before the last event's). Left without commit it writes nothing."""
+        ...
+
+
+class CaseFiles(Protocol):
+    """What a desk reads of one case, by id."""
+
+    def case(self, case_id: str) -> Case | None:
+        """Return the case as committed, or ``None``."""
+        ...
+
+    def history(self, case_id: str) -> Sequence[Event]:
+        """Return the case's events in order."""
+        ...
+
+    def attachment(self, sha256: str) -> bytes | None:
+        """Return an attachment's content, or ``None`` if it has not come yet."""
+        ...
+
+    def cases(self, since: Instant | None, until: Instant | None) -> Iterator[Case]:
+        """Yield all cases reported in the half-open period, in order of report."""
+        ...
+
+
+class Desk(Protocol):
+    """A seat's door to the gateway; both calls block until the answer or raise :class:`GatewayAway`."""
+
+    def login(self, login: Login) -> Answer:
+        """Ask for a seat; ``fields["session"]`` of a good answer is the token for steps."""
+        ...
+
+    def ask(self, step: Step) -> Answer:
+        """Ask for one step."""
+        ...

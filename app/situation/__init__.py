@@ -1,0 +1,1 @@
+"""The read model: the city in columns, as of any moment."""

@@ -1,0 +1,1 @@
+"""Everything with a screen: the wall, the console and the map. Nothing else imports Qt."""
