@@ -1,0 +1,56 @@
+"""What the situation reads from: the log and the positions, in order, nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.event import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FixRows:
+    """Stored positions as columns of one length, in the order of ``number``.
+
+    ``number`` is the store's own rising number (int64), ``terminal`` a list of ids, ``device_at`` and
+    ``received_at`` instants (int64 µs), ``lon``/``lat`` degrees WGS-84 (float64), ``accuracy`` metres, ``speed``
+    metres a second, ``course`` degrees from north (float32; -1 is unknown), ``flaw`` a
+    :class:`~app.domain.fix.FixFlaw` (uint8, 0 is good).
+    """
+
+    number: NDArray[np.int64]
+    terminal: list[str]
+    device_at: NDArray[np.int64]
+    received_at: NDArray[np.int64]
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    accuracy: NDArray[np.float32]
+    speed: NDArray[np.float32]
+    course: NDArray[np.float32]
+    flaw: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        """Return the number of positions."""
+        return len(self.terminal)
+
+
+class Source(Protocol):
+    """A store as its readers see it. A method that cannot answer raises; the situation keeps what it has and ages."""
+
+    def store_id(self) -> str:
+        """Return the id the store was given when it was made."""
+        ...
+
+    def head(self) -> int:
+        """Return the newest event's ``seq``, 0 for an empty log."""
+        ...
+
+    def events_after(self, seq: int, limit: int) -> Sequence[Event]:
+        """Return up to *limit* events with a greater ``seq``, in order."""
+        ...
+
+    def fixes_after(self, number: int, limit: int) -> FixRows:
+        """Return up to *limit* positions with a greater ``number``, in order."""
+        ...
