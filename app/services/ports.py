@@ -9,6 +9,7 @@ from app.domain.case import Case
 from app.domain.event import Event, Fact
 from app.domain.fix import Fix
 from app.domain.moment import Instant
+from app.domain.terms import Stream
 from app.services.messages import Answer, Login, Outgoing, Step, Unreadable
 
 
@@ -75,6 +76,14 @@ class Unit(Protocol):
 
     def case(self, case_id: str) -> Case | None:
         """Return the case as it stands in this unit, or ``None``."""
+        ...
+
+    def newest(self, stream: Stream, subject: str) -> Event | None:
+        """Return the newest event of *subject* in *stream*, this unit's own included, or ``None``."""
+        ...
+
+    def open_cases(self) -> Iterable[Case]:
+        """Return all cases that are neither closed nor void, as they stand in this unit, in order of report."""
         ...
 
     def answered(self, message_id: str) -> Outgoing | None:
@@ -175,6 +184,18 @@ class CaseFiles(Protocol):
 
     def cases(self, since: Instant | None, until: Instant | None) -> Iterator[Case]:
         """Yield all cases reported in the half-open period, in order of report."""
+        ...
+
+
+class Passwords(Protocol):
+    """Keeps passwords as slow hashes."""
+
+    def hash(self, password: str) -> str:
+        """Return a new salted hash of *password*."""
+        ...
+
+    def matches(self, password: str, password_hash: str) -> bool:
+        """Say whether *password* is the one behind *password_hash*; an unreadable hash matches nothing."""
         ...
 
 
