@@ -1,0 +1,138 @@
+"""The settings: config/wanmi.toml and the environment, read once, checked, frozen. Unknown keys are errors."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The checkout; relative paths in the settings start here."""
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the sentence says which key and why."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CitySettings(_Section):
+    """Which city this is."""
+
+    code: str = Field(default="990100", pattern=r"^\d{6}$")
+    name: str = "示范市"
+    seed: int = 20260611
+    data: str = ""
+
+
+class StoreSettings(_Section):
+    """Where everything is kept."""
+
+    database: str = "sqlite:///var/wanmi.sqlite"
+    attachments: Path = Path("var/attachments")
+    fsync: bool = True
+
+
+class BrokerSettings(_Section):
+    """Where messages go through."""
+
+    url: str = "mqtt://127.0.0.1:1883"
+
+
+class GatewaySettings(_Section):
+    """What the one writer goes by."""
+
+    merged_posts: bool = False
+    calendar: Path = Path("config/calendar")
+    limits: Path = Path("config/limits")
+    workflow: Path = Path("config/workflow.toml")
+    owntracks: dict[str, str] = Field(default_factory=dict)
+
+
+class WallSettings(_Section):
+    """Which wall this seat is."""
+
+    layout: Path = Path("config/walls/demo.toml")
+    scene: str = "daily"
+    name: str = "hall"
+
+
+class DutySettings(_Section):
+    """Who leads today: posts and numbers."""
+
+    leader: str = "带班领导 1002"
+    shift_leader: str = "值班长 3102"
+
+
+class DemoSettings(_Section):
+    """How large the demo's city life is."""
+
+    folder: Path = Path("var/demo")
+    history_days: int = Field(default=30, ge=1, le=400)
+    reports_per_day: int = Field(default=330, ge=1, le=20_000)
+    terminals: int = Field(default=62, ge=1, le=5_000)
+
+
+class LogSettings(_Section):
+    """How much is logged."""
+
+    level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+
+class Settings(BaseSettings):
+    """All settings. A command's option overrides the environment, which overrides the file."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid",
+        frozen=True,
+        env_prefix="WANMI_",
+        env_nested_delimiter="__",
+        toml_file=ROOT / "config" / "wanmi.toml",
+    )
+
+    city: CitySettings = CitySettings()
+    store: StoreSettings = StoreSettings()
+    broker: BrokerSettings = BrokerSettings()
+    gateway: GatewaySettings = GatewaySettings()
+    wall: WallSettings = WallSettings()
+    duty: DutySettings = DutySettings()
+    demo: DemoSettings = DemoSettings()
+    log: LogSettings = LogSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the library's signature
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return the sources, strongest first."""
+        return init_settings, env_settings, file_secret_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def read_settings() -> Settings:
+    """Return the settings, or raise :class:`SettingsError` naming the key."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(f"config/wanmi.toml or the environment: {key}: {first['msg']}") from error
+    except ValueError as error:
+        raise SettingsError(f"config/wanmi.toml cannot be read: {error}") from error
+
+
+def under_root(path: Path) -> Path:
+    """Return *path*, taken from the checkout if it is relative."""
+    return path if path.is_absolute() else ROOT / path
+
+
+def database_under_root(url: str) -> str:
+    """Return *url* with a relative SQLite path taken from the checkout."""
+    prefix = "sqlite:///"
+    if not url.startswith(prefix) or url[len(prefix) :].startswith("/"):
+        return url
+    return prefix + str(ROOT / url[len(prefix) :])
