@@ -1,0 +1,43 @@
+"""The finished answers to what all panels ask: made by one worker, read by the screen."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar, cast
+
+from app.domain.moment import Instant
+from app.situation.freshness import Freshness
+from app.situation.view import View
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Question(Hashable, Protocol[T_co]):
+    """A frozen, hashable value that a view answers."""
+
+    def answer(self, view: View) -> T_co:
+        """Return the frozen answer."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Moment:
+    """The answers as of ``at``; ``live`` when that is now. ``seq`` is the newest event in them.
+
+    ``failures`` has the reason for each question that could not be answered.
+    """
+
+    at: Instant
+    live: bool
+    seq: int
+    freshness: Freshness
+    answers: Mapping[Question[object], object]
+    failures: Mapping[Question[object], str]
+
+    def of(self, question: Question[T_co]) -> T_co | None:
+        """Return the answer to *question*, or ``None`` if it was not asked or has failed."""
+        return cast("T_co | None", self.answers.get(question))
+
+
+def answer_all(view: View, questions: Iterable[Question[object]]) -> Moment:
+    """Answer each distinct question once."""
+    raise NotImplementedError

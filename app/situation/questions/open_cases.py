@@ -1,0 +1,47 @@
+"""Every open case as arrays for the map."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.situation.case_row import CaseRow
+from app.situation.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OpenCaseArrays:
+    """All open cases, one element each.
+
+    ``lon``/``lat`` float64 degrees. ``light`` uint8: 0 no disposal clock, 1 green, 2 yellow 即将超期, 3 red 处置超期; so
+    the threes are as many as 处置超期. ``stage_over`` bool 环节超时. ``urgent`` bool. ``supervised`` uint8: 0 none,
+    1 待回复, 2 已回复. ``hung`` bool 暂停计时. ``queue`` uint8: index into ``tuple(Queue)``, 255 for none. ``row`` int32
+    is the case's row in the columns (stable for a situation's life). ``labelled`` are the few that carry a label.
+    """
+
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    light: NDArray[np.uint8]
+    stage_over: NDArray[np.bool_]
+    urgent: NDArray[np.bool_]
+    supervised: NDArray[np.uint8]
+    hung: NDArray[np.bool_]
+    queue: NDArray[np.uint8]
+    row: NDArray[np.int32]
+    ids: NDArray[np.uint8]
+    labelled: tuple[CaseRow, ...]
+
+    def case_id(self, index: int) -> str:
+        """Return the id of the case at *index* of the arrays."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCases:
+    """The map's open cases; ``labels`` is how many of the supervised and the worst carry a label."""
+
+    labels: int = 6
+
+    def answer(self, view: View) -> OpenCaseArrays:
+        """Return the open cases at the view's moment."""
+        raise NotImplementedError
