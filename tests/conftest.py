@@ -5,3 +5,5 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+pytest_plugins = ["tests.postgres"]
