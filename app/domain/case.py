@@ -57,7 +57,7 @@ class CaseState:
     @classmethod
     def from_payload(cls, values: Mapping[str, object]) -> Self:
         """Return the state in *values*; unknown keys are errors (``TypeError``), so are unknown words (``ValueError``)."""
-        read = {name: _WORDS[name](value) if name in _WORDS else value for name, value in values.items()}
+        read = {name: _WORDS[name](str(value)) if name in _WORDS else value for name, value in values.items()}
         return cls(**read)  # type: ignore[arg-type]  # checked by the dataclass and the enums above
 
 

@@ -13,8 +13,8 @@ class Term(StrEnum):
 
     zh: str
 
-    def __new__(cls, value: str, zh: str) -> Self:
-        """Make the member *value*, shown as *zh*."""
+    def __new__(cls, value: str, zh: str = "") -> Self:
+        """Make the member *value*, shown as *zh* (always given; the default lets a member be looked up by value)."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.zh = zh

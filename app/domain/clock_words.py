@@ -1,0 +1,132 @@
+"""A clock explained in Chinese lines: what a desk prints under a deadline and a review reads aloud."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from app.domain.limit import Limit
+from app.domain.moment import HOUR, MINUTE, Instant, to_datetime
+from app.domain.segments import Segment, SegmentKind
+from app.domain.work_time import FRIDAY, WorkCalendar, WorkWindow, local_day
+
+WEEKDAYS = "一二三四五六日"
+MOST_GAPS = 6
+"""So many stretches without work time are named; a limit of weeks has more, which are counted."""
+
+
+def explain(
+    limit: Limit, segments: Sequence[Segment], due: Instant | None, used: Instant, calendar: WorkCalendar
+) -> tuple[str, ...]:
+    """Return one line for every segment, the gaps of work time up to *due*, and the outcome.
+
+    *used* are µs of the limit's kind of time; *due* is ``None`` where the clock stands still.
+    """
+    home = local_day(segments[-1].start if due is None else due)
+    lines = [_segment_line(one, limit, home, is_first=one is segments[0]) for one in segments]
+    if due is None:
+        return (*lines, _standing_line(limit, segments, used))
+    if limit.is_work:
+        current = [one for one in segments if one.kind is SegmentKind.RUNNING][-1]
+        lines += _gap_lines(current.start, due, calendar)
+    if limit.is_work and not calendar.covers(due):
+        lines.append(f"{calendar.known_until:%Y} 年以后的放假安排未公布，按周一至周五推算")
+    return (*lines, f"应于 {day_words(local_day(due))}{_clock_time(due)}")
+
+
+def day_words(day: date) -> str:
+    """Return *day* as ``6/12（周五）``."""
+    return f"{day.month}/{day.day}（周{WEEKDAYS[day.weekday()]}）"
+
+
+def span_words(us: Instant) -> str:
+    """Return a length of time as ``1 小时 20 分``."""
+    hours, minutes = us // HOUR, us % HOUR // MINUTE
+    parts = [f"{hours} 小时"] * bool(hours) + [f"{minutes} 分"] * bool(minutes or not hours)
+    return " ".join(parts)
+
+
+def _clock_time(at: Instant) -> str:
+    return f"{to_datetime(at):%H:%M}"
+
+
+def _moment(at: Instant, home: date) -> str:
+    day = local_day(at)
+    return _clock_time(at) if day == home else f"{day.month}/{day.day} {_clock_time(at)}"
+
+
+def _segment_line(one: Segment, limit: Limit, home: date, *, is_first: bool) -> str:
+    begun = _moment(one.start, home)
+    reason = f"：{one.reason}" if one.reason else ""
+    if one.more is not None:
+        return f"{begun} 延长 {one.more.zh}{reason}"
+    if is_first:
+        return f"{begun} {one.rule or '起算'}，限 {limit.zh}"
+    if one.kind is SegmentKind.RUNNING:
+        return f"{begun} 续计{reason}"
+    if one.end is None:
+        return f"{begun} 起暂停{reason}"
+    return f"{begun}–{_moment(one.end, local_day(one.start))} 暂停{reason}"
+
+
+def _standing_line(limit: Limit, segments: Sequence[Segment], used: Instant) -> str:
+    last = [one for one in segments if one.kind is not SegmentKind.EXTENDED][-1]
+    amount = f"已用 {span_words(used)}，限 {limit.zh}"
+    if last.end is None:
+        return f"暂停计时，{amount}"
+    return f"{day_words(local_day(last.end))}{_clock_time(last.end)} 止，{amount}"
+
+
+def _gap_lines(start: Instant, due: Instant, calendar: WorkCalendar) -> list[str]:
+    gaps = list(_gaps(start, due, calendar))
+    rest = len(gaps) - MOST_GAPS
+    return [f"遇{gap}" for gap in gaps[:MOST_GAPS]] + ([f"另有 {rest} 段不计时"] if rest > 0 else [])
+
+
+def _gaps(start: Instant, due: Instant, calendar: WorkCalendar) -> Iterator[str]:
+    """Yield the stretches without work time between *start* and *due*, in words."""
+    first, last = local_day(start), local_day(due)
+    if calendar.is_workday(first):
+        yield from _breaks(start, due if first == last else None, calendar.windows)
+    nights = (last - first).days
+    if nights:
+        yield f"下班 {_minute(calendar.windows[-1].closes_minute)}–次日 {_minute(calendar.windows[0].opens_minute)}"
+    yield from _days_off(first, last, calendar)
+
+
+def _breaks(start: Instant, due: Instant | None, windows: Sequence[WorkWindow]) -> Iterator[str]:
+    """Yield the breaks of one day that lie between *start* and *due* (or the day's end)."""
+    begun = _minute_of(start)
+    until = windows[-1].closes_minute if due is None else _minute_of(due)
+    for before, after in pairwise(windows):
+        if begun <= before.closes_minute < after.opens_minute and after.opens_minute <= until:
+            yield f"午休 {_minute(before.closes_minute)}–{_minute(after.opens_minute)}"
+
+
+def _days_off(first: date, last: date, calendar: WorkCalendar) -> Iterator[str]:
+    """Yield each run of days without work from *first* to *last*, and the swap days that work."""
+    run: list[date] = []
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        if not calendar.is_workday(day):
+            run.append(day)
+            continue
+        if run:
+            yield _run_words(run, calendar)
+            run = []
+        if day.weekday() > FRIDAY:
+            yield f"调休上班 {day_words(day)}"
+
+
+def _run_words(run: Sequence[date], calendar: WorkCalendar) -> str:
+    kind = "节假日" if any(day in calendar.holidays for day in run) else "周末"
+    days = f"{run[0].month}/{run[0].day}"
+    return f"{kind} {days}" if len(run) == 1 else f"{kind} {days}–{run[-1].month}/{run[-1].day}"
+
+
+def _minute_of(at: Instant) -> int:
+    local = to_datetime(at)
+    return local.hour * 60 + local.minute
+
+
+def _minute(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"

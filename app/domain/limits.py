@@ -1,0 +1,90 @@
+"""How long things may take: disposal limits by class and filing condition, and limits of our own posts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from app.domain.errors import UnknownClass, UnknownCondition
+from app.domain.limit import Limit
+from app.domain.terms import Stage
+
+MAJOR_LENGTH = 3
+"""Kind letter and two digits: the prefix of a class key that a default row stands under."""
+LAST_COMPONENT_MAJOR = "05"
+
+
+def case_key(class_key: str) -> str:
+    """Return the key a case is kept under: an anomaly of a component (``E01001``) is its component's (``C01001``)."""
+    is_anomaly = class_key[:1] == "E" and "00" < class_key[1:MAJOR_LENGTH] <= LAST_COMPONENT_MAJOR
+    return "C" + class_key[1:] if is_anomaly else class_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandlingLimit:
+    """A filing condition of a class: what is seen (``trigger``), how long it may take, when it may be closed.
+
+    ``class_key`` is a class (``E06010``) or, in a default row, a major (``E06``).
+    """
+
+    class_key: str
+    condition: str
+    trigger: str
+    limit: Limit
+    urgent: bool
+    closing: str
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The disposal limits (处置时限). A class's own conditions come before the default of its major."""
+
+    rows: tuple[HandlingLimit, ...]
+    _by_condition: Mapping[tuple[str, str], HandlingLimit] = field(init=False, repr=False, compare=False)
+    _by_class: Mapping[str, tuple[HandlingLimit, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the rows; refuse one that stands twice."""
+        by_condition = {(row.class_key, row.condition): row for row in self.rows}
+        if len(by_condition) != len(self.rows):
+            raise ValueError(f"two rows for {_first_double(self.rows)}")
+        by_class: dict[str, tuple[HandlingLimit, ...]] = {}
+        for row in self.rows:
+            by_class[row.class_key] = (*by_class.get(row.class_key, ()), row)
+        object.__setattr__(self, "_by_condition", by_condition)
+        object.__setattr__(self, "_by_class", by_class)
+
+    def conditions(self, class_key: str) -> tuple[HandlingLimit, ...]:
+        """Return the filing conditions to choose from, the default last; raise :class:`UnknownClass` if there are none."""
+        key = case_key(class_key)
+        found = self._by_class.get(key, ()) + self._by_class.get(key[:MAJOR_LENGTH], ())
+        if not found:
+            raise UnknownClass(class_key)
+        return found
+
+    def handling(self, class_key: str, condition: str) -> HandlingLimit:
+        """Return the limit; raise :class:`UnknownClass` or :class:`UnknownCondition`."""
+        key = case_key(class_key)
+        found = self._by_condition.get((key, condition)) or self._by_condition.get((key[:MAJOR_LENGTH], condition))
+        if found is None:
+            self.conditions(class_key)
+            raise UnknownCondition(class_key, condition)
+        return found
+
+
+def _first_double(rows: Iterable[HandlingLimit]) -> str:
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        if (row.class_key, row.condition) in seen:
+            return f"{row.class_key} {row.condition}"
+        seen.add((row.class_key, row.condition))
+    return ""
+
+
+@dataclass(frozen=True)
+class StageLimits:
+    """The limits of our own posts (环节时限), in natural minutes, by stage, urgency and type of area (``""`` = any)."""
+
+    minutes: Mapping[tuple[Stage, bool, str], Limit]
+
+    def limit(self, stage: Stage, urgent: bool, area_type: str = "") -> Limit | None:
+        """Return the limit of *stage*; one for the type of area goes before the general one; ``None`` = no limit."""
+        return self.minutes.get((stage, urgent, area_type)) or self.minutes.get((stage, urgent, ""))

@@ -1,0 +1,74 @@
+"""Reads a step's fields: what it needs is there and usable, and what it changes on the case is its to change."""
+
+from collections.abc import Mapping, Sequence
+
+from app.domain.case import CaseState
+from app.domain.errors import FIELD_WORDS, Missing, NotAllowed, UnknownClass, UnknownCondition
+from app.domain.limits import Limits, case_key
+from app.domain.step_rule import STATE_FIELDS, StepRule
+
+GRID_DIGITS = 15
+
+
+def changes_of(state: CaseState, rule: StepRule, limits: Limits, fields: Mapping[str, object]) -> dict[str, object]:
+    """Return what *fields* change on the case; raise :class:`Missing` or :class:`NotAllowed`."""
+    _refuse_absent(state, rule, fields)
+    changes = _wanted(state, rule, fields)
+    if "grid" in changes:
+        _check_grid(str(changes["grid"]))
+    if "class_key" in changes or "condition" in changes or "condition" in rule.needs:
+        changes.update(_classed(state, rule, limits, changes))
+    return changes
+
+
+def _refuse_absent(state: CaseState, rule: StepRule, fields: Mapping[str, object]) -> None:
+    if rule.reason and not _is_text(fields.get("reason")):
+        raise Missing("reason")
+    for name in rule.needs:
+        value = fields.get(name)
+        stands = name in STATE_FIELDS and value is None and getattr(state, name)
+        if not stands and not _is_given(value):
+            raise Missing(name)
+
+
+def _wanted(state: CaseState, rule: StepRule, fields: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields that differ from the case as it stands."""
+    changes: dict[str, object] = {}
+    for name in STATE_FIELDS:
+        value = fields.get(name)
+        if value is None or value == getattr(state, name):
+            continue
+        if name not in rule.needs and name not in rule.takes:
+            raise NotAllowed(f"{rule.zh}时不能改{FIELD_WORDS[name]}")
+        if not isinstance(value, str):
+            raise Missing(name, "应为文字")
+        changes[name] = value
+    return changes
+
+
+def _classed(state: CaseState, rule: StepRule, limits: Limits, changes: Mapping[str, object]) -> dict[str, object]:
+    """Return class, condition and urgency as they hold after the step: the condition's row says what is urgent."""
+    class_key = case_key(str(changes.get("class_key", state.class_key)))
+    condition = str(changes.get("condition", state.condition))
+    try:
+        row = limits.handling(class_key, condition)
+    except UnknownClass as error:
+        raise Missing("class_key", str(error)) from error
+    except UnknownCondition as error:
+        if "condition" in changes or "condition" in rule.needs:
+            raise Missing("condition", str(error)) from error
+        return {"class_key": class_key, "condition": ""}
+    return {"class_key": class_key, "condition": condition, "urgent": row.urgent}
+
+
+def _check_grid(grid: str) -> None:
+    if grid and not (len(grid) == GRID_DIGITS and grid.isascii() and grid.isdigit()):
+        raise Missing("grid", "单元网格编码为 15 位数字")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_given(value: object) -> bool:
+    return bool(value) if isinstance(value, Sequence) and not isinstance(value, str) else _is_text(value)
