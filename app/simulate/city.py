@@ -2,10 +2,11 @@
 
 import random
 
-from app.domain.city import AreaLevel, City
-from app.simulate.town.areas import areas, duty_grids
+from app.domain.city import City
+from app.simulate.town.areas import areas
 from app.simulate.town.blocks import cut_land
 from app.simulate.town.buildings import buildings
+from app.simulate.town.duty_grids import duty_grids
 from app.simulate.town.ground_plan import Ground, GroundPlan, Projection
 from app.simulate.town.institutions import departments, responsibilities
 from app.simulate.town.streets import streets
@@ -23,7 +24,7 @@ def generate_city(code: str = "990100", seed: int = 20260611, name: str = "ç¤ºèŒ
     roads, wet, green_blocks = streets(ground, land, rng), waters(ground, land, rng), park_blocks(land)
     green = parks(ground, green_blocks)
     tree = areas(ground, land, code, rng)
-    grids, terminals = duty_grids([area.code for area in tree if area.level is AreaLevel.UNIT_GRID])
+    grids, terminals = duty_grids(tree)
     return City(
         code=code, name=name, bounds=ground.bounds, areas=tree, streets=roads,
         grounds=(*wet, *green, *buildings(ground, land, roads, (*wet, *green), rng)),

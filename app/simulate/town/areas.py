@@ -1,10 +1,10 @@
-"""Districts, subdistricts, communities, unit grids and responsibility grids over a town's blocks."""
+"""Districts, subdistricts, communities and unit grids over a town's blocks."""
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.domain.city import Area, AreaLevel, DutyGrid
+from app.domain.city import Area, AreaLevel
 from app.simulate.town.blocks import Corners, Land, Place, Quarter, Rect
 from app.simulate.town.ground_plan import Ground, Point
 from app.simulate.town.names import DISTRICTS, SUBDISTRICTS, community_names
@@ -13,9 +13,6 @@ _RIVER_ROW = 3
 _BAND = 22
 """Lattice steps of a row of grids when they are numbered west to east, then north to south."""
 _PER_SUBDISTRICT = 4
-_PER_DUTY_GRID = 24.5
-_FIRST_TERMINAL = 2001
-_RESERVES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +32,6 @@ def areas(ground: Ground, land: Land, code: str, rng: random.Random) -> tuple[Ar
     for number, district in enumerate(_districts(land), 1):
         found += drawing.district(f"{code[:4]}{number:02d}", DISTRICTS[number - 1], district, streets, names)
     return tuple(found)
-
-
-def duty_grids(unit_grids: Sequence[str], crew: int = 6) -> tuple[tuple[DutyGrid, ...], tuple[str, ...]]:
-    """Return responsibility grids of about 24 neighbouring unit grids, and all terminals with the reserves.
-
-    *unit_grids* stand in the order of the ground; each responsibility grid gets *crew* collectors.
-    """
-    count = round(len(unit_grids) / _PER_DUTY_GRID)
-    grids = []
-    for index in range(count):
-        part = unit_grids[len(unit_grids) * index // count : len(unit_grids) * (index + 1) // count]
-        first = _FIRST_TERMINAL + index * crew
-        terminals = tuple(str(first + place) for place in range(crew))
-        code = f"{index + 1:02d}"
-        grids.append(DutyGrid(code=code, name=f"责任网格 {code}", unit_grids=tuple(part), terminals=terminals))
-    return tuple(grids), tuple(str(_FIRST_TERMINAL + place) for place in range(count * crew + _RESERVES))
 
 
 @dataclass(frozen=True, slots=True)

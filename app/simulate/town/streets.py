@@ -81,16 +81,10 @@ def _diagonal(plan: GroundPlan) -> Drawn:
 
 
 def _rail() -> Drawn:
+    """Return the railway: from the south-west across the river, past the lake, out to the north."""
     knots: list[Point] = [
-        (0, -205),
-        (150, -190),
-        (330, -130),
-        (500, -62),
-        (640, 10),
-        (745, 95),
-        (800, 180),
-        (815, HALF_HEIGHT),
-    ]
+        (0, -205), (150, -190), (330, -130), (500, -72), (660, -12), (785, 58), (850, 145), (872, HALF_HEIGHT),
+    ]  # fmt: skip
     return "清河铁路", StreetClass.RAIL, curve(knots, 10)
 
 

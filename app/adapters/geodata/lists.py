@@ -1,0 +1,105 @@
+"""Reads the CSV lists that go with a city's maps: grids' crews, departments, responsibilities, terminals."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.adapters.geodata.geojson import SiteError
+from app.domain.city import Area, AreaLevel, Department, DutyGrid, Responsibility
+
+DUTY_GRID_COLUMNS = ("code", "name", "unit_grids", "terminals")
+DEPARTMENT_COLUMNS = ("code", "name", "level", "parent", "group", "phone")
+RESPONSIBILITY_COLUMNS = ("area_prefix", "class_prefix", "department", "unit")
+TERMINAL_COLUMNS = ("terminal",)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list, with its place for errors."""
+
+    file: str
+    line: int
+    values: Mapping[str, str]
+
+    def wrong(self, sentence: str) -> SiteError:
+        """Return the error that *sentence* is about this line."""
+        return SiteError(f"{self.file}, line {self.line}: {sentence}")
+
+
+def read_duty_grids(path: Path, areas: tuple[Area, ...]) -> tuple[DutyGrid, ...]:
+    """Return the responsibility grids; each unit grid must be one of *areas* and stand in one of them only."""
+    known = {area.code for area in areas if area.level is AreaLevel.UNIT_GRID}
+    taken: dict[str, str] = {}
+    return tuple(_duty_grid(row, known, taken) for row in _rows(path, DUTY_GRID_COLUMNS))
+
+
+def read_departments(path: Path) -> tuple[Department, ...]:
+    """Return the departments; a unit (level 2) names the department above it."""
+    rows = list(_rows(path, DEPARTMENT_COLUMNS))
+    heads = {row.values["code"] for row in rows if row.values["level"] == "1"}
+    return tuple(_department(row, heads) for row in rows)
+
+
+def read_responsibilities(path: Path, departments: tuple[Department, ...]) -> tuple[Responsibility, ...]:
+    """Return the responsibility list; it may name *departments* only."""
+    parents = {department.code: department.parent for department in departments}
+    return tuple(_responsibility(row, parents) for row in _rows(path, RESPONSIBILITY_COLUMNS))
+
+
+def read_terminals(path: Path) -> tuple[str, ...]:
+    """Return the registered terminals, each once, in the file's order."""
+    return tuple(dict.fromkeys(row.values["terminal"] for row in _rows(path, TERMINAL_COLUMNS)))
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+    """Yield the lines of *path*; no file, no lines. A file without one of *columns* is an error."""
+    if not path.exists():
+        return
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            missing = [column for column in columns if column not in (reader.fieldnames or ())]
+            if missing:
+                raise SiteError(f"{path.name}, line 1: has no column {', '.join(missing)}")
+            for raw in reader:
+                yield Row(path.name, reader.line_num, {column: (raw[column] or "").strip() for column in columns})
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SiteError(f"{path.name}: cannot be read: {error}") from error
+
+
+def _duty_grid(row: Row, known: set[str], taken: dict[str, str]) -> DutyGrid:
+    code, grids = row.values["code"], tuple(row.values["unit_grids"].split())
+    if not code:
+        raise row.wrong("has no code")
+    for grid in grids:
+        if grid not in known:
+            raise row.wrong(f"unit grid {grid} is not in areas.geojson")
+        if grid in taken:
+            raise row.wrong(f"unit grid {grid} already belongs to responsibility grid {taken[grid]}")
+        taken[grid] = code
+    terminals = tuple(row.values["terminals"].split())
+    return DutyGrid(code=code, name=row.values["name"] or code, unit_grids=grids, terminals=terminals)
+
+
+def _department(row: Row, heads: set[str]) -> Department:
+    values = row.values
+    if not values["code"] or not values["name"]:
+        raise row.wrong("needs a code and a name")
+    if values["level"] not in ("1", "2"):
+        raise row.wrong(f"level is {values['level']!r}; 1 (department) or 2 (unit) is needed")
+    if values["level"] == "2" and values["parent"] not in heads:
+        raise row.wrong(f"parent {values['parent']!r} is no department of level 1")
+    return Department(
+        code=values["code"], name=values["name"], level=int(values["level"]), parent=values["parent"],
+        group=values["group"], phone=values["phone"],
+    )  # fmt: skip
+
+
+def _responsibility(row: Row, parents: Mapping[str, str]) -> Responsibility:
+    department, unit = row.values["department"], row.values["unit"]
+    if department not in parents:
+        raise row.wrong(f"department {department!r} is not in departments.csv")
+    if unit and parents.get(unit) != department:
+        raise row.wrong(f"unit {unit!r} is no unit of department {department}")
+    return Responsibility(**row.values)
