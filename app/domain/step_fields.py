@@ -8,6 +8,8 @@ from app.domain.limits import Limits, case_key
 from app.domain.step_rule import STATE_FIELDS, StepRule
 
 GRID_DIGITS = 15
+STEP_FIELDS = (*STATE_FIELDS, "note", "photos", "requirement", "reply_due")
+"""What a step of the workflow may need or take."""
 
 
 def changes_of(state: CaseState, rule: StepRule, limits: Limits, fields: Mapping[str, object]) -> dict[str, object]:

@@ -59,8 +59,6 @@ MARK_CHANGES: Mapping[Mark, Mapping[str, object]] = {
 
 STATE_FIELDS = ("class_key", "condition", "grid", "duty_grid", "department", "unit", "checker")
 """The fields of a step that change the case; a step changes those it ``needs`` or ``takes``, no others."""
-FACT_FIELDS = ("note", "photos", "requirement", "reply_due", "reason")
-"""The fields of a step that are kept with its event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

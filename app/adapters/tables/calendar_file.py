@@ -1,0 +1,87 @@
+"""Reads config/calendar: work windows, and the site's own days off merged over the country's published calendar.
+
+The country's days come with the package ``chinese_calendar``; a site's rows win over them.
+"""
+
+import logging
+from datetime import date
+from pathlib import Path
+
+from chinese_calendar import constants
+
+from app.adapters.tables.rows import Row, read_csv, read_toml
+from app.domain.errors import TableError
+from app.domain.moment import Instant
+from app.domain.work_time import WorkCalendar, WorkWindow, local_day
+
+log = logging.getLogger(__name__)
+
+SITE_COLUMNS = ("date", "kind", "note")
+
+
+def read_calendar(directory: Path) -> WorkCalendar:
+    """Return the work calendar of *directory* (windows.toml, site.csv), or raise :class:`TableError`."""
+    holidays, workdays = set(constants.holidays), set(constants.workdays)
+    known_until = date(max(constants.holidays).year, 12, 31)
+    for day, is_holiday in _site_days(directory / "site.csv"):
+        (workdays if is_holiday else holidays).discard(day)
+        (holidays if is_holiday else workdays).add(day)
+        known_until = max(known_until, day)
+    windows = _windows(directory / "windows.toml")
+    try:
+        return WorkCalendar(windows, frozenset(holidays), frozenset(workdays), known_until)
+    except ValueError as error:
+        raise TableError(str(directory / "windows.toml"), 0, str(error)) from error
+
+
+def warn_if_uncovered(calendar: WorkCalendar, at: Instant) -> str:
+    """Return a warning (and log it) if *at* lies beyond the published holidays, else ``""``."""
+    if calendar.covers(at):
+        return ""
+    warning = f"{local_day(at)} 超出已公布的放假安排（至 {calendar.known_until}），按周一至周五推算；请补充 config/calendar/site.csv"
+    log.warning("%s", warning)
+    return warning
+
+
+def _site_days(file: Path) -> list[tuple[date, bool]]:
+    days: dict[date, bool] = {}
+    for row in read_csv(file, SITE_COLUMNS):
+        day = _day(row)
+        if day in days:
+            raise row.error(f"{day} stands twice")
+        kind = row.text("kind")
+        if kind not in {"holiday", "workday"}:
+            raise row.error(f"kind is {kind!r}, neither holiday nor workday")
+        days[day] = kind == "holiday"
+    return list(days.items())
+
+
+def _day(row: Row) -> date:
+    try:
+        return date.fromisoformat(row.text("date"))
+    except ValueError as error:
+        raise row.error(f"date {row.values['date']!r} is not YYYY-MM-DD") from error
+
+
+def _windows(file: Path) -> tuple[WorkWindow, ...]:
+    values, _ = read_toml(file)
+    unknown = sorted(set(values) - {"windows"})
+    if unknown:
+        raise TableError(str(file), 0, f"unknown key {unknown[0]}")
+    windows = values.get("windows")
+    if not isinstance(windows, list) or not windows:
+        raise TableError(str(file), 0, 'windows = [["08:00", "12:00"], …] is expected')
+    return tuple(_window(file, one) for one in windows)
+
+
+def _window(file: Path, value: object) -> WorkWindow:
+    if not isinstance(value, list) or len(value) != 2:
+        raise TableError(str(file), 0, f"a window is two times, not {value!r}")
+    return WorkWindow(*(_minute(file, one) for one in value))
+
+
+def _minute(file: Path, value: object) -> int:
+    hours, _, minutes = str(value).partition(":")
+    if not (hours.isdigit() and minutes.isdigit() and int(hours) <= 24 and int(minutes) < 60):
+        raise TableError(str(file), 0, f"{value!r} is not a time of day as 08:00")
+    return int(hours) * 60 + int(minutes)

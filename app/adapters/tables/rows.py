@@ -1,0 +1,94 @@
+"""Rows of a CSV or TOML file with the place they stand at, so that an error can name it."""
+
+import csv
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from app.domain.errors import TableError
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: column name to stripped text."""
+
+    file: Path
+    line: int
+    values: Mapping[str, str]
+
+    def text(self, name: str) -> str:
+        """Return a column's text, which must not be empty."""
+        if not self.values[name]:
+            raise self.error(f"{name} is empty")
+        return self.values[name]
+
+    def number(self, name: str) -> int:
+        """Return a column's whole number, from 0."""
+        value = self.values[name]
+        if not (value.isascii() and value.isdigit()):
+            raise self.error(f"{name} is {value!r}, not a whole number")
+        return int(value)
+
+    def truth(self, name: str) -> bool:
+        """Return a column that says ``true`` or ``false``; empty is false."""
+        value = self.values[name]
+        if value not in {"true", "false", ""}:
+            raise self.error(f"{name} is {value!r}, neither true nor false")
+        return value == "true"
+
+    def word(self, name: str, words: type[Word]) -> Word:
+        """Return a column's member of a closed list."""
+        return word(self.values[name], words, self.file, self.line, name)
+
+    def error(self, sentence: str) -> TableError:
+        """Return the error that says *sentence* about this line."""
+        return TableError(str(self.file), self.line, sentence)
+
+
+def word(value: object, words: type[Word], file: Path, line: int, name: str) -> Word:
+    """Return the member of *words* whose value is *value*, or raise :class:`TableError` listing what is known."""
+    for member in words:
+        if member.value == value:
+            return member
+    known = ", ".join(member.value or '""' for member in words)
+    raise TableError(str(file), line, f"{name} is {value!r}; known are {known}")
+
+
+def read_csv(file: Path, columns: Iterable[str]) -> Iterator[Row]:
+    """Yield the rows of a UTF-8 CSV file that has exactly *columns*; lines starting with # are comments."""
+    wanted = list(columns)
+    lines = _text(file).splitlines()
+    reader = csv.reader(lines)
+    header = next(reader, [])
+    if header != wanted:
+        raise TableError(str(file), 1, f"columns are {','.join(header)}; they should be {','.join(wanted)}")
+    for cells in reader:
+        line = reader.line_num
+        if not cells or cells[0].startswith("#"):
+            continue
+        if len(cells) != len(wanted):
+            raise TableError(str(file), line, f"{len(cells)} columns, not {len(wanted)}")
+        yield Row(file, line, {name: cell.strip() for name, cell in zip(wanted, cells, strict=True)})
+
+
+def read_toml(file: Path) -> tuple[dict[str, object], str]:
+    """Return a TOML file's values and its text."""
+    text = _text(file)
+    try:
+        return tomllib.loads(text), text
+    except tomllib.TOMLDecodeError as error:
+        raise TableError(str(file), 0, str(error)) from error
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise TableError(str(file), 0, f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise TableError(str(file), 0, f"is not UTF-8: {error.reason}") from error
