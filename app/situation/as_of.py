@@ -1,0 +1,73 @@
+"""Which event is each case's last, for any moment, by overwriting in order from a checkpoint."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.situation.axis import Axis
+from app.situation.codes import IS_OPEN
+from app.situation.column import Int8s, Int32s
+
+CHECKPOINT_EVERY = 500_000
+KEPT = 6
+"""Answers kept to go on from: the present, an hour ago, a week ago, and the moments somebody looks at."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Base:
+    """The first ``count`` events along an axis: ``last`` event row by case row (-1: none), rows of open cases."""
+
+    count: int
+    last: Int32s
+    open_rows: Int32s
+
+
+EMPTY = Base(0, np.empty(0, np.int32), np.empty(0, np.int32))
+
+
+class AsOf:
+    """Bases along one axis. Not thread-safe: its owner asks under a lock; the bases it gives are immutable."""
+
+    def __init__(self, every: int = CHECKPOINT_EVERY) -> None:
+        self._every = every
+        self._checkpoints: list[Base] = [EMPTY]
+        self._recent: list[Base] = []
+
+    def forget_after(self, count: int) -> None:
+        """Drop what was computed beyond *count* places, because late events changed the order there."""
+        self._checkpoints = [base for base in self._checkpoints if base.count <= count]
+        self._recent = [base for base in self._recent if base.count <= count]
+
+    def at(self, count: int, axis: Axis, case: Int32s, stage: Int8s, cases: int) -> Base:
+        """Return the base of the first *count* events; *case* and *stage* are their columns, *cases* how many there are."""
+        start = self._nearest(count, axis, case, stage, cases)
+        if start.count == count and len(start.last) == cases:
+            return start
+        base = advanced(start, count, axis, case, stage, cases)
+        self._recent = [base, *(one for one in self._recent if one is not start)][:KEPT]
+        return base
+
+    def _nearest(self, count: int, axis: Axis, case: Int32s, stage: Int8s, cases: int) -> Base:
+        while len(self._checkpoints) <= count // self._every:
+            upto = len(self._checkpoints) * self._every
+            self._checkpoints.append(advanced(self._checkpoints[-1], upto, axis, case, stage, cases))
+        fitting = [base for base in self._recent if base.count <= count]
+        return max([self._checkpoints[count // self._every], *fitting], key=lambda base: base.count)
+
+
+def advanced(base: Base, count: int, axis: Axis, case: Int32s, stage: Int8s, cases: int) -> Base:
+    """Return *base* carried on to *count* events."""
+    elements = axis.elements(base.count, count)
+    rows = case[base.count : count] if axis.order is None else case[elements]
+    last = np.empty(cases, np.int32)
+    last[: len(base.last)] = base.last
+    last[len(base.last) :] = -1
+    last[rows] = elements
+    touched = np.zeros(cases, np.bool_)
+    touched[base.open_rows] = True
+    touched[rows] = True
+    candidates = np.flatnonzero(touched).astype(np.int32)
+    open_rows = candidates[IS_OPEN[stage[last[candidates]]]]
+    last.flags.writeable = False
+    open_rows.flags.writeable = False
+    return Base(count, last, open_rows)

@@ -1,0 +1,87 @@
+"""Reads of an event's payload what the columns keep, and passes over the rest."""
+
+import logging
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+
+from app.domain.event import Event
+
+log = logging.getLogger(__name__)
+
+ID_BYTES = 16
+
+
+class After(msgspec.Struct, kw_only=True, frozen=True, gc=False):
+    """The part of a case's state that the columns keep; see :class:`~app.domain.case.CaseState`."""
+
+    number: str
+    source: str
+    reported_at: int
+    class_key: str
+    lon: float
+    lat: float
+    place: str = ""
+    road: str = ""
+    grid: str = ""
+    duty_grid: str = ""
+    reporter: str = ""
+    checker: str = ""
+    stage: str
+    post: str
+    department: str = ""
+    unit: str = ""
+    urgent: bool = False
+    pending: str = ""
+    supervised: str = ""
+    reply_due: int | None = None
+    urges: int = 0
+    rework: int = 0
+    returns: int = 0
+    stage_soon: int | None = None
+    stage_due: int | None = None
+    case_soon: int | None = None
+    case_due: int | None = None
+    frozen: str = ""
+
+
+class CasePayload(msgspec.Struct, frozen=True, gc=False):
+    """A case event's payload."""
+
+    after: After
+    version: int = 0
+
+
+class CaseEvent(NamedTuple):
+    """A case event that could be read."""
+
+    event: Event
+    case_id: bytes
+    version: int
+    after: After
+
+
+_decoder = msgspec.json.Decoder(CasePayload)
+
+
+def read_case_events(events: Iterable[Event]) -> list[CaseEvent]:
+    """Return the readable ones of *events*; the others are reported to the log and passed over."""
+    read = []
+    for event in events:
+        try:
+            payload = _decoder.decode(event.payload)
+            case_id = case_id_bytes(event.subject)
+        except (msgspec.DecodeError, ValueError) as error:
+            log.warning("event %s is not in the columns: %s", event.seq, error)
+            continue
+        read.append(CaseEvent(event, case_id, payload.version, payload.after))
+    return read
+
+
+def case_id_bytes(text: str) -> bytes:
+    """Return a UUID's 16 bytes; raise :class:`ValueError` for any other text."""
+    value = bytes.fromhex(text.replace("-", ""))
+    if len(value) != ID_BYTES:
+        raise ValueError(f"{text!r} is no UUID")
+    return value
