@@ -1,0 +1,31 @@
+"""What may come in: sizes, alphabets and ranges, the same for every protocol."""
+
+import re
+from datetime import UTC, datetime
+
+from app.domain.moment import Instant, from_datetime
+
+KB = 1024
+FIX_BYTES = 256 * KB
+REPORT_BYTES = 64 * KB
+MEDIA_BYTES = 8 * KB * KB
+KEPT_BYTES = KB * KB
+"""Of an unreadable message no more than this is kept."""
+
+FIXES_A_MESSAGE = 5_000
+PHOTOS = 12
+TEXT_LENGTH = 4_000
+PLACE_LENGTH = 200
+
+# "\Z", since in Python "$" would let a line feed at the end pass
+ID_PATTERN = r"^[A-Za-z0-9_.-]{1,64}\Z"
+ID_OR_NONE_PATTERN = r"^[A-Za-z0-9_.-]{0,64}\Z"
+CLASS_PATTERN = r"^[CE][0-9]{5}\Z"
+SHA256_PATTERN = r"^[0-9a-f]{64}\Z"
+
+ID = re.compile(ID_PATTERN)
+SHA256 = re.compile(SHA256_PATTERN)
+
+EARLIEST: Instant = from_datetime(datetime(2000, 1, 1, tzinfo=UTC))
+LATEST: Instant = from_datetime(datetime(2100, 1, 1, tzinfo=UTC))
+"""Device times outside this range are no times; a time merely ahead of us is a matter for the services."""
