@@ -86,12 +86,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Login:
-    """A person asks for a seat at a post."""
+    """A person asks for a seat at a post; ``post`` ``""`` is the first of the person's posts."""
 
     step_id: str
     seat: str
     user: str
     password: str = field(repr=False)
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +110,11 @@ Incoming = Report | Reply | Fixes | TerminalStatus | Media | Step | Login | Unre
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """A message to publish after the commit. ``channel`` and ``address`` name the topic: ``receipt``, ``task`` or
-    ``message`` of a terminal, ``answer`` of a seat, ``notice`` (no address)."""
+    """A message to publish after the commit.
+
+    ``channel`` and ``address`` name the topic: ``receipt``, ``task`` or ``message`` of a terminal, ``answer`` of a
+    seat, ``notice`` (no address).
+    """
 
     channel: str
     address: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.domain.case import Case
@@ -50,7 +50,7 @@ class UserRecord:
     posts: tuple[str, ...]
     department: str
     area: str
-    password_hash: str
+    password_hash: str = field(repr=False)
     failures: int
     locked_until: Instant
 

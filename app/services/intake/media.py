@@ -1,0 +1,26 @@
+"""Photos and sounds: kept under their own digest, and receipted like a report."""
+
+import hashlib
+
+from app.services import answers
+from app.services.messages import Media, Outgoing
+from app.services.refusals import Refused
+from app.services.registry import Taking
+from app.services.turn import Turn
+
+
+def take(turn: Turn, message: Media) -> Outgoing:
+    """Keep the attachment, or refuse it because it is not what its name says."""
+    if hashlib.sha256(message.content).hexdigest() != message.sha256:
+        raise Refused("digest", "附件内容与摘要不符，请重新发送")
+    turn.unit.add_media(message.sha256, message.content)
+    body = {"v": answers.VERSION, "id": message.sha256, "ok": True}
+    return Outgoing(channel="receipt", address=message.terminal, body=body)
+
+
+def refuse(message: Media, code: str, text: str) -> Outgoing:
+    """Tell the terminal to send the attachment again, or not to."""
+    return answers.refused_receipt(message.terminal, message.sha256, code, text)
+
+
+TAKING = Taking(message=Media, take=take, refuse=refuse)

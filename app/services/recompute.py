@@ -1,0 +1,109 @@
+"""Clocks of open cases computed anew when the calendar or the limits have changed since the last start."""
+
+import hashlib
+import json
+from dataclasses import replace
+
+from app.domain.case import Case, CaseState
+from app.domain.case_fold import payload_of
+from app.domain.clocks import Clock
+from app.domain.errors import DomainError
+from app.domain.event import Fact, canonical
+from app.domain.limit import Limit
+from app.domain.moment import Instant
+from app.domain.taking import clock_values
+from app.domain.terms import Axis, Stream
+from app.services.ports import Unit, WriterStore
+from app.services.rules import Rules
+from app.services.turn import SYSTEM
+
+SUBJECT, KIND = "clock_rules", "rules_in_force"
+CASE_KIND = "clock_recomputed"
+REASON = "日历或时限已调整"
+
+
+def recompute_clocks(store: WriterStore, rules: Rules, now: Instant) -> int:
+    """Append ``clock_recomputed`` for each open case whose moments change under *rules*; return how many.
+
+    Nothing is looked at while the digest of calendar, limits and threshold is the one last written to the log.
+    """
+    digest = rules_digest(rules)
+    with store.unit(now) as unit:
+        if _digest_in_force(unit) == digest:
+            return 0
+        changed = [after for case in tuple(unit.open_cases()) if (after := recomputed(case, rules)) != case]
+        for case in changed:
+            unit.append(_fact(Stream.CASE, case.case_id, CASE_KIND, now, payload_of(case, "", {"reason": REASON})))
+        payload = {"v": 1, "digest": digest, "cases": len(changed)}
+        unit.append(_fact(Stream.CONFIG, SUBJECT, KIND, now, payload))
+        unit.commit()
+    return len(changed)
+
+
+def recomputed(case: Case, rules: Rules) -> Case:
+    """Return the case one version on with both clocks under *rules*; the same case where no moment changes."""
+    percent = rules.workflow.charter.soon_percent
+    stage_clock = _relimited(case.stage_clock, _stage_limit(case.state, rules), percent)
+    case_clock = _relimited(case.case_clock, _case_limit(case.state, rules), percent)
+    timed = clock_values(stage_clock, case_clock, rules.calendar, is_ended=False)
+    state = replace(case.state, **timed)  # type: ignore[arg-type]  # names are CaseState's
+    if (state, stage_clock, case_clock) == (case.state, case.stage_clock, case.case_clock):
+        return case
+    return replace(case, version=case.version + 1, state=state, stage_clock=stage_clock, case_clock=case_clock)
+
+
+def rules_digest(rules: Rules) -> str:
+    """Return the SHA-256 of everything that moments are computed from."""
+    calendar, charter = rules.calendar, rules.workflow.charter
+    parts = {
+        "windows": [list(window) for window in calendar.windows],
+        "holidays": sorted(day.isoformat() for day in calendar.holidays),
+        "workdays": sorted(day.isoformat() for day in calendar.workdays),
+        "handling": sorted(f"{row.class_key} {row.condition} {row.limit}" for row in rules.limits.rows),
+        "stages": sorted(f"{stage} {urgent} {kind} {limit}" for (stage, urgent, kind), limit in _stages(rules)),
+        "soon_percent": charter.soon_percent,
+    }
+    return hashlib.sha256(canonical(parts).encode()).hexdigest()
+
+
+def _stages(rules: Rules) -> list[tuple[tuple[object, bool, str], Limit]]:
+    return list(rules.stage_limits.minutes.items())
+
+
+def _stage_limit(state: CaseState, rules: Rules) -> Limit | None:
+    return rules.stage_limits.limit(state.stage, state.urgent)
+
+
+def _case_limit(state: CaseState, rules: Rules) -> Limit | None:
+    """Return the disposal limit of the case; ``None`` where its class or condition is gone: what was given stays."""
+    try:
+        return rules.limits.handling(state.class_key, state.condition).limit
+    except DomainError:
+        return None
+
+
+def _relimited(clock: Clock | None, limit: Limit | None, soon_percent: int) -> Clock | None:
+    """Return the clock under *limit*; an extended one keeps its limit, because the extension was given on top of it."""
+    if clock is None or clock.is_stopped:
+        return clock
+    is_extended = any(one.more is not None for one in clock.segments)
+    return replace(clock, limit=clock.limit if limit is None or is_extended else limit, soon_percent=soon_percent)
+
+
+def _digest_in_force(unit: Unit) -> str:
+    newest = unit.newest(Stream.CONFIG, SUBJECT)
+    return "" if newest is None else str(json.loads(newest.payload).get("digest", ""))
+
+
+def _fact(stream: Stream, subject: str, kind: str, now: Instant, payload: dict[str, object]) -> Fact:
+    return Fact(
+        stream=stream,
+        subject=subject,
+        kind=kind,
+        axis=Axis.SUPERVISION,
+        valid_at=now,
+        actor=SYSTEM.actor,
+        post=SYSTEM.post,
+        seat=SYSTEM.seat,
+        payload=payload,
+    )
