@@ -29,7 +29,7 @@ def explain(
         current = [one for one in segments if one.kind is SegmentKind.RUNNING][-1]
         lines += _gap_lines(current.start, due, calendar)
     if limit.is_work and not calendar.covers(due):
-        lines.append(f"{calendar.known_until:%Y} 年以后的放假安排未公布，按周一至周五推算")
+        lines.append(calendar.warning(due))
     return (*lines, f"应于 {day_words(local_day(due))}{_clock_time(due)}")
 
 

@@ -35,7 +35,7 @@ class HandlingLimit:
 
 @dataclass(frozen=True)
 class Limits:
-    """The disposal limits (处置时限). A class's own conditions come before the default of its major."""
+    """The disposal limits (处置时限). A class without conditions of its own has those of its major."""
 
     rows: tuple[HandlingLimit, ...]
     _by_condition: Mapping[tuple[str, str], HandlingLimit] = field(init=False, repr=False, compare=False)
@@ -53,12 +53,15 @@ class Limits:
         object.__setattr__(self, "_by_class", by_class)
 
     def conditions(self, class_key: str) -> tuple[HandlingLimit, ...]:
-        """Return the filing conditions to choose from, the default last; raise :class:`UnknownClass` if there are none."""
-        key = case_key(class_key)
-        found = self._by_class.get(key, ()) + self._by_class.get(key[:MAJOR_LENGTH], ())
+        """Return the filing conditions to choose from: the class's own, else its major's; raise :class:`UnknownClass`."""
+        found = self._by_class.get(case_key(class_key), ()) or self.others(class_key)
         if not found:
             raise UnknownClass(class_key)
         return found
+
+    def others(self, class_key: str) -> tuple[HandlingLimit, ...]:
+        """Return the conditions of the major, which may be chosen for any of its classes."""
+        return self._by_class.get(case_key(class_key)[:MAJOR_LENGTH], ())
 
     def handling(self, class_key: str, condition: str) -> HandlingLimit:
         """Return the limit; raise :class:`UnknownClass` or :class:`UnknownCondition`."""

@@ -83,6 +83,10 @@ class WorkCalendar:
         """Return whether holidays are known for the local day of *at*."""
         return local_day(at) <= self.known_until
 
+    def warning(self, at: Instant) -> str:
+        """Return in words that *at* lies beyond the known holidays, ``""`` if it does not."""
+        return "" if self.covers(at) else f"放假安排只公布到 {self.known_until}，其后按周一至周五推算"
+
     def is_within(self, at: Instant) -> bool:
         """Return whether *at* lies in a window, both ends included: a limit may end at 18:00 sharp."""
         span = self._span_at(at)

@@ -35,11 +35,10 @@ def read_calendar(directory: Path) -> WorkCalendar:
 
 
 def warn_if_uncovered(calendar: WorkCalendar, at: Instant) -> str:
-    """Return a warning (and log it) if *at* lies beyond the published holidays, else ``""``."""
-    if calendar.covers(at):
-        return ""
-    warning = f"{local_day(at)} 超出已公布的放假安排（至 {calendar.known_until}），按周一至周五推算；请补充 config/calendar/site.csv"
-    log.warning("%s", warning)
+    """Return the warning that a deadline *at* lies beyond the published holidays, and log it; ``""`` if it does not."""
+    warning = calendar.warning(at)
+    if warning:
+        log.warning("due on %s: %s (config/calendar/site.csv may say more)", local_day(at), warning)
     return warning
 
 

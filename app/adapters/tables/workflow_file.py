@@ -15,8 +15,11 @@ from app.domain.workflow import Workflow
 TOP_KEYS = frozenset({"soon_percent", "reply_limit", "stages", "step"})
 STAGE_KEYS = frozenset({"post", "pending_post", "final"})
 STEP_KEYS = frozenset(
-    "name zh key posts from to needs takes reason axis stage_clock case_clock counts marks pending supervised".split()
-)
+    {
+        "name", "zh", "key", "posts", "from", "to", "needs", "takes", "reason", "axis", "stage_clock", "case_clock",
+        "counts", "marks", "pending", "supervised",
+    }
+)  # fmt: skip
 
 
 def read_workflow(path: Path) -> Workflow:
