@@ -14,6 +14,8 @@ from app.domain.moment import HOUR, MINUTE, Instant
 from app.situation.places import Places
 
 SUBDISTRICT_DIGITS = 9
+SURE_PAIRS = 2
+"""So many pairs of hanzi must a description share with an urgent condition before it raises an alarm."""
 NEAR_M = 50.0
 NEAR_US: Instant = 24 * HOUR
 """Same class within 50 m and 24 h is a suspected duplicate (domain facts §5.5)."""
@@ -128,25 +130,25 @@ class Advisor:
             rows = self.limits.conditions(class_key)
         except UnknownClass as error:
             return Advice("", str(error))
-        row, words = _closest(rows, description)
+        row, shared = self._closest(rows, class_key, description)
         if row is not None:
-            return Advice(row.condition, f"描述与“{row.trigger}”相符（{words}）")
+            return Advice(row.condition, f"描述与“{row.trigger}”相符（{'、'.join(shared)}）")
         if len(rows) == 1:
             return Advice(rows[0].condition, f"该类只有一种立案条件：{rows[0].trigger}")
         return Advice("", f"描述与该类 {len(rows)} 种立案条件都不相符，请选择")
 
     def urgency(self, class_key: str, description: str) -> Advice:
-        """Return ``urgent`` where the condition that *description* speaks of is urgent, or all of the class are."""
+        """Return ``danger`` where *description* speaks of an urgent condition, ``class`` where all of the class are urgent."""
         try:
             rows = self.limits.conditions(class_key)
         except UnknownClass as error:
             return Advice("", str(error))
-        row, words = _closest(rows, description)
-        if row is not None:
-            verdict = "urgent" if row.urgent else ""
-            return Advice(verdict, f"描述与{'紧急' if row.urgent else '一般'}条件“{row.trigger}”相符（{words}）")
-        if all(one.urgent for one in rows):
-            return Advice("urgent", "该类的立案条件都是紧急")
+        row, shared = self._closest(rows, class_key, description)
+        if row is not None and row.urgent and len(shared) >= SURE_PAIRS:
+            return Advice("danger", f"描述与紧急条件“{row.trigger}”相符（{'、'.join(shared)}）")
+        own = [one for one in rows if one.class_key == case_key(class_key)]
+        if own and all(one.urgent for one in own):
+            return Advice("class", f"{self.class_name(class_key)}按紧急办理")
         return Advice("", "描述没有提到紧急条件")
 
     def duplicates(self, case: Reported, rows: Iterable[Reported]) -> tuple[Duplicate, ...]:
@@ -168,6 +170,21 @@ class Advisor:
         """Return the department's name, or its code."""
         return self._departments.get(code, code)
 
+    def _closest(
+        self, rows: Iterable[HandlingLimit], class_key: str, description: str
+    ) -> tuple[HandlingLimit | None, list[str]]:
+        """Return the row whose trigger shares most pairs of hanzi with *description*, and the shared pairs.
+
+        Pairs of the class's own name say nothing about which of its conditions is meant.
+        """
+        said = _pairs(description) - _pairs(self.class_name(case_key(class_key)))
+        best, shared = None, set[str]()
+        for row in rows:
+            common = _pairs(row.trigger) & said
+            if len(common) > len(shared):
+                best, shared = row, common
+        return best, sorted(shared, key=description.index)
+
     def _duplicate(self, case: Reported, row: Reported) -> Duplicate | None:
         apart = case.reported_at - row.reported_at
         if row.class_key != case.class_key or abs(apart) > NEAR_US:
@@ -177,17 +194,6 @@ class Advisor:
             return None
         reason = f"同为{self.class_name(row.class_key)}，相距 {math.ceil(metres)} 米，{_apart_words(apart)}"
         return Duplicate(case_id=row.case_id, number=row.number, metres=metres, apart_us=apart, reason=reason)
-
-
-def _closest(rows: Iterable[HandlingLimit], description: str) -> tuple[HandlingLimit | None, str]:
-    """Return the row whose trigger shares most pairs of characters with *description*, and the shared words."""
-    said = _pairs(description)
-    best, shared = None, set[str]()
-    for row in rows:
-        common = _pairs(row.trigger) & said
-        if len(common) > len(shared):
-            best, shared = row, common
-    return best, "、".join(sorted(shared))
 
 
 def _pairs(text: str) -> set[str]:

@@ -106,20 +106,26 @@ def _take(turn: Turn, message: Incoming) -> Outgoing | None:
     taking = takings()[type(message)]
     head = turn.head
     try:
-        if not taking.writes:
-            return taking.take(turn, message)
-        with turn.unit.savepoint():
-            return _take_once(turn, taking, message)
+        return _take_or_refuse(turn, taking, message) if taking.writes else taking.take(turn, message)
     except StoreFailure:
         raise
-    except DomainError as refusal:
-        turn.head = head
-        return _refuse(turn, taking, message, refusal.code, str(refusal))
     except Exception as error:  # the door: a bug in one message must not stop the others
         log.exception("a message of type %s was not handled and is kept in quarantine", type(message).__name__)
         turn.head = head
+        turn.counts["quarantined"] += 1
         turn.unit.quarantine(quarantine.kept(message, error, turn.now))
-        return _refuse(turn, taking, message, "quarantined", BUG_TEXT)
+        return taking.refuse(message, "quarantined", BUG_TEXT)
+
+
+def _take_or_refuse(turn: Turn, taking: Taking[Incoming], message: Incoming) -> Outgoing | None:
+    """Take in a message that writes, in a savepoint of its own; a refusal undoes it and is the answer."""
+    head = turn.head
+    try:
+        with turn.unit.savepoint():
+            return _take_once(turn, taking, message)
+    except DomainError as refusal:
+        turn.head = head
+        return _refuse(turn, taking, message, refusal.code, str(refusal))
 
 
 def _take_once(turn: Turn, taking: Taking[Incoming], message: Incoming) -> Outgoing | None:

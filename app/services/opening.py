@@ -10,10 +10,13 @@ from app.domain.limits import case_key
 from app.domain.moment import Instant, to_datetime
 from app.domain.registration import Finding, open_case
 from app.domain.terms import Source, Stream
+from app.services.advice import Advice
 from app.services.alarms import raise_alarm
 from app.services.refusals import Refused
 from app.services.turn import By, Turn
 
+ALARMING = frozenset({"said", "danger"})
+"""Urgencies that ring. A class that is always urgent (店外经营) heads the lists, but would ring all day."""
 FAR_ROAD_M = 300.0
 """A street farther away than this does not name a place."""
 
@@ -53,11 +56,13 @@ def check_position(turn: Turn, lon: float, lat: float) -> None:
 
 def open_new(turn: Turn, told: Notification, by: By, case_id: str, facts: Mapping[str, object]) -> Case:
     """Open the case that was told of, with position and class checked before; return it as version 1."""
-    reason = _urgent_because(turn, told)
-    kept = {**facts, "description": told.description} | ({"urgent_because": reason} if reason else {})
+    urgency = _urgency(turn, told)
+    kept = {**facts, "description": told.description}
+    if urgency.value:
+        kept["urgent_because"] = urgency.reason
     rule = turn.rules.workflow.step(told.step)
     case = open_case(
-        _finding(turn, told, urgent=bool(reason)),
+        _finding(turn, told, urgent=bool(urgency.value)),
         rule,
         case_id=case_id,
         number=_number(turn, told.class_key),
@@ -68,8 +73,8 @@ def open_new(turn: Turn, told: Notification, by: By, case_id: str, facts: Mappin
     payload = payload_of(case, told.cause, kept)
     event = turn.record(Stream.CASE, case_id, rule.name, payload, by, axis=rule.axis, valid_at=told.reported_at)
     case = replace(case, last_seq=event.seq, last_valid_at=event.valid_at)
-    if reason:
-        raise_alarm(turn, case, reason)
+    if urgency.value in ALARMING:
+        raise_alarm(turn, case, urgency.reason)
     return case
 
 
@@ -94,12 +99,11 @@ def _finding(turn: Turn, told: Notification, *, urgent: bool) -> Finding:
     )
 
 
-def _urgent_because(turn: Turn, told: Notification) -> str:
-    """Return why the case is urgent, ``""`` where it is not."""
+def _urgency(turn: Turn, told: Notification) -> Advice:
+    """Return whether the case is urgent (any value) and why: its sender says so, its description, or its class."""
     if told.urgent:
-        return "上报人标记为紧急"
-    advice = turn.advisor.urgency(told.class_key, told.description)
-    return advice.reason if advice.value else ""
+        return Advice("said", "上报人标记为紧急")
+    return turn.advisor.urgency(told.class_key, told.description)
 
 
 def _number(turn: Turn, class_key: str) -> str:

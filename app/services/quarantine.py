@@ -16,7 +16,7 @@ PERSONAL = frozenset({"caller_name", "caller_phone"})
 def kept(message: Incoming, error: Exception, now: Instant) -> Unreadable:
     """Return *message* as it is kept after *error*: where it broke, and the message without secrets."""
     sender = getattr(message, "terminal", "") or getattr(message, "seat", "")
-    topic = f"handled/{type(message).__name__}/{sender}"
+    topic = f"handled/{type(message).__name__}/{ascii(sender)[1:-1]}"
     return Unreadable(topic=topic, payload=_payload(message), received_at=now, reason=_place_of(error))
 
 
@@ -24,7 +24,7 @@ def _payload(message: Incoming) -> bytes:
     values = {name: value for name, value in asdict(message).items() if name not in SECRET}
     if isinstance(fields := values.get("fields"), dict):
         values["fields"] = {name: value for name, value in fields.items() if name not in PERSONAL}
-    return json.dumps(values, ensure_ascii=False, default=str).encode()
+    return json.dumps(values, default=str).encode()
 
 
 def _place_of(error: Exception) -> str:
