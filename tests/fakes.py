@@ -12,7 +12,7 @@ from app.domain.case import Case
 from app.domain.event import GENESIS, HASH_VERSION, Event, Fact, canonical, chain_hash
 from app.domain.fix import Fix
 from app.domain.moment import SECOND, Instant
-from app.domain.terms import Stream
+from app.domain.terms import Stage, Stream
 from app.services.messages import Outgoing, Unreadable
 from app.services.ports import LeaseLost, Session, StoreFailure, UserRecord
 from app.situation.source import FixRows
@@ -83,6 +83,13 @@ class FakeUnit:
 
     def case(self, case_id: str) -> Case | None:
         return self._data.cases.get(case_id)
+
+    def newest(self, stream: Stream, subject: str) -> Event | None:
+        return next((e for e in reversed(self._data.events) if (e.stream, e.subject) == (stream, subject)), None)
+
+    def open_cases(self) -> Iterable[Case]:
+        still_open = [c for c in self._data.cases.values() if c.state.stage not in (Stage.CLOSED, Stage.VOID)]
+        return sorted(still_open, key=lambda c: (c.state.reported_at, c.case_id))
 
     def answered(self, message_id: str) -> Outgoing | None:
         return self._data.answers.get(message_id)
