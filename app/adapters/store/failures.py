@@ -1,0 +1,69 @@
+"""What a database's own complaints mean for whoever asked: one clear sentence each."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import sqlalchemy as sa
+from psycopg import errors as pg
+
+from app.services.ports import StoreFailure
+
+NOT_MADE = "the store has not been made ready: run its migrations first"
+FULL = "the store's disk is full"
+READ_ONLY = "the store may only be read"
+BUSY = "another program keeps the store locked"
+AWAY = "the database server cannot be reached"
+DAMAGED = "the store's file is damaged or is no database"
+
+_SQLITE = (
+    ("SQLITE_FULL", FULL),
+    ("SQLITE_READONLY", READ_ONLY),
+    ("SQLITE_BUSY", BUSY),
+    ("SQLITE_LOCKED", BUSY),
+    ("SQLITE_CANTOPEN", "the store's file cannot be opened"),
+    ("SQLITE_IOERR", "the store's disk cannot be read or written"),
+    ("SQLITE_CORRUPT", DAMAGED),
+    ("SQLITE_NOTADB", DAMAGED),
+)
+_POSTGRES: tuple[tuple[type[psycopg.Error], str], ...] = (
+    (pg.DiskFull, FULL),
+    (pg.ReadOnlySqlTransaction, READ_ONLY),
+    (pg.InsufficientPrivilege, "the database's role may not do this"),
+    (pg.LockNotAvailable, BUSY),
+    (pg.UndefinedTable, NOT_MADE),
+    (pg.InvalidPassword, "the database server refuses the password"),
+    (pg.InvalidCatalogName, "the database server knows no such database"),
+)
+
+
+def sentence_of(error: BaseException) -> str:
+    """Return what *error*, a driver's or the file system's, means."""
+    if isinstance(error, psycopg.Error):
+        return _sentence_of_postgres(error)
+    name = getattr(error, "sqlite_errorname", "")
+    for prefix, sentence in _SQLITE:
+        if name.startswith(prefix):
+            return sentence
+    text = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return NOT_MADE if "no such table" in text else f"the store failed: {text}"
+
+
+def _sentence_of_postgres(error: psycopg.Error) -> str:
+    for kind, sentence in _POSTGRES:
+        if isinstance(error, kind):
+            return sentence
+    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+        return AWAY
+    return f"the database refused: {str(error).splitlines()[0]}"
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Turn the database's and the file system's errors in the block into :class:`StoreFailure`."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        raise StoreFailure(sentence_of(error.orig or error)) from error
+    except (sa.exc.SQLAlchemyError, psycopg.Error, OSError) as error:
+        raise StoreFailure(sentence_of(error)) from error

@@ -1,0 +1,89 @@
+"""What a unit asks of the committed state."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from app.adapters.store import tables
+from app.adapters.store.failures import guarded
+from app.adapters.store.projections import Projection
+from app.adapters.store.rows import Row, outgoing_of, session_of, user_of
+from app.domain.moment import Instant
+from app.services.messages import Outgoing
+from app.services.ports import Session, UserRecord
+
+_LAST_VALID_AT = (
+    sa.select(tables.event.c.valid_at)
+    .where(tables.event.c.stream == sa.bindparam("stream"), tables.event.c.subject == sa.bindparam("subject"))
+    .order_by(tables.event.c.seq.desc())
+    .limit(1)
+)
+_COUNTER = sa.select(tables.counter.c.value).where(tables.counter.c.series == sa.bindparam("key"))
+_ANSWER = sa.select(tables.inbox).where(tables.inbox.c.message_id == sa.bindparam("key"))
+_USER = sa.select(tables.account).where(tables.account.c.login == sa.bindparam("key"))
+_SESSION = sa.select(tables.session).where(tables.session.c.token_digest == sa.bindparam("key"))
+
+
+@dataclass
+class Lookups:
+    """Reads of one unit, over one connection taken when the first is asked for."""
+
+    engine: sa.Engine
+    _connection: sa.Connection | None = field(default=None, init=False)
+
+    def value(self, projection: Projection[Any], subject: str) -> object | None:
+        """Return the projection's value of *subject*, if there is one."""
+        with guarded():
+            return projection.load(self._open(), projection.table, (subject,)).get(subject)
+
+    def last_valid_at(self, stream: str, subject: str) -> Instant | None:
+        """Return the newest event's ``valid_at`` of *subject*."""
+        with guarded():
+            found = self._open().execute(_LAST_VALID_AT, {"stream": stream, "subject": subject})
+            return found.scalar_one_or_none()
+
+    def counter(self, series: str) -> int:
+        """Return the last number of *series*, 0 before the first."""
+        with guarded():
+            return self._open().execute(_COUNTER, {"key": series}).scalar_one_or_none() or 0
+
+    def answer(self, message_id: str) -> Outgoing | None:
+        """Return what was answered to *message_id*."""
+        row = self._one(_ANSWER, message_id)
+        return None if row is None else outgoing_of(row)
+
+    def user(self, login: str) -> UserRecord | None:
+        """Return a person's record."""
+        row = self._one(_USER, login)
+        return None if row is None else user_of(row)
+
+    def session(self, token_digest: str) -> Session | None:
+        """Return the session of a token's digest."""
+        row = self._one(_SESSION, token_digest)
+        return None if row is None else session_of(row)
+
+    def due_posts(self, now: Instant, limit: int, without: Collection[int]) -> dict[int, tuple[Instant, Outgoing]]:
+        """Return up to *limit* outbox messages due at *now*, oldest first, passing over some numbers."""
+        box = tables.outbox
+        asked = sa.select(box).where(box.c.due_at <= now).order_by(box.c.due_at, box.c.number)
+        with guarded():
+            rows = self._open().execute(asked.limit(limit + len(without))).mappings().all()
+        kept = [row for row in rows if row["number"] not in without][:limit]
+        return {row["number"]: (row["due_at"], outgoing_of(row)) for row in kept}
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _one(self, asked: sa.Select[Any], key: str) -> Row | None:
+        with guarded():
+            return self._open().execute(asked, {"key": key}).mappings().one_or_none()
+
+    def _open(self) -> sa.Connection:
+        if self._connection is None:
+            self._connection = self.engine.connect()
+        return self._connection

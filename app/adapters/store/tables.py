@@ -1,0 +1,210 @@
+"""The tables. What the log says can be rebuilt from ``event``; the rest (inbox, personal data …) stands beside it.
+
+Instants are integer microseconds, positions degrees, JSON is canonical text. Every change here needs a migration.
+"""
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+_RISING = sa.BigInteger().with_variant(sa.Integer, "sqlite")  # only INTEGER is SQLite's own row number
+
+event = sa.Table(
+    "event",
+    metadata,
+    sa.Column("seq", _RISING, primary_key=True, autoincrement=False),
+    sa.Column("stream", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("axis", sa.Text, nullable=False),
+    sa.Column("chain_seq", sa.BigInteger, nullable=False),
+    sa.Column("prev_hash", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    sa.Column("hash_version", sa.SmallInteger, nullable=False),
+    sa.Column("recorded_at", sa.BigInteger, nullable=False),
+    sa.Column("valid_at", sa.BigInteger, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("post", sa.Text, nullable=False),
+    sa.Column("seat", sa.Text, nullable=False),
+    sa.Column("payload", sa.Text, nullable=False),
+    sa.Index("event_by_subject", "stream", "subject", "seq"),
+    sa.Index("event_by_chain", "axis", "chain_seq", unique=True),
+)
+"""The log; the columns are those of :class:`app.domain.event.Event`, in its order."""
+
+head = sa.Table(
+    "head",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("store_id", sa.Text, nullable=False),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("recorded_at", sa.BigInteger, nullable=False),
+    sa.Column("supervision_seq", sa.BigInteger, nullable=False),
+    sa.Column("supervision_hash", sa.Text, nullable=False),
+    sa.Column("command_seq", sa.BigInteger, nullable=False),
+    sa.Column("command_hash", sa.Text, nullable=False),
+    sa.Column("last_unit", sa.Text, nullable=False),
+)
+"""One row: where the log ends. Its lock puts commits in order; ``last_unit`` tells whether a broken commit came through."""
+
+lease = sa.Table(
+    "lease",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("owner", sa.Text, nullable=False),
+    sa.Column("epoch", sa.BigInteger, nullable=False),
+    sa.Column("until", sa.BigInteger, nullable=False),
+)
+"""One row: who may write. ``epoch`` rises with each new owner, so a late commit of an old one is refused."""
+
+projection = sa.Table(
+    "projection",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+
+case = sa.Table(
+    "case_file",  # "case" is a word of SQL
+    metadata,
+    sa.Column("case_id", sa.Text, primary_key=True),
+    sa.Column("number", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("last_seq", sa.BigInteger, nullable=False),
+    sa.Column("last_valid_at", sa.BigInteger, nullable=False),
+    sa.Column("opened_at", sa.BigInteger, nullable=False),
+    sa.Column("description", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("reported_at", sa.BigInteger, nullable=False),
+    sa.Column("class_key", sa.Text, nullable=False),
+    sa.Column("urgent", sa.Boolean, nullable=False),
+    sa.Column("lon", sa.Double, nullable=False),
+    sa.Column("lat", sa.Double, nullable=False),
+    sa.Column("place", sa.Text, nullable=False),
+    sa.Column("road", sa.Text, nullable=False),
+    sa.Column("grid", sa.Text, nullable=False),
+    sa.Column("reporter", sa.Text, nullable=False),
+    sa.Column("stage", sa.Text, nullable=False),
+    sa.Column("post", sa.Text, nullable=False),
+    sa.Column("department", sa.Text, nullable=False),
+    sa.Column("unit", sa.Text, nullable=False),
+    sa.Column("pending", sa.Text, nullable=False),
+    sa.Column("supervised", sa.Text, nullable=False),
+    sa.Index("case_by_number", "number"),
+    sa.Index("case_by_report", "reported_at", "case_id"),
+)
+"""Projection of stream ``case``: what is searched for. The whole state and the clocks are in event ``last_seq``."""
+
+terminal = sa.Table(
+    "terminal",
+    metadata,
+    sa.Column("terminal", sa.Text, primary_key=True),
+    sa.Column("first_at", sa.BigInteger, nullable=False),
+    sa.Column("last_at", sa.BigInteger, nullable=False),
+    sa.Column("last_seq", sa.BigInteger, nullable=False),
+    sa.Column("last_kind", sa.Text, nullable=False),
+    sa.Column("details", sa.Text, nullable=False),
+)
+"""Projection of stream ``terminal``: the newest word on each terminal; ``details`` merges its events' payloads."""
+
+fix = sa.Table(
+    "fix",
+    metadata,
+    sa.Column("number", _RISING, primary_key=True),
+    sa.Column("terminal", sa.Text, nullable=False),
+    sa.Column("device_at", sa.BigInteger, nullable=False),
+    sa.Column("received_at", sa.BigInteger, nullable=False),
+    sa.Column("lon", sa.Double, nullable=False),
+    sa.Column("lat", sa.Double, nullable=False),
+    sa.Column("accuracy", sa.REAL, nullable=False),
+    sa.Column("speed", sa.REAL, nullable=False),
+    sa.Column("course", sa.REAL, nullable=False),
+    sa.Column("flaw", sa.SmallInteger, nullable=False),
+    sa.Index("fix_by_terminal", "terminal", "device_at", unique=True),
+)
+
+counter = sa.Table(
+    "counter",
+    metadata,
+    sa.Column("series", sa.Text, primary_key=True),
+    sa.Column("value", sa.BigInteger, nullable=False),
+)
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    sa.Column("message_id", sa.Text, primary_key=True),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
+)
+"""What was answered to each message, so that a repeat gets the same."""
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("due_at", sa.BigInteger, nullable=False),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Index("outbox_by_due", "due_at", "number"),
+)
+
+attachment = sa.Table(
+    "attachment",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
+)
+
+personal = sa.Table(
+    "personal",
+    metadata,
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("salt", sa.Text),
+    sa.Column("content", sa.Text),
+    sa.Column("erased_at", sa.BigInteger),
+    sa.Index("personal_by_subject", "subject"),
+)
+"""Personal data apart from the log. Erasing takes the salt too, so that the digest in the log can no longer be guessed."""
+
+quarantine = sa.Table(
+    "quarantine",
+    metadata,
+    sa.Column("number", _RISING, primary_key=True),
+    sa.Column("topic", sa.Text, nullable=False),
+    sa.Column("payload", sa.LargeBinary, nullable=False),
+    sa.Column("received_at", sa.BigInteger, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+)
+
+account = sa.Table(
+    "account",
+    metadata,
+    sa.Column("login", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("posts", sa.Text, nullable=False),
+    sa.Column("department", sa.Text, nullable=False),
+    sa.Column("area", sa.Text, nullable=False),
+    sa.Column("password_hash", sa.Text, nullable=False),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("locked_until", sa.BigInteger, nullable=False),
+)
+"""Who may log in; ``posts`` is a JSON list."""
+
+session = sa.Table(
+    "seat_session",
+    metadata,
+    sa.Column("token_digest", sa.Text, primary_key=True),
+    sa.Column("seat", sa.Text, nullable=False),
+    sa.Column("login", sa.Text, nullable=False),
+    sa.Column("posts", sa.Text, nullable=False),
+    sa.Column("department", sa.Text, nullable=False),
+    sa.Column("area", sa.Text, nullable=False),
+    sa.Column("until", sa.BigInteger, nullable=False),
+)

@@ -1,0 +1,195 @@
+"""One write transaction, in memory until its commit."""
+
+import hashlib
+import logging
+import math
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, cast
+
+from app.adapters.store.attachments import Attachments
+from app.adapters.store.draft import Draft
+from app.adapters.store.journal import Journal
+from app.adapters.store.lookups import Lookups
+from app.adapters.store.memory import Memory
+from app.adapters.store.projections import CASES, PROJECTIONS, Projection
+from app.adapters.store.rows import due_key
+from app.domain.case import Case
+from app.domain.event import Event, Fact, canonical
+from app.domain.fix import Fix
+from app.domain.moment import Instant
+from app.services.messages import Outgoing, Unreadable
+from app.services.ports import Session, UserRecord
+
+log = logging.getLogger(__name__)
+
+OUTBOX = ":outbox"
+"""The outbox's own number series."""
+
+_FARTHEST = 2**63
+
+
+def _storable(text: str) -> str:
+    """Return *text*, or raise :class:`ValueError` if no database takes it: it would make every commit fail."""
+    if "\x00" in text:
+        raise ValueError("a text with a null character cannot be stored")
+    text.encode()
+    return text
+
+
+def _is_storable(fix: Fix) -> bool:
+    numbers = (fix.lon, fix.lat, fix.accuracy_m, fix.speed_mps, fix.course_deg)
+    return all(map(math.isfinite, numbers)) and max(abs(fix.device_at), abs(fix.received_at)) < _FARTHEST
+
+
+@dataclass
+class StoreUnit:
+    """The port :class:`~app.services.ports.Unit` over a database."""
+
+    draft: Draft
+    _memory: Memory
+    _lookups: Lookups
+    _attachments: Attachments
+    _write: Callable[[Draft], None]
+    _journal: Journal = field(default_factory=Journal, init=False)
+    _absent: set[tuple[str, str]] = field(default_factory=set, init=False)
+    _is_done: bool = field(default=False, init=False)
+
+    def append(self, fact: Fact) -> Event:
+        """Give *fact* the next place in the log and fold it into its projections; return the event.
+
+        A fact that no database can store raises :class:`ValueError` here rather than at the commit.
+        """
+        for text in (fact.subject, fact.kind, fact.actor, fact.seat):
+            _storable(text)
+        subject = (fact.stream.value, fact.subject)
+        event, head = self.draft.head.place(fact, now=self.draft.now, not_before=self._last_valid_at(*subject))
+        values = [(p, p.fold(self._value(p, fact.subject), event)) for p in PROJECTIONS if p.stream is fact.stream]
+        for projection, value in values:
+            self._journal.put(self.draft.values, (projection.name, fact.subject), value)
+        self._journal.put(self.draft.valid_ats, subject, event.valid_at)
+        self._journal.push(self.draft.heads, head)
+        self._journal.push(self.draft.events, event)
+        return event
+
+    def case(self, case_id: str) -> Case | None:
+        """Return the case as it stands in this unit, or ``None``."""
+        return cast(Case | None, self._value(CASES, case_id))
+
+    def answered(self, message_id: str) -> Outgoing | None:
+        """Return what was answered to *message_id* before, or ``None`` if it is new."""
+        if message_id in self.draft.answers:
+            return self.draft.answers[message_id][1]
+        return self._lookups.answer(message_id)
+
+    def remember(self, message_id: str, subject: str, outgoing: Outgoing) -> None:
+        """Keep the answer to *message_id*, so that a repeat gets the same."""
+        self._journal.put(self.draft.answers, _storable(message_id), (_storable(subject), _checked(outgoing)))
+
+    def next_number(self, series: str) -> int:
+        """Return the next number of *series*, from 1, without gaps in committed units."""
+        last = self.draft.counters.get(series) or self._memory.counters.get(series) or self._lookups.counter(series)
+        self._journal.put(self.draft.counters, _storable(series), last + 1)
+        return last + 1
+
+    def add_fixes(self, fixes: Iterable[Fix]) -> None:
+        """Store positions; one that is there already (terminal and device time) is passed over.
+
+        One that no database can store (not a number, a time beyond 64 bits) is passed over too, and logged.
+        """
+        given = tuple(fixes)
+        good = tuple(filter(_is_storable, given))
+        if len(good) < len(given):
+            log.warning("%d positions with numbers that cannot be stored were passed over", len(given) - len(good))
+        if good:
+            self._journal.push(self.draft.fixes, good)
+
+    def add_media(self, sha256: str, content: bytes) -> None:
+        """Store an attachment under its SHA-256; raise :class:`ValueError` if that is not the content's."""
+        self._attachments.check(sha256, content)
+        self._journal.put(self.draft.media, sha256, content)
+
+    def add_personal(self, subject: str, values: dict[str, str]) -> str:
+        """Store personal data of *subject* apart from the log; return its salted digest."""
+        salt, content = secrets.token_hex(16), canonical(values)
+        digest = hashlib.sha256((salt + content).encode()).hexdigest()
+        row: dict[str, object] = {"digest": digest, "subject": _storable(subject), "salt": salt, "content": content}
+        self._journal.push(self.draft.personal, {**row, "erased_at": None})
+        return digest
+
+    def quarantine(self, unreadable: Unreadable) -> None:
+        """Keep what could not be read, with its reason."""
+        self._journal.push(self.draft.quarantined, unreadable)
+
+    def post(self, outgoing: Outgoing, *, due_at: Instant) -> int:
+        """Put a message into the outbox, to leave at *due_at*; return its number."""
+        checked = _checked(outgoing)
+        number = self.next_number(OUTBOX)
+        self._journal.put(self.draft.posts, number, (due_at, checked))
+        return number
+
+    def due_posts(self, now: Instant, limit: int) -> Sequence[tuple[int, Outgoing]]:
+        """Return outbox messages that should leave now, oldest first."""
+        gone = self.draft.posted
+        waiting = self._lookups.due_posts(now, limit, gone)
+        waiting |= {n: post for n, post in self.draft.posts.items() if post[0] <= now and n not in gone}
+        return [(number, outgoing) for number, (_, outgoing) in islice(sorted(waiting.items(), key=due_key), limit)]
+
+    def posted(self, numbers: Sequence[int]) -> None:
+        """Mark outbox messages as gone."""
+        for number in numbers:
+            self._journal.put(self.draft.posted, number, None)
+
+    def user(self, user: str) -> UserRecord | None:
+        """Return a person's record."""
+        return self.draft.users.get(user) or self._lookups.user(user)
+
+    def put_user(self, record: UserRecord) -> None:
+        """Add or replace a person's record."""
+        self._journal.put(self.draft.users, _storable(record.user), record)
+
+    def session(self, token_digest: str) -> Session | None:
+        """Return the session of a token's SHA-256."""
+        return self.draft.sessions.get(token_digest) or self._lookups.session(token_digest)
+
+    def put_session(self, token_digest: str, session: Session) -> None:
+        """Keep a session."""
+        self._journal.put(self.draft.sessions, token_digest, session)
+
+    def savepoint(self) -> AbstractContextManager[None]:
+        """Undo in memory what the block did if it raises; the exception goes on."""
+        return self._journal.savepoint()
+
+    def commit(self) -> None:
+        """Write everything, or raise :class:`StoreFailure` having written nothing. A unit commits once."""
+        if self._is_done:
+            raise RuntimeError("a unit commits once: open the next one")
+        self._is_done = True
+        self._write(self.draft)
+
+    def _value(self, projection: Projection[Any], subject: str) -> object | None:
+        key = (projection.name, subject)
+        found = self.draft.values.get(key) or self._memory.value(*key)
+        if found is None and key not in self._absent:
+            found = self._lookups.value(projection, subject)
+            if found is None:
+                self._absent.add(key)
+        return found
+
+    def _last_valid_at(self, stream: str, subject: str) -> Instant | None:
+        known = self.draft.valid_ats.get((stream, subject))
+        if known is not None:
+            return known
+        if stream == CASES.stream:
+            case = self.case(subject)
+            return None if case is None else case.last_valid_at
+        return self._lookups.last_valid_at(stream, subject)
+
+
+def _checked(outgoing: Outgoing) -> Outgoing:
+    _storable(outgoing.channel + outgoing.address)
+    canonical(outgoing.body).encode()
+    return outgoing
