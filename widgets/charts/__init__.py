@@ -1,0 +1,1 @@
+"""Marks and charts drawn natively, for wall and desks alike."""

@@ -1,0 +1,1 @@
+"""The wall of the hall: panels in cells, sized by millimetres and viewing distance."""

@@ -1,0 +1,1 @@
+"""Wall panels: one file is one panel, found by its place here."""

@@ -1,0 +1,257 @@
+"""The marks of the symbol sheet, drawn natively: the shape tells the meaning, the colour repeats it.
+
+Drawn in a box of 26 × 26 whose middle is (0, 0), scaled to the size wanted. A kind is ``<light>``, or
+``waiting_<light>`` (full halo, 督办待回复), or ``answered_<light>`` (thin halo, 督办已回复).
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from widgets.theme import Theme
+
+_BOX_HALF = 13.0
+SILENT = "silent_"
+"""Before a kind: the same shape in the grey of what is out of date."""
+
+
+class Stencil:
+    """A painter whose colours are names of the theme."""
+
+    def __init__(self, painter: QPainter, theme: Theme, ground: str, *, is_silent: bool) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._is_silent = is_silent
+        self.ground = ground
+
+    def colour(self, name: str) -> QColor:
+        """Return the colour called *name*, grey if all of it is out of date."""
+        return self._theme.qcolor("text3" if self._is_silent and name != self.ground else name)
+
+    def ring(self, radius: float, width: float, colour: str, dash: tuple[float, ...] = ()) -> None:
+        """Draw a circle's line; *dash* in units of the box."""
+        pen = QPen(self.colour(colour), width)
+        if dash:
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pen.setDashPattern([part / width for part in dash])
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(pen)
+        self._painter.drawEllipse(QPointF(0, 0), radius, radius)
+
+    def disc(self, x: float, y: float, radius: float, colour: str) -> None:
+        """Fill a circle."""
+        self._fill(colour)
+        self._painter.drawEllipse(QPointF(x, y), radius, radius)
+
+    def outline(self, points: tuple[tuple[float, float], ...], width: float, colour: str) -> None:
+        """Draw a closed line."""
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(self._pen(colour, width))
+        self._painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+
+    def stroke(self, points: tuple[tuple[float, float], ...], width: float, colour: str) -> None:
+        """Draw an open line."""
+        self._painter.setPen(self._pen(colour, width))
+        self._painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points]))
+
+    def shape(self, points: tuple[tuple[float, float], ...], colour: str) -> None:
+        """Fill a closed outline."""
+        self._fill(colour)
+        self._painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+
+    def block(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Fill a rectangle."""
+        self._fill(colour)
+        self._painter.drawRect(QRectF(x, y, width, height))
+
+    def hatch(self, half: float, colour: str) -> None:
+        """Fill a square with diagonals."""
+        self._painter.save()
+        self._painter.setClipRect(QRectF(-half, -half, 2 * half, 2 * half), Qt.ClipOperation.IntersectClip)
+        self._painter.setPen(self._pen(colour, 1.6))
+        for shift in range(-24, 25, 6):
+            self._painter.drawLine(QPointF(shift - 13, 13), QPointF(shift + 13, -13))
+        self._painter.restore()
+
+    def shoulders(self, y: float, radius: float, colour: str) -> None:
+        """Fill the upper half of a circle: a person below the head."""
+        path = QPainterPath(QPointF(-radius, y))
+        path.arcTo(QRectF(-radius, y - radius, 2 * radius, 2 * radius), 180, -180)
+        self._painter.fillPath(path, QBrush(self.colour(colour)))
+
+    def question(self, colour: str) -> None:
+        """Draw the question mark of 无定位."""
+        path = QPainterPath()
+        path.arcMoveTo(QRectF(-3.6, -6.4, 7.2, 7.2), 180)
+        path.arcTo(QRectF(-3.6, -6.4, 7.2, 7.2), 180, -240)
+        path.quadTo(QPointF(0, 1.2), QPointF(0, 3.0))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(self._pen(colour, 2.6))
+        self._painter.drawPath(path)
+        self.disc(0, 6.4, 1.7, colour)
+
+    def _pen(self, colour: str, width: float) -> QPen:
+        pen = QPen(self.colour(colour), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        return pen
+
+    def _fill(self, colour: str) -> None:
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self.colour(colour))
+
+
+_TRIANGLE = ((0.0, -11.0), (12.0, 10.0), (-12.0, 10.0))
+_HOLLOW = ((0.0, -9.4), (10.4, 8.6), (-10.4, 8.6))
+_SMALL_TRIANGLE = ((0.0, -7.0), (7.0, 5.0), (-7.0, 5.0))
+_DIAMOND = ((0.0, -12.0), (12.0, 0.0), (0.0, 12.0), (-12.0, 0.0))
+_DASH = (4.0, 3.4)
+
+
+def _ok(s: Stencil) -> None:
+    s.disc(0, 0, 5.5, "ok")
+
+
+def _soon(s: Stencil) -> None:
+    s.ring(9, 3.4, "soon")
+    s.stroke(((0, -5), (0, 0), (4, 2)), 2.8, "soon")
+
+
+def _over(s: Stencil) -> None:
+    s.shape(_TRIANGLE, "over")
+    s.block(-1.4, -4, 2.8, 7, s.ground)
+    s.block(-1.4, 4.6, 2.8, 2.8, s.ground)
+
+
+def _over_on(s: Stencil) -> None:
+    s.shape(_TRIANGLE, "over_on")
+    s.block(-1.4, -4, 2.8, 7, s.ground)
+    s.block(-1.4, 4.6, 2.8, 2.8, s.ground)
+
+
+def _stage_over(s: Stencil) -> None:
+    s.outline(_HOLLOW, 2.6, "over")
+    s.block(-1.2, -3, 2.4, 6, "over_text")
+    s.block(-1.2, 4.2, 2.4, 2.4, "over_text")
+
+
+def _paused(s: Stencil) -> None:
+    s.hatch(9.5, "text3")
+    s.outline(((-9.5, -9.5), (9.5, -9.5), (9.5, 9.5), (-9.5, 9.5)), 2, "text3")
+    for x in (-3.0, 3.0):
+        s.stroke(((x, -4), (x, 4)), 6, "casing")
+    for x in (-3.0, 3.0):
+        s.stroke(((x, -4), (x, 4)), 3, "text1")
+
+
+def _act(s: Stencil) -> None:
+    s.block(-10, -10, 20, 20, "act")
+
+
+def _inside_over(s: Stencil) -> None:
+    s.shape(_SMALL_TRIANGLE, "over")
+
+
+def _inside_soon(s: Stencil) -> None:
+    s.ring(6, 2.6, "soon")
+    s.stroke(((0, -3.4), (0, 0), (2.6, 1.2)), 2, "soon")
+
+
+def _inside_paused(s: Stencil) -> None:
+    s.outline(((-6.5, -6.5), (6.5, -6.5), (6.5, 6.5), (-6.5, 6.5)), 1.8, "text3")
+    for x in (-2.4, 2.4):
+        s.stroke(((x, -3.5), (x, 3.5)), 2.4, "text1")
+
+
+def _inside_ok(s: Stencil) -> None:
+    s.disc(0, 0, 5, "ok")
+
+
+def _person(s: Stencil, colour: str = "text1") -> None:
+    s.disc(0, -3.4, 3, colour)
+    s.shoulders(6, 5.4, colour)
+
+
+def _on_duty(s: Stencil) -> None:
+    s.ring(11, 2.4, "text1")
+    _person(s)
+
+
+def _out_of_grid(s: Stencil) -> None:
+    s.outline(_DIAMOND, 2.4, "soon")
+    s.disc(0, -3, 2.8, "soon")
+    s.shoulders(5.4, 5, "soon")
+
+
+def _offline(s: Stencil) -> None:
+    s.ring(11, 2.4, "text2", _DASH)
+    _person(s, "text2")
+    s.stroke(((-9, 9), (9, -9)), 5, s.ground)
+    s.stroke(((-9, 9), (9, -9)), 2.4, "text1")
+
+
+def _no_fix(s: Stencil) -> None:
+    s.ring(11, 2.4, "text2", _DASH)
+    s.question("text1")
+
+
+def _lingering(s: Stencil) -> None:
+    s.ring(11, 2.4, "text2")
+    s.block(-4.4, -4.4, 8.8, 8.8, "text1")
+
+
+def _live(s: Stencil) -> None:
+    s.disc(0, 0, 6, "text3")
+
+
+def _stale(s: Stencil) -> None:
+    s.ring(9, 3, "soon", (5.0, 4.0))
+
+
+_INSIDE: Mapping[str, Callable[[Stencil], None]] = MappingProxyType(
+    {"over": _inside_over, "soon": _inside_soon, "ok": _inside_ok, "paused": _inside_paused}
+)
+
+
+def _haloed(halo: Callable[[Stencil], None], inside: Callable[[Stencil], None]) -> Callable[[Stencil], None]:
+    def draw(s: Stencil) -> None:
+        halo(s)
+        inside(s)
+
+    return draw
+
+
+def _full_halo(s: Stencil) -> None:
+    s.ring(11, 3, "urge")
+
+
+def _thin_halo(s: Stencil) -> None:
+    s.ring(11.8, 1.4, "urge")
+
+
+MARKS: Mapping[str, Callable[[Stencil], None]] = MappingProxyType(
+    {
+        "ok": _ok, "soon": _soon, "over": _over, "over_on": _over_on, "stage_over": _stage_over,
+        "paused": _paused, "act": _act, "on_duty": _on_duty, "out_of_grid": _out_of_grid,
+        "offline": _offline, "no_fix": _no_fix, "lingering": _lingering, "live": _live, "stale": _stale,
+        **{f"waiting_{light}": _haloed(_full_halo, inside) for light, inside in _INSIDE.items()},
+        **{f"answered_{light}": _haloed(_thin_halo, inside) for light, inside in _INSIDE.items()},
+    }
+)  # fmt: skip
+"""How each kind is drawn."""
+
+
+def paint_mark(painter: QPainter, kind: str, centre: QPointF, half: float, theme: Theme, ground: str = "panel") -> None:
+    """Draw the mark *kind* round *centre*, *half* px from middle to edge; *ground* shows through its holes.
+
+    Raise :class:`KeyError` for a kind nobody drew.
+    """
+    draw = MARKS[kind.removeprefix(SILENT)]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(centre)
+    painter.scale(half / _BOX_HALF, half / _BOX_HALF)
+    draw(Stencil(painter, theme, ground, is_silent=kind.startswith(SILENT)))
+    painter.restore()

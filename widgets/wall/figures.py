@@ -1,0 +1,71 @@
+"""Lays out the large numbers: a name, the number with its unit, and the lines it is made of."""
+
+from collections.abc import Sequence
+
+from widgets.wall.looks import body_top
+from widgets.wall.sheet import Sheet
+from widgets.wall.type import Role
+
+_NAME_MIDDLE = 26.0
+_NUMBER_MIDDLE = 106.0
+_LINE = 36.0
+_PLATE_HEIGHT = 108.0
+_UNIT_GAP = 8.0
+_INNER = 20.0
+
+
+class Halves:
+    """The body of a cube in two halves with a rule between, one number in each."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.top = body_top(sheet)
+        self.width = (sheet.right - sheet.left) / 2 - _INNER
+        self.starts = (sheet.left, sheet.left + (sheet.right - sheet.left) / 2 + _INNER)
+        middle = sheet.left + (sheet.right - sheet.left) / 2
+        sheet.rule(middle - 1, self.top + 4, 2, sheet.bottom - self.top - 8)
+
+    def name(self, half: int, text: str, mark: str = "") -> None:
+        """Put the name of a number, behind *mark* if there is one."""
+        x = self.starts[half]
+        if mark:
+            self._sheet.mark(mark, x + 13, self.top + _NAME_MIDDLE)
+            x += 34
+        within = self.starts[half] + self.width - x
+        self._sheet.text(text, x, self.top + _NAME_MIDDLE, role=Role.TITLE, colour="text2", within=within)
+
+    def number(self, half: int, text: str, unit: str) -> None:
+        """Put the number and its small unit on one base line."""
+        sheet, y = self._sheet, self.top + _NUMBER_MIDDLE
+        end = sheet.text(text, self.starts[half], y, role=Role.BIG, bold=True)
+        if unit and end + _UNIT_GAP + sheet.measure(unit, Role.UNIT) <= self.starts[half] + self.width:
+            lower = (sheet.scale.rise(Role.BIG) - sheet.scale.rise(Role.UNIT)) / sheet.unit
+            sheet.text(unit, end + _UNIT_GAP, y + lower, role=Role.UNIT, colour="text2")
+
+    def plated_number(self, half: int, text: str, *, is_red: bool) -> float:
+        """Put the number, on the red plate when it asks for an act; return where it ends."""
+        sheet, x, y = self._sheet, self.starts[half], self.top + _NUMBER_MIDDLE
+        if not is_red:
+            return sheet.text(text, x, y, role=Role.BIG, bold=True)
+        width = sheet.measure(text, Role.BIG, bold=True) + 28
+        top = y - _PLATE_HEIGHT / 2
+        sheet.plate(x, top, width, _PLATE_HEIGHT, fill="over_fill", edge="over", edge_width=3, radius=6)
+        sheet.text(text, x + 14, y, role=Role.BIG, bold=True, colour="over_on", ground="over_fill")
+        return x + width
+
+    def beside(self, half: int, x: float, word: str, number: str, colour: str) -> None:
+        """Put a second number with its name above it beside the first, from *x*."""
+        sheet, y = self._sheet, self.top + _NUMBER_MIDDLE
+        within = self.starts[half] + self.width - x
+        sheet.text(word, x, y - 30, colour=colour, bold=True, within=within)
+        sheet.text(number, x, y + 18, role=Role.SECOND, colour=colour, bold=True)
+
+    def lines(self, half: int, texts: Sequence[str]) -> None:
+        """Put what the number is made of, one line each, from the bottom up; what has no place is left out."""
+        sheet = self._sheet
+        top = self.top + _NUMBER_MIDDLE + _PLATE_HEIGHT / 2 + 2
+        fitting = int((sheet.bottom - top) / _LINE)
+        shown = [text for text in texts if text][:fitting]
+        for place, text in enumerate(shown):
+            y = sheet.bottom - (len(shown) - place - 0.5) * _LINE - 2
+            sheet.text(text, self.starts[half], y, colour="text2", within=self.width)

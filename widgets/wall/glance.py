@@ -1,0 +1,94 @@
+"""What the wall knows at one tick: the moment, how fresh it is, and what that lets a panel show."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.moment import SECOND, Instant
+from app.situation.answers import Moment
+
+LOADING_UNTIL = 3 * SECOND
+"""How long a panel may read before it says that it failed."""
+
+
+class Source(StrEnum):
+    """What a panel's data come from; each has its own age and limit."""
+
+    CASES = "cases"
+    POSITIONS = "positions"
+
+
+STALE_AFTER: dict[Source, Instant] = {Source.CASES: 30 * SECOND, Source.POSITIONS: 60 * SECOND}
+
+
+class Look(StrEnum):
+    """How a panel stands, the same for every panel."""
+
+    LIVE = "live"
+    EMPTY = "empty"
+    LOADING = "loading"
+    STALE = "stale"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mishap:
+    """What failed for a panel: the reading or the drawing, since when, and the next try (0: none is coming)."""
+
+    is_drawing: bool
+    since: Instant
+    tries: int = 0
+    next_at: Instant = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """The empty look: one bold sentence, and since when (``None``: not known)."""
+
+    sentence: str
+    since: Instant | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """What the wall itself shows: the scene's name, and who put it there when (``""``/``None``: nobody)."""
+
+    scene: str
+    by: str = ""
+    at: Instant | None = None
+    case_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """One tick of one panel. ``now`` is the wall host's clock; ``moment`` may be missing or old, as ``look`` says.
+
+    ``data_at`` is when the source last answered; ``loaded`` how much is read while loading (0 to 1).
+    """
+
+    now: Instant
+    look: Look
+    showing: Showing
+    moment: Moment | None = None
+    data_at: Instant = 0
+    mishap: Mishap | None = None
+    loaded: float = 0.0
+
+    @property
+    def age(self) -> Instant:
+        """How old the data are."""
+        return self.now - self.data_at
+
+
+def data_at(moment: Moment, source: Source) -> Instant:
+    """Return when *source* last answered; 0 is never."""
+    return moment.freshness.cases_at if source is Source.CASES else moment.freshness.fixes_at
+
+
+def look_at(moment: Moment | None, source: Source, now: Instant, *, waiting_since: Instant) -> Look:
+    """Return how data of *source* stand at *now*, as far as the clock decides: loading, failed, stale or live.
+
+    ``waiting_since`` is when the first answer was asked for, or when loading last went on.
+    """
+    if moment is None or not data_at(moment, source):
+        return Look.LOADING if now - waiting_since <= LOADING_UNTIL else Look.FAILED
+    return Look.STALE if now - data_at(moment, source) > STALE_AFTER[source] else Look.LIVE

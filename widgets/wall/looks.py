@@ -1,0 +1,116 @@
+"""The looks every panel shares: its title bar, and the empty, loading, stale and failed body."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.moment import SECOND
+from widgets import words
+from widgets.wall.glance import Glance, Look, Nothing
+from widgets.wall.ink import Align, greyed
+from widgets.wall.sheet import Sheet
+from widgets.wall.type import Role
+
+BAR_HEIGHT = 40.0
+BODY_GAP = 8.0
+_TITLE_MIDDLE = 19.0
+_GAP = 12.0
+_ROW = 40.0
+_LOADING_WIDTHS = (0.68, 0.545, 0.75, 0.475, 0.635, 0.565, 0.7, 0.5)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("looks", text)
+
+
+def body_top(sheet: Sheet) -> float:
+    """Return where the body begins below the title bar."""
+    return sheet.top + BAR_HEIGHT + BODY_GAP - 2
+
+
+def title_bar(sheet: Sheet, title: str, note: str, glance: Glance) -> None:
+    """Put the title, what stands behind it, and how fresh the data are."""
+    y = sheet.top + _TITLE_MIDDLE
+    end = sheet.text(title, sheet.left, y, role=Role.TITLE, bold=True)
+    limit = _freshness(sheet, y, glance)
+    behind = _tr("末次数值") if glance.look is Look.STALE else note
+    if behind and limit - _GAP > end + _GAP:
+        sheet.text(behind, end + _GAP, y, role=Role.NOTE, colour="text2", within=limit - _GAP - end - _GAP)
+    sheet.rule(sheet.left, sheet.top + BAR_HEIGHT - 2, sheet.right - sheet.left, 2)
+
+
+def _freshness(sheet: Sheet, y: float, glance: Glance) -> float:
+    """Put the freshness at the right end; return where it begins."""
+    text, colour, mark = freshness_words(glance)
+    sheet.text(text, sheet.right, y, role=Role.NOTE, colour=colour, align=Align.RIGHT)
+    start = sheet.right - sheet.measure(text, Role.NOTE)
+    if mark:
+        start -= 16
+        sheet.mark(mark, start, y, half=10.0)
+        start -= 10
+    return start
+
+
+def freshness_words(glance: Glance) -> tuple[str, str, str]:
+    """Return the words, their colour and the mark that say how fresh the data are."""
+    if glance.look is Look.LOADING:
+        share = f" {round(glance.loaded * 100)}%" if 0 < glance.loaded < 1 else ""
+        return _tr("读取中") + share, "text2", ""
+    if glance.look is Look.FAILED:
+        return _tr("未取得数据"), "over_text", ""
+    if glance.look is Look.STALE:
+        return _tr("{time} 起未更新").format(time=words.clock(glance.data_at)), "soon_text", "stale"
+    if glance.moment is not None and not glance.moment.live:
+        return _tr("回放 {time}").format(time=words.clock(glance.moment.at)), "soon_text", ""
+    return words.ago(glance.age), "text3", "live"
+
+
+def body_loading(sheet: Sheet, rows: int) -> None:
+    """Put grey bars in the shape of the rows."""
+    top, width = body_top(sheet), sheet.right - sheet.left
+    for row in range(min(rows, int((sheet.bottom - top) / _ROW))):
+        y = top + row * _ROW
+        sheet.bar(sheet.left, y + 10, width * _LOADING_WIDTHS[row % len(_LOADING_WIDTHS)], 20, "line")
+        sheet.rule(sheet.left, y + _ROW - 1, width, 1, "chart_grid")
+
+
+def body_nothing(sheet: Sheet, nothing: Nothing) -> None:
+    """Put the one sentence of an empty panel."""
+    x, y = sheet.width / 2, (body_top(sheet) + sheet.bottom) / 2
+    within = sheet.right - sheet.left
+    sheet.text(nothing.sentence, x, y - 16, role=Role.TITLE, bold=True, align=Align.MIDDLE, within=within)
+    if nothing.since is not None:
+        since = _tr("自 {time} 起").format(time=words.clock(nothing.since))
+        sheet.text(since, x, y + 26, colour="text2", align=Align.MIDDLE, within=within)
+
+
+def body_failed(sheet: Sheet, glance: Glance) -> None:
+    """Put what failed, since when and the next try; no number of the panel's own."""
+    y, within = body_top(sheet) + 44, sheet.right - sheet.left
+    sheet.mark("over", sheet.left + 12, y, half=12)
+    sheet.text(_tr("此块停止显示数据"), sheet.left + 32, y, role=Role.TITLE, bold=True)
+    for row, line in enumerate(_failed_lines(glance)):
+        sheet.text(line, sheet.left, y + 46 + row * 42, colour="text2", within=within)
+
+
+def _failed_lines(glance: Glance) -> list[str]:
+    mishap = glance.mishap
+    if mishap is None:
+        return [_tr("案件尚未读到"), _tr("其余各块不受影响")]
+    since = words.clock_with_seconds(mishap.since)
+    if mishap.is_drawing:
+        return [_tr("绘制失败，{time} 起").format(time=since), _tr("已记入日志"), _tr("其余各块不受影响")]
+    lines = [_tr("数据读取失败，{time} 起").format(time=since)]
+    if mishap.tries:
+        wait = max(0, -(-(mishap.next_at - glance.now) // SECOND))
+        lines.append(_tr("正在重试，第 {n} 次，下次 {s} 秒后").format(n=mishap.tries, s=wait))
+    return [*lines, _tr("其余各块不受影响")]
+
+
+def with_stale_ground(sheet: Sheet, first: int) -> None:
+    """Grey the items of the body, from index *first*, and put the diagonal ground and the dashed frame under them."""
+    body = tuple(sheet.items[first:])
+    del sheet.items[first:]
+    x, top = sheet.left - 8, body_top(sheet) - 3
+    width, height = sheet.right - sheet.left + 16, sheet.bottom + 4 - top
+    sheet.hatch(x, top, width, height)
+    sheet.plate(x, top, width, height, edge="text2", is_dashed=True, radius=0)
+    sheet.items.extend(greyed(body))

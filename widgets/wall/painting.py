@@ -1,0 +1,124 @@
+"""Draws a panel's items: the one place where the wall touches a painter."""
+
+from collections.abc import Iterable
+from functools import singledispatchmethod
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
+
+from widgets.charts.marks import paint_mark
+from widgets.theme import Theme
+from widgets.wall.ink import Area, Bar, Hatch, Item, Label, Line, Mark, Phase, Plate, Ramp, Rule, phase_of
+from widgets.wall.type import TypeScale
+
+_HATCH_SHARE = 0.45
+
+
+class ItemPainter:
+    """Paints items with one theme at one wall's sizes."""
+
+    def __init__(self, theme: Theme, scale: TypeScale) -> None:
+        self._theme = theme
+        self._scale = scale
+
+    def paint(self, painter: QPainter, items: Iterable[Item], *, is_lit: bool = True) -> None:
+        """Draw *items* in order; ``is_lit`` is the bright half of a blink."""
+        hidden = Phase.UNLIT if is_lit else Phase.LIT
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        for item in items:
+            if phase_of(item) is not hidden:
+                self._draw(item, painter)
+
+    @singledispatchmethod
+    def _draw(self, item: object, painter: QPainter) -> None:
+        raise TypeError(f"nobody draws {item!r} on {painter!r}")
+
+    @_draw.register
+    def _(self, item: Label, painter: QPainter) -> None:
+        painter.setPen(self._theme.qcolor(item.colour))
+        x = item.start
+        for run in self._scale.runs(item.text, item.role):
+            painter.setFont(self._theme.font(run.px, bold=item.bold))
+            painter.drawText(QPointF(x, item.base_line), run.text)
+            x += self._scale.metrics(run.px, bold=item.bold).horizontalAdvance(run.text)
+
+    @_draw.register
+    def _(self, item: Plate, painter: QPainter) -> None:
+        painter.setBrush(self._theme.qcolor(item.fill) if item.fill else Qt.BrushStyle.NoBrush)
+        painter.setPen(self._edge(item))
+        inset = item.edge_px / 2
+        painter.drawRoundedRect(item.box.adjusted(inset, inset, -inset, -inset), item.radius, item.radius)
+        if item.lines == 2:
+            inset += 2 * item.edge_px
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(item.box.adjusted(inset, inset, -inset, -inset), item.radius, item.radius)
+
+    def _edge(self, item: Plate) -> QPen:
+        if not item.edge or not item.edge_px:
+            return QPen(Qt.PenStyle.NoPen)
+        pen = QPen(self._theme.qcolor(item.edge), item.edge_px)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        if item.is_dashed:
+            pen.setDashPattern([4, 3])
+        return pen
+
+    @_draw.register
+    def _(self, item: Mark, painter: QPainter) -> None:
+        paint_mark(painter, item.kind, item.centre, item.half, self._theme, item.ground)
+
+    @_draw.register
+    def _(self, item: Rule, painter: QPainter) -> None:
+        painter.fillRect(item.box, self._theme.qcolor(item.colour))
+
+    @_draw.register
+    def _(self, item: Bar, painter: QPainter) -> None:
+        colour = self._theme.qcolor(item.colour)
+        if not item.is_hatched:
+            painter.fillRect(item.box, colour)
+            return
+        edge = max(1.0, self._scale.unit * 1.5)
+        self._diagonals(painter, item.box, self._scale.unit * 8, _HATCH_SHARE, colour)
+        painter.setPen(QPen(colour, edge))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(item.box.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2))
+
+    @_draw.register
+    def _(self, item: Hatch, painter: QPainter) -> None:
+        self._diagonals(painter, item.box, item.step, _HATCH_SHARE, self._theme.qcolor(item.colour))
+
+    @staticmethod
+    def _diagonals(painter: QPainter, box: QRectF, step: float, share: float, colour: QColor) -> None:
+        painter.save()
+        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+        painter.setPen(QPen(colour, step * share * 0.7071, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        x, reach = box.left() - box.height(), box.height() + step
+        while x < box.right():
+            painter.drawLine(QPointF(x - step, box.bottom() + step), QPointF(x + reach, box.bottom() - reach))
+            x += step
+        painter.restore()
+
+    @_draw.register
+    def _(self, item: Line, painter: QPainter) -> None:
+        pen = QPen(self._theme.qcolor(item.colour), item.width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if item.is_dashed:
+            pen.setDashPattern([3, 2.3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF(list(item.points)))
+
+    @_draw.register
+    def _(self, item: Area, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.qcolor(item.colour))
+        painter.drawPolygon(QPolygonF(list(item.points)))
+
+    @_draw.register
+    def _(self, item: Ramp, painter: QPainter) -> None:
+        gradient = QLinearGradient(item.box.topLeft(), item.box.topRight())
+        for share, hex_colour, opacity in item.stops:
+            colour = QColor(hex_colour)
+            colour.setAlphaF(opacity)
+            gradient.setColorAt(share, colour)
+        painter.fillRect(item.box, gradient)

@@ -1,0 +1,76 @@
+"""1-3 案卷动态: the last steps taken, newest first."""
+
+from app.situation.answers import Moment, Question
+from app.situation.questions.feed import Feed, LastSteps, StepRow
+from widgets import words
+from widgets.wall.columns import Column, share, widest
+from widgets.wall.glance import Nothing
+from widgets.wall.ink import Align
+from widgets.wall.looks import body_top
+from widgets.wall.panel import WallPanel, answer
+from widgets.wall.rows import ROW_USUAL, rows_for, rule_below
+from widgets.wall.sheet import Sheet
+
+ROWS = 7
+_URGING = frozenset({"supervise", "urge"})
+_HANZI = 24.0
+
+
+class FeedPanel(WallPanel):
+    """The last steps: time, word, class, road, who."""
+
+    key = "feed"
+    bar_rows = 7
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return self.tr("案卷动态")
+
+    def questions(self) -> tuple[Question[object], ...]:
+        """Ask for the last steps."""
+        return (Feed(limit=ROWS),)
+
+    def note(self, moment: Moment) -> str:
+        """Return how many steps the last hour had."""
+        return self.tr("近 1 小时 {n} 步").format(n=self._steps(moment).in_last_hour)
+
+    def nothing(self, moment: Moment) -> Nothing | None:
+        """Return the sentence of a city where nothing has happened yet."""
+        return None if self._steps(moment).rows else Nothing(sentence=self.tr("还没有案卷步骤"))
+
+    def lay_out(self, moment: Moment, sheet: Sheet) -> None:
+        """Put one row for each step."""
+        steps = self._steps(moment).rows
+        rows = rows_for(sheet, body_top(sheet), len(steps), ROW_USUAL)
+        shown = steps[: rows.count]
+        spans = share(self._columns(shown, sheet), sheet.left, sheet.right - sheet.left)
+        for place, step in enumerate(shown):
+            y = rows.middle(place)
+            colour = "urge_text" if step.kind in _URGING else "text1"
+            sheet.text(words.clock(step.at), spans["time"].x, y, colour="text2")
+            sheet.text(words.step(step.kind), spans["word"].x, y, colour=colour, bold=True, within=spans["word"].width)
+            sheet.text(step.class_name, spans["class"].x, y, within=spans["class"].width)
+            if "road" in spans:
+                sheet.text(step.road, spans["road"].x, y, colour="text2", within=spans["road"].width)
+            who = spans["who"]
+            sheet.text(_who(step), who.end, y, colour="text2", align=Align.RIGHT, within=who.width)
+            rule_below(sheet, rows, place)
+
+    @staticmethod
+    def _steps(moment: Moment) -> LastSteps:
+        return answer(moment, Feed(limit=ROWS))
+
+    @staticmethod
+    def _columns(steps: tuple[StepRow, ...], sheet: Sheet) -> list[Column]:
+        word = widest(sheet, [words.step(step.kind) for step in steps], bold=True)
+        return [
+            Column(key="time", wanted=sheet.measure("00:00")),
+            Column(key="word", wanted=max(word, 2 * _HANZI)),
+            Column(key="class", wanted=widest(sheet, [s.class_name for s in steps]), least=5 * _HANZI, gives_way=3),
+            Column(key="road", wanted=widest(sheet, [s.road for s in steps]), least=3 * _HANZI, gives_way=1),
+            Column(key="who", wanted=widest(sheet, [_who(s) for s in steps]), least=4 * _HANZI, gives_way=2),
+        ]
+
+
+def _who(step: StepRow) -> str:
+    return words.who(step.post, step.who, step.seat, step.department_name)

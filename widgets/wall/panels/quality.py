@@ -1,0 +1,94 @@
+"""6-1 今日质量: 处置超期 with 环节超时 beside it, and 按期结案率 with all its parts."""
+
+from fractions import Fraction
+
+from app.situation.answers import Moment, Question
+from app.situation.questions.numbers import Numbers, TodayNumbers
+from widgets import words
+from widgets.wall.figures import Halves
+from widgets.wall.panel import WallPanel, answer
+from widgets.wall.sheet import Sheet
+
+_DASH = "—"
+
+
+class QualityPanel(WallPanel):
+    """What is late, and how much was closed in time."""
+
+    key = "quality"
+    bar_rows = 5
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return self.tr("今日质量")
+
+    def questions(self) -> tuple[Question[object], ...]:
+        """Ask for today's numbers."""
+        return (Numbers(),)
+
+    def note(self, moment: Moment) -> str:  # noqa: ARG002  # the day begins at midnight, whatever it brought
+        """Return since when is counted."""
+        return self.tr("零时起")
+
+    def lay_out(self, moment: Moment, sheet: Sheet) -> None:
+        """Put 处置超期 and the rate."""
+        numbers, halves = answer(moment, Numbers()), Halves(sheet)
+        halves.name(0, self.tr("处置超期"), "over" if numbers.over else "ok")
+        end = halves.plated_number(0, str(numbers.over), is_red=numbers.over > 0)
+        colour = "over_text" if numbers.stage_over else "text2"
+        halves.beside(0, end + 12, self.tr("环节超时"), str(numbers.stage_over), colour)
+        halves.lines(0, self._beside_over(numbers))
+        halves.name(1, self._rate_name(numbers))
+        halves.number(
+            1, _DASH if numbers.rate is None else words.percent(numbers.rate), "" if numbers.rate is None else "%"
+        )
+        halves.lines(1, self._beside_rate(numbers, words.last_week(moment.at)))
+
+    def _rate_name(self, numbers: TodayNumbers) -> str:
+        if numbers.is_target_met is None:
+            return self.tr("按期结案率")
+        return self.tr("按期结案率，达标") if numbers.is_target_met else self.tr("按期结案率，未达标")
+
+    def _beside_over(self, numbers: TodayNumbers) -> list[str]:
+        """Return by when the late ones were due, the longest, and the change in an hour."""
+        if not numbers.over:
+            return [self.tr("没有处置超期案件")]
+        earlier = self.tr("，更早 {n}").format(n=numbers.over_due_earlier) if numbers.over_due_earlier else ""
+        due = self.tr("今日到期 {today}，昨日 {yesterday}").format(
+            today=numbers.over_due_today, yesterday=numbers.over_due_yesterday
+        )
+        longest = numbers.longest_over_us
+        return [
+            due
+            if not earlier
+            else self.tr("今日 {today}，昨日 {yesterday}").format(
+                today=numbers.over_due_today, yesterday=numbers.over_due_yesterday
+            )
+            + earlier,
+            "" if longest is None else self.tr("最久 {time} 工作时").format(time=words.hours(longest)),
+            self._against_an_hour_ago(numbers),
+        ]
+
+    def _against_an_hour_ago(self, numbers: TodayNumbers) -> str:
+        before = numbers.over_an_hour_ago
+        if before is None:
+            return ""
+        more = numbers.over - before
+        if not more:
+            return self.tr("与一小时前持平")
+        text = self.tr("较一小时前多 {n} 件") if more > 0 else self.tr("较一小时前少 {n} 件")
+        return text.format(n=abs(more))
+
+    def _beside_rate(self, numbers: TodayNumbers, last_week: str) -> list[str]:
+        """Return every part of the rate, so that it can be added up on the wall."""
+        if numbers.rate is None:
+            return [self.tr("今日尚无应结案件"), self.tr("目标 {n}%").format(n=numbers.target_percent)]
+        lines = [
+            self.tr("按期 {a} ／ 应结 {b}").format(a=numbers.in_time, b=numbers.due),
+            self.tr("结案 {a} ＋ 超期 {b}").format(a=numbers.closed, b=numbers.open_overdue_due_today),
+        ]
+        target = self.tr("目标 {n}").format(n=numbers.target_percent)
+        if numbers.last_week_due and numbers.last_week_in_time is not None:
+            before = words.percent(Fraction(numbers.last_week_in_time, numbers.last_week_due))
+            target += self.tr("，{day} {rate}").format(day=last_week, rate=before)
+        return [*lines, target]

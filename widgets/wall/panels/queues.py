@@ -1,0 +1,107 @@
+"""1-2 七个环节: eight queues, their stock, what is soon, and what is late at our posts and at the departments."""
+
+from app.domain.terms import Queue
+from app.situation.answers import Moment, Question
+from app.situation.questions.queues import QueueRow, Queues, QueueStock
+from widgets.wall.ink import Align
+from widgets.wall.looks import body_top
+from widgets.wall.panel import WallPanel, answer
+from widgets.wall.rows import ROW_CLOSE, Rows, rows_for, rule_below
+from widgets.wall.sheet import Sheet
+
+_NAME = 96.0
+_STOCK = 66.0
+_SOON = 92.0
+_LATE = 204.0
+_BAR_LEAST = 48.0
+_BAR_HEIGHT = 18.0
+
+
+class QueuesPanel(WallPanel):
+    """The seven links in eight queues."""
+
+    key = "queues"
+    bar_rows = 7
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return self.tr("七个环节")
+
+    def questions(self) -> tuple[Question[object], ...]:
+        """Ask for the queues."""
+        return (Queues(),)
+
+    def note(self, moment: Moment) -> str:
+        """Return what stands beside the queues: in hand, to be filed, hung."""
+        stock = answer(moment, Queues())
+        return self.tr("在办 {a}　待立案 {b}　挂账 {c}").format(a=stock.in_hand, b=stock.to_file, c=stock.hung)
+
+    def lay_out(self, moment: Moment, sheet: Sheet) -> None:
+        """Put one row for each queue, in the order of the work."""
+        stock = answer(moment, Queues())
+        rows = rows_for(sheet, body_top(sheet) - 2, len(stock.rows), ROW_CLOSE)
+        bar = sheet.right - sheet.left - _NAME - _STOCK - _SOON - _LATE
+        for place, queue in enumerate(stock.rows[: rows.count]):
+            self._row(sheet, rows, place, queue, _longest(stock), bar)
+            rule_below(sheet, rows, place)
+
+    def _row(self, sheet: Sheet, rows: Rows, place: int, row: QueueRow, longest: int, bar: float) -> None:
+        y, x = rows.middle(place), sheet.left
+        sheet.text(self.tr(row.queue.zh), x, y, bold=row.queue is Queue.DISPOSING)
+        if row.queue is Queue.DISPOSING and row.stage_over:
+            self._ruling_late(sheet, x + _NAME, y, bar, row.stage_over)
+        elif bar >= _BAR_LEAST:
+            _bars(sheet, x + _NAME, y, bar - 2, row, longest)
+        stock_end = x + _NAME + max(0.0, bar) + _STOCK
+        sheet.text(str(row.stock), stock_end, y, bold=True, align=Align.RIGHT)
+        if row.soon:
+            sheet.mark("soon", stock_end + 31, y)
+            sheet.text(str(row.soon), stock_end + 49, y, colour="soon_text")
+        if row.queue is Queue.DISPOSING:
+            self._case_over(sheet, y, row.case_over)
+        elif row.stage_over:
+            self._stage_over(sheet, y, row.stage_over)
+
+    def _ruling_late(self, sheet: Sheet, x: float, y: float, width: float, count: int) -> None:
+        """Put, in the bar's place, 环节超时 of our rulings on cases that stand at the departments."""
+        text = self.tr("环节超时 {n}").format(n=count)
+        if sheet.measure(text, bold=True) <= width:
+            sheet.text(text, x, y, colour="over_text", bold=True)
+        else:
+            sheet.mark("stage_over", x + 13, y)
+            sheet.text(str(count), x + 32, y, colour="over_text", bold=True)
+
+    def _case_over(self, sheet: Sheet, y: float, count: int) -> None:
+        """Put 处置超期 on its red plate; nothing where nothing is late."""
+        if not count:
+            return
+        word, number = self.tr("处置超期"), str(count)
+        width = 44 + sheet.measure(word, bold=True) + 8 + sheet.measure(number, bold=True) + 11
+        x = sheet.right - width
+        sheet.plate(x, y - 16, width, 32, fill="over_fill", edge="over")
+        sheet.mark("over_on", x + 24, y, half=12, ground="over_fill")
+        end = sheet.text(word, x + 44, y, colour="over_on", ground="over_fill", bold=True)
+        sheet.text(number, end + 8, y, colour="over_on", ground="over_fill", bold=True)
+
+    def _stage_over(self, sheet: Sheet, y: float, count: int) -> None:
+        """Put 环节超时 in red words, no plate: it is ours, not a department's."""
+        word, number = self.tr("环节超时"), str(count)
+        start = sheet.right - 11 - sheet.measure(number, bold=True)
+        sheet.text(number, start, y, colour="over_text", bold=True)
+        start -= 8 + sheet.measure(word, bold=True)
+        sheet.text(word, start, y, colour="over_text", bold=True)
+        sheet.mark("stage_over", start - 19, y)
+
+
+def _longest(stock: QueueStock) -> int:
+    return max(1, *(row.stock for row in stock.rows))
+
+
+def _bars(sheet: Sheet, x: float, y: float, width: float, row: QueueRow, longest: int) -> None:
+    """Put the stock's bar and, over its beginning, the late part."""
+    top = y - _BAR_HEIGHT / 2
+    late = row.case_over + row.stage_over
+    if row.stock:
+        sheet.bar(x, top, max(4.0, row.stock / longest * width), _BAR_HEIGHT, "bar")
+    if late:
+        sheet.bar(x, top, max(5.0, late / longest * width), _BAR_HEIGHT, "over")

@@ -1,0 +1,42 @@
+"""Divides a panel's body into rows: as many as fit at the size the text needs, the rest counted, never shrunk."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from widgets.wall.sheet import Sheet
+
+ROW_USUAL = 40.0
+ROW_CLOSE = 36.0
+MOST_ROWS = 8
+"""More rows in a cube cannot be read as a list from the hall."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """``count`` rows of ``height`` units from ``top``."""
+
+    top: float
+    height: float
+    count: int
+
+    def middle(self, row: int) -> float:
+        """Return the height of the middle of *row*, from 0."""
+        return self.top + (row + 0.5) * self.height
+
+
+def rows_for(sheet: Sheet, top: float, wanted: int, height: float = ROW_USUAL) -> Rows:
+    """Return the rows for *wanted* lines below *top*; fewer where the cube is low."""
+    fitting = int((sheet.bottom - top) / height)
+    return Rows(top, height, max(0, min(wanted, fitting, MOST_ROWS)))
+
+
+def rule_below(sheet: Sheet, rows: Rows, row: int) -> None:
+    """Put the thin line between *row* and the next, none behind the last."""
+    if row + 1 < rows.count:
+        sheet.rule(sheet.left, rows.top + (row + 1) * rows.height - 1, sheet.right - sheet.left, 1, "chart_grid")
+
+
+def more(left_out: int) -> str:
+    """Return ``另 N 件`` for rows that had no place, or nothing."""
+    return QCoreApplication.translate("rows", "另 {n} 件").format(n=left_out) if left_out > 0 else ""

@@ -1,0 +1,156 @@
+"""Sizes of text from millimetres and viewing distance, for the font that was really loaded.
+
+The rule: ink is at least viewing distance / 200 high. What counts is ink, not the em box, so 国 and the digits are
+measured; a role's size grows to the floor where the font is small in its box, and never shrinks to fit a place.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from widgets.theme import Theme
+from widgets.wall.layout import WallLayout
+
+MOCK_PX_MM = 1328 / 640
+"""A px of the mock pictures on the wall they were drawn for, read from 8 m."""
+MOCK_DISTANCE_M = 8.0
+FLOOR_SHARE = 1 / 200
+"""Ink height over viewing distance."""
+_SAMPLE_PX = 1000
+_DIGITS = re.compile(r"[0-9A-Za-z][0-9A-Za-z:.,%\-+/]*")
+_UNIT_SHARE = 0.72
+_SECOND_SHARE = 0.8
+
+
+class Role(StrEnum):
+    """What a text is for; its size follows."""
+
+    NOTE = "note"
+    TEXT = "text"
+    TITLE = "title"
+    STRONG = "strong"
+    UNIT = "unit"
+    SECOND = "second"
+    NUMBER = "number"
+    SCENE = "scene"
+    BIG = "big"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Em heights in px: of hanzi, and of the digits and letters beside them."""
+
+    hanzi: int
+    digit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text drawn with one font."""
+
+    text: str
+    px: int
+    is_digits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Heights of a font's ink as shares of its em: 国 above and below the base line, the lowest digit."""
+
+    hanzi_above: float
+    hanzi_below: float
+    digit: float
+
+    @property
+    def hanzi(self) -> float:
+        """Height of 国."""
+        return self.hanzi_above + self.hanzi_below
+
+
+def measure_ink(font: QFont) -> Ink:
+    """Return the ink of *font*, measured at a size where rounding does not matter."""
+    sample = QFont(font)
+    sample.setPixelSize(_SAMPLE_PX)
+    metrics = QFontMetricsF(sample)
+    hanzi = metrics.tightBoundingRect("国")
+    digit = min(metrics.tightBoundingRect(digit).height() for digit in "0123456789")
+    return Ink(-hanzi.top() / _SAMPLE_PX, hanzi.bottom() / _SAMPLE_PX, digit / _SAMPLE_PX)
+
+
+class TypeScale:
+    """The text sizes of one wall with one theme."""
+
+    def __init__(self, theme: Theme, wall: WallLayout) -> None:
+        self._theme = theme
+        self._faces: dict[tuple[int, bool], QFontMetricsF] = {}
+        self.mm_per_px = wall.mm_per_px
+        self.floor_mm = wall.distance_m * 1000 * FLOOR_SHARE
+        self.unit = MOCK_PX_MM * wall.distance_m / MOCK_DISTANCE_M / wall.mm_per_px
+        """Px of this wall for one px of the mock: the measure of everything that goes with text."""
+
+    @cached_property
+    def ink(self) -> Ink:
+        """The smaller ink of the two weights."""
+        regular, bold = measure_ink(self._theme.font(_SAMPLE_PX)), measure_ink(self._theme.font(_SAMPLE_PX, bold=True))
+        return min(regular, bold, key=lambda ink: (ink.hanzi, ink.digit))
+
+    def size(self, role: Role) -> Size:
+        """Return the sizes of *role*, neither below the floor."""
+        em = self._em(role) * self.unit
+        digit = max(em, self._theme.sizes["digit"] * self.unit)
+        return Size(self._at_least(em, self.ink.hanzi), self._at_least(digit, self.ink.digit))
+
+    def runs(self, text: str, role: Role) -> Iterator[Run]:
+        """Yield *text* in stretches of hanzi and of digits."""
+        size, end = self.size(role), 0
+        for match in _DIGITS.finditer(text):
+            if match.start() > end:
+                yield Run(text[end : match.start()], size.hanzi, is_digits=False)
+            yield Run(match.group(), size.digit, is_digits=True)
+            end = match.end()
+        if end < len(text):
+            yield Run(text[end:], size.hanzi, is_digits=False)
+
+    def width(self, text: str, role: Role, *, bold: bool = False) -> float:
+        """Return how wide *text* stands, in px."""
+        return sum(self.metrics(run.px, bold=bold).horizontalAdvance(run.text) for run in self.runs(text, role))
+
+    def metrics(self, px: int, *, bold: bool = False) -> QFontMetricsF:
+        """Return the measures of the theme's font at *px*."""
+        key = (px, bold)
+        if key not in self._faces:
+            self._faces[key] = QFontMetricsF(self._theme.font(px, bold=bold))
+        return self._faces[key]
+
+    def rise(self, role: Role) -> float:
+        """Return how far below the middle of its ink the base line of *role* lies, in px."""
+        size = self.size(role)
+        if role in {Role.BIG, Role.NUMBER, Role.SECOND}:
+            return size.digit * self.ink.digit / 2
+        return size.hanzi * (self.ink.hanzi_above - self.ink.hanzi_below) / 2
+
+    def ink_box(self, text: str, role: Role) -> tuple[float, float]:
+        """Return how far the ink of *text* reaches above and below its base line, in px."""
+        above = below = 0.0
+        for run in self.runs(text, role):
+            above = max(above, run.px * (self.ink.digit if run.is_digits else self.ink.hanzi_above))
+            below = max(below, 0.0 if run.is_digits else run.px * self.ink.hanzi_below)
+        return above, below
+
+    def _em(self, role: Role) -> float:
+        """Return the em of *role* in mock px."""
+        sizes = self._theme.sizes
+        if role is Role.UNIT:
+            return sizes["number"] * _UNIT_SHARE
+        if role is Role.SECOND:
+            return sizes["number"] * _SECOND_SHARE
+        return sizes[role]
+
+    def _at_least(self, em_px: float, ink_share: float) -> int:
+        floor_px = self.floor_mm / (ink_share * self.mm_per_px)
+        return max(round(em_px), math.ceil(floor_px - 1e-6))

@@ -1,0 +1,132 @@
+"""How values read on a screen: times, spans, rates, steps and people, in Chinese."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.moment import DAY, HOUR, MINUTE, SECOND, Instant, to_datetime
+from app.domain.terms import Post
+
+_MINUTES_UNTIL = 100 * MINUTE
+_HOURS_UNTIL = 48 * HOUR
+
+
+def translate(text: str) -> str:
+    """Return *text* in the screen's language."""
+    return QCoreApplication.translate("words", text)
+
+
+def ago(age_us: int) -> str:
+    """Return an age as ``2 秒前``, ``3 分前``, ``5 小时前`` or ``4 天前``."""
+    age = max(0, age_us)
+    if age < MINUTE:
+        return translate("{n} 秒前").format(n=age // SECOND)
+    if age < _MINUTES_UNTIL:
+        return translate("{n} 分前").format(n=age // MINUTE)
+    if age < _HOURS_UNTIL:
+        return translate("{n} 小时前").format(n=age // HOUR)
+    return translate("{n} 天前").format(n=age // DAY)
+
+
+def hours(span_us: int) -> str:
+    """Return a span as ``H:MM``, cut to the minute, its sign dropped."""
+    minutes = abs(span_us) // MINUTE
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def left_or_over(left_us: int) -> str:
+    """Return what is left of a limit (``剩 0:38``) or how far it is over (``超 10:40``)."""
+    word = translate("超") if left_us < 0 else translate("剩")
+    return f"{word} {hours(left_us)}"
+
+
+def lasting(span_us: int) -> str:
+    """Return how long something has lasted: ``23 分``, ``3 小时`` or ``2 天``."""
+    if span_us < _MINUTES_UNTIL:
+        return translate("{n} 分").format(n=max(0, span_us) // MINUTE)
+    if span_us < _HOURS_UNTIL:
+        return translate("{n} 小时").format(n=span_us // HOUR)
+    return translate("{n} 天").format(n=span_us // DAY)
+
+
+def clock(at: Instant) -> str:
+    """Return the local time of day as ``15:26``."""
+    return to_datetime(at).strftime("%H:%M")
+
+
+def clock_with_seconds(at: Instant) -> str:
+    """Return the local time of day as ``15:26:08``."""
+    return to_datetime(at).strftime("%H:%M:%S")
+
+
+def day(at: Instant) -> str:
+    """Return the local date as ``6月11日``."""
+    when = to_datetime(at)
+    return translate("{month}月{day}日").format(month=when.month, day=when.day)
+
+
+def weekday(at: Instant) -> str:
+    """Return the local weekday as ``星期四``."""
+    return translate("星期{name}").format(name=_weekday_name(at))
+
+
+def last_week(at: Instant) -> str:
+    """Return the same weekday of the week before as ``上周四``."""
+    return translate("上周{name}").format(name=_weekday_name(at))
+
+
+def percent(rate: Fraction) -> str:
+    """Return a rate in per cent with one decimal, never rounded up to 100."""
+    tenths = rate.numerator * 1000 * 2 // rate.denominator
+    rounded = (tenths + 1) // 2
+    if rounded == 1000 and rate < 1:
+        rounded = 999
+    return f"{rounded // 10}.{rounded % 10}"
+
+
+def step(kind: str) -> str:
+    """Return the word for a step of the workflow file, as a list of steps prints it; the name itself if it is new."""
+    return translate(_STEPS[kind]) if kind in _STEPS else kind
+
+
+def who(post: Post, actor: str, seat: str, department_name: str) -> str:
+    """Return who took a step: a post with its number, or a department; never a person's name."""
+    if post is Post.DEPARTMENT and department_name:
+        return department_name
+    number = _number_in(actor) or _number_in(seat)
+    if post is Post.LEADER:
+        return translate("领导席")
+    return f"{translate(post.zh)} {number}" if number else translate(post.zh)
+
+
+def _number_in(name: str) -> str:
+    """Return the digits *name* ends with, ``""`` if it has none."""
+    return name[len(name.rstrip("0123456789")) :]
+
+
+def _weekday_name(at: Instant) -> str:
+    names = (
+        translate("一"),
+        translate("二"),
+        translate("三"),
+        translate("四"),
+        translate("五"),
+        translate("六"),
+        translate("日"),
+    )
+    return names[to_datetime(at).weekday()]
+
+
+_STEPS: Mapping[str, str] = MappingProxyType(
+    {
+        "reported": "上报", "call_registered": "来电", "accept": "受理", "reject": "不受理", "send_verify": "派核实",
+        "verified": "属实", "verify_failed": "不实", "file": "立案", "return_to_acceptor": "退受理",
+        "refuse_file": "不立案", "dispatch": "派遣", "sign": "签收", "handle": "处置", "feedback": "反馈",
+        "apply_return": "申请退", "approve_return": "准回退", "refuse_return": "不准退", "send_check": "派核查",
+        "rework": "返工", "check_passed": "核查", "check_failed": "未通过", "check_unable": "未核查",
+        "close": "结案", "return_to_check": "退核查", "urge": "催办", "supervise": "督办",
+        "answer_supervision": "回复", "taken_back": "收回", "clock_recomputed": "重算",
+    }
+)  # fmt: skip
