@@ -20,18 +20,23 @@ class _Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class LineStyle(_Strict, frozen=True):
-    """How a line of the map is drawn; widths and dashes in mock px, ``core`` is the dark middle of a ring road."""
+    """How a line of the map is drawn; widths and dashes in mock px.
+
+    ``edge`` shows where ``edge_width`` exceeds ``width``; ``core`` is the dark middle of a ring road.
+    """
 
     colour: Hex
     width: float
     edge: Hex
+    edge_width: float = 0.0
     core: Hex | None = None
     dash: tuple[float, ...] = ()
 
 
 class MapColours(_Strict, frozen=True):
-    """The city under the marks."""
+    """The city under the marks; ``blocks`` are the two tones of the ground."""
 
+    blocks: tuple[Hex, Hex]
     alley: LineStyle
     minor: LineStyle
     arterial: LineStyle

@@ -1,0 +1,78 @@
+"use strict";
+/* One frame's marks: where they really stand, what a click meets, what labels must keep off, which labels are wanted. */
+
+(() => {
+  const inside = (box, x, y) => x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h;
+
+  wanmi.Board = class {
+    constructor(ctx, camera, stage) {
+      this.ctx = ctx;
+      this.camera = camera;
+      this.unit = camera.unit;
+      this.seams = stage.settings.seams;
+      this.sprites = stage.sprites;
+      this.theme = stage.theme;
+      this.reserved = stage.reserved;
+      this.obstacles = [];
+      this.hits = [];
+      this.labels = [];
+    }
+
+    /** Whether a mark of half size *r* at (x, y) can be seen at all. */
+    sees(x, y, r) {
+      return x > -r && y > -r && x < this.camera.width + r && y < this.camera.height + r;
+    }
+
+    /** Draw a mark on its own side of the seams, with a tail to its true place; return where it stands, [x, y]. */
+    mark(sprite, x, y, r) {
+      const X = this.offSeam(x, this.seams.vertical, r), Y = this.offSeam(y, this.seams.horizontal, r);
+      if (X !== x || Y !== y) this.tail(X, Y, x, y);
+      this.ctx.drawImage(sprite.image, Math.round(X - sprite.half), Math.round(Y - sprite.half), 2 * sprite.half, 2 * sprite.half);
+      return [X, Y];
+    }
+
+    offSeam(value, seams, r) {
+      const margin = r + 6 * this.unit;
+      for (const seam of seams) if (Math.abs(value - seam) < margin) return value < seam ? seam - margin : seam + margin;
+      return value;
+    }
+
+    tail(X, Y, x, y) {
+      const ctx = this.ctx;
+      for (const [colour, width] of [[this.theme.casing, 4], [this.theme.text1, 1.5]]) {
+        ctx.strokeStyle = colour;
+        ctx.lineWidth = width * this.unit;
+        ctx.beginPath();
+        ctx.moveTo(X, Y);
+        ctx.lineTo(x, y);
+        ctx.stroke();
+      }
+    }
+
+    /** Labels keep off a square of half side *r*; a *faint* one binds only the names of streets and districts. */
+    obstacle(x, y, r, faint = false) {
+      this.obstacles.push({ x: x - r, y: y - r, w: 2 * r, h: 2 * r, faint });
+    }
+
+    /** A click within *r* of (x, y) means row *index* of *layer*. */
+    hit(layer, version, index, x, y, r) {
+      this.hits.push({ layer, version, index, x, y, r });
+    }
+
+    /** Ask for a label {key, text, style, rank, x, y, distance} beside a mark, or {…, spots} for a name. */
+    label(wish) {
+      this.labels.push(wish);
+    }
+
+    /** Return the hit a click at (x, y) means: the nearest, of equals the one drawn last; none under a box of text. */
+    pick(x, y) {
+      if (this.reserved.some((box) => inside(box, x, y))) return null;
+      let found = null, best = Infinity;
+      for (const hit of this.hits) {
+        const distance = Math.hypot(hit.x - x, hit.y - y);
+        if (distance <= hit.r && distance <= best) [found, best] = [hit, distance];
+      }
+      return found;
+    }
+  };
+})();

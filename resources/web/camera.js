@@ -1,0 +1,45 @@
+"use strict";
+/* Where the page looks: offsets in Mercator metres to pixels of the page, and how thick lines are there. */
+
+(() => {
+  const EARTH_RADIUS = 6378137;
+  const MOCK_METRES = 3.3; // metres to one mock px at which the tokens' street widths hold
+
+  wanmi.Camera = class {
+    constructor(map, settings) {
+      this.map = map;
+      this.anchor = settings.anchor;
+      this.unit = settings.unit;
+      this.update();
+    }
+
+    /** Read the map's centre, zoom and size. */
+    update() {
+      const size = this.map.getSize(), centre = this.map.getCenter();
+      const point = L.Projection.SphericalMercator.project(centre);
+      this.width = size.x;
+      this.height = size.y;
+      this.k = (256 * 2 ** this.map.getZoom()) / (2 * Math.PI * EARTH_RADIUS);
+      this.ox = size.x / 2 - (point.x - this.anchor[0]) * this.k;
+      this.oy = size.y / 2 - (this.anchor[1] - point.y) * this.k;
+      this.metres = Math.cos((centre.lat * Math.PI) / 180) / this.k; // on the ground, to one px
+      this.detail = MOCK_METRES / (this.metres * this.unit); // above 1: closer than the mock
+    }
+
+    /** Return a frozen copy, to compare and to transform with. */
+    still() {
+      const { width, height, k, ox, oy } = this;
+      return { width, height, k, ox, oy };
+    }
+
+    /** Whether *other* looks at the same place from as far. */
+    equals(other) {
+      return other && ["width", "height", "k", "ox", "oy"].every((name) => this[name] === other[name]);
+    }
+
+    /** The factor on the tokens' line widths: px per mock px, growing slowly as one comes nearer. */
+    get stroke() {
+      return this.unit * Math.min(4, Math.max(0.5, this.detail ** 0.6));
+    }
+  };
+})();

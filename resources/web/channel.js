@@ -1,0 +1,51 @@
+"use strict";
+/* The line to the program: it says which layers are new, the page fetches their bytes and says when they are on screen. */
+
+(() => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  let bridge = null;
+
+  wanmi.channel = {
+    /** Find the program's object and say that the page stands. */
+    connect(stage) {
+      new QWebChannel(window.qt.webChannelTransport, (channel) => {
+        bridge = channel.objects.bridge;
+        bridge.tell_ready();
+        wanmi.channel.moved(stage.map);
+      });
+    },
+
+    /** Fetch the layers in *names*, draw them, and answer twice: taken, then drawn (two frames later: painted). */
+    async pull(seq, names) {
+      try {
+        const blocks = await Promise.all(names.map(fetchLayer.bind(null, seq)));
+        blocks.forEach((block, index) => wanmi.stage.take(names[index], block));
+      } catch (error) {
+        console.error(`pull ${seq} of ${names} failed: ${error.stack || error}`);
+      }
+      bridge.tell_taken(seq);
+      await frame();
+      await frame();
+      bridge.tell_drawn(seq);
+    },
+
+    moved(map) {
+      if (!bridge) return;
+      const bounds = map.getBounds(), centre = map.getCenter();
+      bridge.tell_moved([
+        bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth(), centre.lng, centre.lat, map.getZoom(),
+        wanmi.stage.home ? 1 : 0,
+      ]);
+    },
+
+    clicked(hit) {
+      if (bridge) bridge.tell_clicked(hit.layer, hit.version, hit.index);
+    },
+  };
+
+  async function fetchLayer(seq, name) {
+    const answer = await fetch(`wall://data/${name}?${seq}`);
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return wanmi.unpack(await answer.arrayBuffer());
+  }
+})();

@@ -1,0 +1,188 @@
+"use strict";
+/* Labels: drawn once each, placed so that none covers a mark that matters, another label or a seam; the least is dropped first. */
+
+(() => {
+  const NOTO = { hanzi: 0.876, digit: 0.733 }; // ink of the font the sizes were measured with, in em
+  const LEAD = 34; // mock px from a mark above which a line leads to its label
+
+  /** Places round a mark in mock px: [dx, dy, side]; side l = text begins there, r = ends there, else centred. */
+  const around = (d) => [
+    [d, 0, "l"], [-d, 0, "r"], [0, -d - 8], [0, d + 8], [d, -24, "l"], [d, 24, "l"], [-d, -24, "r"], [-d, 24, "r"],
+    [0, -d - 34], [0, d + 34], [d, 56, "l"], [-d, 56, "r"], [d, -56, "l"], [-d, -56, "r"], [0, d + 62],
+    [60, d + 40, "l"], [-60, -d - 50, "r"],
+  ];
+
+  const meets = (a, b, gapX, gapY) =>
+    a.x < b.x + b.w + gapX && a.x + a.w + gapX > b.x && a.y < b.y + b.h + gapY && a.y + a.h + gapY > b.y;
+
+  function stylesOf(theme) {
+    const { text, digit, note } = theme.sizes;
+    const plate = { hanzi: text, digit, colour: theme.text1, fill: theme.plate, padX: 8, padY: 2 };
+    const noted = { ...plate, hanzi: note, padX: 7, padY: 1 };
+    return {
+      urge: { ...plate, border: theme.urge },
+      over: { ...plate, border: theme.over },
+      act: { ...plate, border: theme.act, bold: true },
+      show: { ...plate, border: theme.text1, bold: true },
+      soon: { ...noted, border: theme.soon },
+      dash: { ...noted, border: theme.text3, dash: true },
+      plain: { ...noted, border: theme.control_border },
+      street: { ...noted, colour: theme.map.label },
+      water: { ...noted, colour: theme.map.water_label },
+      district: { ...noted, hanzi: theme.sizes.title + 2, colour: theme.map.district_label, bold: true },
+    };
+  }
+
+  /** How much larger a font must be so that its ink is as high as the measured font's. */
+  function inkFactors(families) {
+    const ctx = document.createElement("canvas").getContext("2d");
+    ctx.font = `100px ${families}`;
+    const high = (letter) => {
+      const box = ctx.measureText(letter);
+      return (box.actualBoundingBoxAscent + box.actualBoundingBoxDescent) / 100;
+    };
+    return { hanzi: Math.max(1, NOTO.hanzi / high("国")), digit: Math.max(1, NOTO.digit / high("8")) };
+  }
+
+  wanmi.Labels = class {
+    constructor(theme, unit, ratio, families) {
+      Object.assign(this, { theme, unit, ratio, families });
+      this.styles = stylesOf(theme);
+      this.ink = theme.name === "wall" ? inkFactors(families) : { hanzi: 1, digit: 1 };
+      this.pictures = new Map();
+      this.habits = new Map(); // key of a label → the place it had, so that labels stay where they were
+    }
+
+    /** Place and draw the labels a board asks for; return the boxes that were drawn. */
+    draw(board) {
+      const used = [...board.reserved, ...board.obstacles.filter((box) => !box.faint)];
+      const faint = board.obstacles.filter((box) => box.faint);
+      const drawn = [], habits = new Map();
+      let names = board.nameLimit || 0;
+      for (const wish of board.labels.sort((a, b) => b.rank - a.rank)) {
+        if (wish.spots && names <= 0) continue;
+        const found = this.place(wish, board, wish.spots ? [...used, ...faint] : used);
+        if (!found) continue;
+        if (wish.spots) names -= 1;
+        habits.set(wish.key, found.place);
+        used.push(found.box);
+        drawn.push({ ...found.box, text: wish.text });
+        this.paint(board, wish, found.box);
+      }
+      this.habits = habits;
+      return drawn;
+    }
+
+    /** Return the first place of a wish that is free, its last one first, or nothing. */
+    place(wish, board, used) {
+      const places = wish.spots ? wish.spots.map(([x, y]) => [x, y, "c"]) : around(wish.distance);
+      const habit = this.habits.get(wish.key);
+      const order = [...places.keys()];
+      if (habit < order.length) order.unshift(habit);
+      const gapX = 6 * this.unit, gapY = 4 * this.unit;
+      for (const place of order) {
+        const box = this.box(wish, places[place], board);
+        if (box && !used.some((other) => meets(box, other, gapX, gapY))) return { box, place };
+      }
+      return null;
+    }
+
+    /** Return the label's box at a place, moved off the seams and into the page; nothing where it cannot stand. */
+    box(wish, [dx, dy, side], board) {
+      const { w, h } = this.picture(wish), margin = 8 * this.unit;
+      const scale = wish.spots ? 1 : this.unit, x0 = wish.spots ? 0 : wish.x, y0 = wish.spots ? 0 : wish.y;
+      const x = x0 + dx * scale, y = y0 + dy * scale;
+      let left = side === "l" ? x : side === "r" ? x - w : x - w / 2, top = y - h / 2;
+      left = this.clear(left, w, x0 + (wish.spots ? dx : 0), board.seams.vertical, margin);
+      top = this.clear(top, h, y0 + (wish.spots ? dy : 0), board.seams.horizontal, margin);
+      const right = board.camera.width - w - margin, bottom = board.camera.height - h - margin;
+      if (wish.spots && (left < margin || top < margin || left > right || top > bottom)) return null;
+      left = Math.max(margin, Math.min(right, left));
+      top = Math.max(margin, Math.min(bottom, top));
+      const crosses = (at, size, seams) => seams.some((seam) => at < seam && at + size > seam);
+      if (crosses(left, w, board.seams.vertical) || crosses(top, h, board.seams.horizontal)) return null;
+      return { x: Math.round(left), y: Math.round(top), w, h };
+    }
+
+    /** Move a span of *size* from *at* off the seams, to the side where its mark stands. */
+    clear(at, size, mark, seams, margin) {
+      for (const seam of seams) {
+        if (at - margin < seam && at + size + margin > seam) at = mark < seam ? seam - size - margin : seam + margin;
+      }
+      return at;
+    }
+
+    paint(board, wish, box) {
+      const ctx = board.ctx;
+      if (!wish.spots) this.lead(ctx, wish, box);
+      ctx.drawImage(this.picture(wish).image, box.x, box.y, box.w, box.h);
+    }
+
+    /** Draw the line from a mark to a label that had to stand away from it. */
+    lead(ctx, wish, box) {
+      const px = Math.max(box.x, Math.min(box.x + box.w, wish.x)), py = Math.max(box.y, Math.min(box.y + box.h, wish.y));
+      const length = Math.hypot(px - wish.x, py - wish.y), from = (wish.distance - 8) * this.unit;
+      if (length <= Math.max(LEAD * this.unit, from)) return;
+      const ux = (px - wish.x) / length, uy = (py - wish.y) / length;
+      for (const [colour, width] of [[this.theme.casing, 5], [this.styles[wish.style].border, 2]]) {
+        ctx.strokeStyle = colour;
+        ctx.lineWidth = width * this.unit;
+        ctx.beginPath();
+        ctx.moveTo(wish.x + ux * from, wish.y + uy * from);
+        ctx.lineTo(px, py);
+        ctx.stroke();
+      }
+    }
+
+    /** Return a label's picture {image, w, h}, drawn once. */
+    picture({ text, style }) {
+      const key = `${style} ${text}`;
+      let picture = this.pictures.get(key);
+      if (picture) return picture;
+      if (this.pictures.size > 2000) this.pictures.clear(); // times in labels change every minute
+      this.pictures.set(key, (picture = this.write(text, this.styles[style])));
+      return picture;
+    }
+
+    /** Write a text with its digits a little larger than its hanzi, so that both look level. */
+    write(text, style) {
+      const image = document.createElement("canvas"), ctx = image.getContext("2d"), u = this.unit;
+      const weight = style.bold ? "bold" : "normal";
+      const font = (isDigit) => {
+        const em = isDigit ? style.digit * this.ink.digit : style.hanzi * this.ink.hanzi;
+        return `${weight} ${em * u}px ${this.families}`;
+      };
+      const runs = text.match(/[0-9][0-9:.,%\-+]*|[^0-9]+/g) || [""];
+      const widths = runs.map((run) => ((ctx.font = font(/^[0-9]/.test(run))), ctx.measureText(run).width));
+      const w = Math.ceil(widths.reduce((sum, width) => sum + width, 0) + 2 * (style.padX + 2) * u);
+      const h = Math.ceil((Math.max(style.hanzi, style.digit) * 1.2 + 2 * style.padY) * u);
+      image.width = Math.ceil(w * this.ratio);
+      image.height = Math.ceil(h * this.ratio);
+      ctx.scale(this.ratio, this.ratio);
+      this.plate(ctx, style, w, h);
+      ctx.fillStyle = style.colour;
+      ctx.textBaseline = "alphabetic";
+      let x = (style.padX + 2) * u;
+      runs.forEach((run, index) => {
+        ctx.font = font(/^[0-9]/.test(run));
+        ctx.fillText(run, x, h / 2 + style.hanzi * 0.37 * u);
+        x += widths[index];
+      });
+      return { image, w, h };
+    }
+
+    plate(ctx, style, w, h) {
+      const u = this.unit, inset = style.border ? u : 0;
+      ctx.beginPath();
+      ctx.roundRect(inset, inset, w - 2 * inset, h - 2 * inset, 3 * u);
+      ctx.fillStyle = style.fill;
+      ctx.fill();
+      if (!style.border) return;
+      ctx.strokeStyle = style.border;
+      ctx.lineWidth = 2 * u;
+      ctx.setLineDash(style.dash ? [6 * u, 4 * u] : []);
+      ctx.stroke();
+      ctx.setLineDash([]);
+    }
+  };
+})();

@@ -1,0 +1,56 @@
+"use strict";
+/* What a desk points at: a place in four white brackets, and an outline such as the unit grid of a case. */
+
+(() => {
+  const HALF = 32, ARM = 13; // mock px
+  let place = null, xs = [], ys = [];
+
+  function drawOutline(ctx, camera, board) {
+    if (!xs.length) return;
+    const { k, ox, oy, unit } = camera;
+    ctx.beginPath();
+    for (let n = 0; n < xs.length; n += 1) ctx.lineTo(xs[n] * k + ox, ys[n] * k + oy);
+    ctx.closePath();
+    ctx.globalAlpha = 0.1;
+    ctx.fillStyle = board.theme.act;
+    ctx.fill();
+    ctx.globalAlpha = 1;
+    ctx.strokeStyle = board.theme.act;
+    ctx.lineWidth = 3 * unit;
+    ctx.setLineDash([9 * unit, 5 * unit]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+  }
+
+  function drawPlace(ctx, camera, board) {
+    if (!place) return;
+    const { k, ox, oy, unit } = camera, x = place.x * k + ox, y = place.y * k + oy, half = HALF * unit, arm = ARM * unit;
+    ctx.lineCap = "butt";
+    ctx.lineJoin = "miter";
+    for (const [colour, width] of [[board.theme.casing, 8], [board.theme.text1, 4]]) {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = width * unit;
+      ctx.beginPath();
+      for (const [sx, sy] of [[-1, -1], [1, -1], [1, 1], [-1, 1]]) {
+        ctx.moveTo(x + sx * half, y + sy * (half - arm));
+        ctx.lineTo(x + sx * half, y + sy * half);
+        ctx.lineTo(x + sx * (half - arm), y + sy * half);
+      }
+      ctx.stroke();
+    }
+    if (place.text) board.label({ key: "highlight", text: place.text, style: "show", x, y, rank: 100, distance: HALF + 8 });
+  }
+
+  wanmi.layer({
+    name: "highlight",
+    take(data) {
+      place = data.meta.place;
+      xs = data.x;
+      ys = data.y;
+    },
+    passes: [
+      { on: "marks", order: 5, draw: drawOutline },
+      { on: "marks", order: 40, draw: drawPlace },
+    ],
+  });
+})();

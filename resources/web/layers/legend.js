@@ -1,0 +1,145 @@
+"use strict";
+/* The boxes of text over the map; each stays inside one cell of the wall, and marks and labels keep out of them. */
+
+(() => {
+  const EDGE = 14, CELL = 640, FOOT = 160, SCALE_MAX = 233; // mock px
+  const STEPS = [50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000];
+  let boxes = {}, texts = null, scaleDrawn = null;
+
+  function make(tag, name, text) {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    if (text !== undefined) written(element, text);
+    return element;
+  }
+
+  /** Write a text with its digits a little larger than its hanzi. */
+  function written(element, text) {
+    element.replaceChildren(...(text.match(/[0-9][0-9:.,%]*|[^0-9]+/g) || []).map((run) => {
+      if (!/^[0-9]/.test(run)) return run;
+      const digits = document.createElement("i");
+      digits.textContent = run;
+      return digits;
+    }));
+  }
+
+  function canvas(stage, width, height, paint) {
+    const image = make("canvas"), ctx = image.getContext("2d"), px = stage.unit * stage.ratio;
+    image.width = Math.ceil(width * px);
+    image.height = Math.ceil(height * px);
+    image.style.width = `${width * stage.unit}px`;
+    image.style.height = `${height * stage.unit}px`;
+    ctx.scale(px, px);
+    paint(ctx);
+    return image;
+  }
+
+  function marks(stage, list, columns) {
+    const grid = make("div", "wanmi-marks");
+    grid.style.gridTemplateColumns = columns;
+    for (const [kind, halo, text] of list) {
+      const entry = make("span");
+      const size = halo ? 9 : kind === "ok" ? 12 : kind === "outOfGrid" ? 9.5 : 11;
+      entry.append(canvas(stage, 32, 32, (ctx) => {
+        ctx.translate(16, 16);
+        wanmi.drawMark(ctx, stage.theme, kind, size, { haloed: halo });
+      }), make("span", "", text));
+      grid.append(entry);
+    }
+    return grid;
+  }
+
+  function ramp(stage, [name, low, high, unit]) {
+    const row = make("div", "wanmi-row"), heat = stage.theme.heat[texts.ramp];
+    const bar = canvas(stage, 240, 24, (ctx) => {
+      ctx.fillStyle = stage.theme.map.blocks[0];
+      ctx.fillRect(0, 0, 240, 24);
+      const table = wanmi.coloursOf(heat.stops);
+      for (let x = 0; x < 240; x += 1) {
+        const [r, g, b, a] = table.subarray(4 * Math.round((x / 239) * 255));
+        ctx.fillStyle = `rgba(${r},${g},${b},${a / 255})`;
+        ctx.fillRect(x, 0, 1, 24);
+      }
+      ctx.fillStyle = heat.isoline;
+      for (const level of heat.levels) ctx.fillRect(240 * level - 1, 0, 2, 24);
+    });
+    row.append(make("span", "", name), make("span", "", low), bar, make("span", "", high), make("span", "", unit));
+    return row;
+  }
+
+  function scaleRow(stage) {
+    const row = make("div", "wanmi-row");
+    boxes.scale = make("span", "wanmi-end wanmi-row");
+    row.append(make("span", "", texts.grid), boxes.scale);
+    return row;
+  }
+
+  /** Draw the scale bar anew when the view has come nearer or gone away. */
+  function drawScale(ctx, camera, board, stage) {
+    if (!texts || scaleDrawn === camera.metres) return;
+    scaleDrawn = camera.metres;
+    const room = SCALE_MAX * camera.unit * camera.metres;
+    const metres = STEPS.findLast((step) => step <= room) || STEPS[0], width = metres / camera.metres / camera.unit;
+    const bar = canvas(stage, width, 20, (pen) => {
+      pen.strokeStyle = stage.theme.text2;
+      pen.lineWidth = 3;
+      pen.stroke(new Path2D(`M1.5 4v12h${width - 3}v-12`));
+    });
+    const words = metres < 1000 ? `${metres} ${texts.metres}` : `${metres / 1000} ${texts.kilometres}`;
+    boxes.scale.replaceChildren(make("span", "", texts.scale), bar, make("span", "", words));
+  }
+
+  function build(stage) {
+    boxes = { title: make("div", "wanmi-box"), cases: make("div", "wanmi-box"), people: make("div", "wanmi-box") };
+    const head = make("div", "wanmi-marks");
+    head.style.cssText = "display:flex;height:auto";
+    boxes.name = make("b");
+    boxes.freshness = make("span", "wanmi-end");
+    boxes.note = make("div");
+    head.append(boxes.name, boxes.freshness);
+    boxes.title.append(head, boxes.note);
+    boxes.cases.append(marks(stage, texts.cases, "1fr 1.13fr 1.13fr"), ramp(stage, texts.heat));
+    boxes.people.append(marks(stage, texts.people, "1.5fr 1fr 1fr"), scaleRow(stage));
+    stage.container.append(boxes.title, boxes.cases, boxes.people);
+    scaleDrawn = null;
+  }
+
+  /** Put the boxes into the corner cells, and tell the stage which parts of the page they take. */
+  function lay(stage) {
+    if (!texts) return;
+    const size = stage.map.getSize(), u = stage.unit, width = Math.min(CELL * u, size.x / 2) - 2 * EDGE * u;
+    const put = (box, x, y, height) => {
+      Object.assign(box.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: height ? `${height}px` : "auto" });
+    };
+    put(boxes.title, EDGE * u, EDGE * u);
+    put(boxes.cases, EDGE * u, size.y - (FOOT + EDGE - 2) * u, FOOT * u);
+    put(boxes.people, size.x - width - EDGE * u, size.y - (FOOT + EDGE - 2) * u, FOOT * u);
+    stage.reserved = [boxes.title, boxes.cases, boxes.people].map((box) => ({
+      x: box.offsetLeft, y: box.offsetTop, w: box.offsetWidth, h: box.offsetHeight,
+    }));
+  }
+
+  function remove(stage) {
+    for (const box of [boxes.title, boxes.cases, boxes.people]) if (box) box.remove();
+    boxes = {};
+    stage.reserved = [];
+  }
+
+  wanmi.layer({
+    name: "legend",
+    take(data, stage) {
+      const before = texts;
+      texts = data.meta.legend;
+      const same = before && texts && before.ramp === texts.ramp && String(before.heat) === String(texts.heat);
+      if (!same) remove(stage);
+      if (!texts) return;
+      if (!same) build(stage);
+      written(boxes.name, texts.title);
+      written(boxes.freshness, texts.freshness);
+      written(boxes.note, texts.note);
+      lay(stage);
+    },
+    resize: lay,
+    passes: [{ on: "marks", order: 95, draw: drawScale }],
+  });
+})();

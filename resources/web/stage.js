@@ -1,0 +1,198 @@
+"use strict";
+/* The two canvases: the still one is drawn when the view or the heat changes, the live one whenever a mark moves. */
+
+(() => {
+  const CHEAP_MS = 12; // a still picture this quick is drawn anew while the map moves; else the old one is shifted
+
+  function canvasIn(container, name) {
+    const canvas = document.createElement("canvas");
+    canvas.className = `wanmi-canvas wanmi-${name}`;
+    container.append(canvas);
+    return canvas;
+  }
+
+  wanmi.Stage = class {
+    constructor(map, settings) {
+      Object.assign(this, { map, settings, theme: settings.theme, unit: settings.unit });
+      this.ratio = window.devicePixelRatio || 1;
+      this.container = map.getContainer();
+      this.families = this.theme.families.map((family) => `"${family}"`).join(",") + ",sans-serif";
+      this.styleContainer();
+      this.still = canvasIn(this.container, "still").getContext("2d", { alpha: false });
+      this.live = canvasIn(this.container, "live").getContext("2d");
+      this.ground = document.createElement("canvas").getContext("2d", { alpha: false });
+      this.network = document.createElement("canvas").getContext("2d");
+      this.sprites = new wanmi.Sprites(this.theme, this.ratio);
+      this.labels = new wanmi.Labels(this.theme, this.unit, this.ratio, this.families);
+      this.splat = new wanmi.Splat();
+      this.camera = new wanmi.Camera(map, settings);
+      this.reserved = []; // boxes of text over the map, in page px
+      this.stale = { city: true, field: true };
+      this.stillMs = this.liveMs = 0;
+      this.moving = false;
+      this.home = true; // until somebody moves the map, it shows the whole city
+      this.passes = { ground: [], field: [], network: [], dots: [], marks: [] };
+      this.setUpLayers();
+      this.listen();
+      this.goHome();
+      this.resize();
+    }
+
+    styleContainer() {
+      const style = this.container.style;
+      style.background = this.theme.map_ground;
+      style.setProperty("--unit", `${this.unit}px`);
+      style.setProperty("--families", this.families);
+      for (const name of ["plate", "line", "text1", "text2"]) style.setProperty(`--${name}`, this.theme[name]);
+    }
+
+    setUpLayers() {
+      for (const name of this.settings.layers) {
+        const layer = wanmi.layers.get(name);
+        if (layer.setUp) layer.setUp(this);
+        for (const pass of layer.passes || []) this.passes[pass.on].push(pass);
+      }
+      for (const passes of Object.values(this.passes)) passes.sort((a, b) => a.order - b.order);
+    }
+
+    listen() {
+      this.map.on("resize", () => (this.home && this.goHome(), this.resize()));
+      this.map.on("movestart zoomstart", () => (this.moving = true));
+      this.map.on("move zoom", () => this.ask({ city: true }));
+      this.map.on("moveend", () => {
+        this.moving = false;
+        this.ask({ city: true });
+        wanmi.channel.moved(this.map);
+      });
+      this.map.on("dragstart", () => (this.home = false));
+      this.map.on("click", (event) => this.clicked(event.containerPoint));
+    }
+
+    /** Show the whole city above the boxes of text. */
+    goHome() {
+      const [west, south, east, north] = this.settings.bounds, pad = 12 * this.unit;
+      this.home = true;
+      this.map.fitBounds([[south, west], [north, east]], {
+        animate: false, paddingTopLeft: [pad, pad], paddingBottomRight: [pad, pad + (this.footer || 0)],
+      });
+    }
+
+    /** Fly in 800 ms, or cut where motion is to be reduced; no zoom means two steps nearer than the whole city. */
+    flyTo(lat, lon, zoom) {
+      this.home = false;
+      const target = zoom ?? this.homeZoom() + 2, still = this.settings.reducedMotion;
+      if (still) this.map.setView([lat, lon], target, { animate: false });
+      else this.map.flyTo([lat, lon], target, { duration: 0.8 });
+    }
+
+    homeZoom() {
+      const [west, south, east, north] = this.settings.bounds;
+      return this.map.getBoundsZoom([[south, west], [north, east]]);
+    }
+
+    /** Put the view where it was, at once. */
+    setView(lat, lon, zoom) {
+      this.home = false;
+      this.map.setView([lat, lon], zoom, { animate: false });
+    }
+
+    /** Fit the canvases to the page. */
+    resize() {
+      const size = this.map.getSize(), w = Math.round(size.x * this.ratio), h = Math.round(size.y * this.ratio);
+      for (const ctx of [this.still, this.live, this.ground, this.network]) {
+        ctx.canvas.width = w;
+        ctx.canvas.height = h;
+      }
+      for (const layer of wanmi.layers.values()) if (layer.resize) layer.resize(this);
+      this.ask({ city: true });
+    }
+
+    /** Give a layer its new data. */
+    take(name, data) {
+      const layer = wanmi.layers.get(name);
+      layer.take(data, this);
+      this.ask(layer.stales || {});
+    }
+
+    /** Draw at the next frame; *stales* names what of the still picture is out of date. */
+    ask(stales = {}) {
+      Object.assign(this.stale, stales);
+      if (this.asked) return;
+      this.asked = true;
+      requestAnimationFrame(() => {
+        this.asked = false;
+        this.draw();
+      });
+    }
+
+    draw() {
+      this.camera.update();
+      if (this.camera.width === 0 || this.camera.height === 0) return;
+      const isStale = this.stale.city || this.stale.field;
+      if (isStale && (!this.moving || this.stillMs < CHEAP_MS)) this.drawStill();
+      this.shiftStill();
+      this.drawLive();
+    }
+
+    drawStill() {
+      const began = performance.now();
+      if (this.stale.city) {
+        this.run("ground", this.ground, (ctx) => {
+          ctx.fillStyle = this.theme.map_ground;
+          ctx.fillRect(0, 0, this.camera.width, this.camera.height);
+        });
+        this.run("network", this.network, (ctx) => ctx.clearRect(0, 0, this.camera.width, this.camera.height));
+      }
+      this.compose();
+      this.stillCamera = this.camera.still();
+      this.stale = { city: false, field: false };
+      this.stillMs = performance.now() - began;
+    }
+
+    /** Lay ground, heat and streets over each other. */
+    compose() {
+      const ctx = this.still;
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+      ctx.drawImage(this.ground.canvas, 0, 0);
+      this.run("field", ctx);
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
+      ctx.drawImage(this.network.canvas, 0, 0);
+    }
+
+    run(name, ctx, prepare) {
+      ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+      if (prepare) prepare(ctx);
+      for (const pass of this.passes[name]) pass.draw(ctx, this.camera, this);
+    }
+
+    /** While the map moves, carry the last still picture along. */
+    shiftStill() {
+      const then = this.stillCamera, now = this.camera, style = this.still.canvas.style;
+      if (!then || now.equals(then)) {
+        style.transform = "";
+        return;
+      }
+      const scale = now.k / then.k;
+      style.transform = `translate(${now.ox - then.ox * scale}px, ${now.oy - then.oy * scale}px) scale(${scale})`;
+    }
+
+    drawLive() {
+      const began = performance.now(), ctx = this.live, { width, height } = this.camera;
+      ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+      this.splat.resize(ctx.canvas.width, ctx.canvas.height);
+      const board = new wanmi.Board(ctx, this.camera, this);
+      for (const pass of this.passes.dots) pass.draw(ctx, this.camera, board, this);
+      if (this.splat.used) this.splat.put(ctx);
+      else ctx.clearRect(0, 0, width, height);
+      for (const pass of this.passes.marks) pass.draw(ctx, this.camera, board, this);
+      board.drawn = this.labels.draw(board);
+      this.board = board;
+      this.liveMs = performance.now() - began;
+    }
+
+    clicked(point) {
+      const hit = this.board && this.board.pick(point.x, point.y);
+      if (hit) wanmi.channel.clicked(hit);
+    }
+  };
+})();

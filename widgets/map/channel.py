@@ -1,0 +1,122 @@
+"""Carries layers to the page: the newest bytes of each, one pull under way at most, latest wins."""
+
+import json
+import logging
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWebEngineCore import QWebEnginePage
+
+log = logging.getLogger(__name__)
+
+ANSWER_LIMIT_MS = 5000
+"""A pull the page has not answered by then is given up and asked for again."""
+
+
+class Bridge(QObject):
+    """The one object the page may call; every slot becomes a signal."""
+
+    ready = Signal()
+    taken = Signal(int)
+    drawn = Signal(int)
+    moved = Signal(list)
+    clicked = Signal(str, int, int)
+
+    @Slot()
+    def tell_ready(self) -> None:
+        """Take note that the page's scripts stand."""
+        self.ready.emit()
+
+    @Slot(int)
+    def tell_taken(self, seq: int) -> None:
+        """Take note that the page holds the bytes of pull *seq*."""
+        self.taken.emit(seq)
+
+    @Slot(int)
+    def tell_drawn(self, seq: int) -> None:
+        """Take note that pull *seq* is on the screen."""
+        self.drawn.emit(seq)
+
+    @Slot(list)
+    def tell_moved(self, view: list[float]) -> None:
+        """Take note of where the page looks: west, south, east, north, centre lon, lat, zoom, 1 if whole city."""
+        self.moved.emit(view)
+
+    @Slot(str, int, int)
+    def tell_clicked(self, layer: str, version: int, row: int) -> None:
+        """Take note of a click on *row* of a layer's data *version*."""
+        self.clicked.emit(layer, version, row)
+
+
+class LayerChannel(QObject):
+    """The layers' newest bytes and the pulls that bring them to the page."""
+
+    drawn = Signal(int)
+
+    def __init__(self, page: QWebEnginePage, bridge: Bridge, layers: dict[str, bytes], parent: QObject) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._layers = layers
+        self._waiting: set[str] = set()
+        self._under_way: tuple[int, frozenset[str]] | None = None
+        self._page_stands = False
+        self._seq = 0
+        self._limit = QTimer(self, singleShot=True, interval=ANSWER_LIMIT_MS)
+        self._limit.timeout.connect(self._give_up)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._pull)
+        bridge.ready.connect(self._on_ready)
+        bridge.taken.connect(self._on_taken)
+        bridge.drawn.connect(self.drawn)
+
+    @property
+    def layers(self) -> Mapping[str, bytes]:
+        """The newest bytes by layer."""
+        return MappingProxyType(self._layers)
+
+    def put(self, layer: str, payload: bytes) -> None:
+        """Make *payload* the layer's newest bytes; the page fetches them when it can."""
+        self._layers[layer] = payload
+        self._waiting.add(layer)
+        self._soon.start()
+
+    def lose_page(self) -> None:
+        """Wait for a new page; what the old one held goes to it again."""
+        self._page_stands = False
+        self._under_way = None
+        self._limit.stop()
+
+    def _pull(self) -> None:
+        """Ask the page to fetch what is new, unless it is still fetching."""
+        if not self._page_stands or self._under_way or not self._waiting:
+            return
+        self._seq += 1
+        self._under_way = self._seq, frozenset(self._waiting)
+        self._waiting.clear()
+        self._limit.start()
+        names = sorted(self._under_way[1], key=list(self._layers).index)
+        self._page.runJavaScript(f"wanmi.channel.pull({self._seq}, {json.dumps(names)})")
+
+    def _on_ready(self) -> None:
+        """Give a new page everything."""
+        self._page_stands = True
+        self._under_way = None
+        self._waiting.update(self._layers)
+        self._soon.start()
+
+    def _on_taken(self, seq: int) -> None:
+        """Go on to what came meanwhile."""
+        if self._under_way and self._under_way[0] == seq:
+            self._under_way = None
+            self._limit.stop()
+            self._soon.start()
+
+    def _give_up(self) -> None:
+        """Ask again for what a silent page did not take."""
+        if self._under_way is None:
+            return
+        log.warning("the map's page left pull %s unanswered for %s ms", self._under_way[0], ANSWER_LIMIT_MS)
+        self._waiting |= self._under_way[1]
+        self._under_way = None
+        self._pull()

@@ -1,0 +1,73 @@
+"""The boxes of text over the map: what is shown and how fresh it is, what the marks mean, the scales."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from widgets.map.layers import MapLayer
+from widgets.map.packing import pack
+
+LAYER = MapLayer("legend", 60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Legend:
+    """What the boxes say. ``scale_top`` is the density at the top of the heat's scale, in ``scale_unit``."""
+
+    title: str = ""
+    freshness: str = ""
+    note: str = ""
+    ramp: str = "density"
+    ramp_name: str = ""
+    scale_top: str = ""
+    scale_unit: str = ""
+
+
+def encode(legend: Legend | None) -> bytes:
+    """Return the legend for the page; none leaves the map without boxes."""
+    return pack({"legend": None if legend is None else _texts(legend)}, {})
+
+
+def _texts(legend: Legend) -> dict[str, object]:
+    """Return every text of the boxes."""
+    return {
+        "title": legend.title,
+        "freshness": legend.freshness,
+        "note": legend.note,
+        "ramp": legend.ramp,
+        "heat": [legend.ramp_name, "0", legend.scale_top, legend.scale_unit],
+        "cases": _case_marks(),
+        "people": _people_marks(),
+        "grid": _tr("细线为单元网格"),
+        "scale": _tr("比例"),
+        "metres": _tr("米"),
+        "kilometres": _tr("公里"),
+    }
+
+
+def _case_marks() -> list[tuple[str, int, str]]:
+    """Return (mark, halo, text) of the cases' marks."""
+    return [
+        ("ok", 0, _tr("绿灯 按时")),
+        ("soon", 0, _tr("黄灯 即将超期")),
+        ("over", 0, _tr("红灯 处置超期")),
+        ("over", 1, _tr("督办待回复")),
+        ("ok", 2, _tr("督办已回复")),
+        ("paused", 0, _tr("暂停计时")),
+    ]
+
+
+def _people_marks() -> list[tuple[str, int, str]]:
+    """Return (mark, halo, text) of the people's marks."""
+    return [
+        ("person", 0, _tr("在岗，圈越短越旧")),
+        ("outOfGrid", 0, _tr("越界")),
+        ("offline", 0, _tr("离线")),
+        ("lingering", 0, _tr("停留超时")),
+        ("noFix", 0, _tr("无定位")),
+    ]
+
+
+def _tr(text: str) -> str:
+    """Return *text* in the screen's language."""
+    return QCoreApplication.translate("MapLegend", text)

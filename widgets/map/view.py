@@ -1,0 +1,250 @@
+"""The widget that shows the map: takes layers, tells where it looks and what was clicked, survives its renderer."""
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+
+from numpy.typing import ArrayLike
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.city import City, Ring
+from widgets.map.channel import Bridge, LayerChannel
+from widgets.map.layers import base, cases, heat, highlight, legend, people
+from widgets.map.mercator import Anchor, Bounds
+from widgets.map.page import ADDRESS, PageSetting, Seams, render
+from widgets.map.scheme import make_profile
+from widgets.map.web_page import WebPage
+from widgets.theme import Theme
+
+log = logging.getLogger(__name__)
+
+RELOAD_MS = 500
+"""Pause before a page whose renderer died is loaded again."""
+KEPT_VERSIONS = 4
+"""Versions of a layer whose ids are kept, so that a click meets the row it was made on."""
+
+
+class MapView(QWidget):
+    """The map of one city. Positions are (lon, lat) degrees; arrays of one layer have equal lengths.
+
+    ``ready`` comes once the first picture of the city is on the screen, again after each renderer's death.
+    ``bounds_changed`` gives west, south, east, north. ``renderer_died`` says why; the map then restores itself.
+    """
+
+    ready = Signal()
+    drawn = Signal(int)
+    bounds_changed = Signal(tuple)
+    case_clicked = Signal(str)
+    person_clicked = Signal(str)
+    renderer_died = Signal(str)
+
+    def __init__(
+        self,
+        city: City,
+        theme: Theme,
+        unit_px: float = 1.0,
+        seams: Seams | None = None,
+        *,
+        interactive: bool = True,
+        reduced_motion: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._anchor = Anchor.of(city.bounds)
+        self._bounds: Bounds = city.bounds
+        self._place: tuple[float, float, float] | None = None
+        self._ids: dict[tuple[str, int], Sequence[str]] = {}
+        self._version = 0
+        self._pointed: tuple[float, float, str] | None = None
+        self._outline: Ring = ()
+        self._is_ready = False
+        setting = PageSetting(
+            unit=unit_px, seams=seams or Seams(), interactive=interactive, reduced_motion=reduced_motion
+        )
+        self._build(render(city, theme, setting), {base.LAYER.name: base.encode(self._anchor, city)}, theme)
+        self._load()
+
+    def _build(self, text: str, layers: dict[str, bytes], theme: Theme) -> None:
+        """Make the browser's parts and connect them."""
+        self._profile, self._blocker = make_profile(text, layers, self)
+        self._page = WebPage(self._profile, self)
+        self._page.setBackgroundColor(theme.qcolor("map_ground"))
+        self._view = QWebEngineView(self)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys belong to the desk
+        self._view.setPage(self._page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._view)
+        self._bridge = Bridge(self)
+        channel = QWebChannel(self)
+        channel.registerObject("bridge", self._bridge)
+        self._page.setWebChannel(channel)
+        self._layers = LayerChannel(self._page, self._bridge, layers, self)
+        self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
+        self._reload.timeout.connect(self._load)
+        self._connect()
+
+    def _connect(self) -> None:
+        """Listen to the page."""
+        self._bridge.ready.connect(self._on_page_stands)
+        self._bridge.moved.connect(self._on_moved)
+        self._bridge.clicked.connect(self._on_clicked)
+        self._layers.drawn.connect(self._on_drawn)
+        self._page.renderProcessTerminated.connect(self._on_renderer_terminated)
+
+    # what is shown ---------------------------------------------------------------------------------------------
+
+    def show_heat(self, raster: bytes, width: int, height: int, bounds: Bounds, ramp: heat.Ramp = "density") -> None:
+        """Show an 8-bit raster under the streets: rows north to south in equal Web-Mercator steps, 255 = top of scale."""
+        self._layers.put(heat.LAYER.name, heat.encode(self._anchor, raster, width, height, bounds, ramp))
+
+    def clear_heat(self) -> None:
+        """Take the heat away."""
+        self.show_heat(b"\0", 1, 1, self._bounds)
+
+    def show_cases(
+        self,
+        lon: ArrayLike,
+        lat: ArrayLike,
+        light: ArrayLike,
+        supervised: ArrayLike,
+        urgent: ArrayLike,
+        paused: ArrayLike,
+        ids: Sequence[str],
+        labels: Mapping[int, str] | None = None,
+        *,
+        act: ArrayLike | None = None,
+    ) -> None:
+        """Show open cases: *light* as :class:`cases.LightCode`, *supervised* as :class:`cases.Halo`.
+
+        *labels* are texts by row, the most important first; *act* marks the rows this desk must act on.
+        """
+        version = self._keep_ids(cases.LAYER.name, ids)
+        payload = cases.encode(
+            self._anchor, version, lon=lon, lat=lat, light=light, supervised=supervised, urgent=urgent, paused=paused,
+            labels=labels or {}, act=act,
+        )
+        self._layers.put(cases.LAYER.name, payload)
+
+    def show_people(
+        self,
+        lon: ArrayLike,
+        lat: ArrayLike,
+        age_s: ArrayLike,
+        status: ArrayLike,
+        terminals: Sequence[str],
+        labels: Mapping[int, str] | None = None,
+    ) -> None:
+        """Show people: *age_s* of the last fix in seconds, *status* as :class:`people.Presence`, *labels* by row."""
+        version = self._keep_ids(people.LAYER.name, terminals)
+        payload = people.encode(
+            self._anchor, version, lon=lon, lat=lat, age_s=age_s, status=status, labels=labels or {}
+        )
+        self._layers.put(people.LAYER.name, payload)
+
+    def highlight(self, lon: float, lat: float, text: str = "") -> None:
+        """Point at a place with brackets and a label."""
+        self._pointed = lon, lat, text
+        self._put_highlight()
+
+    def clear_highlight(self) -> None:
+        """Point at nothing."""
+        self._pointed = None
+        self._put_highlight()
+
+    def show_outline(self, outline: Ring) -> None:
+        """Show an outline, such as the unit grid of a case; an empty one takes it away."""
+        self._outline = outline
+        self._put_highlight()
+
+    def show_legend(self, shown: legend.Legend | None) -> None:
+        """Show the boxes of text over the map, or none."""
+        self._layers.put(legend.LAYER.name, legend.encode(shown))
+
+    # where it looks --------------------------------------------------------------------------------------------
+
+    def fly_to(self, lon: float, lat: float, zoom: float | None = None) -> None:
+        """Fly there in 800 ms; without *zoom* two steps nearer than the whole city."""
+        self._run("flyTo", lat, lon, zoom)
+
+    def show_all(self) -> None:
+        """Show the whole city, and go on showing it when the size changes."""
+        self._run("goHome")
+
+    def bounds(self) -> Bounds:
+        """Return west, south, east, north of what is in view; the city's before the page stands."""
+        return self._bounds
+
+    @property
+    def remote_requests(self) -> int:
+        """How many requests to other addresses were blocked; 0 in a sound program."""
+        return self._blocker.blocked
+
+    @property
+    def page(self) -> QWebEnginePage:
+        """The browser's page, for the self-check and tests."""
+        return self._page
+
+    # what happens ----------------------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        """Load the page anew."""
+        self._is_ready = False
+        self._page.load(QUrl(f"{ADDRESS}map.html"))
+
+    def _run(self, method: str, *arguments: float | None) -> None:
+        """Call a method of the page's stage; a page that is not there yet hears nothing."""
+        self._page.runJavaScript(f"if (window.wanmi && wanmi.stage) wanmi.stage.{method}(...{json.dumps(arguments)})")
+
+    def _put_highlight(self) -> None:
+        """Send what is pointed at."""
+        self._layers.put(highlight.LAYER.name, highlight.encode(self._anchor, self._pointed, self._outline))
+
+    def _keep_ids(self, layer: str, ids: Sequence[str]) -> int:
+        """Remember the rows' ids and return their version; old versions are forgotten."""
+        self._version += 1
+        self._ids[layer, self._version] = ids
+        for old in [key for key in self._ids if key[0] == layer][:-KEPT_VERSIONS]:
+            del self._ids[old]
+        return self._version
+
+    def _on_page_stands(self) -> None:
+        """Look where the page before this one looked."""
+        if self._place:
+            lon, lat, zoom = self._place
+            self._run("setView", lat, lon, zoom)
+
+    def _on_drawn(self, seq: int) -> None:
+        """Say once per page that the city is on the screen."""
+        if not self._is_ready:
+            self._is_ready = True
+            self.ready.emit()
+        self.drawn.emit(seq)
+
+    def _on_moved(self, view: list[float]) -> None:
+        """Take note of where the page looks."""
+        west, south, east, north, lon, lat, zoom, is_home = view
+        self._bounds = west, south, east, north
+        self._place = None if is_home else (lon, lat, zoom)
+        self.bounds_changed.emit(self._bounds)
+
+    def _on_clicked(self, layer: str, version: int, row: int) -> None:
+        """Say whose mark was clicked."""
+        ids = self._ids.get((layer, version))
+        if ids is None:
+            return
+        signal = self.case_clicked if layer == cases.LAYER.name else self.person_clicked
+        signal.emit(ids[row])
+
+    def _on_renderer_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        """Load the page again and give it everything it had."""
+        reason = f"{status.name} ({code})"
+        log.error("the map's renderer died: %s; loading it again", reason)
+        self._layers.lose_page()
+        self._reload.start()
+        self.renderer_died.emit(reason)
