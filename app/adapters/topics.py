@@ -4,10 +4,14 @@
 ``wanmi/v1/{city}/seat/{id}/step|login`` go up, ``…/answer`` down; ``wanmi/v1/{city}/notice`` wakes every seat.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 ROOT = "wanmi/v1"
+NAME_PATTERN = r"^[A-Za-z0-9_.-]{1,64}\Z"
+"""Ids of terminals, seats and messages. ``\\Z``, since in Python ``$`` would let a line feed at the end pass."""
+NAME = re.compile(NAME_PATTERN)
 TERMINAL_UP = ("fix", "report", "media/+", "reply", "status")
 TERMINAL_DOWN = ("task", "message", "receipt")
 SEAT_UP = ("step", "login")

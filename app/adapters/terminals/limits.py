@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 
+from app.adapters.topics import NAME, NAME_PATTERN
 from app.domain.moment import Instant, from_datetime
 
 KB = 1024
@@ -17,13 +18,12 @@ PHOTOS = 12
 TEXT_LENGTH = 4_000
 PLACE_LENGTH = 200
 
-# "\Z", since in Python "$" would let a line feed at the end pass
-ID_PATTERN = r"^[A-Za-z0-9_.-]{1,64}\Z"
+ID_PATTERN = NAME_PATTERN
 ID_OR_NONE_PATTERN = r"^[A-Za-z0-9_.-]{0,64}\Z"
 CLASS_PATTERN = r"^[CE][0-9]{5}\Z"
 SHA256_PATTERN = r"^[0-9a-f]{64}\Z"
 
-ID = re.compile(ID_PATTERN)
+ID = NAME
 SHA256 = re.compile(SHA256_PATTERN)
 
 EARLIEST: Instant = from_datetime(datetime(2000, 1, 1, tzinfo=UTC))

@@ -10,7 +10,7 @@ REASON_LENGTH = 300
 TOPIC_LENGTH = 500
 
 
-class Refused(Exception):  # noqa: N818  # a parser's word, caught in the parser that raised it
+class Refused(Exception):  # a parser's word, caught in the parser that raised it
     """A message breaks a limit; the text is the reason. Never leaves the parser."""
 
 

@@ -104,12 +104,13 @@ class StepBody(Struct):
 
 
 class LoginBody(Struct):
-    """A person asks for a seat."""
+    """A person asks for a seat at a post; ``""`` is the first of the person's posts."""
 
     v: Literal[1]
     id: Id
     user: Annotated[str, Meta(min_length=1, max_length=64)]
     password: Annotated[str, Meta(max_length=256)]
+    post: Annotated[str, Meta(max_length=64)] = ""
 
 
 FIX = Decoder(FixBody)

@@ -127,7 +127,7 @@ def read_login(place: Place, payload: bytes, _received_at: Instant) -> Login:
     check_size(payload, limits.REPORT_BYTES)
     check_text(payload)
     body = bodies.LOGIN.decode(payload)
-    return Login(step_id=body.id, seat=place.name, user=body.user, password=body.password)
+    return Login(step_id=body.id, seat=place.name, user=body.user, password=body.password, post=body.post)
 
 
 def _check_name(name: str) -> None:
