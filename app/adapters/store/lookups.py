@@ -8,14 +8,26 @@ import sqlalchemy as sa
 
 from app.adapters.store import tables
 from app.adapters.store.failures import guarded
-from app.adapters.store.projections import Projection
+from app.adapters.store.projections import Projection, case_of, case_query, read_event
 from app.adapters.store.rows import Row, outgoing_of, session_of, user_of
+from app.adapters.store.texts import is_storable
+from app.domain.case import Case
+from app.domain.event import Event
 from app.domain.moment import Instant
+from app.domain.terms import Stage
 from app.services.messages import Outgoing
 from app.services.ports import Session, UserRecord
 
+ENDED = (Stage.CLOSED.value, Stage.VOID.value)
+
 _LAST_VALID_AT = (
     sa.select(tables.event.c.valid_at)
+    .where(tables.event.c.stream == sa.bindparam("stream"), tables.event.c.subject == sa.bindparam("subject"))
+    .order_by(tables.event.c.seq.desc())
+    .limit(1)
+)
+_NEWEST = (
+    sa.select(tables.event)
     .where(tables.event.c.stream == sa.bindparam("stream"), tables.event.c.subject == sa.bindparam("subject"))
     .order_by(tables.event.c.seq.desc())
     .limit(1)
@@ -28,13 +40,18 @@ _SESSION = sa.select(tables.session).where(tables.session.c.token_digest == sa.b
 
 @dataclass
 class Lookups:
-    """Reads of one unit, over one connection taken when the first is asked for."""
+    """Reads of one unit, over one connection taken when the first is asked for.
+
+    A key that cannot be stored was never stored: it is answered without asking, since the database would refuse it.
+    """
 
     engine: sa.Engine
     _connection: sa.Connection | None = field(default=None, init=False)
 
     def value(self, projection: Projection[Any], subject: str) -> object | None:
         """Return the projection's value of *subject*, if there is one."""
+        if not is_storable(subject):
+            return None
         with guarded():
             return projection.load(self._open(), projection.table, (subject,)).get(subject)
 
@@ -43,6 +60,18 @@ class Lookups:
         with guarded():
             found = self._open().execute(_LAST_VALID_AT, {"stream": stream, "subject": subject})
             return found.scalar_one_or_none()
+
+    def newest(self, stream: str, subject: str) -> Event | None:
+        """Return the newest event of *subject*."""
+        with guarded():
+            row = self._open().execute(_NEWEST, {"stream": stream, "subject": subject}).one_or_none()
+        return None if row is None else read_event(row)
+
+    def open_cases(self) -> dict[str, Case]:
+        """Return the cases that are neither closed nor void, by id."""
+        asked = case_query(tables.case).where(tables.case.c.stage.not_in(ENDED))
+        with guarded():
+            return {row[0]: case_of(row) for row in self._open().execute(asked)}
 
     def counter(self, series: str) -> int:
         """Return the last number of *series*, 0 before the first."""
@@ -80,6 +109,8 @@ class Lookups:
             self._connection = None
 
     def _one(self, asked: sa.Select[Any], key: str) -> Row | None:
+        if not is_storable(key):
+            return None
         with guarded():
             return self._open().execute(asked, {"key": key}).mappings().one_or_none()
 

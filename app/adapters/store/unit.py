@@ -13,14 +13,16 @@ from typing import Any, cast
 from app.adapters.store.attachments import Attachments
 from app.adapters.store.draft import Draft
 from app.adapters.store.journal import Journal
-from app.adapters.store.lookups import Lookups
+from app.adapters.store.lookups import ENDED, Lookups
 from app.adapters.store.memory import Memory
 from app.adapters.store.projections import CASES, PROJECTIONS, Projection
 from app.adapters.store.rows import due_key
+from app.adapters.store.texts import storable
 from app.domain.case import Case
 from app.domain.event import Event, Fact, canonical
 from app.domain.fix import Fix
 from app.domain.moment import Instant
+from app.domain.terms import Stream
 from app.services.messages import Outgoing, Unreadable
 from app.services.ports import Session, UserRecord
 
@@ -32,15 +34,7 @@ OUTBOX = ":outbox"
 _FARTHEST = 2**63
 
 
-def _storable(text: str) -> str:
-    """Return *text*, or raise :class:`ValueError` if no database takes it: it would make every commit fail."""
-    if "\x00" in text:
-        raise ValueError("a text with a null character cannot be stored")
-    text.encode()
-    return text
-
-
-def _is_storable(fix: Fix) -> bool:
+def _is_good(fix: Fix) -> bool:
     numbers = (fix.lon, fix.lat, fix.accuracy_m, fix.speed_mps, fix.course_deg)
     return all(map(math.isfinite, numbers)) and max(abs(fix.device_at), abs(fix.received_at)) < _FARTHEST
 
@@ -64,7 +58,7 @@ class StoreUnit:
         A fact that no database can store raises :class:`ValueError` here rather than at the commit.
         """
         for text in (fact.subject, fact.kind, fact.actor, fact.seat):
-            _storable(text)
+            storable(text)
         subject = (fact.stream.value, fact.subject)
         event, head = self.draft.head.place(fact, now=self.draft.now, not_before=self._last_valid_at(*subject))
         values = [(p, p.fold(self._value(p, fact.subject), event)) for p in PROJECTIONS if p.stream is fact.stream]
@@ -79,6 +73,20 @@ class StoreUnit:
         """Return the case as it stands in this unit, or ``None``."""
         return cast(Case | None, self._value(CASES, case_id))
 
+    def newest(self, stream: Stream, subject: str) -> Event | None:
+        """Return the newest event of *subject* in *stream*, this unit's own included, or ``None``."""
+        if (stream.value, subject) in self.draft.valid_ats:
+            own = (event for event in reversed(self.draft.events) if (event.stream, event.subject) == (stream, subject))
+            return next(own)
+        return self._lookups.newest(stream.value, subject)
+
+    def open_cases(self) -> Sequence[Case]:
+        """Return all cases that are neither closed nor void, as they stand in this unit, in order of report."""
+        cases = self._lookups.open_cases()
+        cases |= {key: cast(Case, value) for (name, key), value in self.draft.values.items() if name == CASES.name}
+        still_open = [case for case in cases.values() if case.state.stage.value not in ENDED]
+        return sorted(still_open, key=lambda case: (case.state.reported_at, case.case_id))
+
     def answered(self, message_id: str) -> Outgoing | None:
         """Return what was answered to *message_id* before, or ``None`` if it is new."""
         if message_id in self.draft.answers:
@@ -87,12 +95,13 @@ class StoreUnit:
 
     def remember(self, message_id: str, subject: str, outgoing: Outgoing) -> None:
         """Keep the answer to *message_id*, so that a repeat gets the same."""
-        self._journal.put(self.draft.answers, _storable(message_id), (_storable(subject), _checked(outgoing)))
+        self._journal.put(self.draft.answers, storable(message_id), (storable(subject), _checked(outgoing)))
 
     def next_number(self, series: str) -> int:
         """Return the next number of *series*, from 1, without gaps in committed units."""
+        storable(series)
         last = self.draft.counters.get(series) or self._memory.counters.get(series) or self._lookups.counter(series)
-        self._journal.put(self.draft.counters, _storable(series), last + 1)
+        self._journal.put(self.draft.counters, series, last + 1)
         return last + 1
 
     def add_fixes(self, fixes: Iterable[Fix]) -> None:
@@ -101,7 +110,7 @@ class StoreUnit:
         One that no database can store (not a number, a time beyond 64 bits) is passed over too, and logged.
         """
         given = tuple(fixes)
-        good = tuple(filter(_is_storable, given))
+        good = tuple(filter(_is_good, given))
         if len(good) < len(given):
             log.warning("%d positions with numbers that cannot be stored were passed over", len(given) - len(good))
         if good:
@@ -116,7 +125,7 @@ class StoreUnit:
         """Store personal data of *subject* apart from the log; return its salted digest."""
         salt, content = secrets.token_hex(16), canonical(values)
         digest = hashlib.sha256((salt + content).encode()).hexdigest()
-        row: dict[str, object] = {"digest": digest, "subject": _storable(subject), "salt": salt, "content": content}
+        row: dict[str, object] = {"digest": digest, "subject": storable(subject), "salt": salt, "content": content}
         self._journal.push(self.draft.personal, {**row, "erased_at": None})
         return digest
 
@@ -149,7 +158,8 @@ class StoreUnit:
 
     def put_user(self, record: UserRecord) -> None:
         """Add or replace a person's record."""
-        self._journal.put(self.draft.users, _storable(record.user), record)
+        storable(record.user + record.name + record.department + record.area + record.password_hash)
+        self._journal.put(self.draft.users, record.user, record)
 
     def session(self, token_digest: str) -> Session | None:
         """Return the session of a token's SHA-256."""
@@ -157,6 +167,7 @@ class StoreUnit:
 
     def put_session(self, token_digest: str, session: Session) -> None:
         """Keep a session."""
+        storable(token_digest + session.seat + session.user + session.department + session.area)
         self._journal.put(self.draft.sessions, token_digest, session)
 
     def savepoint(self) -> AbstractContextManager[None]:
@@ -190,6 +201,6 @@ class StoreUnit:
 
 
 def _checked(outgoing: Outgoing) -> Outgoing:
-    _storable(outgoing.channel + outgoing.address)
+    storable(outgoing.channel + outgoing.address)
     canonical(outgoing.body).encode()
     return outgoing
