@@ -2,6 +2,7 @@
 
 import copy
 import hashlib
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from app.domain.case import Case
+from app.domain.case_fold import fold
 from app.domain.event import GENESIS, HASH_VERSION, Event, Fact, canonical, chain_hash
 from app.domain.fix import Fix
 from app.domain.moment import SECOND, Instant
@@ -42,6 +44,16 @@ class FakeData:
         return FakeData(**{name: copy.copy(value) for name, value in vars(self).items()})
 
 
+def _refuse_null(text: str) -> None:
+    if "\x00" in text:
+        raise ValueError("a text with a null character cannot be stored")
+
+
+def _is_storable(fix: Fix) -> bool:
+    numbers = (fix.lon, fix.lat, fix.accuracy_m, fix.speed_mps, fix.course_deg)
+    return all(map(math.isfinite, numbers)) and max(fix.device_at, fix.received_at) < 2**63
+
+
 class FakeUnit:
     """A unit over a copy of the data, which the commit puts in place."""
 
@@ -52,8 +64,7 @@ class FakeUnit:
         self._now = now
 
     def append(self, fact: Fact) -> Event:
-        from app.domain.case_fold import fold
-
+        _refuse_null(fact.subject + fact.kind + fact.actor + fact.seat)
         events = self._data.events
         recorded_at = max([self._now, *(e.recorded_at for e in events[-1:])])
         chain = [e for e in reversed(events) if e.axis == fact.axis][:1]
@@ -95,6 +106,7 @@ class FakeUnit:
         return self._data.answers.get(message_id)
 
     def remember(self, message_id: str, subject: str, outgoing: Outgoing) -> None:
+        _refuse_null(message_id + subject)
         self._data.answers[message_id] = outgoing
 
     def next_number(self, series: str) -> int:
@@ -102,7 +114,7 @@ class FakeUnit:
         return self._data.numbers[series]
 
     def add_fixes(self, fixes: Iterable[Fix]) -> None:
-        for fix in fixes:
+        for fix in filter(_is_storable, fixes):
             self._data.fixes.setdefault((fix.terminal, fix.device_at), fix)
 
     def add_media(self, sha256: str, content: bytes) -> None:
@@ -135,12 +147,14 @@ class FakeUnit:
         return self._data.users.get(user)
 
     def put_user(self, record: UserRecord) -> None:
+        _refuse_null(record.user + record.name)
         self._data.users[record.user] = record
 
     def session(self, token_digest: str) -> Session | None:
         return self._data.sessions.get(token_digest)
 
     def put_session(self, token_digest: str, session: Session) -> None:
+        _refuse_null(session.seat + session.user)
         self._data.sessions[token_digest] = session
 
     @contextmanager

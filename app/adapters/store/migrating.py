@@ -60,7 +60,8 @@ def rebuild_all(connection: sa.Connection, projections: Iterable[Projection[Any]
 
 def stored_versions(connection: sa.Connection) -> dict[str, int]:
     """Return the version each projection was built with."""
-    return dict(connection.execute(sa.select(tables.projection.c.name, tables.projection.c.version)).tuples().all())
+    rows = connection.execute(sa.select(tables.projection)).mappings()
+    return {row["name"]: row["version"] for row in rows}
 
 
 def _outdated(connection: sa.Connection) -> list[Projection[Any]]:

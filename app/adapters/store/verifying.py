@@ -38,7 +38,7 @@ class VerifyReport:
     anchor: Anchor
 
 
-class _Broken(Exception):  # noqa: N818  # no error of the program's: a finding
+class _Broken(Exception):
     """The log is not whole at ``seq``."""
 
     def __init__(self, seq: int, sentence: str) -> None:

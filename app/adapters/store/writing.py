@@ -14,6 +14,7 @@ from app.adapters.store.draft import Draft
 from app.adapters.store.head import write_head
 from app.adapters.store.projections import PROJECTIONS
 from app.adapters.store.rows import outgoing_row, session_row, user_row
+from app.adapters.store.texts import made_storable
 from app.adapters.store.upsert import upsert
 from app.domain.event import Event
 from app.domain.fix import Fix
@@ -61,16 +62,16 @@ def _write_messages(connection: sa.Connection, draft: Draft) -> None:
         gone = sa.delete(tables.outbox).where(tables.outbox.c.number == sa.bindparam("gone"))
         connection.execute(gone, [{"gone": number} for number in draft.posted])
     unreadable = [
-        {"topic": _shown(u.topic), "payload": u.payload, "received_at": u.received_at, "reason": _shown(u.reason)}
+        {
+            "topic": made_storable(u.topic),
+            "payload": u.payload,
+            "received_at": u.received_at,
+            "reason": made_storable(u.reason),
+        }
         for u in draft.quarantined
     ]
     if unreadable:
         connection.execute(sa.insert(tables.quarantine), unreadable)
-
-
-def _shown(text: str) -> str:
-    """Return *text* with what no database stores shown as a replacement: quarantine takes everything."""
-    return text.replace("\x00", "\ufffd").encode(errors="replace").decode()
 
 
 def _write_people(connection: sa.Connection, draft: Draft) -> None:
