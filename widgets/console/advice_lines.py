@@ -1,0 +1,170 @@
+"""What stands beside the form: for each field the value the step will carry, whether it is agreed, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.clocks import Clock
+from app.domain.errors import UnknownClass, UnknownCondition
+from app.domain.limit import LimitUnit
+from app.domain.limits import HandlingLimit
+from app.domain.moment import Instant, to_datetime
+from app.domain.terms import Stage
+from app.services.advice import Duplicate
+from app.situation.case_row import CaseRow
+from widgets.console.case_words import due_words
+from widgets.console.context import ConsoleContext
+
+UNIT_WORDS = {
+    LimitUnit.MINUTE: "分钟",
+    LimitUnit.URGENT_HOUR: "紧急工作时",
+    LimitUnit.WORK_HOUR: "工作时",
+    LimitUnit.WORK_DAY: "工作日",
+    LimitUnit.NATURAL_DAY: "自然日",
+}
+DECIDED_BEFORE_DISPATCH = frozenset({Stage.REPORTED, Stage.VERIFYING, Stage.ACCEPTED, Stage.FILED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What this desk has chosen for the open case; ``""`` follows the advice."""
+
+    class_key: str = ""
+    condition: str = ""
+    department: str = ""
+    is_not_duplicate: bool = False
+
+    def with_choice(self, name: str, value: str) -> "Draft":
+        """Return the draft with one field chosen; another class forgets the condition and the department."""
+        if name == "class_key":
+            return replace(self, class_key=value, condition="", department="")
+        return replace(self, **{name: value})  # type: ignore[arg-type]  # names are the draft's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row of the form. ``must_decide`` shows the blue square; ``choices`` are (value, words) to choose from."""
+
+    name: str
+    title: str
+    value: str
+    words: str
+    reason: str
+    must_decide: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class AdviceLines:
+    """Makes the form's rows for a case and the desk's draft; pure but for the context's tables."""
+
+    context: ConsoleContext
+
+    def of(self, row: CaseRow, description: str, draft: Draft, duplicates: Sequence[Duplicate]) -> tuple[Line, ...]:
+        """Return the rows, top to bottom."""
+        class_key = draft.class_key or row.class_key
+        condition = self._condition(row, class_key, description, draft)
+        return (
+            self._class(row, class_key),
+            condition,
+            self._grid(row),
+            self._department(row, class_key, draft),
+            self._duplicate(row, draft, duplicates),
+            self._limit(row, class_key, condition.value),
+            self._verify(row),
+        )
+
+    def _class(self, row: CaseRow, class_key: str) -> Line:
+        entry = self.context.catalogue.classes.get(class_key)
+        name = entry.name if entry else class_key
+        major = entry.major_name if entry else ""
+        reason = "上报时所选小类" if class_key == row.class_key else f"本席改选，原为{row.class_name}"
+        choices = tuple((key, f"{key}　{one.name}") for key, one in self.context.catalogue.classes.items())
+        return Line(
+            name="class_key", title="小类", value=class_key, words=f"{class_key[1:]} {name}　{major}", reason=reason,
+            choices=choices,
+        )  # fmt: skip
+
+    def _condition(self, row: CaseRow, class_key: str, description: str, draft: Draft) -> Line:
+        try:
+            limits = self.context.limits.conditions(class_key)
+        except UnknownClass as error:
+            return Line(name="condition", title="立案条件", value="", words="", reason=str(error), must_decide=True)
+        choices = tuple((one.condition, f"{one.trigger}（{_limit_words(one)}）") for one in limits)
+        advised = self.context.advisor.condition(class_key, description)
+        stands = class_key == row.class_key and row.stage not in (Stage.REPORTED, Stage.ACCEPTED)
+        value = draft.condition or advised.value
+        reason = "本席所选" if draft.condition else advised.reason
+        if stands and not draft.condition:
+            reason = "立案时所选"
+        words = next((one.trigger for one in limits if one.condition == value), "")
+        return Line(
+            name="condition", title="立案条件", value=value, words=words, reason=reason, must_decide=not value,
+            choices=choices,
+        )  # fmt: skip
+
+    def _grid(self, row: CaseRow) -> Line:
+        advice = self.context.advisor.grid(row.lon, row.lat)
+        differs = bool(row.grid) and advice.value != row.grid
+        community = self.context.advisor.places.name_of(row.grid[:12])
+        return Line(
+            name="grid", title="单元网格", value=row.grid, words=f"{row.grid}　{community}", reason=advice.reason,
+            must_decide=differs or not row.grid,
+        )  # fmt: skip
+
+    def _department(self, row: CaseRow, class_key: str, draft: Draft) -> Line:
+        advice = self.context.advisor.department(row.grid, class_key)
+        is_sent = bool(row.department)
+        value = draft.department or row.department or advice.value
+        reason = "本席所选" if draft.department else "已派遣" if is_sent else advice.reason
+        name = self.context.advisor.department_name(value) if value else ""
+        departments = tuple((one.code, one.name) for one in self.context.city.departments if one.level == 1)
+        return Line(
+            name="department", title="处置部门", value=value, words=name, reason=reason, must_decide=not value,
+            choices=departments,
+        )  # fmt: skip
+
+    def _duplicate(self, row: CaseRow, draft: Draft, duplicates: Sequence[Duplicate]) -> Line:
+        if not duplicates:
+            return Line(
+                name="duplicate", title="重复", value="", words="无疑似重复", reason="50 米、24 小时内没有同类案卷"
+            )
+        first = duplicates[0]
+        words = "非重复" if draft.is_not_duplicate else "未判定"
+        needs = row.stage is Stage.REPORTED and not draft.is_not_duplicate
+        reason = f"疑似 {len(duplicates)} 件：{first.number}，{first.reason}"
+        return Line(name="duplicate", title="重复", value="", words=words, reason=reason, must_decide=needs)
+
+    def _limit(self, row: CaseRow, class_key: str, condition: str) -> Line:
+        try:
+            limit = self.context.limits.handling(class_key, condition)
+        except (UnknownClass, UnknownCondition):
+            return Line(name="limit", title="处置时限", value="", words="", reason="选定立案条件后给出")
+        words = f"{_limit_words(limit)}　{'紧急' if limit.urgent else '非紧急'}"
+        if row.case_due is not None:
+            reason = f"已派出，应于 {due_words(row.case_due, self.context.now())}"
+        elif row.stage in DECIDED_BEFORE_DISPATCH:
+            reason = f"现在派出，应于 {due_words(self._due(limit), self.context.now())}；结案条件：{limit.closing}"
+        else:
+            reason = f"结案条件：{limit.closing}"
+        return Line(name="limit", title="处置时限", value=condition, words=words, reason=reason)
+
+    def _due(self, limit: HandlingLimit) -> Instant:
+        now = self.context.now()
+        due = Clock.start(limit.limit, now, "").due(self.context.calendar)
+        return now if due is None else due
+
+    def _verify(self, row: CaseRow) -> Line:
+        if row.reporter:
+            return Line(
+                name="verify", title="核实", value="", words="免核实", reason="监督员上报，照片与定位齐全，不需再核实"
+            )
+        reported = to_datetime(row.reported_at)
+        needs = row.stage is Stage.REPORTED and not row.checker
+        return Line(
+            name="verify", title="核实", value="", words="公众来源，应先核实",
+            reason=f"{row.source.zh} {reported:%H:%M}，F5 派核实", must_decide=needs,
+        )  # fmt: skip
+
+
+def _limit_words(limit: HandlingLimit) -> str:
+    return f"{limit.limit.amount} {UNIT_WORDS[limit.limit.unit]}"

@@ -1,0 +1,89 @@
+"""The console's top bar: who sits here, the two counts of lateness, the data's age, the clock."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.domain.moment import SECOND, to_datetime
+from app.situation.answers import Moment
+from app.situation.questions.numbers import Numbers
+from widgets.console.context import ConsoleContext
+from widgets.console.person import Person
+from widgets.console.plates import MarkLabel, label, set_role
+
+STALE_S = 30
+NUMBERS = Numbers()
+
+
+class TopBar(QFrame):
+    """Seat and person at the left, what is late in the middle, age and clock at the right."""
+
+    def __init__(self, context: ConsoleContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "bar")
+        self.setFixedHeight(48)
+        self._context = context
+        self.person = label("", "secondary")
+        self.merged = label(self.tr("合岗"), "plate-grey")
+        self.late = label("", "over")
+        self.stage_late = label("", "over")
+        self.waiting = label("", "secondary")
+        self.age = label("", "quiet")
+        self.clock = label("", "clock")
+        self.clock.setMinimumWidth(100)
+        self.merged.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(label(self.tr("万米"), "brand"))
+        row.addWidget(label(self._context.city.name, "secondary"))
+        row.addWidget(label(self.tr("坐席 {0}").format(self._context.seat), "secondary"))
+        row.addWidget(self.person)
+        row.addWidget(self.merged)
+        row.addStretch(1)
+        row.addWidget(MarkLabel(self._context.theme, "over", 22))
+        row.addWidget(self.late)
+        row.addSpacing(12)
+        row.addWidget(MarkLabel(self._context.theme, "stage_over", 22))
+        row.addWidget(self.stage_late)
+        row.addSpacing(12)
+        row.addWidget(self.waiting)
+        row.addSpacing(12)
+        row.addWidget(self.age)
+        row.addWidget(self.clock)
+
+    def greet(self, person: Person) -> None:
+        """Show who sits here."""
+        posts = "、".join(post.zh for post in person.posts)
+        self.person.setText(f"{person.name}　{posts}")
+        self.merged.setVisible(person.merged_posts and len(person.posts) > 1)
+
+    def show_waiting(self, count: int) -> None:
+        """Show how many steps wait for a gateway that does not answer."""
+        set_role(self.waiting, "soon" if count else "secondary")
+        self.waiting.setText(self.tr("断线，本地排队 {0} 步").format(count) if count else "")
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show the counts."""
+        numbers = moment.of(NUMBERS)
+        if numbers is not None:
+            self.late.setText(self.tr("处置超期 {0}").format(numbers.over))
+            self.stage_late.setText(self.tr("环节超时 {0}").format(numbers.stage_over))
+        self.tick()
+
+    @Slot()
+    def tick(self) -> None:
+        """Move the clock and the data's age."""
+        now = self._context.now()
+        self.clock.setText(f"{to_datetime(now):%H:%M:%S}")
+        moment = self._context.feed.latest
+        if moment is None or not moment.freshness.cases_at:
+            self.age.setText(self.tr("读取中"))
+            return
+        age = max(0, now - moment.freshness.cases_at) // SECOND
+        set_role(self.age, "soon" if age > STALE_S else "quiet")
+        since = to_datetime(moment.freshness.cases_at)
+        stale = self.tr("{0} 起未更新").format(f"{since:%H:%M}")
+        self.age.setText(stale if age > STALE_S else self.tr("案件 {0} 秒前").format(age))

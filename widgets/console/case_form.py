@@ -1,0 +1,128 @@
+"""案卷与建议: left the field, right its reason; ✓ agreed, a blue square must be decided."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from widgets.console.advice_lines import Line
+from widgets.console.plates import Head, MarkLabel, label, set_role
+from widgets.theme import Theme
+
+ROW_HEIGHT = 56
+TITLE_WIDTH, FIELD_WIDTH = 84, 340
+FEW = 30
+"""A list longer than this is searched by typing, not shown whole."""
+
+
+class FormRow(QFrame):
+    """One field with its reason. A field with choices is a box to choose from."""
+
+    chosen = Signal(str, str)
+    """The field's name and the value chosen."""
+
+    def __init__(self, theme: Theme, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "form-row")
+        self.setMinimumHeight(ROW_HEIGHT)
+        self.name = line.name
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self.title = label(line.title, "secondary")
+        self.title.setFixedWidth(TITLE_WIDTH)
+        self.field: QComboBox | QLabel = self._make_field(line)
+        self.field.setFixedWidth(FIELD_WIDTH)
+        self.mark = MarkLabel(theme, "ok", 22)
+        self.reason = label("", "secondary")
+        self.reason.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.setSpacing(10)
+        row.addWidget(self.title)
+        row.addWidget(self.field)
+        row.addWidget(self.mark)
+        row.addWidget(self.reason, 1)
+        self.show_line(line)
+
+    def _make_field(self, line: Line) -> QComboBox | QLabel:
+        if not line.choices:
+            return label("", "strong")
+        box = QComboBox()
+        box.setEditable(len(line.choices) > FEW)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        if (completer := box.completer()) is not None:
+            completer.setFilterMode(completer.filterMode().MatchContains)
+        box.activated.connect(self._on_chosen)
+        return box
+
+    def show_line(self, line: Line) -> None:
+        """Show the field's state."""
+        if isinstance(self.field, QComboBox):
+            self._show_choices(self.field, line)
+        else:
+            self.field.setText(line.words or "—")
+        self.mark.set_kind("act" if line.must_decide else "ok")
+        self.reason.setText(line.reason)
+
+    def _show_choices(self, box: QComboBox, line: Line) -> None:
+        if line.choices != self._shown:
+            self._shown = line.choices
+            box.clear()
+            for value, words in line.choices:
+                box.addItem(words, value)
+        if box.hasFocus() and box.isEditable():
+            return
+        box.setCurrentIndex(box.findData(line.value) if line.value else -1)
+        box.setToolTip(line.words)
+
+    @Slot(int)
+    def _on_chosen(self, place: int) -> None:
+        if isinstance(self.field, QComboBox) and place >= 0:
+            self.chosen.emit(self.name, str(self.field.itemData(place)))
+
+
+class CaseForm(QFrame):
+    """The rows under the description."""
+
+    chosen = Signal(str, str)
+    """A field's name and the value chosen."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "panel")
+        self._theme = theme
+        self.rows: dict[str, FormRow] = {}
+        self.head = Head(self.tr("案卷与建议"), self.tr("打开的案卷，每项建议都有理由"))
+        self.description = label("", "")
+        self.description.setWordWrap(True)
+        self.description.setContentsMargins(14, 8, 14, 8)
+        inner = QFrame()
+        set_role(inner, "panel")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.description)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(scroll, 1)
+
+    def show_lines(self, description: str, lines: Sequence[Line]) -> None:
+        """Show the case's description and rows; none empties the form."""
+        self.description.setText(f"“{description}”" if description else "")
+        self.description.setVisible(bool(description))
+        for line in lines:
+            if line.name not in self.rows:
+                row = FormRow(self._theme, line)
+                row.chosen.connect(self.chosen)
+                self.rows[line.name] = row
+                self._column.insertWidget(self._column.count() - 1, row)
+            self.rows[line.name].show_line(line)
+        shown = {line.name for line in lines}
+        for name, row in self.rows.items():
+            row.setVisible(name in shown)

@@ -1,0 +1,60 @@
+"""经过: every step of the open case and how its clocks ran; only appended."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.moment import Instant
+from app.services.case_story import Story, StoryLine
+from widgets.console.case_words import clock_words
+from widgets.console.plates import Head, label, set_role
+
+
+class History(QFrame):
+    """Rows of time, step, who and what was said; the newest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "panel")
+        self.head = Head(self.tr("经过"), self.tr("只增不改"))
+        self._inner = QFrame()
+        set_role(self._inner, "panel")
+        self._grid = QGridLayout(self._inner)
+        self._grid.setContentsMargins(14, 8, 14, 8)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(2, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(scroll, 1)
+
+    def show_story(self, story: Story | None, now: Instant) -> None:
+        """Show the case's story; ``None`` empties the panel."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if story is None:
+            return
+        self._fill(story.lines, now)
+        clocks = [("环节", line) for line in story.stage_clock] + [("处置", line) for line in story.case_clock]
+        for word, text in clocks:
+            self._row("", self.tr("计时"), f"{word}：{text}")
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+
+    def _fill(self, lines: Sequence[StoryLine], now: Instant) -> None:
+        for line in reversed(lines):
+            said = "　".join(part for part in (line.who, line.note) if part)
+            self._row(clock_words(line.at, now), line.step, said)
+
+    def _row(self, when: str, step: str, said: str) -> None:
+        place = self._grid.rowCount()
+        words = label(said, "secondary")
+        words.setWordWrap(True)
+        self._grid.addWidget(label(when, "quiet"), place, 0)
+        self._grid.addWidget(label(step, "strong"), place, 1)
+        self._grid.addWidget(words, place, 2)

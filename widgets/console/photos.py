@@ -1,0 +1,89 @@
+"""照片: before and after the work, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.services.case_story import StoryPhoto
+from widgets.console.plates import Head, label, set_role
+
+BEFORE, AFTER = ("before", "verify"), ("after", "check")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedPhoto:
+    """A photo with its bytes, ``None`` while it has not come."""
+
+    photo: StoryPhoto
+    content: bytes | None
+
+
+class PhotoFrame(QFrame):
+    """One picture as large as its frame, or the words why there is none."""
+
+    def __init__(self, empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty = empty
+        self._pixmap = QPixmap()
+        self.picture = QLabel(empty)
+        set_role(self.picture, "secondary")
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setMinimumSize(120, 80)
+        self.caption = label("", "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.picture, 1)
+        column.addWidget(self.caption)
+
+    def show_photo(self, photos: Sequence[LoadedPhoto], word: str) -> None:
+        """Show the newest of *photos*."""
+        self._pixmap = QPixmap()
+        self.caption.setText("")
+        if not photos:
+            self.picture.setText(self._empty)
+            return
+        newest = photos[-1]
+        self.caption.setText(f"{word} {len(photos)} 张　{newest.photo.step}")
+        if newest.content is None:
+            self.picture.setText(self.tr("照片还没有传到"))
+        elif not self._pixmap.loadFromData(newest.content):
+            self.picture.setText(self.tr("照片打不开"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the picture as large as the frame."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._pixmap.isNull():
+            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self.picture.setPixmap(self._pixmap.scaled(self.picture.size(), keep, smooth))
+
+
+class Photos(QFrame):
+    """The two frames."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "panel")
+        self.before = PhotoFrame(self.tr("上报时没有照片"))
+        self.after = PhotoFrame(self.tr("尚无处置照片"))
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 10, 14, 10)
+        row.setSpacing(12)
+        row.addWidget(self.before, 1)
+        row.addWidget(self.after, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Head(self.tr("照片"), self.tr("处置前后同位同向")))
+        whole.addLayout(row, 1)
+
+    def show_photos(self, photos: Sequence[LoadedPhoto]) -> None:
+        """Show the newest before and the newest after."""
+        self.before.show_photo([one for one in photos if one.photo.phase in BEFORE], self.tr("处置前"))
+        self.after.show_photo([one for one in photos if one.photo.phase in AFTER], self.tr("处置后"))

@@ -1,0 +1,107 @@
+"""Sends this seat's steps to the gateway in order, and keeps them when it does not answer."""
+
+import logging
+from collections import deque
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.services.messages import Answer, Step
+from app.services.ports import GatewayAway
+from widgets.console.context import ConsoleContext
+from widgets.console.person import Person
+
+log = logging.getLogger(__name__)
+
+AGAIN_MS = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A step and what the gateway said of it. ``words`` names the step as the desk does."""
+
+    step: Step
+    words: str
+    answer: Answer
+
+
+class StepAsker(QObject):
+    """One step at a time. A step without an answer waits and is asked again with the same id, so it is done once."""
+
+    answered = Signal(object)
+    """A :class:`Told`."""
+    waiting_changed = Signal(int)
+    """How many steps wait because the gateway does not answer (0: it does)."""
+
+    def __init__(self, context: ConsoleContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._person: Person | None = None
+        self._waiting: deque[tuple[Step, str]] = deque()
+        self._is_asking = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._next)
+
+    def sit_down(self, person: Person) -> None:
+        """Send steps in this person's session from now on."""
+        self._person = person
+
+    def ask(
+        self,
+        name: str,
+        words: str,
+        *,
+        case_id: str = "",
+        version: int | None = None,
+        fields: dict[str, object] | None = None,
+    ) -> None:
+        """Send a step; the answer comes as :attr:`answered`."""
+        if self._person is None:
+            return
+        step = Step(
+            step_id=self._context.ids.new(),
+            seat=self._context.seat,
+            session=self._person.session,
+            name=name,
+            case_id=case_id,
+            version=version,
+            fields=fields or {},
+        )
+        self._waiting.append((step, words))
+        self._next()
+
+    @property
+    def waiting(self) -> int:
+        """How many steps have no answer yet."""
+        return len(self._waiting)
+
+    @Slot()
+    def _next(self) -> None:
+        if self._is_asking or not self._waiting:
+            return
+        self._is_asking = True
+        step, _ = self._waiting[0]
+        desk = self._context.desk
+        self._context.steps.submit(self, lambda: desk.ask(step), self._on_answer, self._on_error)
+
+    def _on_answer(self, answer: Answer) -> None:
+        self._is_asking = False
+        step, words = self._waiting.popleft()
+        self.waiting_changed.emit(0)
+        self._context.feed.wake()
+        self.answered.emit(Told(step=step, words=words, answer=answer))
+        self._next()
+
+    def _on_error(self, error: Exception) -> None:
+        self._is_asking = False
+        if not isinstance(error, GatewayAway):
+            log.error("a step was not asked", exc_info=error)
+            step, words = self._waiting.popleft()
+            text = self.tr("本席出错，步骤未发出：{0}").format(error)
+            self.answered.emit(Told(step=step, words=words, answer=Answer(step_id=step.step_id, ok=False, text=text)))
+            self._next()
+            return
+        self.waiting_changed.emit(len(self._waiting))
+        self._again.start()

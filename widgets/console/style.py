@@ -1,0 +1,62 @@
+"""The desk's style sheet: what a role looks like, in the theme's colours. Widgets only name their role."""
+
+from widgets.theme import Theme
+
+ROLE = "role"
+"""The dynamic property that a widget sets to its role."""
+
+_TEMPLATE = """
+QWidget {{ color: {text1}; font-size: 16px; font-family: {families}; }}
+QMainWindow, QDialog, QWidget[role="page"] {{ background: {base}; }}
+QWidget[role="panel"], QWidget[role="head"] {{ background: {panel}; }}
+QWidget[role="head"] {{ border-bottom: 1px solid {line}; }}
+QWidget[role="bar"] {{ background: {toolbar}; }}
+QWidget[role="form-row"] {{ background: {panel}; border-bottom: 1px solid {line}; }}
+QLabel {{ background: transparent; border: none; }}
+QLabel[role="brand"] {{ font-size: 18px; font-weight: 700; }}
+QLabel[role="title"] {{ font-size: 17px; font-weight: 700; }}
+QLabel[role="case-title"] {{ font-size: 22px; font-weight: 700; }}
+QLabel[role="strong"] {{ font-weight: 700; }}
+QLabel[role="quiet"] {{ color: {text3}; font-size: 15px; }}
+QLabel[role="secondary"] {{ color: {text2}; font-size: 15px; }}
+QLabel[role="error"] {{ color: {over_text}; font-weight: 700; }}
+QLabel[role="soon"] {{ color: {soon_text}; font-weight: 700; }}
+QLabel[role="over"] {{ color: {over_text}; font-weight: 700; }}
+QLabel[role="urge"] {{ color: {urge_text}; font-weight: 700; }}
+QLabel[role="clock"] {{ font-size: 20px; font-weight: 700; }}
+QLabel[role="plate-over"] {{ background: {over_fill}; color: {over_on}; border-radius: 3px; padding: 1px 7px; font-size: 15px; font-weight: 700; }}
+QLabel[role="plate-soon"] {{ background: {soon_fill}; color: {soon_on}; border-radius: 3px; padding: 1px 7px; font-size: 15px; font-weight: 700; }}
+QLabel[role="plate-act"] {{ background: {act}; color: {act_on}; padding: 1px 7px; font-size: 15px; font-weight: 700; }}
+QLabel[role="plate-grey"] {{ background: {field}; color: {text2}; border: 1px solid {control_border}; border-radius: 3px; padding: 0 6px; font-size: 15px; }}
+QLabel[role="plate-urgent"] {{ background: {badge}; color: {badge_on}; border-radius: 3px; padding: 0 6px; font-size: 14px; font-weight: 700; }}
+QLabel[role="key"] {{ background: {field}; border: 1px solid {control_border}; border-bottom-width: 2px; border-radius: 4px; padding: 0 6px; font-size: 14px; font-weight: 700; }}
+QLabel[role="key-off"] {{ color: {unavailable}; border: 1px dashed {control_border}; border-radius: 4px; padding: 0 6px; font-size: 14px; }}
+QLabel[role="word-off"] {{ color: {unavailable}; font-size: 15px; }}
+QLabel[role="word"] {{ font-size: 15px; }}
+QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox {{ background: {field}; border: 1px solid {control_border}; border-radius: 3px; padding: 4px 8px; min-height: 26px; selection-background-color: {act}; selection-color: {act_on}; }}
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {act}; }}
+QComboBox QAbstractItemView {{ background: {field}; selection-background-color: {selected}; selection-color: {text1}; }}
+QPushButton {{ background: {field}; border: 2px solid {control_border}; border-radius: 4px; padding: 6px 14px; font-weight: 700; min-height: 26px; }}
+QPushButton:focus {{ border-color: {act}; }}
+QPushButton:disabled {{ color: {unavailable}; border: 2px dashed {line}; background: {panel}; }}
+QPushButton[role="primary"]:enabled {{ background: {act}; border-color: {act}; color: {act_on}; }}
+QListView, QTableView, QScrollArea, QListWidget {{ background: {panel}; border: none; outline: none; }}
+QListWidget::item {{ padding: 6px; }}
+QListWidget::item:selected {{ background: {selected}; color: {text1}; }}
+QScrollBar:vertical {{ background: {panel}; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {line}; min-height: 40px; border-radius: 4px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QToolTip {{ background: {field}; color: {text1}; border: 1px solid {control_border}; }}
+"""
+
+_NAMES = (
+    "text1", "text2", "text3", "base", "panel", "toolbar", "field", "line", "control_border", "selected", "act", "act_on",
+    "over_fill", "over_on", "over_text", "soon_fill", "soon_on", "soon_text", "urge_text", "badge", "badge_on",
+    "unavailable",
+)  # fmt: skip
+
+
+def desk_style(theme: Theme) -> str:
+    """Return the style sheet in *theme*'s colours and fonts."""
+    families = ", ".join(f'"{family}"' for family in theme.families)
+    return _TEMPLATE.format(families=families, **{name: theme.hex(name) for name in _NAMES})
