@@ -1,0 +1,85 @@
+"""`doctor`: looks at store, broker, calendar and disk, and says of each what is wrong and what to do."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.adapters.mqtt.broker_check import check_broker
+from app.adapters.mqtt.errors import BadBrokerUrl
+from app.adapters.store.store import Store
+from app.adapters.tables import warn_if_uncovered
+from app.cli.parts import parts_of, store_of
+from app.cli.settings import Settings, under_root
+from app.domain.moment import DAY
+from app.services.ports import StoreFailure
+
+LEAST_FREE_GB = 5
+DEADLINE_REACH = 30 * DAY
+"""How far ahead deadlines are given; the calendar must know these days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing looked at: whether it is well, and a sentence."""
+
+    what: str
+    is_well: bool
+    words: str
+
+
+def run_doctor(settings: Settings, *, database: str | None, broker: str | None, verify: bool) -> list[Finding]:
+    """Return what was found, in order."""
+    return [
+        *_look_at_store(settings, database, verify=verify),
+        _look_at_broker(settings, broker),
+        _look_at_calendar(settings),
+        _look_at_disk(settings),
+    ]
+
+
+def _look_at_store(settings: Settings, database: str | None, *, verify: bool) -> Iterator[Finding]:
+    try:
+        store = store_of(settings, database, read_only=True)
+    except StoreFailure as failure:
+        yield Finding(what="store", is_well=False, words=str(failure))
+        return
+    try:
+        yield Finding(what="store", is_well=True, words=f"{store.head()} events, store {store.store_id()}")
+        if verify:
+            yield from _verify(store)
+    except StoreFailure as failure:
+        yield Finding(what="store", is_well=False, words=str(failure))
+    finally:
+        store.dispose()
+
+
+def _verify(store: Store) -> Iterator[Finding]:
+    report = store.verify()
+    yield Finding(what="chains", is_well=report.ok, words=str(report))
+    differences = store.check_projections()
+    words = "; ".join(map(str, differences[:3])) or "every projection equals the log"
+    yield Finding(what="projections", is_well=not differences, words=words)
+
+
+def _look_at_broker(settings: Settings, broker: str | None) -> Finding:
+    url = broker or settings.broker.url
+    try:
+        finding = check_broker(url, settings.city.code)
+    except BadBrokerUrl as error:
+        return Finding(what="broker", is_well=False, words=str(error))
+    kept = f"kept {finding.kept} of {finding.sent} messages for a session that was away"
+    return Finding(what="broker", is_well=finding.reachable and not finding.warning, words=finding.warning or kept)
+
+
+def _look_at_calendar(settings: Settings) -> Finding:
+    parts = parts_of(settings)
+    warning = warn_if_uncovered(parts.rules.calendar, parts.clock.now() + DEADLINE_REACH)
+    return Finding(what="calendar", is_well=not warning, words=warning or "covers the deadlines given today")
+
+
+def _look_at_disk(settings: Settings) -> Finding:
+    folder = under_root(settings.store.attachments)
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free / 1e9
+    return Finding(what="disk", is_well=free >= LEAST_FREE_GB, words=f"{free:.0f} GB free at {folder}")

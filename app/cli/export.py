@@ -1,0 +1,37 @@
+"""`export cases`: writes cases into a file, all of it or nothing."""
+
+from pathlib import Path
+
+from app.adapters.exchange.registry import load_writers
+from app.cli.failures import CommandError
+from app.cli.parts import parts_of, store_of
+from app.cli.settings import Settings
+from app.domain.moment import Instant
+from app.services.advice import Advisor
+from app.services.exporting import export_rows
+
+
+def run_export(
+    settings: Settings,
+    *,
+    database: str | None,
+    file_format: str,
+    since: Instant | None,
+    until: Instant | None,
+    output: Path,
+) -> str:
+    """Write the cases of the period into *output* through a file beside it; return what to tell the person."""
+    store = store_of(settings, database, read_only=True)
+    parts = parts_of(settings)
+    rules = parts.rules
+    advisor = Advisor(rules.city, rules.places, rules.limits, rules.catalogue)
+    unfinished = output.with_name(f".{output.name}.unfinished")
+    try:
+        count = load_writers()[file_format](export_rows(store, advisor, since, until), unfinished)
+        unfinished.replace(output)
+    except OSError as error:
+        raise CommandError(f"{output} cannot be written: {error.strerror or error}") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+        store.dispose()
+    return f"{count} cases in {output}"

@@ -1,0 +1,100 @@
+"""Builds what every process shares from the settings: the city, the rules, the store, the roster."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.adapters.clockwork import SystemClock, UuidIds
+from app.adapters.geodata.site import read_site
+from app.adapters.store.store import Store, open_store
+from app.adapters.tables import read_calendar, read_catalogue, read_limits, read_workflow
+from app.cli.settings import ROOT, Settings, database_under_root, under_root
+from app.domain.city import City, Duty
+from app.domain.moment import DAY, Instant
+from app.services.roster import Roster
+from app.services.rules import Rules
+from app.simulate.city import generate_city
+from app.simulate.roster import roster
+from app.situation.places import Places
+from app.situation.setting import Setting
+
+CATALOGUE = ROOT / "resources" / "catalogue"
+ROSTER_BEFORE, ROSTER_AFTER = 35 * DAY, 8 * DAY
+
+
+def city_of(settings: Settings, code: str | None = None) -> City:
+    """Return the site's own city, or the generated one; raise a ``SiteError`` naming file and feature."""
+    if settings.city.data:
+        return read_site(under_root(Path(settings.city.data)))
+    return generate_city(code or settings.city.code, settings.city.seed, settings.city.name)
+
+
+def roster_of(settings: Settings, city: City, now: Instant) -> Sequence[Duty]:
+    """Return who is on shift around *now*: the generated city has a generated roster, a site of its own none yet."""
+    if settings.city.data:
+        return ()
+    return roster(city, now - ROSTER_BEFORE, now + ROSTER_AFTER, settings.city.seed)
+
+
+def rules_of(settings: Settings, city: City, duties: Sequence[Duty]) -> Rules:
+    """Return the rules the gateway goes by; raise a ``TableError`` naming file and line."""
+    limits, stage_limits = read_limits(under_root(settings.gateway.limits))
+    return Rules(
+        workflow=read_workflow(under_root(settings.gateway.workflow)),
+        catalogue=read_catalogue(CATALOGUE),
+        limits=limits,
+        stage_limits=stage_limits,
+        calendar=read_calendar(under_root(settings.gateway.calendar)),
+        city=city,
+        places=Places(city),
+        roster=Roster(city, duties),
+        merged_posts=settings.gateway.merged_posts,
+        walls=(settings.wall.name,),
+    )
+
+
+def store_of(settings: Settings, database: str | None, *, read_only: bool = False) -> Store:
+    """Open the store; a desk opens it *read_only*. Raise a ``StoreFailure`` with one sentence."""
+    return open_store(
+        database_under_root(database or settings.store.database),
+        attachments=under_root(settings.store.attachments),
+        read_only=read_only,
+        fsync=settings.store.fsync,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What does not change while a process runs."""
+
+    settings: Settings
+    city: City
+    duties: Sequence[Duty]
+    rules: Rules
+    clock: SystemClock
+    ids: UuidIds
+
+    @property
+    def setting(self) -> Setting:
+        """Return what stands still around a situation."""
+        return Setting(
+            city=self.city,
+            classes={key: entry.name for key, entry in self.rules.catalogue.classes.items()},
+            calendar=self.rules.calendar,
+            roster=self.duties,
+        )
+
+
+def parts_of(settings: Settings, code: str | None = None) -> Parts:
+    """Return the parts of a process."""
+    clock = SystemClock()
+    city = city_of(settings, code)
+    duties = roster_of(settings, city, clock.now())
+    return Parts(
+        settings=settings,
+        city=city,
+        duties=duties,
+        rules=rules_of(settings, city, duties),
+        clock=clock,
+        ids=UuidIds(),
+    )
