@@ -8,6 +8,7 @@ from app.services import answers, fields
 from app.services.case_steps import case_of, move
 from app.services.desk_rights import check_case_right, check_version
 from app.services.messages import Answer, Step
+from app.services.opening import checked_class
 from app.services.ports import Session
 from app.services.refusals import Refused
 from app.services.sessions import seated
@@ -54,6 +55,8 @@ def _check_known(turn: Turn, changes: dict[str, object]) -> None:
     for name in ("department", "unit"):
         if name in changes and turn.rules.department(str(changes[name])) is None:
             raise Refused("invalid", f"没有{FIELD_WORDS[name]} {changes[name]}")
+    if "class_key" in changes:
+        checked_class(turn, str(changes["class_key"]))
     if "grid" in changes and not turn.rules.places.name_of(str(changes["grid"])):
         raise Refused("invalid", f"没有单元网格 {changes['grid']}")
 

@@ -8,9 +8,9 @@ from app.services.turn import Turn
 
 def take(turn: Turn, message: Fixes) -> None:
     """Judge the fixes of one message; the batch stores them in one go."""
+    meet(turn, message.terminal)
     judged = turn.watch.judge(message.fixes)
     turn.fixes += judged
-    meet(turn, message.terminal)
     turn.counts["fixes"] += len(judged)
     if flawed := sum(1 for fix in judged if fix.flaw):
         turn.counts["flawed"] += flawed

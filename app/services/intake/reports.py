@@ -22,6 +22,7 @@ def take(turn: Turn, report: Report) -> Outgoing:
         raise Refused("too_old", "上报时间早于 30 天前，请校准终端时间后重新上报")
     class_key = checked_class(turn, report.class_key)
     check_position(turn, report.lon, report.lat)
+    is_stranger = meet(turn, report.terminal)
     told = Notification(
         source=Source.COLLECTOR,
         reported_at=min(report.device_at, turn.now),
@@ -35,7 +36,7 @@ def take(turn: Turn, report: Report) -> Outgoing:
         step="reported",
         cause=report.message_id,
     )
-    facts = _facts(turn, report)
+    facts = _facts(turn, report) | ({"unregistered": True} if is_stranger else {})
     case = open_new(turn, told, By(actor=report.terminal, post=Post.COLLECTOR), turn.ids.new(), facts)
     return answers.done_receipt(report.terminal, report.message_id, case)
 
@@ -61,8 +62,6 @@ def _facts(turn: Turn, report: Report) -> dict[str, object]:
         facts["self_handled"] = True
     if report.device_at > turn.now + AHEAD_US:
         facts["device_at"] = report.device_at
-    if meet(turn, report.terminal):
-        facts["unregistered"] = True
     return facts
 
 

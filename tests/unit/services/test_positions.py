@@ -5,7 +5,7 @@ import pytest
 from app.domain.fix import FixFlaw
 from app.domain.moment import MINUTE, SECOND
 from app.services.fix_watch import FixWatch
-from tests.unit.services.town import EAST_LON, LAT, MONDAY_9, WEST_LON, a_fix, places
+from tests.unit.services.town import EAST_LON, MONDAY_9, WEST_LON, a_fix, places
 
 
 @pytest.fixture

@@ -46,7 +46,12 @@ def _grids():
             side = "370102001001" if column < 2 else "370102002001"
             code = f"{side}{column % 2 * 3 + row + 1:03}"
             west, south = 117.005 + column * 0.01, 36.605 + row * 0.01
-            yield Area(level=AreaLevel.UNIT_GRID, code=code, name=code[-3:], outline=_box(west, south, west + 0.01, south + 0.01))
+            yield Area(
+                level=AreaLevel.UNIT_GRID,
+                code=code,
+                name=code[-3:],
+                outline=_box(west, south, west + 0.01, south + 0.01),
+            )
 
 
 @cache
@@ -284,5 +289,3 @@ def a_fix(terminal="T1", at=MONDAY_9, lon=WEST_LON, lat=LAT, **values):
 
 def some_fixes(terminal, *fixes):
     return Fixes(terminal=terminal, fixes=fixes)
-
-
