@@ -1,5 +1,6 @@
 """The finished answers to what all panels ask: made by one worker, read by the screen."""
 
+import logging
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar, cast
@@ -7,6 +8,8 @@ from typing import Protocol, TypeVar, cast
 from app.domain.moment import Instant
 from app.situation.freshness import Freshness
 from app.situation.view import View
+
+log = logging.getLogger(__name__)
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -39,5 +42,13 @@ class Moment:
 
 
 def answer_all(view: View, questions: Iterable[Question[object]]) -> Moment:
-    """Answer each distinct question once."""
-    raise NotImplementedError
+    """Answer each distinct question once; one that fails does not take the others with it."""
+    answers: dict[Question[object], object] = {}
+    failures: dict[Question[object], str] = {}
+    for question in dict.fromkeys(questions):
+        try:
+            answers[question] = question.answer(view)
+        except Exception as error:  # the worker's door: the panel that asked shows its failed look
+            log.exception("no answer to %s", question)
+            failures[question] = f"{type(error).__name__}: {error}"
+    return Moment(at=view.t, live=view.live, seq=view.seq, freshness=view.freshness, answers=answers, failures=failures)

@@ -202,7 +202,7 @@ def _instants(values: Sequence[int | None]) -> Int64s:
 
 
 def _coded(known: Mapping[str, int], words: Sequence[str]) -> Int8s:
-    return np.array([known.get(word, codes.UNKNOWN_WORD) for word in words], np.uint8)
+    return np.array([known.get(word, codes.NOBODY) for word in words], np.uint8)
 
 
 def _counts(values: Sequence[int]) -> Int8s:

@@ -9,8 +9,8 @@ from app.situation.column import Int8s, Int64s
 NO_TIME: Instant = int(np.iinfo(np.int64).max)
 """Stands for ``None`` in columns of instants; later than everything."""
 NO_QUEUE = 255
-UNKNOWN_WORD = 255
-"""Stands for a word of a newer version; it belongs to no queue and no set."""
+NOBODY = 0
+"""The post's code for an actor whose post this version does not know."""
 
 STAGES = tuple(Stage)
 QUEUES = tuple(Queue)
@@ -41,6 +41,10 @@ IS_OPEN[[STAGE[Stage.CLOSED], STAGE[Stage.VOID]]] = False
 
 IS_BEFORE_FILING = np.zeros(256, np.bool_)
 IS_BEFORE_FILING[[STAGE[Stage.REPORTED], STAGE[Stage.VERIFYING], STAGE[Stage.ACCEPTED]]] = True
+
+IS_HANDED_OVER = np.zeros(256, np.bool_)
+"""Whether a stage code is one after the department's hand-over."""
+IS_HANDED_OVER[[STAGE[Stage.FEEDBACK], STAGE[Stage.CHECKING], STAGE[Stage.CHECKED], STAGE[Stage.CLOSED]]] = True
 
 
 def lights(now: Instant, soon: Int64s, due: Int64s, frozen: Int8s | None = None) -> Int8s:

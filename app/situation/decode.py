@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from app.domain.event import Event
+from app.domain.terms import Light, Pending, Post, Source, Stage, Supervision
 
 log = logging.getLogger(__name__)
 
@@ -14,10 +15,13 @@ ID_BYTES = 16
 
 
 class After(msgspec.Struct, kw_only=True, frozen=True, gc=False):
-    """The part of a case's state that the columns keep; see :class:`~app.domain.case.CaseState`."""
+    """The part of a case's state that the columns keep; see :class:`~app.domain.case.CaseState`.
+
+    A word that this version does not know makes the event unreadable; unknown fields are passed over.
+    """
 
     number: str
-    source: str
+    source: Source
     reported_at: int
     class_key: str
     lon: float
@@ -28,13 +32,13 @@ class After(msgspec.Struct, kw_only=True, frozen=True, gc=False):
     duty_grid: str = ""
     reporter: str = ""
     checker: str = ""
-    stage: str
-    post: str
+    stage: Stage
+    post: Post
     department: str = ""
     unit: str = ""
     urgent: bool = False
-    pending: str = ""
-    supervised: str = ""
+    pending: Pending = Pending.NONE
+    supervised: Supervision = Supervision.NONE
     reply_due: int | None = None
     urges: int = 0
     rework: int = 0
@@ -43,7 +47,7 @@ class After(msgspec.Struct, kw_only=True, frozen=True, gc=False):
     stage_due: int | None = None
     case_soon: int | None = None
     case_due: int | None = None
-    frozen: str = ""
+    frozen: Light = Light.NONE
 
 
 class CasePayload(msgspec.Struct, frozen=True, gc=False):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.city import City, Duty
 from app.domain.work_time import WorkCalendar
+from app.situation.people_rules import PeopleRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -15,3 +16,4 @@ class Setting:
     classes: Mapping[str, str] = field(repr=False)
     calendar: WorkCalendar
     roster: Sequence[Duty]
+    people: PeopleRules = field(default_factory=PeopleRules)

@@ -1,40 +1,177 @@
 """The read model a seat holds: loaded from a snapshot and the tail of the log, asked as of any moment."""
 
+import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 
 from app.domain.moment import Instant
+from app.situation.as_of import AsOf
+from app.situation.axis import Axis, AxisName, LateOrder
+from app.situation.case_tables import Tables
 from app.situation.freshness import Freshness
+from app.situation.heat import CellCache
+from app.situation.history import BrokenOrder, History
 from app.situation.setting import Setting
+from app.situation.snapshot import read_snapshot, write_snapshot
 from app.situation.source import Source
+from app.situation.standing import Standing
 from app.situation.view import View
+
+log = logging.getLogger(__name__)
+
+CHUNK = 5_000
 
 
 class Situation:
-    """Columns of everything that happened, fed by one thread, asked by any."""
+    """Columns of everything that happened.
+
+    One thread calls :meth:`load`, :meth:`poll` and :meth:`save_snapshot`; any thread takes views.
+    """
 
     def __init__(
         self, source: Source, setting: Setting, snapshot: Path | None = None, *, now: Callable[[], Instant]
     ) -> None:
-        raise NotImplementedError
+        self._source = source
+        self._setting = setting
+        self._standing = Standing(setting)
+        self._snapshot = snapshot
+        self._now = now
+        self._lock = Lock()
+        self._freshness = Freshness()
+        self._begin(History())
+
+    def _begin(self, history: History) -> None:
+        with self._lock:
+            self._history = history
+            self._as_of = {axis: AsOf() for axis in AxisName}
+            self._late = LateOrder()
+            self._cells = CellCache()
 
     @property
     def freshness(self) -> Freshness:
         """Return when the source last answered."""
-        raise NotImplementedError
+        return self._freshness
+
+    @property
+    def seq(self) -> int:
+        """Return the newest event read."""
+        return self._history.seq
 
     def load(self, progress: Callable[[float], None] | None = None) -> None:
-        """Read the snapshot, then the log behind it; *progress* is told the fraction done (0 to 1)."""
-        raise NotImplementedError
+        """Read the snapshot, then the log behind it; *progress* is told the fraction done (0 to 1).
+
+        A snapshot that is damaged or of another store is passed over. A source that fails raises.
+        """
+        history = self._from_snapshot()
+        self._begin(history)
+        head = max(self._source.head(), 1)
+        tell = progress or _tell_nobody
+        tell(min(history.seq / head, 1.0))
+        while self._read_events():
+            tell(min(history.seq / head, 1.0))
+        self._freshness = replace(self._freshness, cases_at=self._now(), error="")
+        while self._read_fixes():
+            pass
+        self._freshness = replace(self._freshness, fixes_at=self._now())
+        tell(1.0)
 
     def poll(self) -> bool:
         """Read what is new; return whether anything was. A source that fails leaves the data as they are, ageing."""
-        raise NotImplementedError
+        before = self._history.seq, self._history.fix_number
+        try:
+            self._read_all()
+        except BrokenOrder as error:  # another log than the one that was read: begin anew
+            self._begin(History())
+            self._note_failure(error)
+        except Exception as error:  # noqa: BLE001  # a source fails in its own library's ways; the data stay and age
+            self._note_failure(error)
+        else:
+            self._note_recovery()
+        return before != (self._history.seq, self._history.fix_number)
 
-    def at(self, t: Instant | None = None, axis: str = "recorded") -> View:
+    def at(self, t: Instant | None = None, axis: str = AxisName.RECORDED) -> View:
         """Return the city as of *t* (``None``: now)."""
-        raise NotImplementedError
+        along = AxisName(axis)
+        with self._lock:
+            return self._view(t, along)
 
     def save_snapshot(self) -> None:
-        """Write the columns to disk, all or nothing."""
-        raise NotImplementedError
+        """Write the columns to disk, all or nothing; nothing without a place for it. Raises :class:`OSError`."""
+        if self._snapshot is not None:
+            write_snapshot(self._snapshot, self._source.store_id(), self._history)
+
+    def _view(self, t: Instant | None, axis: AxisName) -> View:
+        history = self._history
+        tables = history.cases.tables()
+        order = self._order(axis, tables)
+        count = len(order.times) if t is None else order.count(t)
+        events = tables.events
+        base = self._as_of[axis].at(count, order, events.case, events.stage, len(tables.cases.first))
+        return View(
+            t=self._now() if t is None else t,
+            axis=axis,
+            live=t is None,
+            seq=history.seq,
+            freshness=self._freshness,
+            setting=self._setting,
+            standing=self._standing,
+            tables=tables,
+            order=order,
+            base=base,
+            row_of=history.cases.row_of,
+            fixes=history.fixes.at(t, axis),
+            wall=history.wall.records(),
+            cells=self._cells,
+            back=self.at,
+        )
+
+    def _order(self, axis: AxisName, tables: Tables) -> Axis:
+        if axis is AxisName.RECORDED:
+            return Axis(tables.events.recorded_at, None)
+        order, kept = self._late.take(tables.events.valid_at)
+        self._as_of[axis].forget_after(kept)
+        return order
+
+    def _read_all(self) -> None:
+        if self._source.head() < self._history.seq:
+            raise BrokenOrder(f"the log ends before event {self._history.seq}, which was read from it")
+        while self._read_events():
+            pass
+        self._freshness = replace(self._freshness, cases_at=self._now())
+        while self._read_fixes():
+            pass
+        self._freshness = replace(self._freshness, fixes_at=self._now())
+
+    def _read_events(self) -> bool:
+        """Read one chunk of events; return whether there may be more."""
+        events = self._source.events_after(self._history.seq, CHUNK)
+        with self._lock:
+            self._history.append(events)
+        return len(events) >= CHUNK
+
+    def _read_fixes(self) -> bool:
+        rows = self._source.fixes_after(self._history.fix_number, CHUNK)
+        with self._lock:
+            self._history.append_fixes(rows)
+        return len(rows) >= CHUNK
+
+    def _from_snapshot(self) -> History:
+        if self._snapshot is None:
+            return History()
+        return read_snapshot(self._snapshot, self._source) or History()
+
+    def _note_failure(self, error: Exception) -> None:
+        if not self._freshness.error:
+            log.warning("the situation cannot be read", exc_info=error)
+        self._freshness = replace(self._freshness, error=str(error) or type(error).__name__)
+
+    def _note_recovery(self) -> None:
+        if self._freshness.error:
+            log.info("the situation can be read again")
+            self._freshness = replace(self._freshness, error="")
+
+
+def _tell_nobody(_fraction: float) -> None:
+    pass

@@ -15,8 +15,7 @@ class Words:
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._words: list[str] = [""]
         self._codes: dict[str, int] = {"": 0}
-        for word in words:
-            self.code(word)
+        self.extend(words)
 
     def __len__(self) -> int:
         return len(self._words)
@@ -31,6 +30,11 @@ class Words:
             code = self._codes[word] = len(self._words)
             self._words.append(word)
         return code
+
+    def extend(self, words: Iterable[str]) -> None:
+        """Give each new one of *words* a code, in order."""
+        for word in words:
+            self.code(word)
 
     def codes(self, words: Iterable[str]) -> Int32s:
         """Return the codes of *words*."""

@@ -2,39 +2,20 @@
 
 from dataclasses import dataclass
 
-from app.domain.terms import Queue, Term
+import numpy as np
+
+from app.domain.terms import Queue
 from app.situation.case_row import CaseRow
+from app.situation.case_rows import case_rows
+from app.situation.codes import NO_QUEUE, NO_TIME, QUEUE, QUEUE_OF_STAGE
+from app.situation.column import Bools, Int32s
+from app.situation.questions.which import Which, rows_of
 from app.situation.view import View
 
+__all__ = ["NONE_KEY", "Drill", "Which"]
 
-class Which(Term):
-    """A set of cases that is counted somewhere; the words are the trade's."""
-
-    OPEN = "open", "未结案"
-    IN_HAND = "in_hand", "在办"
-    BEFORE_FILING = "before_filing", "立案前"
-    TO_FILE = "to_file", "待立案"
-    DISPOSING = "disposing", "待处置"
-    HUNG = "hung", "挂账"
-    CASE_SOON = "case_soon", "即将超期"
-    CASE_OVER = "case_over", "处置超期"
-    OVER_DUE_TODAY = "over_due_today", "处置超期，今日到期"
-    OVER_DUE_YESTERDAY = "over_due_yesterday", "处置超期，昨日到期"
-    OVER_DUE_EARLIER = "over_due_earlier", "处置超期，更早到期"
-    STAGE_SOON = "stage_soon", "环节即将超时"
-    STAGE_OVER = "stage_over", "环节超时"
-    URGENT = "urgent", "紧急在办"
-    WAITING = "waiting", "督办待回复"
-    ANSWERED = "answered", "督办已回复"
-    OVER_WAITING = "over_waiting", "处置超期，督办待回复"
-    OVER_ANSWERED = "over_answered", "处置超期，督办已回复"
-    OVER_UNSUPERVISED = "over_unsupervised", "处置超期，未督办"
-    SUPERVISED_AND_OVERDUE = "supervised_and_overdue", "督办与超期"
-    REPORTED_TODAY = "reported_today", "今日上报"
-    FILED_TODAY = "filed_today", "今日立案"
-    CLOSED_TODAY = "closed_today", "今日结案"
-    IN_TIME_TODAY = "in_time_today", "今日按期结案"
-    DUE_TODAY = "due_today", "今日应结案"
+NONE_KEY = "-"
+"""Asks for the cases that have no department; ``""`` would be all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,4 +34,45 @@ class Drill:
 
     def answer(self, view: View) -> tuple[CaseRow, ...]:
         """Return exactly the cases that the number counts."""
-        raise NotImplementedError
+        rows = by_need(view, self.rows(view))
+        return case_rows(view, rows[: self.limit] if self.limit else rows)
+
+    def rows(self, view: View) -> Int32s:
+        """Return the rows of these cases."""
+        rows = rows_of(view, self.which)
+        at = view.base.last[rows]
+        fits = np.ones(len(rows), np.bool_)
+        if self.queue is not None:
+            fits &= QUEUE_OF_STAGE[view.tables.events.stage[at]] == QUEUE[self.queue]
+        if self.department:
+            fits &= is_of_department(view, at, "" if self.department == NONE_KEY else self.department)
+        if self.area:
+            fits &= begins(view, view.tables.abouts.grid[view.tables.events.about[at]], self.area)
+        if self.class_prefix:
+            fits &= begins(view, view.tables.abouts.class_key[view.tables.events.about[at]], self.class_prefix)
+        return rows[fits]
+
+
+def is_of_department(view: View, at: Int32s, department: str) -> Bools:
+    """Return whether the cases at event rows *at* are with *department*, as level 1 or as level 2."""
+    events, code = view.tables.events, view.tables.words.find(department)
+    found: Bools = events.department[at] == code
+    if department:
+        found |= events.unit[at] == code
+    return found
+
+
+def begins(view: View, found: Int32s, prefix: str) -> Bools:
+    """Return whether the words of the codes *found* begin with *prefix* (``-``: whether they are empty)."""
+    distinct, place = np.unique(found, return_inverse=True)
+    words = view.tables.words.texts(distinct)
+    fits = [word == "" if prefix == NONE_KEY else word.startswith(prefix) for word in words]
+    return np.array(fits, np.bool_)[place]
+
+
+def by_need(view: View, rows: Int32s) -> Int32s:
+    """Return *rows* in the order of need: urgent ones first, then by the due moment of the clock that runs."""
+    events, at = view.tables.events, view.base.last[rows]
+    due = np.where(events.case_due[at] != NO_TIME, events.case_due[at], events.stage_due[at])
+    on_hold = QUEUE_OF_STAGE[events.stage[at]] == NO_QUEUE
+    return rows[np.lexsort((rows, due, on_hold, ~events.urgent[at]))]

@@ -2,9 +2,16 @@
 
 from dataclasses import dataclass
 
-from app.domain.moment import Instant
+import numpy as np
+
+from app.domain.moment import HOUR, Instant
 from app.domain.terms import Post
+from app.situation.case_tables import case_id_of
+from app.situation.codes import POSTS
+from app.situation.column import Int32s
 from app.situation.view import View
+
+RECOMPUTED = "clock_recomputed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,4 +54,46 @@ class Feed:
 
     def answer(self, view: View) -> LastSteps:
         """Return the last steps before the view's moment."""
-        raise NotImplementedError
+        hour = _steps(view, view.events_between(view.t - HOUR, view.t))
+        return LastSteps(rows=_rows(view, _newest(view, self.limit)), in_last_hour=len(hour))
+
+
+def _steps(view: View, found: Int32s) -> Int32s:
+    """Return those of *found* event rows that somebody took; recomputed clocks are nobody's step."""
+    kept: Int32s = found[view.tables.events.step[found] != view.tables.words.find(RECOMPUTED)]
+    return kept
+
+
+def _newest(view: View, limit: int) -> Int32s:
+    """Return the rows of the newest steps, newest first; looks back as far as it must."""
+    start = end = view.base.count
+    steps = np.empty(0, np.int32)
+    while start > 0 and len(steps) < limit:
+        start = max(0, start - max(4 * limit, 64))
+        steps = _steps(view, view.order.elements(start, end))
+    return steps[::-1][:limit]
+
+
+def _rows(view: View, steps: Int32s) -> tuple[StepRow, ...]:
+    events, abouts, cases, words = view.tables.events, view.tables.abouts, view.tables.cases, view.tables.words.texts
+    about, case = events.about[steps], events.case[steps]
+    halves = zip(cases.id_high[case].tolist(), cases.id_low[case].tolist(), strict=True)
+    classes, departments = words(abouts.class_key[about]), words(events.department[steps])
+    names = view.standing.department_names
+    values = {
+        "at": (events.recorded_at if view.order.order is None else events.valid_at)[steps].tolist(),
+        "kind": words(events.step[steps]),
+        "case_id": [case_id_of(high, low) for high, low in halves],
+        "number": view.tables.numbers.texts(case),
+        "class_key": classes,
+        "class_name": [view.setting.classes.get(key, key) for key in classes],
+        "road": words(abouts.road[about]),
+        "place": view.tables.places.texts(about),
+        "post": [POSTS[code] for code in events.by_post[steps].tolist()],
+        "who": words(events.actor[steps]),
+        "seat": words(events.seat[steps]),
+        "department": departments,
+        "department_name": [names.get(code, code) for code in departments],
+        "urgent": events.urgent[steps].tolist(),
+    }
+    return tuple(StepRow(**dict(zip(values, row, strict=True))) for row in zip(*values.values(), strict=True))

@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
+from typing import TypedDict
 
-from app.domain.moment import Instant
+from app.domain.moment import DAY, HOUR, Instant
+from app.situation.case_rows import left
+from app.situation.questions.usual import PAST_DAYS, band, counts_until, filing_times, like_days
+from app.situation.questions.which import Which, count_of
 from app.situation.view import View
 
 TARGET_PERCENT = 95
+WEEK: Instant = 7 * DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +66,71 @@ class TodayNumbers:
         return None if self.rate is None else self.rate * 100 >= self.target_percent
 
 
+class Usual(TypedDict):
+    """What today's filings are held against."""
+
+    filed_last_week: int | None
+    usual_low: int | None
+    usual_high: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
     """今日数量 and 今日质量."""
 
     def answer(self, view: View) -> TodayNumbers:
         """Return the numbers at the view's moment."""
-        raise NotImplementedError
+        closed, open_overdue = count_of(view, Which.CLOSED_TODAY), count_of(view, Which.OVER_DUE_TODAY)
+        return TodayNumbers(
+            day_start=view.day_start,
+            filed=count_of(view, Which.FILED_TODAY),
+            **_usual(view),
+            reported=count_of(view, Which.REPORTED_TODAY),
+            in_hand=count_of(view, Which.IN_HAND),
+            to_file=count_of(view, Which.TO_FILE),
+            before_filing=count_of(view, Which.BEFORE_FILING),
+            hung=count_of(view, Which.HUNG),
+            soon=count_of(view, Which.CASE_SOON),
+            over=count_of(view, Which.CASE_OVER),
+            over_due_today=open_overdue,
+            over_due_yesterday=count_of(view, Which.OVER_DUE_YESTERDAY),
+            over_due_earlier=count_of(view, Which.OVER_DUE_EARLIER),
+            longest_over_us=_longest_over(view),
+            over_an_hour_ago=_count_before(view, HOUR, Which.CASE_OVER),
+            stage_over=count_of(view, Which.STAGE_OVER),
+            closed=closed,
+            in_time=count_of(view, Which.IN_TIME_TODAY),
+            open_overdue_due_today=open_overdue,
+            due=closed + open_overdue,
+            last_week_in_time=_count_before(view, WEEK, Which.IN_TIME_TODAY),
+            last_week_due=_count_before(view, WEEK, Which.DUE_TODAY),
+        )
+
+
+def _usual(view: View) -> Usual:
+    """Return the same weekday's filings to the same minute, and the usual band."""
+    days, length = like_days(view), view.t - view.day_start
+    times = filing_times(view, view.day_start - PAST_DAYS * DAY, view.day_start - 1)
+    usual = band(counts_until(times, days, length))
+    last_week = counts_until(times, [view.day_start - WEEK], length)
+    return {
+        "filed_last_week": int(last_week[0]) if view.is_past_day(view.day_start - WEEK) else None,
+        "usual_low": None if usual is None else floor(usual[0]),
+        "usual_high": None if usual is None else ceil(usual[1]),
+    }
+
+
+def _longest_over(view: View) -> int | None:
+    """Return how long the case that is over longest is over, in 工作时, in natural time for an urgent one."""
+    cases = view.open
+    over = []
+    for is_urgent in (False, True):
+        due = cases.case_due[cases.is_over & (cases.urgent == is_urgent)]
+        if len(due):
+            over.append(-(left(view, int(due.min()), is_natural=is_urgent) or 0))
+    return max(over, default=None)
+
+
+def _count_before(view: View, ago: Instant, which: Which) -> int | None:
+    earlier = view.before(view.t - ago)
+    return None if earlier is None else count_of(earlier, which)

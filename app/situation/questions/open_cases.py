@@ -1,11 +1,13 @@
 """Every open case as arrays for the map."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.situation.case_row import CaseRow
+from app.situation.questions.supervised import SupervisedAndOverdue
 from app.situation.view import View
 
 
@@ -16,7 +18,7 @@ class OpenCaseArrays:
     ``lon``/``lat`` float64 degrees. ``light`` uint8: 0 no disposal clock, 1 green, 2 yellow 即将超期, 3 red 处置超期; so
     the threes are as many as 处置超期. ``stage_over`` bool 环节超时. ``urgent`` bool. ``supervised`` uint8: 0 none,
     1 待回复, 2 已回复. ``hung`` bool 暂停计时. ``queue`` uint8: index into ``tuple(Queue)``, 255 for none. ``row`` int32
-    is the case's row in the columns (stable for a situation's life). ``labelled`` are the few that carry a label.
+    is the case's row in the columns (stable for a situation's life), ``ids`` uint8 (n, 16) its UUID. ``labelled`` are the few that carry a label.
     """
 
     lon: NDArray[np.float64]
@@ -33,7 +35,7 @@ class OpenCaseArrays:
 
     def case_id(self, index: int) -> str:
         """Return the id of the case at *index* of the arrays."""
-        raise NotImplementedError
+        return str(UUID(bytes=self.ids[index].tobytes()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,4 +46,25 @@ class OpenCases:
 
     def answer(self, view: View) -> OpenCaseArrays:
         """Return the open cases at the view's moment."""
-        raise NotImplementedError
+        cases, abouts = view.open, view.tables.abouts
+        about = view.tables.events.about[cases.at]
+        return OpenCaseArrays(
+            lon=abouts.lon[about],
+            lat=abouts.lat[about],
+            light=cases.disposal_light,
+            stage_over=cases.is_stage_over,
+            urgent=cases.urgent,
+            supervised=cases.supervised,
+            hung=cases.is_hung,
+            queue=cases.queue,
+            row=cases.rows,
+            ids=_ids(view),
+            labelled=SupervisedAndOverdue(limit=self.labels).answer(view).rows,
+        )
+
+
+def _ids(view: View) -> NDArray[np.uint8]:
+    """Return the ids' 16 bytes, one row each."""
+    cases, rows = view.tables.cases, view.open.rows
+    halves = np.stack([cases.id_high[rows], cases.id_low[rows]], axis=1)
+    return halves.astype(">u8").view(np.uint8)

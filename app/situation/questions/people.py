@@ -1,29 +1,27 @@
 """Who is out, who must be called, and where everybody is."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.moment import Instant
-from app.domain.terms import Term
+from app.domain.moment import HOUR, SECOND, Instant
+from app.situation.crew import CODE, NEVER, STATUSES, PersonStatus
 from app.situation.view import View
 
-
-class PersonStatus(Term):
-    """How a terminal stands. The five of the roster are counted apart and add up to those due on duty."""
-
-    ON_DUTY = "on_duty", "在岗"
-    OUT_OF_GRID = "out_of_grid", "越界"
-    OFFLINE = "offline", "离线"
-    NO_FIX = "no_fix", "无定位"
-    LINGERING = "lingering", "停留超时"
-    OFF_ROSTER = "off_roster", "不在班"
-    UNREGISTERED = "unregistered", "未登记"
+__all__ = ["STATUSES", "Near", "NearPerson", "People", "PeopleBy", "PeopleNow", "PersonRow", "PersonStatus", "Presence"]
 
 
-STATUSES: tuple[PersonStatus, ...] = tuple(PersonStatus)
-"""Status by code: ``STATUSES[code]`` for the codes in :class:`PeopleNow`'s arrays."""
+class Positions(TypedDict):
+    """The arrays of :class:`PeopleNow`."""
+
+    terminals: tuple[str, ...]
+    names: tuple[str, ...]
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    age_s: NDArray[np.float32]
+    status: NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +45,7 @@ class PeopleNow:
     """The roster's counts (``due`` = on_duty + out_of_grid + offline + no_fix + lingering) and the map's arrays.
 
     ``rostered`` is false when nobody is on the roster at this moment (无排班). ``call`` lists who must be called, the
-    longest first; ``to_call`` is how many there are. The arrays run over every terminal with a known position:
+    longest first; ``to_call`` is how many there are, ``flawed_last_hour`` how many positions were kept out of tracks. The arrays run over every terminal with a known position:
     ``lon``, ``lat`` (float64 degrees), ``age_s`` (float32, seconds since the fix), ``status`` (uint8, index into
     :data:`STATUSES`), ``terminals`` and ``names`` beside them.
     """
@@ -88,7 +86,39 @@ class People:
 
     def answer(self, view: View) -> PeopleNow:
         """Return the people at the view's moment."""
-        raise NotImplementedError
+        crew = view.crew
+        of_roster = np.bincount(crew.status[crew.is_rostered], minlength=len(STATUSES)).tolist()
+        live = np.bincount(crew.status[crew.is_live & ~crew.is_rostered], minlength=len(STATUSES)).tolist()
+        to_call = np.flatnonzero(crew.is_rostered & (crew.status != CODE[PersonStatus.ON_DUTY]))
+        longest = to_call[np.lexsort((to_call, crew.since[to_call]))][: self.limit]
+        return PeopleNow(
+            rostered=bool(crew.duties),
+            due=len(crew.duties),
+            on_duty=of_roster[CODE[PersonStatus.ON_DUTY]],
+            out_of_grid=of_roster[CODE[PersonStatus.OUT_OF_GRID]],
+            offline=of_roster[CODE[PersonStatus.OFFLINE]],
+            no_fix=of_roster[CODE[PersonStatus.NO_FIX]],
+            lingering=of_roster[CODE[PersonStatus.LINGERING]],
+            off_roster=live[CODE[PersonStatus.OFF_ROSTER]],
+            unregistered=live[CODE[PersonStatus.UNREGISTERED]],
+            to_call=len(to_call),
+            call=tuple(_person(view, place) for place in longest.tolist()),
+            flawed_last_hour=_flawed_since(view, view.t - HOUR),
+            **_positions(view),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleBy:
+    """The people behind a number of :class:`PeopleNow`: all on the roster (or live off it) with one status, longest first."""
+
+    status: PersonStatus
+
+    def answer(self, view: View) -> tuple[PersonRow, ...]:
+        """Return exactly the people that the number counts."""
+        crew = view.crew
+        found = np.flatnonzero((crew.is_rostered | crew.is_live) & (crew.status == CODE[self.status]))
+        return tuple(_person(view, place) for place in found[np.lexsort((found, crew.since[found]))].tolist())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +129,77 @@ class Presence:
 
     def answer(self, view: View) -> PersonRow | None:
         """Return the person, or ``None`` for a terminal that is neither on the roster nor was ever heard."""
-        raise NotImplementedError
+        crew = view.crew
+        if not self.terminal or self.terminal not in crew.terminals:
+            return None
+        place = crew.terminals.index(self.terminal)
+        is_known = crew.is_rostered[place] or crew.heard_at[place] > NEVER
+        return _person(view, place) if is_known else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """The collectors nearest to a place who can be reached (on line with a good fix), nearest first."""
+    """The people nearest to a place who can be reached (on line, with a good fix of late), nearest first.
+
+    Those on the roster come with those off it; ``rostered_only`` leaves the others out.
+    """
 
     lon: float
     lat: float
     limit: int = 3
     within_m: float = 5_000.0
+    rostered_only: bool = False
 
     def answer(self, view: View) -> tuple[NearPerson, ...]:
         """Return the nearest people."""
-        raise NotImplementedError
+        crew, plane = view.crew, view.standing.metres
+        here = np.array([self.lon]), np.array([self.lat])
+        metres = np.hypot(plane.x(crew.lon) - plane.x(here[0]), plane.y(crew.lat) - plane.y(here[1]))
+        asked = crew.is_rostered if self.rostered_only else np.ones(len(metres), np.bool_)
+        is_placed = view.t - crew.fix_at <= view.setting.people.no_fix_after
+        found = np.flatnonzero(crew.is_live & is_placed & asked & (metres <= self.within_m))
+        nearest = found[np.argsort(metres[found], kind="stable")][: self.limit]
+        return tuple(NearPerson(person=_person(view, place), metres=float(metres[place])) for place in nearest.tolist())
+
+
+def _person(view: View, place: int) -> PersonRow:
+    crew = view.crew
+    terminal = crew.terminals[place]
+    duty = crew.duties.get(terminal)
+    grid = "" if duty is None else duty.duty_grid
+    has_fix = bool(crew.fix_at[place] > NEVER)
+    return PersonRow(
+        terminal=terminal,
+        name=view.standing.names.get(terminal, terminal) if duty is None else duty.name,
+        status=STATUSES[crew.status[place]],
+        since=int(crew.since[place]),
+        duty_grid=grid,
+        duty_grid_name=view.standing.duty_grid_names.get(grid, grid),
+        lon=float(crew.lon[place]) if has_fix else None,
+        lat=float(crew.lat[place]) if has_fix else None,
+        fix_at=int(crew.fix_at[place]) if has_fix else None,
+        heard_at=int(crew.heard_at[place]) if crew.heard_at[place] > NEVER else None,
+    )
+
+
+def _positions(view: View) -> Positions:
+    """Return the map's arrays: everybody on the roster or live, with a known position."""
+    crew, names = view.crew, view.standing.names
+    shown = np.flatnonzero((crew.is_rostered | crew.is_live) & (crew.fix_at > NEVER))
+    terminals = tuple(crew.terminals[place] for place in shown.tolist())
+    age_s = np.maximum(view.t - crew.fix_at[shown], 0) / SECOND
+    return {
+        "terminals": terminals,
+        "names": tuple(names.get(one, one) for one in terminals),
+        "lon": crew.lon[shown],
+        "lat": crew.lat[shown],
+        "age_s": age_s.astype(np.float32),
+        "status": crew.status[shown],
+    }
+
+
+def _flawed_since(view: View, since: Instant) -> int:
+    """Return how many positions since then were kept out of tracks."""
+    fixes = view.fixes
+    rows = fixes.order.elements(fixes.order.first(since), fixes.count)
+    return int(np.count_nonzero(fixes.fixes.flaw[rows]))

@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from app.domain.terms import Queue
+from app.situation.codes import NO_QUEUE, QUEUES
+from app.situation.column import Bools
+from app.situation.questions.which import Which, count_of
 from app.situation.view import View
 
 
@@ -11,7 +16,8 @@ class QueueRow:
     """One queue and its lights.
 
     ``soon`` is the disposal clock's at 待处置 and the post's own elsewhere; ``case_over`` (处置超期) is counted at
-    待处置 only, ``stage_over`` (环节超时) wherever a stage clock of ours runs.
+    待处置 only, ``stage_over`` (环节超时) wherever a stage clock of ours runs. The drill-downs are
+    ``Drill(which=OPEN | CASE_SOON or STAGE_SOON | STAGE_OVER | CASE_OVER, queue=queue)``.
     """
 
     queue: Queue
@@ -38,4 +44,20 @@ class Queues:
 
     def answer(self, view: View) -> QueueStock:
         """Return the queues at the view's moment."""
-        raise NotImplementedError
+        cases = view.open
+        stock = _by_queue(view, np.ones(len(cases.rows), np.bool_))
+        soon = _by_queue(view, np.where(cases.is_disposing, cases.is_soon, cases.is_stage_soon))
+        stage_over, case_over = _by_queue(view, cases.is_stage_over), _by_queue(view, cases.is_over)
+        rows = zip(QUEUES, stock, soon, stage_over, case_over, strict=True)
+        return QueueStock(
+            rows=tuple(QueueRow(queue=q, stock=n, soon=s, stage_over=t, case_over=c) for q, n, s, t, c in rows),
+            in_hand=count_of(view, Which.IN_HAND),
+            before_filing=count_of(view, Which.BEFORE_FILING),
+            to_file=count_of(view, Which.TO_FILE),
+            hung=count_of(view, Which.HUNG),
+        )
+
+
+def _by_queue(view: View, counted: Bools) -> list[int]:
+    counts = np.bincount(view.open.queue[counted], minlength=NO_QUEUE + 1)
+    return [int(count) for count in counts[: len(QUEUES)]]

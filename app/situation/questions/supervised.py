@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from app.domain.terms import Supervision
 from app.situation.case_row import CaseRow
+from app.situation.case_rows import case_rows
+from app.situation.codes import SUPERVISION
+from app.situation.column import Int32s
+from app.situation.questions.which import Which, count_of, rows_of
 from app.situation.view import View
 
 
@@ -29,4 +36,24 @@ class SupervisedAndOverdue:
 
     def answer(self, view: View) -> SupervisedList:
         """Return the list at the view's moment."""
-        raise NotImplementedError
+        rows = rows_of(view, Which.SUPERVISED_AND_OVERDUE)
+        ordered = _by_urgency(view, rows)
+        return SupervisedList(
+            rows=case_rows(view, ordered[: self.limit]),
+            total=len(rows),
+            waiting=count_of(view, Which.WAITING),
+            answered=count_of(view, Which.ANSWERED),
+            over=count_of(view, Which.CASE_OVER),
+            over_waiting=count_of(view, Which.OVER_WAITING),
+        )
+
+
+def _by_urgency(view: View, rows: Int32s) -> Int32s:
+    """Return *rows* urgent first, then the unanswered by reply limit, then the overdue by due moment.
+
+    The earlier a case was due the longer it is over, in 工作时 as in natural time.
+    """
+    events, at = view.tables.events, view.base.last[rows]
+    is_waiting = events.supervised[at] == SUPERVISION[Supervision.WAITING]
+    moment = np.where(is_waiting, events.reply_due[at], events.case_due[at])
+    return rows[np.lexsort((rows, moment, ~is_waiting, ~events.urgent[at]))]

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 from app.domain.moment import Instant
 from app.domain.terms import Post
+from app.situation.axis import AxisName
+from app.situation.codes import NOBODY, POST, POSTS
 from app.situation.view import View
+from app.situation.wall_log import WallRecord
+
+SCENE_SHOWN, CASE_SHOWN, CASE_CLEARED = "scene_shown", "case_shown", "case_cleared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,4 +43,34 @@ class WallNow:
 
     def answer(self, view: View) -> WallState:
         """Return the wall's state at the view's moment."""
-        raise NotImplementedError
+        records = _until(view, self.wall)
+        scene = next((one for one in records if one.kind == SCENE_SHOWN), None)
+        case = next((one for one in records if one.kind in (CASE_SHOWN, CASE_CLEARED)), None)
+        shown = {} if scene is None else _scene(view, scene)
+        shown |= {} if case is None or case.kind == CASE_CLEARED else _case(view, case)
+        return WallState(wall=self.wall, **shown)  # type: ignore[arg-type]  # by name
+
+
+def _until(view: View, wall: str) -> list[WallRecord]:
+    """Return the wall's records up to the view's moment, newest first."""
+    known = [one for one in view.wall if (view.live or _at(view, one) <= view.t) and wall in ("", one.wall)]
+    return sorted(known, key=lambda one: (_at(view, one), one.seq), reverse=True)
+
+
+def _at(view: View, record: WallRecord) -> Instant:
+    return record.recorded_at if view.axis is AxisName.RECORDED else record.valid_at
+
+
+def _scene(view: View, record: WallRecord) -> dict[str, object]:
+    who = {"scene_actor": record.actor, "scene_post": _post(record.post), "scene_seat": record.seat}
+    return {"scene": record.scene, "scene_at": _at(view, record), **who}
+
+
+def _case(view: View, record: WallRecord) -> dict[str, object]:
+    what = {"case_id": record.case_id, "number": record.number, "lon": record.lon, "lat": record.lat}
+    who = {"case_actor": record.actor, "case_post": _post(record.post), "case_seat": record.seat}
+    return {**what, **who, "case_at": _at(view, record)}
+
+
+def _post(word: str) -> Post:
+    return POSTS[POST.get(word, NOBODY)]

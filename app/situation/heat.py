@@ -1,0 +1,92 @@
+"""Density as a raster: places to cells of the picture, kept between calls, then counted and blurred."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+
+import numpy as np
+from scipy.ndimage import gaussian_filter
+
+from app.situation.column import Floats, Floats32, Int32s
+from app.situation.metres import METRES_PER_DEGREE
+
+CELL_PX = 4
+BLUR_CELLS = 3.0
+"""Standard deviation of the blur."""
+METRES_PER_KM = 1000.0
+KEPT = 4
+"""Pictures whose cells are kept; a wall has one map, a console two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A map picture: west, south, east, north in degrees, and its size in pixels."""
+
+    bounds: tuple[float, float, float, float]
+    width: int
+    height: int
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Return rows and columns of cells."""
+        return -(-self.height // CELL_PX), -(-self.width // CELL_PX)
+
+    def cells(self, lon: Floats, lat: Floats) -> Int32s:
+        """Return the cell of each place, row by row from the north-west; one past the last for those outside."""
+        west, south, east, north = self.bounds
+        rows, columns = self.shape
+        top, bottom = _mercator(np.array([north, south]))
+        x = (lon - west) * (self.width / (east - west) / CELL_PX)
+        y = (top - _mercator(lat)) * (self.height / (top - bottom) / CELL_PX)
+        is_inside = (x >= 0) & (x < self.width / CELL_PX) & (y >= 0) & (y < self.height / CELL_PX)
+        with np.errstate(invalid="ignore"):
+            cell = y.astype(np.int32) * np.int32(columns) + x.astype(np.int32)
+        return np.where(is_inside, cell, np.int32(rows * columns))
+
+    def km2(self) -> Floats:
+        """Return the area of a cell of each row, as a column."""
+        west, south, east, north = self.bounds
+        top, bottom = _mercator(np.array([north, south]))
+        y = top - (np.arange(self.shape[0]) + 0.5) * CELL_PX * (top - bottom) / self.height
+        shrink = 1.0 / np.cosh(y)
+        km_per_radian = np.degrees(1.0) * METRES_PER_DEGREE / METRES_PER_KM
+        wide = np.radians(east - west) / self.width * CELL_PX * km_per_radian
+        high = (top - bottom) / self.height * CELL_PX * km_per_radian
+        area: Floats = (wide * high * shrink * shrink)[:, np.newaxis]
+        return area
+
+
+class CellCache:
+    """The cells of all places of a growing table, by picture; any thread."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._cells: OrderedDict[Picture, Int32s] = OrderedDict()
+
+    def cells(self, picture: Picture, lon: Floats, lat: Floats) -> Int32s:
+        """Return the cell of each place; only places added since the last call are projected."""
+        with self._lock:
+            known = self._cells.get(picture)
+            if known is None or len(known) < len(lon):
+                done = 0 if known is None else len(known)
+                fresh = picture.cells(lon[done:], lat[done:])
+                known = fresh if known is None else np.concatenate([known, fresh])
+                self._cells[picture] = known
+            self._cells.move_to_end(picture)
+            while len(self._cells) > KEPT:
+                self._cells.popitem(last=False)
+            return known
+
+
+def raster(picture: Picture, cells: Int32s, weights: Floats | None) -> Floats32:
+    """Return weighted points per km² of each cell, blurred."""
+    rows, columns = picture.shape
+    counts = np.bincount(cells, weights, minlength=rows * columns + 1)[: rows * columns]
+    density = counts.reshape(rows, columns) / picture.km2()
+    blurred: Floats32 = gaussian_filter(density.astype(np.float32), BLUR_CELLS, mode="constant")
+    return blurred
+
+
+def _mercator(lat: Floats) -> Floats:
+    """Return the Web-Mercator ordinate of latitudes, in radians of the equator."""
+    return np.arctanh(np.sin(np.radians(lat)))

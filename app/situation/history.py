@@ -1,0 +1,47 @@
+"""Everything a seat remembers of the log and the positions."""
+
+from collections.abc import Sequence
+
+from app.domain.event import Event
+from app.domain.terms import Stream
+from app.situation.case_log import CaseLog
+from app.situation.fix_log import FixLog
+from app.situation.source import FixRows
+from app.situation.wall_log import WallLog
+from app.situation.words import Words
+
+
+class BrokenOrder(Exception):
+    """The log did not go on where it was left: a gap, or another log."""
+
+
+class History:
+    """Columns of all streams. ``seq`` and ``head_hash`` are the newest event's, ``fix_number`` the newest position's."""
+
+    def __init__(self) -> None:
+        self.cases = CaseLog(Words())
+        self.fixes = FixLog(Words())
+        self.wall = WallLog()
+        self.seq = 0
+        self.head_hash = ""
+        self.fix_number = 0
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Append *events*; raise :class:`BrokenOrder` if they do not follow the newest one without a gap."""
+        if not events:
+            return
+        if events[0].seq != self.seq + 1 or events[-1].seq != self.seq + len(events):
+            raise BrokenOrder(f"event {self.seq} is followed by {events[0].seq} … {events[-1].seq}")
+        streams: dict[str, list[Event]] = {}
+        for event in events:
+            streams.setdefault(event.stream, []).append(event)
+        self.cases.append(streams.get(Stream.CASE, ()))
+        self.wall.append(streams.get(Stream.WALL, ()))
+        self.fixes.append_presence(streams.get(Stream.TERMINAL, ()))
+        self.seq, self.head_hash = events[-1].seq, events[-1].hash
+
+    def append_fixes(self, rows: FixRows) -> None:
+        """Append positions that follow the newest one."""
+        if len(rows):
+            self.fixes.append(rows)
+            self.fix_number = int(rows.number[-1])

@@ -1,0 +1,46 @@
+"""The usual band: what days of the same type in the past four weeks were like."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.domain.moment import DAY, Instant
+from app.domain.work_time import local_day
+from app.situation.column import Floats, Int64s
+from app.situation.questions.which import filings
+from app.situation.view import View
+
+PAST_DAYS = 28
+FEWEST_DAYS = 5
+LOW, HIGH = 10, 90
+"""Percentiles of the band."""
+
+
+def like_days(view: View) -> list[Instant]:
+    """Return the starts of the past four weeks' days of this day's type that the log covers, newest first."""
+    is_workday = view.setting.calendar.is_workday
+    type_now = is_workday(local_day(view.t))
+    starts = [view.day_start - days * DAY for days in range(1, PAST_DAYS + 1)]
+    return [start for start in starts if view.is_past_day(start) and is_workday(local_day(start)) is type_now]
+
+
+def filing_times(view: View, since: Instant, until: Instant) -> Int64s:
+    """Return when the period's filings were, on the view's axis, rising."""
+    events, found = view.tables.events, filings(view, since, until)
+    times = events.recorded_at if view.order.order is None else events.valid_at
+    return np.sort(times[found])
+
+
+def band(samples: Floats) -> tuple[Floats, Floats] | None:
+    """Return the 10th and 90th percentile down the first axis, or ``None`` for too few days."""
+    if len(samples) < FEWEST_DAYS:
+        return None
+    low, high = np.percentile(samples, [LOW, HIGH], axis=0)
+    return low, high
+
+
+def counts_until(times: Int64s, starts: Sequence[Instant], length: Instant) -> Floats:
+    """Return how many of the rising *times* lie in the first *length* µs of each day of *starts*, ends included."""
+    begins = np.array(starts, np.int64)
+    until = np.searchsorted(times, begins + length, side="right")
+    return (until - np.searchsorted(times, begins, side="left")).astype(np.float64)

@@ -1,0 +1,173 @@
+"""The sets of cases that screens count: one definition each, for the number and for the list behind it."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from app.domain.moment import DAY, Instant
+from app.domain.terms import Queue, Stage, Term
+from app.situation.codes import IS_BEFORE_FILING, IS_HANDED_OVER, RED, STAGE
+from app.situation.column import Bools, Int32s
+from app.situation.open_set import OpenSet
+from app.situation.view import View
+
+FILE, FEEDBACK, CLOSE = "file", "feedback", "close"
+
+
+class Which(Term):
+    """A set of cases that is counted somewhere; the words are the trade's."""
+
+    OPEN = "open", "未结案"
+    IN_HAND = "in_hand", "在办"
+    BEFORE_FILING = "before_filing", "立案前"
+    TO_FILE = "to_file", "待立案"
+    DISPOSING = "disposing", "待处置"
+    HUNG = "hung", "挂账"
+    CASE_SOON = "case_soon", "即将超期"
+    CASE_OVER = "case_over", "处置超期"
+    OVER_DUE_TODAY = "over_due_today", "处置超期，今日到期"
+    OVER_DUE_YESTERDAY = "over_due_yesterday", "处置超期，昨日到期"
+    OVER_DUE_EARLIER = "over_due_earlier", "处置超期，更早到期"
+    STAGE_SOON = "stage_soon", "环节即将超时"
+    STAGE_OVER = "stage_over", "环节超时"
+    URGENT = "urgent", "紧急在办"
+    WAITING = "waiting", "督办待回复"
+    ANSWERED = "answered", "督办已回复"
+    OVER_WAITING = "over_waiting", "处置超期，督办待回复"
+    OVER_ANSWERED = "over_answered", "处置超期，督办已回复"
+    OVER_UNSUPERVISED = "over_unsupervised", "处置超期，未督办"
+    SUPERVISED_AND_OVERDUE = "supervised_and_overdue", "督办与超期"
+    REPORTED_TODAY = "reported_today", "今日上报"
+    FILED_TODAY = "filed_today", "今日立案"
+    CLOSED_TODAY = "closed_today", "今日结案"
+    IN_TIME_TODAY = "in_time_today", "今日按期结案"
+    DUE_TODAY = "due_today", "今日应结案"
+
+
+def rows_of(view: View, which: Which) -> Int32s:
+    """Return the rows of the cases in *which*, rising, each once."""
+    mask = OPEN_SETS.get(which)
+    if mask is not None:
+        return view.open.rows[mask(view, view.open)]
+    return DAY_SETS[which](view)
+
+
+def count_of(view: View, which: Which) -> int:
+    """Return how many cases are in *which*."""
+    mask = OPEN_SETS.get(which)
+    if mask is not None:
+        return int(np.count_nonzero(mask(view, view.open)))
+    return len(DAY_SETS[which](view))
+
+
+def filings(view: View, since: Instant, until: Instant) -> Int32s:
+    """Return the event rows of the filings (立案) of a period, both ends included, one for each case.
+
+    A filing taken back, so that the case stands before filing again, is none.
+    """
+    events = view.tables.events
+    found = _last_of_each(view, view.steps_between(FILE, since, until))
+    stage_now = events.stage[view.base.last[events.case[found]]]
+    kept: Int32s = found[~IS_BEFORE_FILING[stage_now]]
+    return kept
+
+
+def closings(view: View, since: Instant, until: Instant) -> Int32s:
+    """Return the event rows of the closings (结案) of a period, one for each case that is still closed."""
+    events = view.tables.events
+    found = _last_of_each(view, view.steps_between(CLOSE, since, until))
+    stage_now = events.stage[view.base.last[events.case[found]]]
+    kept: Int32s = found[stage_now == STAGE[Stage.CLOSED]]
+    return kept
+
+
+def handovers(view: View, since: Instant, until: Instant) -> Int32s:
+    """Return the event rows of the hand-overs (反馈) of a period, one for each case that did not come back to dispose."""
+    events = view.tables.events
+    found = _last_of_each(view, view.steps_between(FEEDBACK, since, until))
+    kept: Int32s = found[IS_HANDED_OVER[events.stage[view.base.last[events.case[found]]]]]
+    return kept
+
+
+def in_time(view: View, closed: Int32s) -> Int32s:
+    """Return those of the event rows *closed* (or handed over) whose department handed over before its limit was used up."""
+    kept: Int32s = closed[view.tables.events.frozen[closed] != RED]
+    return kept
+
+
+def _last_of_each(view: View, found: Int32s) -> Int32s:
+    """Return the last of *found* event rows of each case, by rising case row."""
+    backwards = found[::-1]
+    _, first = np.unique(view.tables.events.case[backwards], return_index=True)
+    return backwards[first]
+
+
+def _cases(view: View, found: Int32s) -> Int32s:
+    return view.tables.events.case[found]
+
+
+def _reported_today(view: View) -> Int32s:
+    found = view.events_between(view.day_start, view.t)
+    return _cases(view, found[view.tables.events.before[found] < 0])
+
+
+def _closed_today(view: View) -> Int32s:
+    return closings(view, view.day_start, view.t)
+
+
+def _due_today(view: View) -> Int32s:
+    overdue = rows_of(view, Which.OVER_DUE_TODAY)
+    return np.sort(np.concatenate([_cases(view, _closed_today(view)), overdue]))
+
+
+def _over_due_between(view: View, cases: OpenSet, first: int, last: int) -> Bools:
+    """Return 处置超期 with a due moment between *first* and *last* days (exclusive) after this day's start."""
+    start, end = view.day_start + first * DAY, view.day_start + last * DAY
+    found: Bools = cases.is_over & (start <= cases.case_due) & (cases.case_due < end)
+    return found
+
+
+def _over_due_earlier(view: View, cases: OpenSet) -> Bools:
+    found: Bools = cases.is_over & (cases.case_due < view.day_start - DAY)
+    return found
+
+
+OPEN_SETS: Mapping[Which, Callable[[View, OpenSet], Bools]] = MappingProxyType(
+    {
+        Which.OPEN: lambda _, c: np.ones(len(c.rows), np.bool_),
+        Which.IN_HAND: lambda _, c: c.in_queues(
+            Queue.FILED, Queue.DISPOSING, Queue.FEEDBACK, Queue.CHECKING, Queue.CHECKED
+        ),
+        Which.BEFORE_FILING: lambda _, c: c.in_queues(Queue.REPORTED, Queue.VERIFYING, Queue.ACCEPTED),
+        Which.TO_FILE: lambda _, c: c.in_queues(Queue.ACCEPTED),
+        Which.DISPOSING: lambda _, c: c.is_disposing,
+        Which.HUNG: lambda _, c: c.is_hung,
+        Which.CASE_SOON: lambda _, c: c.is_soon,
+        Which.CASE_OVER: lambda _, c: c.is_over,
+        Which.OVER_DUE_TODAY: lambda v, c: _over_due_between(v, c, 0, 1),
+        Which.OVER_DUE_YESTERDAY: lambda v, c: _over_due_between(v, c, -1, 0),
+        Which.OVER_DUE_EARLIER: _over_due_earlier,
+        Which.STAGE_SOON: lambda _, c: c.is_stage_soon,
+        Which.STAGE_OVER: lambda _, c: c.is_stage_over,
+        Which.URGENT: lambda _, c: c.urgent,
+        Which.WAITING: lambda _, c: c.is_waiting,
+        Which.ANSWERED: lambda _, c: c.is_answered,
+        Which.OVER_WAITING: lambda _, c: c.is_over & c.is_waiting,
+        Which.OVER_ANSWERED: lambda _, c: c.is_over & c.is_answered,
+        Which.OVER_UNSUPERVISED: lambda _, c: c.is_over & ~c.is_waiting & ~c.is_answered,
+        Which.SUPERVISED_AND_OVERDUE: lambda _, c: c.is_over | c.is_waiting,
+    }
+)
+"""Sets of open cases, by what holds of them now."""
+
+DAY_SETS: Mapping[Which, Callable[[View], Int32s]] = MappingProxyType(
+    {
+        Which.REPORTED_TODAY: _reported_today,
+        Which.FILED_TODAY: lambda view: _cases(view, filings(view, view.day_start, view.t)),
+        Which.CLOSED_TODAY: lambda view: _cases(view, _closed_today(view)),
+        Which.IN_TIME_TODAY: lambda view: _cases(view, in_time(view, _closed_today(view))),
+        Which.DUE_TODAY: _due_today,
+    }
+)
+"""Sets of today's cases, by what happened to them since local midnight."""

@@ -1,0 +1,175 @@
+"""The columns on disk: raw ``.npy`` files that load without being read through SQL.
+
+A snapshot is a folder of its own inside the given one; the file ``CURRENT`` names it and is replaced at once when
+the folder is whole, so a crash leaves the former one. A snapshot is taken only if it is of this format, of this
+store, and the store's event at its ``seq`` still has its hash; else it is passed over and the log is read anew.
+"""
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+import numpy as np
+
+from app.domain.moment import DAY, SECOND
+from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision
+from app.situation.column import Column
+from app.situation.history import History
+from app.situation.source import Source as Log
+from app.situation.wall_log import WallLog, WallRecord
+
+log = logging.getLogger(__name__)
+
+FORMAT = 1
+CURRENT = "CURRENT"
+MANIFEST = "manifest.json"
+WORDS = "words.json"
+WALL = "wall.json"
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a snapshot is: of which store, up to where, and how long each column is."""
+
+    format: int
+    schema: dict[str, str]
+    store_id: str
+    seq: int
+    head_hash: str
+    fix_number: int
+    lengths: dict[str, int]
+
+
+class BadSnapshot(Exception):
+    """A snapshot that cannot be used; the log is read instead."""
+
+
+def write_snapshot(root: Path, store_id: str, history: History) -> None:
+    """Write *history* under *root*, all or nothing. Raises :class:`OSError`."""
+    root.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f"seq-{history.seq}-", dir=root))
+    views = {name: column.view() for name, column in columns_of(history)}
+    for name, values in views.items():
+        with _settled(folder / f"{name}.npy") as file:
+            np.save(file, values)
+    contents = {
+        WORDS: {"words": history.cases.words.all(), "terminals": history.fixes.terminals.all()},
+        WALL: [asdict(record) for record in history.wall.records()],
+        MANIFEST: _manifest(store_id, history, {name: len(values) for name, values in views.items()}),
+    }
+    for name, value in contents.items():
+        with _settled(folder / name) as file:
+            file.write(msgspec.json.encode(value))
+    _make_current(root, folder)
+
+
+def read_snapshot(root: Path, source: Log) -> History | None:
+    """Return the history under *root* if it is one of *source*'s store, else ``None``, with the reason in the log."""
+    try:
+        folder = root / (root / CURRENT).read_text().strip()
+        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+        _check(manifest, source)
+        return _read(folder, manifest)
+    except FileNotFoundError:
+        log.info("no snapshot under %s", root)
+    except (OSError, ValueError, KeyError, BadSnapshot, msgspec.DecodeError) as error:
+        log.warning("the snapshot under %s is passed over: %s", root, error)
+    return None
+
+
+def columns_of(history: History) -> Iterator[tuple[str, Column]]:
+    """Yield every column of *history* with its file's name."""
+    cases, fixes = history.cases, history.fixes
+    tables: dict[str, Mapping[str, Column]] = {
+        "event": cases.events.columns, "about": cases.abouts.columns, "case": cases.cases.columns, "filing": cases.filings.columns,
+        "fix": fixes.fixes.columns, "presence": fixes.presence.columns,
+    }  # fmt: skip
+    for prefix, table in tables.items():
+        for name, column in table.items():
+            yield f"{prefix}.{name}", column
+    for prefix, texts in {"number": cases.numbers, "place": cases.places}.items():
+        yield f"{prefix}.bytes", texts.bytes
+        yield f"{prefix}.ends", texts.ends
+
+
+def _manifest(store_id: str, history: History, lengths: Mapping[str, int]) -> Manifest:
+    return Manifest(
+        format=FORMAT,
+        schema=_schema(),
+        store_id=store_id,
+        seq=history.seq,
+        head_hash=history.head_hash,
+        fix_number=history.fix_number,
+        lengths=dict(lengths),
+    )
+
+
+def _schema() -> dict[str, str]:
+    """Return each column's element type and the words behind its codes; a change of either makes a new format."""
+    types = {name: column.view().dtype.str for name, column in columns_of(History())}
+    lists = (Stage, Queue, Post, Light, Source, Supervision, Pending)
+    return types | {one.__name__: ",".join(one) for one in lists}
+
+
+def _check(manifest: Manifest, source: Log) -> None:
+    if manifest.format != FORMAT or manifest.schema != _schema():
+        raise BadSnapshot("it was written by another version")
+    if manifest.store_id != source.store_id():
+        raise BadSnapshot("it is of another store")
+    newest = source.events_after(manifest.seq - 1, 1) if manifest.seq else ()
+    if manifest.seq and (not newest or newest[0].hash != manifest.head_hash):
+        raise BadSnapshot("the store's log is another one by now")
+
+
+def _read(folder: Path, manifest: Manifest) -> History:
+    history = History()
+    for name, column in columns_of(history):
+        with (folder / f"{name}.npy").open("rb") as file:
+            _fill(column, file, manifest.lengths[name])
+    words = msgspec.json.decode((folder / WORDS).read_bytes(), type=dict[str, list[str]])
+    history.cases.words.extend(words["words"])
+    history.fixes.terminals.extend(words["terminals"])
+    history.wall = WallLog(msgspec.json.decode((folder / WALL).read_bytes(), type=list[WallRecord]))
+    history.seq, history.head_hash, history.fix_number = manifest.seq, manifest.head_hash, manifest.fix_number
+    history.cases.index()
+    history.fixes.index()
+    return history
+
+
+def _fill(column: Column, file: BinaryIO, length: int) -> None:
+    """Read a ``.npy`` file straight into *column*, which then has room for more."""
+    version = np.lib.format.read_magic(file)
+    shape, _, dtype = np.lib.format.read_array_header_1_0(file)
+    target = column.claim(length)
+    if version != (1, 0) or shape != (length,) or dtype != target.dtype:
+        raise BadSnapshot(f"{file.name} is not what the manifest says")
+    if file.readinto(target.data.cast("B")) != target.nbytes:  # type: ignore[attr-defined]  # a buffered file has it
+        raise BadSnapshot(f"{file.name} is cut off")
+
+
+@contextmanager
+def _settled(path: Path) -> Iterator[BinaryIO]:
+    """Open *path* for writing; at the end it is on the disk."""
+    with path.open("wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _make_current(root: Path, folder: Path) -> None:
+    """Let ``CURRENT`` name *folder*, then drop the former one and what crashes left behind."""
+    current = root / CURRENT
+    former = current.read_text().strip() if current.exists() else ""
+    with _settled(root / f"{folder.name}.name") as file:
+        file.write(folder.name.encode())
+    (root / f"{folder.name}.name").replace(current)
+    stale = folder.stat().st_mtime - DAY / SECOND
+    for other in root.glob("seq-*"):
+        if other.name == former or other.stat().st_mtime < stale:
+            shutil.rmtree(other, ignore_errors=True)
