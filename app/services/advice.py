@@ -1,6 +1,5 @@
 """Advice beside the form: each value with its reason, never applied silently; pure, for gateway and console alike."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -192,7 +191,7 @@ class Advisor:
         metres = self.places.metres(case.lon, case.lat, row.lon, row.lat)
         if not metres <= NEAR_M:
             return None
-        reason = f"同为{self.class_name(row.class_key)}，相距 {math.ceil(metres)} 米，{_apart_words(apart)}"
+        reason = f"同为{self.class_name(row.class_key)}，相距 {metres:.0f} 米，{_apart_words(apart)}"
         return Duplicate(case_id=row.case_id, number=row.number, metres=metres, apart_us=apart, reason=reason)
 
 

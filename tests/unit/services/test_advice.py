@@ -1,0 +1,99 @@
+"""Advice and its reasons."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from app.domain.moment import HOUR, MINUTE
+from app.services.advice import Advisor
+from tests.unit.services.town import COVER, LAT, MONDAY_9, RUBBISH, SHOP, WEST_LON, city, places, tables
+
+WEST, EAST = "370102001001001", "370102002001001"
+
+
+@pytest.fixture(scope="module")
+def advisor():
+    return Advisor(city(), places(), tables()["limits"], tables()["catalogue"])
+
+
+@dataclass(frozen=True)
+class Row:
+    case_id: str = "new"
+    number: str = "N0"
+    class_key: str = RUBBISH
+    lon: float = WEST_LON
+    lat: float = LAT
+    reported_at: int = MONDAY_9
+
+
+def test_the_grid_is_advised_with_subdistrict_and_responsibility_grid(advisor):
+    advice = advisor.grid(WEST_LON, LAT)
+
+    assert advice.value == WEST
+    assert advice.reason == f"位置在文昌街道单元网格 {WEST}，属责任网格 D1"
+    assert advisor.grid(117.001, LAT).value == ""
+
+
+@pytest.mark.parametrize(
+    ("grid", "class_key", "department"),
+    [
+        (WEST, RUBBISH, "HW"),
+        (EAST, RUBBISH, "HW"),
+        (WEST, "E06011", "WC"),
+        (EAST, "E06011", "HW"),
+        (WEST, SHOP, "WC"),
+        (EAST, SHOP, ""),
+        (WEST, "E01002", "SZ"),
+    ],
+    ids=["class row", "class row elsewhere", "class and area", "area does not match", "area row", "no row", "anomaly"],
+)
+def test_the_department_is_the_longest_match_and_the_class_goes_before_the_area(advisor, grid, class_key, department):
+    assert advisor.department(grid, class_key).value == department
+
+
+def test_the_reason_names_list_area_class_and_department(advisor):
+    assert advisor.department(WEST, RUBBISH).reason == "权责清单：文昌街道、暴露垃圾，归环卫处"
+    assert advisor.department(EAST, SHOP).reason == "权责清单没有建设街道、店外经营的条目，请选择"
+
+
+@pytest.mark.parametrize(
+    ("description", "condition"),
+    [("井盖缺失，危及行人", "1"), ("踩上去松动弹跳有声响", "3"), ("污水外溢", "5"), ("污水井盖", ""), ("", "")],
+)
+def test_the_condition_is_the_one_the_description_speaks_of(advisor, description, condition):
+    assert advisor.condition(COVER, description).value == condition
+
+
+def test_the_reason_of_a_condition_shows_what_matched(advisor):
+    assert advisor.condition(COVER, "踩上去松动").reason == "描述与“松动弹跳有声响，或翻盖”相符（松动）"
+    assert advisor.condition("E99001", "x").value == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "is_found"),
+    [
+        ({}, True),
+        ({"lat": LAT + 49 / 111_320}, True),
+        ({"lat": LAT + 51 / 111_320}, False),
+        ({"reported_at": MONDAY_9 - 24 * HOUR}, True),
+        ({"reported_at": MONDAY_9 - 24 * HOUR - 1}, False),
+        ({"class_key": "E06011"}, False),
+        ({"case_id": "new"}, False),
+        ({"lon": float("nan")}, False),
+    ],
+)
+def test_a_duplicate_is_near_in_place_and_time_and_of_one_class(advisor, change, is_found):
+    other = replace(Row(case_id="old", number="N1"), **change)
+
+    assert bool(advisor.duplicates(Row(), [other])) is is_found
+
+
+def test_duplicates_come_nearest_first_with_the_reason(advisor):
+    near = Row(case_id="a", number="N1", lat=LAT + 10 / 111_320, reported_at=MONDAY_9 - 2 * HOUR - 5 * MINUTE)
+    same = Row(case_id="b", number="N2", reported_at=MONDAY_9 + 5 * MINUTE)
+
+    found = advisor.duplicates(Row(), [near, same])
+
+    assert [dup.number for dup in found] == ["N2", "N1"]
+    assert found[1].reason == "同为暴露垃圾，相距 10 米，早 2 小时 5 分"
+    assert found[0].reason == "同为暴露垃圾，相距 0 米，晚 5 分"

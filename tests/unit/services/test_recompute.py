@@ -1,0 +1,126 @@
+"""Clocks computed anew after a change of the rules."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.domain.limit import Limit
+from app.domain.moment import HOUR, MINUTE
+from app.domain.terms import Stage, Stream
+from app.domain.work_time import WorkWindow
+from app.services.recompute import recompute_clocks, rules_digest
+from tests.unit.services.town import COVER, MONDAY_9
+
+
+@pytest.fixture
+def started(hall, store):
+    """A hall that has recomputed at its start, with a case at the acceptor, one at a department and a closed one."""
+    waiting = hall.opened()
+    disposing = hall.opened()
+    hall.to_stage(disposing, "accept", "file", "dispatch", "sign")
+    closed = hall.opened()
+    assert hall.ask("acceptor", "reject", closed, reason="重复")["ok"]
+    assert recompute_clocks(store, hall.rules, hall.clock.now()) == 0
+    return hall, store, waiting, disposing, closed
+
+
+def test_nothing_changes_while_the_rules_stay(started):
+    hall, store, *_ = started
+    head = store.head()
+
+    assert recompute_clocks(store, hall.rules, hall.clock.now()) == 0
+    assert store.head() == head
+
+
+def test_a_holiday_moves_the_disposal_clock_and_leaves_natural_minutes_alone(started):
+    hall, store, waiting, disposing, closed = started
+    before = store.case(disposing)
+    calendar = replace(hall.rules.calendar, holidays=hall.rules.calendar.holidays | {date(2026, 6, 8)})
+
+    changed = recompute_clocks(store, replace(hall.rules, calendar=calendar), hall.clock.now())
+
+    after = store.case(disposing)
+    assert changed == 1
+    assert after.state.case_due == MONDAY_9 + 27 * HOUR
+    assert (after.version, after.case_clock) == (before.version + 1, before.case_clock)
+    assert hall.kinds(disposing)[-1] == "clock_recomputed"
+    assert [len(hall.kinds(one)) for one in (waiting, closed)] == [1, 2]
+
+
+def test_a_changed_stage_limit_moves_our_own_posts(started):
+    hall, store, waiting, disposing, _ = started
+    minutes = {**hall.rules.stage_limits.minutes, (Stage.REPORTED, False, ""): Limit.parse("30m")}
+    rules = replace(hall.rules, stage_limits=replace(hall.rules.stage_limits, minutes=minutes))
+
+    assert recompute_clocks(store, rules, hall.clock.now()) == 1
+
+    assert store.case(waiting).state.stage_due == MONDAY_9 + 30 * MINUTE
+    assert hall.kinds(disposing)[-1] == "sign"
+
+
+def test_a_changed_disposal_limit_moves_the_department(started):
+    hall, store, _, disposing, _ = started
+    rows = tuple(
+        replace(row, limit=Limit.parse("6h")) if (row.class_key, row.condition) == ("E06010", "1") else row
+        for row in hall.rules.limits.rows
+    )
+    before = store.case(disposing).state.case_due
+
+    assert recompute_clocks(store, replace(hall.rules, limits=type(hall.rules.limits)(rows)), hall.clock.now()) == 1
+
+    assert store.case(disposing).state.case_due == before + 2 * HOUR
+
+
+def test_a_changed_threshold_moves_when_it_is_soon(started):
+    hall, store, waiting, *_ = started
+    charter = replace(hall.rules.workflow.charter, soon_percent=50)
+    rules = replace(hall.rules, workflow=replace(hall.rules.workflow, charter=charter))
+
+    assert recompute_clocks(store, rules, hall.clock.now()) == 2
+
+    assert store.case(waiting).state.stage_soon == MONDAY_9 + 15 * MINUTE // 2
+
+
+def test_the_digest_in_force_is_in_the_log(started):
+    hall, store, *_ = started
+
+    newest = [event for event in store.data.events if event.stream == Stream.CONFIG][-1]
+
+    assert json.loads(newest.payload)["digest"] == rules_digest(hall.rules)
+
+
+def test_the_digest_follows_windows_swap_days_and_limits(hall):
+    rules = hall.rules
+    calendar = rules.calendar
+    others = [
+        replace(rules, calendar=replace(calendar, windows=(WorkWindow(480, 720),))),
+        replace(rules, calendar=replace(calendar, workdays=calendar.workdays | {date(2026, 6, 13)})),
+        replace(rules, limits=type(rules.limits)(rules.limits.rows[1:])),
+    ]
+
+    assert len({rules_digest(one) for one in (rules, *others)}) == 4
+
+
+def test_a_seat_that_saw_the_case_before_is_told(started):
+    hall, store, _, disposing, _ = started
+    seen = store.case(disposing).version
+    calendar = replace(hall.rules.calendar, holidays=hall.rules.calendar.holidays | {date(2026, 6, 8)})
+    recompute_clocks(store, replace(hall.rules, calendar=calendar), hall.clock.now())
+
+    answer = hall.one(hall.step("hw", "handle", disposing, seen, note="好了"))
+
+    assert answer["code"] == "stale"
+    assert answer["text"].startswith("系统 已于 ")
+    assert answer["text"].endswith(" 重新计时")
+
+
+def test_a_class_that_left_the_tables_keeps_its_limit(hall, store):
+    case_id = hall.opened(class_key=COVER, description="井盖破损")
+    hall.to_stage(case_id, "accept")
+    assert hall.ask("leader", "file", case_id, condition="2")["ok"]
+    assert hall.ask("dispatcher", "dispatch", case_id, department="SZ")["ok"]
+    rows = tuple(row for row in hall.rules.limits.rows if row.class_key not in (COVER, "C01"))
+
+    assert recompute_clocks(store, replace(hall.rules, limits=type(hall.rules.limits)(rows)), hall.clock.now()) == 0
