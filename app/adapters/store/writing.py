@@ -1,7 +1,6 @@
 """What a commit writes, table by table, inside one transaction."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
 from itertools import chain
 from operator import attrgetter
 from typing import Any, cast
@@ -15,12 +14,11 @@ from app.adapters.store.head import write_head
 from app.adapters.store.projections import PROJECTIONS
 from app.adapters.store.rows import outgoing_row, session_row, user_row
 from app.adapters.store.texts import made_storable
-from app.adapters.store.upsert import upsert
+from app.adapters.store.upsert import insert, upsert
 from app.domain.event import Event
 from app.domain.fix import Fix
 
-_EVENT_COLUMNS = tuple(column.name for column in fields(Event))
-_event_values: Callable[[Event], tuple[object, ...]] = attrgetter(*_EVENT_COLUMNS)
+_event_values: Callable[[Event], tuple[object, ...]] = attrgetter(*(column.name for column in tables.event.c))
 _fix_values: Callable[[Fix], tuple[object, ...]] = attrgetter(
     "terminal", "device_at", "received_at", "lon", "lat", "accuracy_m", "speed_mps", "course_deg", "flaw"
 )
@@ -30,7 +28,7 @@ _FIX_LIST = ", ".join(_FIX_COLUMNS)
 
 def write_draft(connection: sa.Connection, draft: Draft, unit_id: str) -> None:
     """Write all of *draft*; the caller's transaction makes it one."""
-    _write_events(connection, draft.events)
+    insert(connection, tables.event, list(map(_event_values, draft.events)))
     for projection in PROJECTIONS:
         mine = [value for (name, _), value in draft.values.items() if name == projection.name]
         upsert(connection, projection.table, [projection.row(value) for value in mine])
@@ -38,12 +36,6 @@ def write_draft(connection: sa.Connection, draft: Draft, unit_id: str) -> None:
     _write_messages(connection, draft)
     _write_people(connection, draft)
     write_head(connection, draft.head, unit_id)
-
-
-def _write_events(connection: sa.Connection, events: Sequence[Event]) -> None:
-    if events:
-        rows = [dict(zip(_EVENT_COLUMNS, _event_values(event), strict=True)) for event in events]
-        connection.execute(sa.insert(tables.event), rows)
 
 
 def _write_messages(connection: sa.Connection, draft: Draft) -> None:
