@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import singledispatchmethod
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
 from widgets.charts.marks import paint_mark
 from widgets.theme import Theme
@@ -12,6 +12,9 @@ from widgets.wall.ink import Area, Bar, Hatch, Item, Label, Line, Mark, Phase, P
 from widgets.wall.type import TypeScale
 
 _HATCH_SHARE = 0.45
+_UNEMBOLDENED_FROM_PX = 64
+_BOLD_STROKE = 1 / 24
+"""What FreeType adds to an em to make it bold."""
 
 
 class ItemPainter:
@@ -39,9 +42,24 @@ class ItemPainter:
         painter.setPen(self._theme.qcolor(item.colour))
         x = item.start
         for run in self._scale.runs(item.text, item.role):
-            painter.setFont(self._theme.font(run.px, bold=item.bold))
-            painter.drawText(QPointF(x, item.base_line), run.text)
+            font, start = self._theme.font(run.px, bold=item.bold), QPointF(x, item.base_line + run.drop)
+            if item.bold and run.px >= _UNEMBOLDENED_FROM_PX and self._scale.is_bold_made:
+                self._thicken(painter, font, start, run.text)
+            else:
+                painter.setFont(font)
+                painter.drawText(start, run.text)
             x += self._scale.metrics(run.px, bold=item.bold).horizontalAdvance(run.text)
+
+    @staticmethod
+    def _thicken(painter: QPainter, font: QFont, start: QPointF, text: str) -> None:
+        """Draw bold text where Qt would draw it regular: it makes a missing bold in small glyphs only (6.11)."""
+        path = QPainterPath()
+        path.addText(start, font, text)
+        colour = painter.pen().color()
+        pen = QPen(colour, font.pixelSize() * _BOLD_STROKE)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path, pen)
+        painter.fillPath(path, colour)
 
     @_draw.register
     def _(self, item: Plate, painter: QPainter) -> None:

@@ -1,10 +1,10 @@
 """The one base of all wall panels: what a panel asks, what it is called, and how it lays itself out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.work_time import WorkCalendar
 from app.situation.answers import Moment, Question
@@ -12,6 +12,9 @@ from widgets.theme import Theme
 from widgets.wall.glance import Glance, Look, Nothing, Source
 from widgets.wall.looks import body_failed, body_loading, body_nothing, title_bar, with_stale_ground
 from widgets.wall.sheet import Sheet
+
+if TYPE_CHECKING:
+    from widgets.map.view import MapView  # it brings a browser, which only the map's own panel needs
 
 T = TypeVar("T")
 
@@ -22,12 +25,17 @@ class UnansweredError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelContext:
-    """The least a panel can live on: what stands still. ``duty`` are posts with their numbers, never names."""
+    """The least a panel can live on: what stands still. ``duty`` are posts with their numbers, never names.
+
+    ``wall`` is the wall's name in the log; ``city_map`` the one map there is, for the panel that shows it.
+    """
 
     theme: Theme
     calendar: WorkCalendar | None = None
     duty: tuple[str, ...] = ()
     city_name: str = ""
+    wall: str = ""
+    city_map: "MapView | None" = None
 
 
 class WallPanel(QObject):
@@ -38,6 +46,9 @@ class WallPanel(QObject):
     source: ClassVar[Source] = Source.CASES
     bar_rows: ClassVar[int] = 6
     """How many grey bars stand for the rows while loading."""
+
+    questions_changed = Signal()
+    """Ask :meth:`questions` again."""
 
     def __init__(self, context: PanelContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +62,10 @@ class WallPanel(QObject):
         """Return what the panel asks of the situation."""
         raise NotImplementedError
 
+    def needs(self) -> tuple[Question[object], ...]:
+        """Return the questions without whose answers the panel shows that it waits or failed."""
+        return self.questions()
+
     def note(self, moment: Moment) -> str:  # noqa: ARG002  # most panels have something to say here
         """Return what stands behind the title."""
         return ""
@@ -63,9 +78,12 @@ class WallPanel(QObject):
         """Put what *moment* says below the title bar of *sheet*."""
         raise NotImplementedError
 
-    def boxes(self, sheet: Sheet) -> Sequence[tuple[float, float, float, float]]:  # noqa: ARG002
-        """Return the parts (x, y, width, height in units) that lie above a hosted widget; none: the panel hosts none."""
-        return ()
+    def hosted(self) -> QWidget | None:
+        """Return the widget that fills the panel; it is seen wherever :meth:`compose` puts nothing."""
+        return None
+
+    def take(self, moment: Moment) -> None:
+        """Hand *moment* to the hosted widget; a panel that only lays out has nothing to do."""
 
     def compose(self, glance: Glance, sheet: Sheet) -> Look:
         """Fill *sheet* with the look that *glance* allows, and return that look."""

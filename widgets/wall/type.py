@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from widgets.theme import Theme
 from widgets.wall.layout import WallLayout
@@ -41,6 +41,10 @@ class Role(StrEnum):
     BIG = "big"
 
 
+_NUMBERS = frozenset({Role.BIG, Role.NUMBER, Role.SECOND})
+"""Roles of numbers that stand alone: their middle is the digits', not a hanzi's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """Em heights in px: of hanzi, and of the digits and letters beside them."""
@@ -56,6 +60,8 @@ class Run:
     text: str
     px: int
     is_digits: bool
+    drop: float
+    """How far below the line's base line its own lies, so that digits stand level with hanzi, in px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +113,14 @@ class TypeScale:
 
     def runs(self, text: str, role: Role) -> Iterator[Run]:
         """Yield *text* in stretches of hanzi and of digits."""
-        size, end = self.size(role), 0
+        size, end, drop = self.size(role), 0, self._drop(role)
         for match in _DIGITS.finditer(text):
             if match.start() > end:
-                yield Run(text[end : match.start()], size.hanzi, is_digits=False)
-            yield Run(match.group(), size.digit, is_digits=True)
+                yield Run(text[end : match.start()], size.hanzi, is_digits=False, drop=0.0)
+            yield Run(match.group(), size.digit, is_digits=True, drop=drop)
             end = match.end()
         if end < len(text):
-            yield Run(text[end:], size.hanzi, is_digits=False)
+            yield Run(text[end:], size.hanzi, is_digits=False, drop=0.0)
 
     def width(self, text: str, role: Role, *, bold: bool = False) -> float:
         """Return how wide *text* stands, in px."""
@@ -130,7 +136,7 @@ class TypeScale:
     def rise(self, role: Role) -> float:
         """Return how far below the middle of its ink the base line of *role* lies, in px."""
         size = self.size(role)
-        if role in {Role.BIG, Role.NUMBER, Role.SECOND}:
+        if role in _NUMBERS:
             return size.digit * self.ink.digit / 2
         return size.hanzi * (self.ink.hanzi_above - self.ink.hanzi_below) / 2
 
@@ -138,9 +144,24 @@ class TypeScale:
         """Return how far the ink of *text* reaches above and below its base line, in px."""
         above = below = 0.0
         for run in self.runs(text, role):
-            above = max(above, run.px * (self.ink.digit if run.is_digits else self.ink.hanzi_above))
-            below = max(below, 0.0 if run.is_digits else run.px * self.ink.hanzi_below)
+            high = self.ink.digit if run.is_digits else self.ink.hanzi_above
+            low = 0.0 if run.is_digits else self.ink.hanzi_below
+            above, below = max(above, run.px * high - run.drop), max(below, run.px * low + run.drop)
         return above, below
+
+    @cached_property
+    def is_bold_made(self) -> bool:
+        """Whether the font has no bold of its own, so that Qt makes one (and only below 64 px)."""
+        family = QFontInfo(self._theme.font(_SAMPLE_PX, bold=True)).family()
+        return not any(QFontDatabase.bold(family, style) for style in QFontDatabase.styles(family))
+
+    def _drop(self, role: Role) -> float:
+        """Return how far digits go down so that their middle is the hanzi's."""
+        size = self.size(role)
+        if role in _NUMBERS:
+            return 0.0
+        hanzi_middle = size.hanzi * (self.ink.hanzi_above - self.ink.hanzi_below) / 2
+        return max(0.0, size.digit * self.ink.digit / 2 - hanzi_middle)
 
     def _em(self, role: Role) -> float:
         """Return the em of *role* in mock px."""

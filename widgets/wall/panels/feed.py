@@ -7,6 +7,7 @@ from widgets.wall.columns import Column, share, widest
 from widgets.wall.glance import Nothing
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
+from widgets.wall.pair import Pair
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.rows import ROW_USUAL, rows_for, rule_below
 from widgets.wall.sheet import Sheet
@@ -43,15 +44,14 @@ class FeedPanel(WallPanel):
         steps = self._steps(moment).rows
         rows = rows_for(sheet, body_top(sheet), len(steps), ROW_USUAL)
         shown = steps[: rows.count]
-        spans = share(self._columns(shown, sheet), sheet.left, sheet.right - sheet.left)
+        pair = Pair(sheet, [step.class_name for step in shown], [step.road for step in shown])
+        spans = share(self._columns(shown, sheet, pair), sheet.left, sheet.right - sheet.left)
         for place, step in enumerate(shown):
             y = rows.middle(place)
             colour = "urge_text" if step.kind in _URGING else "text1"
             sheet.text(words.clock(step.at), spans["time"].x, y, colour="text2")
             sheet.text(words.step(step.kind), spans["word"].x, y, colour=colour, bold=True, within=spans["word"].width)
-            sheet.text(step.class_name, spans["class"].x, y, within=spans["class"].width)
-            if "road" in spans:
-                sheet.text(step.road, spans["road"].x, y, colour="text2", within=spans["road"].width)
+            pair.put(spans["case"], y, step.class_name, step.road)
             who = spans["who"]
             sheet.text(_who(step), who.end, y, colour="text2", align=Align.RIGHT, within=who.width)
             rule_below(sheet, rows, place)
@@ -61,16 +61,18 @@ class FeedPanel(WallPanel):
         return answer(moment, Feed(limit=ROWS))
 
     @staticmethod
-    def _columns(steps: tuple[StepRow, ...], sheet: Sheet) -> list[Column]:
+    def _columns(steps: tuple[StepRow, ...], sheet: Sheet, pair: Pair) -> list[Column]:
         word = widest(sheet, [words.step(step.kind) for step in steps], bold=True)
         return [
             Column(key="time", wanted=sheet.measure("00:00")),
             Column(key="word", wanted=max(word, 2 * _HANZI)),
-            Column(key="class", wanted=widest(sheet, [s.class_name for s in steps]), least=5 * _HANZI, gives_way=3),
-            Column(key="road", wanted=widest(sheet, [s.road for s in steps]), least=3 * _HANZI, gives_way=1),
+            pair.column("case", gives_way=1),
             Column(key="who", wanted=widest(sheet, [_who(s) for s in steps]), least=4 * _HANZI, gives_way=2),
         ]
 
 
 def _who(step: StepRow) -> str:
+    """Return who took the step, or whom a dispatch went to."""
+    if step.kind == "dispatch" and step.department_name:
+        return step.department_name
     return words.who(step.post, step.who, step.seat, step.department_name)

@@ -66,15 +66,15 @@ class PeoplePanel(WallPanel):
             (PersonStatus.OFFLINE, people.offline), (PersonStatus.NO_FIX, people.no_fix),
             (PersonStatus.LINGERING, people.lingering),
         ]  # fmt: skip
-        columns = [Column(key=status, wanted=sheet.measure(status.zh)) for status, _ in counts]
-        room = sheet.right - sheet.left - sum(column.wanted for column in columns)
-        spans = share(columns, sheet.left, sheet.right - sheet.left, gap=max(12.0, min(40.0, room / 4)))
+        room = sheet.right - sheet.left - sum(sheet.measure(status.zh) for status, _ in counts)
+        gap, x = room / len(counts), sheet.left
         for status, count in counts:
             is_amber = status is PersonStatus.OUT_OF_GRID and count > 0
             role = Role.NUMBER if status is PersonStatus.ON_DUTY else Role.SECOND
-            sheet.text(self.tr(status.zh), spans[status].x, top + 18, colour="text2")
+            sheet.text(self.tr(status.zh), x, top + 18, colour="text2")
             colour = "soon_text" if is_amber else "text1"
-            sheet.text(str(count), spans[status].x, top + 59, role=role, colour=colour, bold=True)
+            sheet.text(str(count), x, top + 59, role=role, colour=colour, bold=True)
+            x += sheet.measure(status.zh) + gap
 
     def _list(self, sheet: Sheet, top: float, people: tuple[PersonRow, ...], now: int) -> None:
         rows = rows_for(sheet, top, len(people), ROW_USUAL)

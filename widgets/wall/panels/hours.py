@@ -1,0 +1,110 @@
+"""6-3 每时立案: filings hour by hour, beside the same weekday and what is usual."""
+
+import math
+from collections.abc import Sequence
+
+from app.situation.answers import Moment, Question
+from app.situation.questions.hours import HourCounts, HourlyFilings
+from widgets import words
+from widgets.wall.ink import Align
+from widgets.wall.looks import body_top
+from widgets.wall.panel import WallPanel, answer
+from widgets.wall.sheet import Sheet
+from widgets.wall.type import Role
+
+_LEGEND = 34.0
+_FOOT = 34.0
+_AXIS = 48.0
+_HEADROOM = 1.3
+_STEPS = (1, 2, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
+
+
+class Plot:
+    """The rectangle of the curves: hours across, cases up."""
+
+    def __init__(self, sheet: Sheet, highest: float) -> None:
+        self.left, self.right = sheet.left + _AXIS, sheet.right - 12
+        self.top, self.bottom = body_top(sheet) + _LEGEND, sheet.bottom - _FOOT
+        self.step = next((s for s in _STEPS if s * 2.5 >= highest), math.ceil(highest / 2))
+        self.most = max(highest * _HEADROOM, self.step * 2.2)
+
+    def x(self, hour: float) -> float:
+        """Return where *hour* stands."""
+        return self.left + hour / 24 * (self.right - self.left)
+
+    def y(self, count: float) -> float:
+        """Return how high *count* stands."""
+        return self.bottom - count / self.most * (self.bottom - self.top)
+
+    def line(self, counts: Sequence[float]) -> list[tuple[float, float]]:
+        """Return the points of hourly counts, each in the middle of its hour."""
+        return [(self.x(hour + 0.5), self.y(count)) for hour, count in enumerate(counts)]
+
+
+class HoursPanel(WallPanel):
+    """Filings of today's complete hours; the running hour is a number, never a dip in the line."""
+
+    key = "hours"
+    bar_rows = 5
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return self.tr("每时立案")
+
+    def questions(self) -> tuple[Question[object], ...]:
+        """Ask for the hours."""
+        return (HourlyFilings(),)
+
+    def note(self, moment: Moment) -> str:
+        """Return what the running hour has so far."""
+        counts = self._counts(moment)
+        return self.tr("件／时，{hour} 时起已有 {n} 件").format(hour=len(counts.today), n=counts.running)
+
+    def lay_out(self, moment: Moment, sheet: Sheet) -> None:
+        """Put the band, the week before, today, and the axes."""
+        counts = self._counts(moment)
+        plot = Plot(sheet, max(4, *counts.today, *counts.last_week, *counts.usual_high, counts.running))
+        self._axes(sheet, plot)
+        if counts.usual_high:
+            sheet.area(plot.line(counts.usual_high) + plot.line(counts.usual_low)[::-1], "chart_band")
+        if any(counts.last_week):
+            sheet.line(plot.line(counts.last_week), "text3", 3, is_dashed=True)
+        if counts.today:
+            sheet.line(plot.line(counts.today), "text1", 5)
+            self._newest(sheet, plot, counts)
+        self._legend(sheet, counts, words.last_week(moment.at))
+
+    def _axes(self, sheet: Sheet, plot: Plot) -> None:
+        for level in range(3):
+            count = level * plot.step
+            if plot.y(count) < plot.top:
+                break
+            sheet.rule(plot.left, plot.y(count) - 1, plot.right - plot.left, 2, "chart_grid")
+            sheet.text(str(count), plot.left - 8, plot.y(count), colour="text2", align=Align.RIGHT)
+        for hour in (0, 6, 12, 18, 24):
+            sheet.text(str(hour), plot.x(hour), sheet.bottom - 14, colour="text2", align=Align.MIDDLE)
+
+    def _newest(self, sheet: Sheet, plot: Plot, counts: HourCounts) -> None:
+        """Put the last complete hour's count at its point, where it is clear of the axis."""
+        x, y = plot.line(counts.today)[-1]
+        text = str(counts.today[-1])
+        half = sheet.measure(text, Role.STRONG, bold=True) / 2
+        sheet.plate(x - 8, y - 8, 16, 16, fill="text1", edge="panel", edge_width=3, radius=8)
+        above = max(plot.top + 14, y - 26)
+        sheet.text(text, max(x, plot.left + half + 8), above, role=Role.STRONG, bold=True, align=Align.MIDDLE)
+
+    def _legend(self, sheet: Sheet, counts: HourCounts, last_week: str) -> None:
+        """Name the lines above the plot, where no curve runs."""
+        x, y = sheet.left + _AXIS, body_top(sheet) + 16
+        sheet.bar(x, y - 2.5, 36, 5, "text1")
+        x = sheet.text(self.tr("今日"), x + 44, y, role=Role.NOTE) + 26
+        if any(counts.last_week):
+            sheet.line([(x, y), (x + 40, y)], "text3", 3, is_dashed=True)
+            x = sheet.text(last_week, x + 48, y, role=Role.NOTE, colour="text2") + 26
+        if counts.usual_high:
+            sheet.bar(x, y - 9, 36, 18, "line")
+            sheet.text(self.tr("常值"), x + 44, y, role=Role.NOTE, colour="text2")
+
+    @staticmethod
+    def _counts(moment: Moment) -> HourCounts:
+        return answer(moment, HourlyFilings())

@@ -1,0 +1,227 @@
+"""2-1 … 4-3 地图: the city with its cases by light, its people, and where filings are dense."""
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.domain.terms import Supervision
+from app.situation.answers import Moment, Question
+from app.situation.case_row import CaseRow
+from app.situation.questions.desk import CaseOf
+from app.situation.questions.heat import Heat
+from app.situation.questions.open_cases import OpenCaseArrays, OpenCases
+from app.situation.questions.people import STATUSES, People, PeopleNow, PersonStatus
+from app.situation.questions.wall_now import WallNow, WallState
+from widgets import words
+from widgets.map.layers.legend import Legend
+from widgets.wall.glance import Glance, Look, Source, data_at
+from widgets.wall.ink import Align
+from widgets.wall.looks import body_failed, freshness_words
+from widgets.wall.panel import PanelContext, WallPanel
+from widgets.wall.panels.people import ROWS as PEOPLE_TO_CALL
+from widgets.wall.sheet import Sheet
+from widgets.wall.type import Role
+
+if TYPE_CHECKING:
+    from widgets.map.view import MapView
+
+log = logging.getLogger(__name__)
+
+LABELLED_CASES = 6
+PERIOD_H = 24.0
+HALF_LIFE_H = 6.0
+SCALE_TOP = 160.0
+_ROSTERED = (
+    PersonStatus.ON_DUTY, PersonStatus.OUT_OF_GRID, PersonStatus.OFFLINE, PersonStatus.NO_FIX, PersonStatus.LINGERING,
+)  # fmt: skip
+"""Those the map draws: who is off duty is nobody's business."""
+
+
+class MapPanel(WallPanel):
+    """Hosts the map and hands it what the moment holds."""
+
+    key = "map"
+
+    def __init__(self, context: PanelContext, parent: QObject | None = None) -> None:
+        super().__init__(context, parent)
+        self._heat: Heat | None = None
+        self._pointed = ""
+        self._legend: Legend | None = None
+        self.is_ready = False
+        city_map = context.city_map
+        if city_map is not None:
+            city_map.ready.connect(self._on_ready)
+            city_map.renderer_died.connect(self._on_renderer_died)
+            city_map.bounds_changed.connect(self._on_bounds_changed)
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return self.tr("全市案件态势")
+
+    def questions(self) -> tuple[Question[object], ...]:
+        """Ask for cases, people, the case in the spotlight, and density where the map looks."""
+        asked: list[Question[object]] = [
+            OpenCases(labels=LABELLED_CASES), People(limit=PEOPLE_TO_CALL), WallNow(wall=self.context.wall),
+        ]  # fmt: skip
+        if self._heat is not None:
+            asked.append(self._heat)
+        if self._pointed:
+            asked.append(CaseOf(case_id=self._pointed))
+        return tuple(asked)
+
+    def needs(self) -> tuple[Question[object], ...]:
+        """Need the cases: people, density and spotlight may come later."""
+        return (OpenCases(labels=LABELLED_CASES),)
+
+    def hosted(self) -> QWidget | None:
+        """Return the map."""
+        return self.context.city_map
+
+    def lay_out(self, moment: Moment, sheet: Sheet) -> None:
+        """Put nothing: the map draws itself."""
+
+    def compose(self, glance: Glance, sheet: Sheet) -> Look:
+        """Put what stands there while there is no map: its name, and what is going on."""
+        sheet.ground = "map_ground"
+        if self.is_ready and glance.look is not Look.FAILED:
+            self._show_legend(glance)
+            return glance.look
+        cell_width = sheet.width / self._cells_wide(sheet)
+        sheet.text(self.title(), sheet.left, sheet.top + 19, role=Role.TITLE, bold=True)
+        text, colour, _ = freshness_words(glance)
+        is_failed = glance.look is Look.FAILED and glance.mishap is not None
+        word = text if is_failed else self.tr("地图读取中")
+        sheet.text(word, cell_width - 18, sheet.top + 19, role=Role.NOTE, colour=colour, align=Align.RIGHT)
+        if is_failed:
+            sheet.right = cell_width - 18
+            body_failed(sheet, glance)
+        return glance.look
+
+    def take(self, moment: Moment) -> None:
+        """Hand cases, people, density, legend and spotlight to the map."""
+        city_map = self.context.city_map
+        if city_map is None:
+            return
+        self._show_cases(city_map, moment.of(OpenCases(labels=LABELLED_CASES)))
+        self._show_people(city_map, moment.of(People(limit=PEOPLE_TO_CALL)), moment.at)
+        self._show_heat(city_map, moment)
+        self._point(city_map, moment.of(WallNow(wall=self.context.wall)), moment)
+
+    def _show_legend(self, glance: Glance) -> None:
+        """Say in the map's own box what it shows and how old positions and cases are."""
+        freshness, _, _ = freshness_words(glance)
+        if glance.moment is not None and glance.look is Look.LIVE and glance.moment.live:
+            age = words.ago(glance.now - data_at(glance.moment, Source.POSITIONS))
+            freshness = self.tr("位置 {age}").format(age=age)
+        legend = Legend(
+            title=self.title(),
+            freshness=freshness,
+            note=self.tr("底色：近 {a} 小时立案密度，半衰期 {b} 小时").format(a=round(PERIOD_H), b=round(HALF_LIFE_H)),
+            ramp_name=self.tr("密度"),
+            scale_top=str(round(SCALE_TOP)),
+            scale_unit=self.tr("件／平方公里"),
+        )
+        if legend != self._legend and self.context.city_map is not None:
+            self._legend = legend
+            self.context.city_map.show_legend(legend)
+
+    def _cells_wide(self, sheet: Sheet) -> int:
+        """Return over how many cells the panel spans, so that its text keeps within the first."""
+        return max(1, round(sheet.width / 640))
+
+    def _show_cases(self, city_map: "MapView", cases: OpenCaseArrays | None) -> None:
+        if cases is None:
+            return
+        ids = CaseIds(cases)
+        places = {ids[place]: place for place in np.flatnonzero((cases.supervised > 0) | (cases.light >= 3)).tolist()}
+        labels = {places[case.case_id]: self._case_label(case) for case in cases.labelled if case.case_id in places}
+        city_map.show_cases(
+            cases.lon, cases.lat, cases.light, cases.supervised, cases.urgent, cases.hung, ids, labels
+        )  # fmt: skip
+
+    def _case_label(self, case: CaseRow) -> str:
+        mark = self.tr("督 ") if case.supervised is not Supervision.NONE else ""
+        left = "" if case.case_left_us is None else " " + words.left_or_over(case.case_left_us)
+        return mark + case.class_name + left
+
+    def _show_people(self, city_map: "MapView", people: PeopleNow | None, now: int) -> None:
+        if people is None:
+            return
+        drawn = np.flatnonzero(np.isin(people.status, [STATUSES.index(status) for status in _ROSTERED]))
+        terminals = [people.terminals[place] for place in drawn.tolist()]
+        places = {terminal: place for place, terminal in enumerate(terminals)}
+        labels = {
+            places[
+                person.terminal
+            ]: f"{person.terminal} {self.tr(person.status.zh)} {words.lasting(now - person.since)}"
+            for person in people.call
+            if person.terminal in places
+        }
+        city_map.show_people(
+            people.lon[drawn], people.lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels
+        )
+
+    def _show_heat(self, city_map: "MapView", moment: Moment) -> None:
+        raster = None if self._heat is None else moment.of(self._heat)
+        if raster is not None:
+            height, width = raster.cells.shape
+            city_map.show_heat(raster.cells.tobytes(), width, height, raster.bounds)
+
+    def _point(self, city_map: "MapView", state: WallState | None, moment: Moment) -> None:
+        """Fly to the case somebody put on the wall, once, and keep its label true; or back when it is taken off."""
+        if state is None:
+            return
+        if state.case_id != self._pointed:
+            self._pointed = state.case_id
+            self.questions_changed.emit()
+            if state.lon is not None and state.lat is not None and state.case_id:
+                city_map.fly_to(state.lon, state.lat)
+            else:
+                city_map.clear_highlight()
+                city_map.show_all()
+        if state.case_id and state.lon is not None and state.lat is not None:
+            case = moment.of(CaseOf(case_id=state.case_id))
+            city_map.highlight(state.lon, state.lat, state.number if case is None else self._case_label(case))
+
+    @Slot()
+    def _on_ready(self) -> None:
+        self.is_ready = True
+
+    @Slot(str)
+    def _on_renderer_died(self, reason: str) -> None:
+        log.warning("the wall's map is loaded again: %s", reason)
+        self.is_ready = False
+
+    @Slot(tuple)
+    def _on_bounds_changed(self, bounds: tuple[float, float, float, float]) -> None:
+        city_map = self.context.city_map
+        if city_map is None:
+            return
+        self._heat = Heat(
+            bounds=bounds, width=city_map.width(), height=city_map.height(),
+            period_h=PERIOD_H, half_life_h=HALF_LIFE_H, scale_max=SCALE_TOP,
+        )  # fmt: skip
+        self.questions_changed.emit()
+
+
+class CaseIds(Sequence[str]):
+    """The cases' ids, each written out only when it is asked for: a click asks for one of ten thousand."""
+
+    def __init__(self, cases: OpenCaseArrays) -> None:
+        self._cases = cases
+
+    def __len__(self) -> int:
+        return len(self._cases.lon)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            return [self._cases.case_id(place) for place in range(*index.indices(len(self)))]
+        return self._cases.case_id(index)

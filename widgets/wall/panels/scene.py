@@ -1,0 +1,138 @@
+"""1-1 场景: what the wall shows and who put it there, the clock, the posts on duty, and how old the data are."""
+
+from app.domain.moment import Instant, to_datetime
+from app.situation.answers import Moment, Question
+from app.situation.questions.numbers import Numbers
+from app.situation.questions.supervised import SupervisedAndOverdue
+from widgets import words
+from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
+from widgets.wall.ink import Align
+from widgets.wall.panel import WallPanel, answer
+from widgets.wall.panels.supervision import ROWS
+from widgets.wall.sheet import Sheet
+from widgets.wall.type import Role
+
+_SCENE_HEIGHT = 66.0
+_CLOCK_HEIGHT = 102.0
+_ROW = 42.0
+_GAP = 24.0
+_PILL_PAD = 9.0
+_DASH = "—"
+
+
+class ScenePanel(WallPanel):
+    """The same cube in every scene. Its clock is the wall host's own and runs whatever happens to the data."""
+
+    key = "scene"
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return self.tr("场景")
+
+    def questions(self) -> tuple[Question[object], ...]:
+        """Ask for what the two lines of counts need."""
+        return (Numbers(), SupervisedAndOverdue(limit=ROWS))
+
+    def lay_out(self, moment: Moment, sheet: Sheet) -> None:
+        """Put nothing: this panel composes itself."""
+
+    def compose(self, glance: Glance, sheet: Sheet) -> Look:
+        """Put scene, clock and rows."""
+        self._scene(sheet, glance)
+        top = sheet.top + _SCENE_HEIGHT
+        self._clock(sheet, top, glance.now)
+        top += _CLOCK_HEIGHT
+        rows = [self._reports, self._supervision, self._freshness]
+        if self.context.duty:
+            rows.insert(0, self._duty)
+        for row in rows:
+            sheet.rule(sheet.left, top, sheet.right - sheet.left, 1, "chart_grid")
+            row(sheet, top + _ROW / 2, glance)
+            top += _ROW
+        return glance.look
+
+    def _scene(self, sheet: Sheet, glance: Glance) -> None:
+        """Put the scene's name and how it came here."""
+        showing, y = glance.showing, sheet.top + _SCENE_HEIGHT / 2 - 3
+        end = sheet.text(showing.scene, sheet.left, y, role=Role.SCENE, bold=True)
+        is_live = glance.moment is None or glance.moment.live
+        how = self.tr("{who} 推送").format(who=showing.by) if showing.by else self.tr("常显")
+        if not is_live and glance.moment is not None:
+            how = self.tr("回放 {time}").format(time=words.clock(glance.moment.at))
+        width = sheet.measure(how, bold=True) + 2 * _PILL_PAD
+        sheet.plate(end + 16, y - 17, width, 34, edge="bar")
+        sheet.text(how, end + 16 + _PILL_PAD, y, colour="text2", bold=True)
+        right = self.context.city_name
+        if showing.by and showing.at is not None:
+            right = self.tr("{time} 起").format(time=words.clock(showing.at))
+        room = sheet.right - end - 16 - width - _GAP
+        sheet.text(right, sheet.right, y, colour="text2", align=Align.RIGHT, within=room)
+
+    def _clock(self, sheet: Sheet, top: float, now: Instant) -> None:
+        """Put the clock, and the day as the trade counts it."""
+        sheet.rule(sheet.left, top, sheet.right - sheet.left, 2)
+        y, seconds = top + _CLOCK_HEIGHT / 2, words.clock_with_seconds(now)
+        end = sheet.text(seconds[:5], sheet.left, y, role=Role.BIG, bold=True)
+        lower = (sheet.scale.rise(Role.BIG) - sheet.scale.rise(Role.SECOND)) / sheet.unit
+        sheet.text(seconds[5:], end, y + lower, role=Role.SECOND, colour="text2")
+        sheet.text(words.day(now), sheet.right, y - 19, align=Align.RIGHT)
+        calendar = self.context.calendar
+        kind = "" if calendar is None else self._day_kind(is_workday=calendar.is_workday(to_datetime(now).date()))
+        sheet.text(words.weekday(now) + kind, sheet.right, y + 17, colour="text2", align=Align.RIGHT)
+
+    def _day_kind(self, *, is_workday: bool) -> str:
+        return " · " + (self.tr("工作日") if is_workday else self.tr("休息日"))
+
+    def _duty(self, sheet: Sheet, y: float, glance: Glance) -> None:  # noqa: ARG002  # the roster is nobody's data
+        """Put the posts on duty."""
+        _pairs(sheet, y, [_split(post) for post in self.context.duty])
+
+    def _reports(self, sheet: Sheet, y: float, glance: Glance) -> None:
+        """Put what came in and went out today."""
+        reported = closed = _DASH
+        if glance.moment is not None:
+            numbers = answer(glance.moment, Numbers())
+            reported, closed = str(numbers.reported), str(numbers.closed)
+        _pairs(sheet, y, [(self.tr("今日上报"), reported), (self.tr("今日结案"), closed)])
+
+    def _supervision(self, sheet: Sheet, y: float, glance: Glance) -> None:
+        """Put how many notices wait for an answer, and how many were answered but not settled."""
+        waiting = answered = _DASH
+        if glance.moment is not None:
+            found = answer(glance.moment, SupervisedAndOverdue(limit=ROWS))
+            waiting, answered = str(found.waiting), str(found.answered)
+        _pairs(sheet, y, [(self.tr("督办待回复"), waiting), (self.tr("已回复未处结"), answered)])
+
+    def _freshness(self, sheet: Sheet, y: float, glance: Glance) -> None:
+        """Put the age of cases and of positions, in amber where it is too much."""
+        x = sheet.left
+        for source, name in ((Source.CASES, self.tr("案件")), (Source.POSITIONS, self.tr("定位"))):
+            text, colour = self._age(glance, source)
+            x = sheet.text(f"{name} {text}", x, y, colour=colour) + _GAP
+        is_well = glance.mishap is None
+        word, colour = (self.tr("数据正常"), "text2") if is_well else (self.tr("读取失败"), "over_text")
+        if x + sheet.measure(word, bold=True) <= sheet.right:
+            sheet.text(word, sheet.right, y, colour=colour, align=Align.RIGHT, bold=not is_well)
+
+    def _age(self, glance: Glance, source: Source) -> tuple[str, str]:
+        at = 0 if glance.moment is None else data_at(glance.moment, source)
+        if not at:
+            return self.tr("读取中"), "text2"
+        if glance.now - at > STALE_AFTER[source]:
+            return self.tr("{time} 起未更新").format(time=words.clock(at)), "soon_text"
+        return words.ago(glance.now - at), "text1"
+
+
+def _split(post: str) -> tuple[str, str]:
+    """Return a post's words and its number: ``带班领导 1002``."""
+    name, _, number = post.rpartition(" ")
+    return (name, number) if name else (post, "")
+
+
+def _pairs(sheet: Sheet, y: float, pairs: list[tuple[str, str]]) -> None:
+    """Put words with their values behind them, in two columns where they fit."""
+    x, column = sheet.left, (sheet.right - sheet.left) / 2
+    for place, (name, value) in enumerate(pairs):
+        x = max(x, sheet.left + place * column)
+        end = sheet.text(name, x, y, colour="text2", within=sheet.right - x) + 10
+        x = sheet.text(value, end, y) + _GAP if value and end + sheet.measure(value) <= sheet.right else end
