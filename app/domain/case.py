@@ -16,7 +16,8 @@ class CaseState:
     ``grid`` is a 15-digit unit grid (its first 6, 9 and 12 digits are district, subdistrict and community), ``""``
     outside the city. ``class_key`` is kind + five-digit class (``E06010``). ``lon``/``lat`` are WGS-84/CGCS2000
     degrees. ``stage_*`` is the clock of our own posts (环节), ``case_*`` the department's (处置); ``None`` where
-    that clock has not started or has ended. ``frozen`` is the disposal clock's light while it stands still.
+    that clock has not started or has ended. ``frozen`` is the disposal clock's light while it stands still; after
+    the case has ended it says for good whether the department was in time.
     ``reporter`` is a terminal's id or ``""``; ``checker`` the terminal that has the 核实/核查 task.
     """
 

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from app.domain.limit import Limit
-from app.domain.moment import HOUR, MINUTE, Instant, to_datetime
+from app.domain.moment import DAY, HOUR, MINUTE, Instant, to_datetime
 from app.domain.segments import Segment, SegmentKind
-from app.domain.work_time import FRIDAY, WorkCalendar, WorkWindow, local_day
+from app.domain.work_time import FRIDAY, WorkCalendar, local_day, midnight
 
+DAY_MINUTES = DAY // MINUTE
 WEEKDAYS = "一二三四五六日"
 MOST_GAPS = 6
 """So many stretches without work time are named; a limit of weeks has more, which are counted."""
@@ -73,40 +74,50 @@ def _standing_line(limit: Limit, segments: Sequence[Segment], used: Instant) -> 
     amount = f"已用 {span_words(used)}，限 {limit.zh}"
     if last.end is None:
         return f"暂停计时，{amount}"
-    return f"{day_words(local_day(last.end))}{_clock_time(last.end)} 止，{amount}"
+    return f"{day_words(local_day(last.end))}{_clock_time(last.end)} {last.ended_by}止，{amount}"
 
 
 def _gap_lines(start: Instant, due: Instant, calendar: WorkCalendar) -> list[str]:
-    gaps = list(_gaps(start, due, calendar))
+    gaps = list(_gaps(start, due, calendar)) if start < due else []
     rest = len(gaps) - MOST_GAPS
     return [f"遇{gap}" for gap in gaps[:MOST_GAPS]] + ([f"另有 {rest} 段不计时"] if rest > 0 else [])
 
 
 def _gaps(start: Instant, due: Instant, calendar: WorkCalendar) -> Iterator[str]:
-    """Yield the stretches without work time between *start* and *due*, in words."""
+    """Yield the stretches without work time between *start* and *due* in words; breaks and nights once each."""
     first, last = local_day(start), local_day(due)
-    if calendar.is_workday(first):
-        yield from _breaks(start, due if first == last else None, calendar.windows)
-    nights = (last - first).days
-    if nights:
-        yield f"下班 {_minute(calendar.windows[-1].closes_minute)}–次日 {_minute(calendar.windows[0].opens_minute)}"
+    for before, after in pairwise(calendar.windows):
+        if _crosses(start, due, before.closes_minute, after.opens_minute, calendar):
+            yield f"午休 {_minute(before.closes_minute)}–{_minute(after.opens_minute)}"
+    closes, opens = calendar.windows[-1].closes_minute, calendar.windows[0].opens_minute
+    if _crosses(start, due, closes, opens + DAY_MINUTES, calendar):
+        yield f"下班 {_minute(closes)}–次日 {_minute(opens)}"
     yield from _days_off(first, last, calendar)
 
 
-def _breaks(start: Instant, due: Instant | None, windows: Sequence[WorkWindow]) -> Iterator[str]:
-    """Yield the breaks of one day that lie between *start* and *due* (or the day's end)."""
-    begun = _minute_of(start)
-    until = windows[-1].closes_minute if due is None else _minute_of(due)
-    for before, after in pairwise(windows):
-        if begun <= before.closes_minute < after.opens_minute and after.opens_minute <= until:
-            yield f"午休 {_minute(before.closes_minute)}–{_minute(after.opens_minute)}"
+def _crosses(start: Instant, due: Instant, closes: int, opens: int, calendar: WorkCalendar) -> bool:
+    """Return whether the break from minute *closes* of some working day to *opens* (of the next, past 24:00) is crossed."""
+    if closes == opens:
+        return False
+    days_later = timedelta(days=opens // DAY_MINUTES)
+    return any(
+        start <= midnight(day) + closes * MINUTE
+        and midnight(day) + opens * MINUTE <= due
+        and calendar.is_workday(day)
+        and calendar.is_workday(day + days_later)
+        for day in _days(local_day(start), local_day(due))
+    )
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for number in range((last - first).days + 1):
+        yield first + timedelta(days=number)
 
 
 def _days_off(first: date, last: date, calendar: WorkCalendar) -> Iterator[str]:
     """Yield each run of days without work from *first* to *last*, and the swap days that work."""
     run: list[date] = []
-    for number in range((last - first).days + 1):
-        day = first + timedelta(days=number)
+    for day in _days(first, last):
         if not calendar.is_workday(day):
             run.append(day)
             continue
@@ -121,11 +132,6 @@ def _run_words(run: Sequence[date], calendar: WorkCalendar) -> str:
     kind = "节假日" if any(day in calendar.holidays for day in run) else "周末"
     days = f"{run[0].month}/{run[0].day}"
     return f"{kind} {days}" if len(run) == 1 else f"{kind} {days}–{run[-1].month}/{run[-1].day}"
-
-
-def _minute_of(at: Instant) -> int:
-    local = to_datetime(at)
-    return local.hour * 60 + local.minute
 
 
 def _minute(minute: int) -> str:

@@ -83,7 +83,7 @@ class Clock:
         if self.is_stopped:
             return self
         last = self._last()
-        ended = replace(last, end=max(at, last.start), reason=last.reason or reason)
+        ended = last.ended(at, reason)
         return replace(self, segments=tuple(ended if one is last else one for one in self.segments))
 
     def budget(self) -> Instant:
@@ -136,7 +136,10 @@ class Clock:
         limit, segments, percent = values.get("limit"), values.get("segments"), values.get("soon_percent", SOON_PERCENT)
         if not isinstance(limit, Mapping) or not isinstance(segments, Sequence) or not isinstance(percent, int):
             raise TypeError(f"not a clock: {dict(values)!r}")
-        return cls(Limit.from_payload(limit), tuple(Segment.from_payload(one) for one in segments), percent)
+        read = tuple(Segment.from_payload(one) for one in segments)
+        if not read or read[0].kind is not SegmentKind.RUNNING:
+            raise ValueError("a clock begins by running")
+        return cls(Limit.from_payload(limit), read, percent)
 
     def _last(self) -> Segment:
         last = self.segments[-1]

@@ -21,7 +21,8 @@ class SegmentKind(Term):
 class Segment:
     """One part. ``end`` is ``None`` while it lasts; an extension is a moment (``end == start``) with its ``more``.
 
-    ``reason`` is what people said, ``rule`` the rule or step by which it began (``派遣起算``).
+    ``reason`` is what people said, ``rule`` the rule or step by which it began (``派遣起算``), ``ended_by`` the step
+    that stopped the clock in it.
     """
 
     kind: SegmentKind
@@ -30,18 +31,17 @@ class Segment:
     reason: str = ""
     rule: str = ""
     more: Limit | None = None
+    ended_by: str = ""
 
-    def ended(self, at: Instant) -> Self:
+    def ended(self, at: Instant, by: str = "") -> Self:
         """Return the segment ended at *at*, not before its own start."""
-        return type(self)(self.kind, self.start, max(at, self.start), self.reason, self.rule, self.more)
+        return type(self)(self.kind, self.start, max(at, self.start), self.reason, self.rule, self.more, by)
 
     def to_payload(self) -> dict[str, object]:
         """Return the segment as plain JSON values; empty ones are left out."""
         values: dict[str, object] = {"kind": self.kind.value, "start": self.start, "end": self.end}
-        if self.reason:
-            values["reason"] = self.reason
-        if self.rule:
-            values["rule"] = self.rule
+        texts = {"reason": self.reason, "rule": self.rule, "ended_by": self.ended_by}
+        values |= {name: text for name, text in texts.items() if text}
         if self.more is not None:
             values["more"] = self.more.to_payload()
         return values

@@ -29,6 +29,7 @@ class Workflow:
         _check_reached(self.charter, rules)
         _check_ways_out(self.charter, rules)
         _check_keys(rules)
+        _check_stage_clocks(self.charter, rules)
 
     def step(self, name: str) -> StepRule:
         """Return the rule of a step; raise :class:`UnknownStep`."""
@@ -113,3 +114,15 @@ def _check_keys(rules: Iterable[StepRule]) -> None:
             other = taken.setdefault((rule.key, stage, post, pending), rule.name)
             if other != rule.name:
                 raise InvalidWorkflow(rule.name, f"key {rule.key} means {other} to {post.value} at {stage.value}")
+
+
+def _check_stage_clocks(charter: Charter, rules: Iterable[StepRule]) -> None:
+    """Refuse a step into one of our own posts that starts no clock there, and one that starts it at a department."""
+    for rule in rules:
+        if rule.to_stage is None:
+            continue
+        holder = charter.holders[rule.to_stage]
+        is_ours = not holder.final and holder.post is not Post.DEPARTMENT
+        if is_ours is not (rule.stage_clock is StageClock.RESTART):
+            wanted = "restart" if is_ours else "stop or keep"
+            raise InvalidWorkflow(rule.name, f"stage_clock must be {wanted} for a step to {rule.to_stage.value}")

@@ -1,16 +1,21 @@
 """Rows of a CSV or TOML file with the place they stand at, so that an error can name it."""
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.errors import TableError
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 Word = TypeVar("Word", bound=StrEnum)
+_TOML_LINE = re.compile(r"\(at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +67,23 @@ def word(value: object, words: type[Word], file: Path, line: int, name: str) -> 
 def read_csv(file: Path, columns: Iterable[str]) -> Iterator[Row]:
     """Yield the rows of a UTF-8 CSV file that has exactly *columns*; lines starting with # are comments."""
     wanted = list(columns)
-    lines = _text(file).splitlines()
-    reader = csv.reader(lines)
-    header = next(reader, [])
+    reader = csv.reader(_text(file).splitlines())
+    header = _next_row(reader, file) or []
     if header != wanted:
         raise TableError(str(file), 1, f"columns are {','.join(header)}; they should be {','.join(wanted)}")
-    for cells in reader:
-        line = reader.line_num
+    while (cells := _next_row(reader, file)) is not None:
         if not cells or cells[0].startswith("#"):
             continue
         if len(cells) != len(wanted):
-            raise TableError(str(file), line, f"{len(cells)} columns, not {len(wanted)}")
-        yield Row(file, line, {name: cell.strip() for name, cell in zip(wanted, cells, strict=True)})
+            raise TableError(str(file), reader.line_num, f"{len(cells)} columns, not {len(wanted)}")
+        yield Row(file, reader.line_num, {name: cell.strip() for name, cell in zip(wanted, cells, strict=True)})
+
+
+def _next_row(reader: "Reader", file: Path) -> list[str] | None:
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        raise TableError(str(file), reader.line_num, str(error)) from error
 
 
 def read_toml(file: Path) -> tuple[dict[str, object], str]:
@@ -82,7 +92,8 @@ def read_toml(file: Path) -> tuple[dict[str, object], str]:
     try:
         return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as error:
-        raise TableError(str(file), 0, str(error)) from error
+        place = _TOML_LINE.search(str(error))
+        raise TableError(str(file), int(place[1]) if place else 0, str(error)) from error
 
 
 def _text(file: Path) -> str:
