@@ -55,7 +55,7 @@ def _look_at_store(settings: Settings, database: str | None, *, verify: bool) ->
 
 def _verify(store: Store) -> Iterator[Finding]:
     report = store.verify()
-    yield Finding(what="chains", is_well=report.ok, words=str(report))
+    yield Finding(what="chains", is_well=report.ok, words=report.sentence)
     differences = store.check_projections()
     words = "; ".join(map(str, differences[:3])) or "every projection equals the log"
     yield Finding(what="projections", is_well=not differences, words=words)

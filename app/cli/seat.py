@@ -1,0 +1,58 @@
+"""What a seat's windows are made of: a store opened for reading, a link to the gateway, the site's tables."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import platformdirs
+
+from app.adapters.mqtt.desk_link import DeskLink
+from app.adapters.store.store import Store
+from app.cli.demo import DemoHouse
+from app.cli.parts import Parts, parts_of, store_of
+from app.cli.settings import Settings, under_root
+from app.services.seat import Bell, SeatParts
+
+
+@contextmanager
+def open_seat(
+    settings: Settings, *, database: str | None, broker: str | None, city: str | None, seat: str
+) -> Iterator[SeatParts]:
+    """Yield the parts of a seat; raise with one sentence when store or broker cannot be reached."""
+    with ExitStack() as closing:
+        store = store_of(settings, database, read_only=True)
+        closing.callback(store.dispose)
+        snapshot = Path(platformdirs.user_cache_dir("wanmi")) / store.store_id() / seat
+        yield _parts(closing, parts_of(settings, city), store, broker or settings.broker.url, seat, snapshot)
+
+
+@contextmanager
+def open_demo_seat(house: DemoHouse) -> Iterator[SeatParts]:
+    """Yield the parts of the demo's one seat, for its wall and its console."""
+    with ExitStack() as closing:
+        store = store_of(house.settings, house.database, read_only=True)
+        closing.callback(store.dispose)
+        yield _parts(closing, house.parts, store, house.broker, "1", house.snapshot)
+
+
+def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: str, snapshot: Path) -> SeatParts:
+    settings = parts.settings
+    bell = Bell()
+    desk = DeskLink(broker, parts.city.code, seat, on_notice=bell.ring)
+    closing.callback(desk.close)
+    desk.open()
+    return SeatParts(
+        source=store,
+        files=store,
+        setting=parts.setting,
+        rules=parts.rules,
+        snapshot=snapshot,
+        now=parts.clock.now,
+        ids=parts.ids,
+        duty=(settings.duty.leader, settings.duty.shift_leader),
+        wall_name=settings.wall.name,
+        wall_layout=under_root(settings.wall.layout),
+        wall_scene=settings.wall.scene,
+        desk=desk,
+        bell=bell,
+    )

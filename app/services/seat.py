@@ -1,0 +1,48 @@
+"""What a seat with windows is made of; built by the command line, used by the windows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from app.domain.moment import Instant
+from app.services.ports import CaseFiles, Desk, Ids
+from app.services.rules import Rules
+from app.situation.setting import Setting
+from app.situation.source import Source
+
+
+class Bell:
+    """Rings when the gateway says that the log has grown; a seat that missed a ring looks by itself each second."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[], None]] = []
+
+    def listen(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call *listener* at each ring, from whatever thread rings; return what ends that."""
+        self._listeners.append(listener)
+        return partial(self._listeners.remove, listener)
+
+    def ring(self, _seq: int) -> None:
+        """Ring: the log is at least at *_seq*."""
+        for listener in tuple(self._listeners):
+            listener()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SeatParts:
+    """The parts of a seat. ``desk`` is its door to the gateway; ``wall_name`` the wall it shows or steers."""
+
+    source: Source
+    files: CaseFiles
+    setting: Setting
+    rules: Rules
+    snapshot: Path
+    now: Callable[[], Instant]
+    ids: Ids
+    duty: tuple[str, ...]
+    wall_name: str
+    wall_layout: Path
+    wall_scene: str
+    desk: Desk
+    bell: Bell

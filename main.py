@@ -1,0 +1,157 @@
+"""Wanmi's command line: reads the settings, builds what a command needs, and closes it in reverse."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from app.adapters.broker.embedded import BrokerNotStarted
+from app.adapters.geodata.geojson import SiteError
+from app.adapters.mqtt.errors import BadBrokerUrl, BrokerUnavailable
+from app.cli.arguments import build_parser
+from app.cli.failures import CommandError
+from app.cli.settings import Settings, SettingsError, read_settings, under_root
+from app.domain.errors import TableError
+from app.services.ports import StoreFailure
+
+TOLD = (
+    BadBrokerUrl, BrokerNotStarted, BrokerUnavailable, CommandError, SettingsError, SiteError, StoreFailure, TableError,
+)  # fmt: skip
+"""What a person at the command line can be told in a sentence; everything else is a bug with its traceback."""
+CANNOT = 2
+
+Command = Callable[[argparse.Namespace, Settings], int]
+
+
+def _gateway(given: argparse.Namespace, settings: Settings) -> int:
+    from app.cli.gateway import run_gateway
+
+    return run_gateway(
+        settings, database=given.database, broker=given.broker, city=given.city, demo_users=given.demo_users
+    )
+
+
+def _simulate(given: argparse.Namespace, settings: Settings) -> int:
+    from app.cli.simulate import run_simulate
+
+    print(
+        run_simulate(
+            settings, database=given.database, broker=given.broker, city=given.city, terminals=given.terminals,
+            rate=given.rate, seconds=given.seconds,
+        )
+    )  # fmt: skip
+    return 0
+
+
+def _export(given: argparse.Namespace, settings: Settings) -> int:
+    from app.cli.export import run_export
+
+    print(
+        run_export(
+            settings, database=given.database, file_format=given.format, since=given.since, until=given.until,
+            output=given.output,
+        )
+    )  # fmt: skip
+    return 0
+
+
+def _user(given: argparse.Namespace, settings: Settings) -> int:
+    from app.cli.user import run_user
+
+    print(
+        run_user(
+            settings, database=given.database, name=given.name, posts=given.posts, department=given.department,
+            area=given.area,
+        )
+    )  # fmt: skip
+    return 0
+
+
+def _doctor(given: argparse.Namespace, settings: Settings) -> int:
+    from app.cli.doctor import run_doctor
+
+    findings = run_doctor(settings, database=given.database, broker=given.broker, verify=given.verify)
+    for finding in findings:
+        print(f"{'ok  ' if finding.is_well else 'LOOK'} {finding.what:<12} {finding.words}")
+    return 0 if all(finding.is_well for finding in findings) else 1
+
+
+def _wall(given: argparse.Namespace, settings: Settings) -> int:
+    from app.cli.seat import open_seat
+
+    layout = given.layout or settings.wall.layout
+    with ExitStack() as closing:
+        parts = closing.enter_context(
+            open_seat(settings, database=given.database, broker=given.broker, city=given.city, seat="wall")
+        )
+        from widgets.seats import run_wall
+
+        return run_wall(parts, under_root(layout))
+
+
+def _console(given: argparse.Namespace, settings: Settings) -> int:
+    from app.cli.seat import open_seat
+
+    with ExitStack() as closing:
+        parts = closing.enter_context(
+            open_seat(settings, database=given.database, broker=given.broker, city=given.city, seat=given.seat)
+        )
+        from widgets.seats import run_console
+
+        return run_console(parts, given.seat)
+
+
+def _demo(given: argparse.Namespace, settings: Settings) -> int:
+    from app.cli.demo import Demo, log_in_words
+    from app.cli.demo_users import DEMO_PASSWORD
+    from app.cli.seat import open_demo_seat
+
+    is_headless = given.headless or not _has_display()
+    if is_headless:
+        print(f"no display is used: the demo runs offscreen for {given.seconds} s and writes pictures to {given.out}/")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with ExitStack() as closing:
+        house = closing.enter_context(Demo(settings))
+        print(log_in_words(house.parts), flush=True)
+        parts = closing.enter_context(open_demo_seat(house))
+        from widgets.demo import LogIn, run_headless, run_on_screen
+
+        if is_headless:
+            return run_headless(parts, LogIn(user="demo", password=DEMO_PASSWORD), given.out, given.seconds)
+        return run_on_screen(parts)
+
+
+def _has_display() -> bool:
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+COMMANDS: dict[str, Command] = {
+    "demo": _demo,
+    "gateway": _gateway,
+    "wall": _wall,
+    "console": _console,
+    "simulate": _simulate,
+    "export": _export,
+    "user": _user,
+    "doctor": _doctor,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code, 2 with one sentence when it cannot do its work."""
+    given = build_parser().parse_args(arguments)
+    try:
+        settings = read_settings()
+        logging.basicConfig(level=settings.log.level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        return COMMANDS[given.command](given, settings)
+    except TOLD as error:
+        print(f"main.py {given.command}: {error}", file=sys.stderr)
+        return CANNOT
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""The demo without a display: lives for a while offscreen, works the console as a person would, and takes pictures."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.services.seat import SeatParts
+from widgets.console.window import ConsoleWindow
+from widgets.seats import Seats, make_application, show_on_screen
+from widgets.wall.window import WallWindow
+
+LOGIN_AFTER_MS = 1_000
+OPEN_EVERY_MS = 500
+PICTURES = ("wall.png", "console.png", "map.png")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogIn:
+    """With whom the console is worked."""
+
+    user: str
+    password: str
+
+
+class Pictures(QObject):
+    """Logs in, opens the first case, and after a while writes the pictures and ends the application."""
+
+    def __init__(
+        self,
+        wall: WallWindow,
+        console: ConsoleWindow,
+        wall_map: QWidget | None,
+        log_in: LogIn,
+        folder: Path,
+        seconds: int,
+    ) -> None:
+        super().__init__(wall)
+        self._widgets = (wall, console, wall_map)
+        self._console = console
+        self._log_in = log_in
+        self._folder = folder
+        self.written: list[Path] = []
+        self._try = QTimer(self, interval=OPEN_EVERY_MS)
+        self._try.timeout.connect(self._on_try)
+        self._try.start(LOGIN_AFTER_MS)
+        QTimer.singleShot(seconds * 1000, self._on_time)
+
+    @Slot()
+    def _on_try(self) -> None:
+        """Log in until the desk is there, then open a case, then leave it."""
+        page = self._console.page
+        if not page.isVisible():
+            self._enter()
+        elif page.queue.model.rowCount() and page.queue.current is None:
+            page.queue.select_place(0)
+        elif page.queue.current is not None:
+            self._try.stop()
+
+    def _enter(self) -> None:
+        login = self._console.login
+        if login.enter.isEnabled():
+            login.user.setText(self._log_in.user)
+            login.password.setText(self._log_in.password)
+            login.enter.click()
+
+    @Slot()
+    def _on_time(self) -> None:
+        self._try.stop()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for name, widget in zip(PICTURES, self._widgets, strict=True):
+            path = self._folder / name
+            if widget is not None and widget.grab().save(str(path)):
+                self.written.append(path)
+        QApplication.exit(0 if len(self.written) == len(PICTURES) else 1)
+
+
+def run_headless(parts: SeatParts, log_in: LogIn, folder: Path, seconds: int) -> int:
+    """Live for *seconds* offscreen, write the pictures to *folder* and say so; return 0 when all are there."""
+    application = make_application()
+    with Seats(parts) as seats:
+        wall, console = seats.open_wall(), seats.open_console("1")
+        wall.show()
+        console.show()
+        pictures = Pictures(wall, console, seats.wall_map, log_in, folder, seconds)
+        code = application.exec()
+        for path in pictures.written:
+            sys.stdout.write(f"{path}\n")
+        return code
+
+
+def run_on_screen(parts: SeatParts) -> int:
+    """Show wall and console until both are closed."""
+    application = make_application()
+    with Seats(parts) as seats:
+        show_on_screen(seats.open_wall(fit=True))
+        seats.open_console("1", QSettings()).show()
+        return application.exec()

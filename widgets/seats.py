@@ -1,0 +1,190 @@
+"""Builds a seat's windows from its parts, and closes them in reverse."""
+
+import logging
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.services.advice import Advisor
+from app.services.seat import SeatParts
+from app.situation.situation import Situation
+from widgets.console.context import ConsoleContext
+from widgets.console.window import ConsoleWindow
+from widgets.feed import SituationFeed
+from widgets.jobs import Jobs
+from widgets.map.engine import prepare_environment
+from widgets.map.page import Seams
+from widgets.map.scheme import register_scheme
+from widgets.map.view import MapView
+from widgets.theme import Theme, load_theme
+from widgets.wall.layout import WallLayout, read_layout
+from widgets.wall.panel import PanelContext
+from widgets.wall.scenes import Scene, read_scene
+from widgets.wall.window import WallWindow
+
+log = logging.getLogger(__name__)
+
+I18N = Path(__file__).resolve().parent.parent / "resources" / "i18n"
+MAP_PANEL = "map"
+MOCK_CELL_PX = 640
+"""Pixels of a cell on the drawings; sizes on the map are given at this scale."""
+
+
+def make_application(arguments: list[str] | None = None, *, language: str = "") -> QApplication:
+    """Return the application, with the map's scheme, the house's fonts and the language; call it once and first."""
+    prepare_environment()
+    register_scheme()
+    application = QApplication(arguments if arguments is not None else sys.argv[:1])
+    application.setApplicationName("wanmi")
+    application.setOrganizationName("wanmi")
+    _translate(application, language or QLocale.system().name())
+    if not any(_has_hanzi(family) for family in QFontDatabase.families()):
+        log.error("no font with Chinese characters is installed: install fonts-wqy-microhei or Noto Sans CJK SC")
+    return application
+
+
+def _has_hanzi(family: str) -> bool:
+    return QFontDatabase.WritingSystem.SimplifiedChinese in QFontDatabase.writingSystems(family)
+
+
+def _translate(application: QApplication, language: str) -> None:
+    """Chinese is in the source; another language comes from resources/i18n."""
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    names = ((f"qtbase_{language}", folder),) if language.startswith("zh") else ((f"wanmi_{language[:2]}", str(I18N)),)
+    for name, directory in names:
+        translator = QTranslator(application)
+        if translator.load(name, directory):
+            application.installTranslator(translator)
+
+
+class Seats:
+    """The windows of one process over one situation. Use as a context manager."""
+
+    def __init__(self, parts: SeatParts) -> None:
+        self._parts = parts
+        self._closing = ExitStack()
+        self._situation = Situation(parts.source, parts.setting, parts.snapshot, now=parts.now)
+        self.feed = SituationFeed(self._situation, parts.now)
+        self.windows: list[WallWindow | ConsoleWindow] = []
+        self.wall_map: MapView | None = None
+
+    def __enter__(self) -> "Seats":
+        """Begin to read the situation."""
+        self._closing.callback(self._save)
+        self._closing.callback(self.feed.close)
+        self._closing.callback(self._parts.bell.listen(self.feed.wake))
+        self.feed.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the windows, then everything they lived on, in reverse."""
+        for window in reversed(self.windows):
+            window.close()
+            window.deleteLater()
+        self._closing.close()
+
+    def _save(self) -> None:
+        """Keep what was read for the next start; a seat that cannot reads everything again."""
+        try:
+            self._situation.save_snapshot()
+        except OSError as error:
+            log.warning("no snapshot was written: %s", error)
+
+    def open_wall(self, *, fit: bool = False, kiosk: bool = False) -> WallWindow:
+        """Return a new wall window, *fit* into the first screen if it is smaller; raise a ``LayoutError`` for a bad file."""
+        parts = self._parts
+        layout = read_layout(parts.wall_layout)
+        layout = _fitted(layout) if fit else layout
+        scene = read_scene(parts.wall_layout.parent / "scenes" / f"{parts.wall_scene}.toml", layout)
+        theme = load_theme("wall")
+        self.wall_map = self._make_map(layout, scene, theme)
+        context = PanelContext(
+            theme=theme,
+            calendar=parts.setting.calendar,
+            duty=parts.duty,
+            city_name=parts.setting.city.name,
+            wall=parts.wall_name,
+            city_map=self.wall_map,
+        )
+        window = WallWindow(layout, scene, self.feed, context, parts.now, kiosk=kiosk)
+        self.windows.append(window)
+        return window
+
+    def _make_map(self, layout: WallLayout, scene: Scene, theme: Theme) -> MapView | None:
+        """Return the map that the scene's map panel hosts, with the seams that run through it."""
+        cells = next((one.cells for one in scene.placements if one.panel == MAP_PANEL), None)
+        if cells is None:
+            return None
+        width, height = layout.cell_px
+        seams = Seams(
+            vertical=tuple(float(width * column) for column in range(1, cells.columns)),
+            horizontal=tuple(float(height * row) for row in range(1, cells.rows)),
+        )
+        return MapView(
+            self._parts.setting.city, theme, unit_px=width / MOCK_CELL_PX, seams=seams, interactive=False
+        )  # fmt: skip
+
+    def open_console(self, seat: str, places: QSettings | None = None) -> ConsoleWindow:
+        """Return a new console window for *seat*."""
+        window = ConsoleWindow(self._context(seat), places)
+        self.windows.append(window)
+        return window
+
+    def _context(self, seat: str) -> ConsoleContext:
+        parts, rules = self._parts, self._parts.rules
+        steps, reads = Jobs(self.feed), Jobs(self.feed)
+        self._closing.callback(steps.close)
+        self._closing.callback(reads.close)
+        return ConsoleContext(
+            seat=seat,
+            wall=parts.wall_name,
+            city=rules.city,
+            workflow=rules.workflow,
+            catalogue=rules.catalogue,
+            limits=rules.limits,
+            calendar=rules.calendar,
+            advisor=Advisor(rules.city, rules.places, rules.limits, rules.catalogue),
+            desk=parts.desk,
+            files=parts.files,
+            feed=self.feed,
+            steps=steps,
+            reads=reads,
+            theme=load_theme("desk"),
+            ids=parts.ids,
+            now=parts.now,
+        )
+
+
+def _fitted(layout: WallLayout) -> WallLayout:
+    """Return the wall with cells so small that all of it fits the first screen; its millimetres stay."""
+    room = QApplication.primaryScreen().availableSize()
+    factor = layout.fit(room.width(), room.height())
+    width, height = layout.cell_px
+    return replace(layout, cell_px=(int(width * factor), int(height * factor)))
+
+
+def run_wall(parts: SeatParts, layout: Path) -> int:
+    """Show the wall until its window is closed; return the application's exit code."""
+    application = make_application()
+    with Seats(replace(parts, wall_layout=layout)) as seats:
+        show_on_screen(seats.open_wall(fit=True))
+        return application.exec()
+
+
+def run_console(parts: SeatParts, seat: str) -> int:
+    """Show a console until its window is closed; return the application's exit code."""
+    application = make_application()
+    with Seats(parts) as seats:
+        seats.open_console(seat, QSettings()).show()
+        return application.exec()
+
+
+def show_on_screen(window: QWidget) -> None:
+    """Show *window* at the corner of the first screen."""
+    window.move(QApplication.primaryScreen().availableGeometry().topLeft())
+    window.show()
