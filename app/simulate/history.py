@@ -1,0 +1,167 @@
+"""Writes a period of a simulated city's life through the gateway with a moved clock.
+
+The caller keeps the store's lease. Events are recorded at their simulated moments, so the log must hold nothing
+newer than *since* (write the history first, users and all else afterwards, or start at :func:`last_recorded`).
+"""
+
+import logging
+import random
+import uuid
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.domain.moment import HOUR, MINUTE, Instant
+from app.services.gateway import Gateway
+from app.services.messages import Reply, Report, Step
+from app.services.ports import WriterStore
+from app.services.rules import Rules
+from app.simulate.drama import NO_PICTURES, Drama
+from app.simulate.story.acts import Act
+from app.simulate.story.seats import open_sessions
+from app.situation.source import Source
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[float, int], None]
+"""Told the share that is done (0 … 1) and how many cases there are so far."""
+
+REPORTS_A_DAY = 330.0
+_MOST = 200
+_WINDOW: Instant = 5 * MINUTE
+_CLOSE_WINDOW: Instant = 20_000_000
+"""So much simulated time goes into one batch; less in the last hour, which the screens show step by step."""
+
+
+@dataclass(slots=True)
+class MovedClock:
+    """A clock moved by hand (the port ``Clock``)."""
+
+    at: Instant
+
+    def now(self) -> Instant:
+        """Return the moment the clock was moved to."""
+        return self.at
+
+
+@dataclass(frozen=True, slots=True)
+class MovedIds:
+    """UUIDv7 identifiers of the moved clock's time (the port ``Ids``)."""
+
+    clock: MovedClock
+    rng: random.Random
+
+    def new(self) -> str:
+        """Return a new UUIDv7 in its usual text form (RFC 9562 §5.7)."""
+        high = (self.clock.at // 1000) << 16 | 0x7000 | self.rng.getrandbits(12)
+        return str(uuid.UUID(int=high << 64 | 0b10 << 62 | self.rng.getrandbits(62)))
+
+
+class NoPasswords:
+    """Passwords nobody has: the simulated people of the past are seated without (the port ``Passwords``)."""
+
+    def hash(self, password: str) -> str:
+        """Return a hash that nothing matches."""
+        return f"none:{len(password)}"
+
+    def matches(self, password: str, password_hash: str) -> bool:
+        """Refuse every password."""
+        return not password_hash and not password
+
+
+def last_recorded(source: Source) -> Instant | None:
+    """Return when the newest event was recorded, ``None`` for an empty log."""
+    head = source.head()
+    newest = source.events_after(head - 1, 1) if head else ()
+    return newest[-1].recorded_at if newest else None
+
+
+def write_history(
+    store: WriterStore,
+    rules: Rules,
+    since: Instant,
+    until: Instant,
+    rng: random.Random,
+    progress: Progress | None = None,
+    *,
+    reports_a_day: float = REPORTS_A_DAY,
+    seed: int = 0,
+    pictures: Sequence[tuple[str, str]] = NO_PICTURES,
+) -> Counter[str]:
+    """Write what happened in [*since*, *until*), going on with the cases that are open at *since*.
+
+    *rules* must hold the roster of the period. Returns what was done by word (``reports``, ``steps``, ``refused``,
+    ``batches``); *progress* is told the share that is done and the cases so far.
+    """
+    clock = MovedClock(since)
+    gateway = Gateway(store, rules, clock, MovedIds(clock, rng), NoPasswords())
+    book = open_sessions(store, rules.city, since, until + HOUR)
+    drama = Drama.staged(
+        rules, book, rng, prefix=f"h{since:x}", reports_a_day=reports_a_day, seed=seed, pictures=pictures
+    )
+    with store.unit(since) as unit:
+        drama.adopt(unit.open_cases(), since)
+    drama.expect(since, until)
+    _play(_Past(gateway, clock, drama), since, until, progress or _silent)
+    return drama.counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The gateway of the past, its clock and what happens there."""
+
+    gateway: Gateway
+    clock: MovedClock
+    drama: Drama
+
+    def batch(self, until: Instant) -> None:
+        """Handle what is due before *until* as one batch, at the moment of its last act."""
+        acts = list(self.drama.take(until, _MOST))
+        messages, sent = [], []
+        for at, act in acts:
+            message = self.drama.message(act)
+            if message is not None:
+                messages.append(message)
+                sent.append((act, _id_of(message)))
+                self.clock.at = max(self.clock.at, at)
+        if not messages:
+            return
+        handled = self.gateway.handle(messages)
+        self.drama.counts["batches"] += 1
+        answers = {str(one.body.get("id", "")): one.body for one in handled.outgoing}
+        for act, message_id in sent:
+            self._settle(act, answers.get(message_id, {}))
+
+    def drop_tasks(self) -> None:
+        """Confirm the tasks in the outbox: the collectors of the past have had them."""
+        while (handled := self.gateway.timers()).posts:
+            self.gateway.posted(handled.posts)
+
+    def _settle(self, act: Act, body: Mapping[str, object]) -> None:
+        if body.get("ok") is True:
+            self.drama.done(act, str(body.get("case_id", "")), self.clock.at)
+        else:
+            log.debug("refused: %s", body)
+            self.drama.refused(act, str(body.get("code", "no answer")))
+
+
+def _play(past: _Past, since: Instant, until: Instant, progress: Progress) -> None:
+    told = since
+    while (start := past.drama.next_at()) is not None and start < until:
+        window = _WINDOW if start < until - HOUR else _CLOSE_WINDOW
+        past.batch(min(until, max(start, past.clock.at) + window))
+        if past.clock.at - told >= 6 * HOUR:
+            told = past.clock.at
+            past.drop_tasks()
+            progress((told - since) / (until - since), past.drama.counts["reports"])
+    past.clock.at = until
+    past.drop_tasks()
+    progress(1.0, past.drama.counts["reports"])
+
+
+def _id_of(message: Report | Reply | Step) -> str:
+    return message.step_id if isinstance(message, Step) else message.message_id
+
+
+def _silent(_share: float, _cases: int) -> None:
+    return None

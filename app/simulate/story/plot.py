@@ -1,0 +1,30 @@
+"""Decides what happens next to a case at the post where it stands."""
+
+from collections.abc import Callable, Mapping
+
+from app.domain.moment import Instant
+from app.domain.terms import Pending, Stage
+from app.simulate.story import disposal, posts
+from app.simulate.story.moves import Move, Plot
+from app.simulate.story.ticket import Ticket
+
+_DECISIONS: Mapping[Stage, Callable[[Plot, Ticket, Instant], Move | None]] = {
+    Stage.REPORTED: posts.reported,
+    Stage.VERIFYING: posts.verifying,
+    Stage.ACCEPTED: posts.accepted,
+    Stage.FILED: posts.filed,
+    Stage.DISPATCHED: disposal.dispatched,
+    Stage.DISPOSING: disposal.disposing,
+    Stage.HANDLED: disposal.handled,
+    Stage.FEEDBACK: posts.feedback,
+    Stage.CHECKING: posts.checking,
+    Stage.CHECKED: posts.checked,
+}
+
+
+def next_move(plot: Plot, ticket: Ticket, now: Instant) -> Move | None:
+    """Return what happens next to the case that reached its stage at *now*; ``None`` when nothing does by itself."""
+    if ticket.pending is not Pending.NONE:
+        return posts.rule_on_return(plot, ticket, now)
+    decide = _DECISIONS.get(ticket.stage)
+    return decide(plot, ticket, now) if decide else None

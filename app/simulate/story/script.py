@@ -1,0 +1,42 @@
+"""Turns moves into messages of terminals and seats."""
+
+import random
+from collections.abc import Sequence
+
+from app.domain.moment import Instant
+from app.domain.terms import Post
+from app.services.messages import Reply, Step
+from app.simulate.story.moves import Move
+from app.simulate.story.seats import SeatBook
+from app.simulate.story.ticket import Ticket
+
+TASKS = {"verified": "verify", "verify_failed": "verify"}
+"""The task a collector's step answers; all others answer ``check``."""
+
+
+def message_of(
+    ticket: Ticket, move: Move, message_id: str, book: SeatBook, rng: random.Random, photos: Sequence[str] = ()
+) -> Reply | Step | None:
+    """Return the message that asks for *move*, or ``None`` where nobody could send it."""
+    if move.post is Post.COLLECTOR:
+        return _reply(ticket, move, message_id, photos)
+    sitting = book.pick(move.post, ticket.department, rng)
+    if sitting is None:
+        return None
+    fields = dict(move.fields)
+    if photos and move.step == "handle":
+        fields["photos"] = [{"sha256": sha256, "phase": "after"} for sha256 in photos]
+    seat, token = sitting
+    return Step(
+        step_id=message_id, seat=seat.number, session=token, name=move.step, case_id=ticket.case_id,
+        version=ticket.version, fields=fields,
+    )  # fmt: skip
+
+
+def _reply(ticket: Ticket, move: Move, message_id: str, photos: Sequence[str]) -> Reply:
+    at: Instant = move.at
+    return Reply(
+        message_id=message_id, terminal=ticket.checker, device_at=at, received_at=at, case_id=ticket.case_id,
+        task=TASKS.get(move.step, "check"), result=move.result, note=str(move.fields.get("note", "")),
+        photos=tuple(photos),
+    )  # fmt: skip

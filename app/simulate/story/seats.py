@@ -1,0 +1,111 @@
+"""The simulated people of the hall and the departments: where they sit, who they are, how they log in."""
+
+import random
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from app.domain.city import City
+from app.domain.moment import Instant
+from app.domain.terms import Post
+from app.services.ports import Session, WriterStore
+from app.services.sessions import digest
+from app.services.users import NewUser
+from app.simulate.people_names import person_name
+
+HALL = {
+    Post.ACCEPTOR: ("1111", "1112", "1113"),
+    Post.SHIFT_LEADER: ("1102",),
+    Post.DISPATCHER: ("1121", "1122"),
+    Post.LEADER: ("1002",),
+}
+"""Short numbers of the simulated people by post; the seat and the user have the number as their name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A seat with who sits there; ``department`` for that post."""
+
+    number: str
+    post: Post
+    department: str = ""
+
+
+def seats_of(city: City) -> tuple[Seat, ...]:
+    """Return all simulated seats: the hall's posts and one for each department of level 1 (its telephone's number)."""
+    hall = [Seat(number=number, post=post) for post, numbers in HALL.items() for number in numbers]
+    heads = [one for one in city.departments if one.level == 1]
+    return (
+        *hall,
+        *(Seat(number=_number(one.phone, one.code), post=Post.DEPARTMENT, department=one.code) for one in heads),
+    )
+
+
+def users_of(city: City, password: str) -> tuple[NewUser, ...]:
+    """Return the simulated people as users to be created, all with *password*."""
+    names = {one.code: one.name for one in city.departments}
+    return tuple(
+        NewUser(
+            user=seat.number,
+            name=names.get(seat.department) or person_name(seat.number),
+            password=password,
+            posts=(seat.post,),
+            department=seat.department,
+        )
+        for seat in seats_of(city)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SeatBook:
+    """Seats by post and department with their session tokens."""
+
+    seats: Mapping[tuple[Post, str], tuple[Seat, ...]]
+    tokens: Mapping[str, str]
+
+    def pick(self, post: Post, department: str, rng: random.Random) -> tuple[Seat, str] | None:
+        """Return a seat that may act so and its token, or ``None``."""
+        seats = self.seats.get((post, department if post is Post.DEPARTMENT else ""))
+        if not seats:
+            return None
+        seat = seats[0] if len(seats) == 1 else rng.choice(seats)
+        return seat, self.tokens[seat.number]
+
+
+def seat_book(city: City, tokens: Mapping[str, str]) -> SeatBook:
+    """Return the book of the seats that have a token."""
+    book: dict[tuple[Post, str], tuple[Seat, ...]] = {}
+    for seat in seats_of(city):
+        if seat.number in tokens:
+            key = (seat.post, seat.department)
+            book[key] = (*book.get(key, ()), seat)
+    return SeatBook(book, tokens)
+
+
+def open_sessions(store: WriterStore, city: City, now: Instant, until: Instant) -> SeatBook:
+    """Seat everybody from *now* to *until* without passwords, by the writer's own right; return the book."""
+    tokens = {seat.number: secrets.token_hex(32) for seat in seats_of(city)}
+    with store.unit(now) as unit:
+        for token_digest, session in _sessions(city, tokens, until):
+            unit.put_session(token_digest, session)
+        unit.commit()
+    return seat_book(city, tokens)
+
+
+def _sessions(city: City, tokens: Mapping[str, str], until: Instant) -> Iterator[tuple[str, Session]]:
+    for seat in seats_of(city):
+        yield (
+            digest(tokens[seat.number]),
+            Session(
+                seat=seat.number,
+                user=seat.number,
+                posts=(str(seat.post),),
+                department=seat.department,
+                area="",
+                until=until,
+            ),
+        )
+
+
+def _number(phone: str, code: str) -> str:
+    return phone or f"d{code}"

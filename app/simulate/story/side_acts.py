@@ -1,0 +1,67 @@
+"""What happens to a case beside its way: urging, supervision and its answer, acknowledging its alarm."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.moment import HOUR, MINUTE, Instant
+from app.domain.terms import Post, Stage, Supervision
+from app.simulate.story.delays import Delays
+from app.simulate.story.moves import Move
+from app.simulate.story.ticket import Ticket
+
+_REQUIREMENTS = ("请于时限内处置完毕并回复", "群众反映强烈，请立即处置", "超期未处置，请说明原因并限时办结")
+_ANSWERS = ("已安排人员处置，今日完成", "材料已到场，正在施工", "因天气影响延后，明日上午完成", "已现场处置，稍后反馈")
+_DISPATCHED = frozenset(
+    {Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDLED, Stage.FEEDBACK, Stage.CHECKING, Stage.CHECKED}
+)
+_WITH_DEPARTMENT = frozenset({Stage.DISPATCHED, Stage.DISPOSING})
+
+
+@dataclass(frozen=True, slots=True)
+class SideActs:
+    """Draws them when a department has got a case and it is known how long it will take."""
+
+    delays: Delays
+    rng: random.Random
+
+    def after_dispatch(self, ticket: Ticket, now: Instant) -> Iterator[Move]:
+        """Yield reminders and notices for a case that will be handled late, a few for others."""
+        due, finish = ticket.case_due, ticket.finish_at
+        if ticket.has_side_acts or due is None or finish is None:
+            return
+        ticket.has_side_acts = True
+        late, start = finish > due, max(now, due)
+        if late and self.rng.random() < 0.6:
+            yield Move(at=self._later(start, 0.2, 2.0), step="urge", post=Post.DISPATCHER)
+        if self.rng.random() < (0.45 if late else 0.12 if ticket.urgent else 0.002):
+            post = self.rng.choice((Post.SHIFT_LEADER, Post.SHIFT_LEADER, Post.LEADER))
+            at = self._later(start, 0.3, 3.5) if late else now + int(self.rng.uniform(0.2, 0.6) * (finish - now))
+            yield Move(at=at, step="supervise", post=post, fields={"requirement": self.rng.choice(_REQUIREMENTS)})
+
+    def after_supervision(self, now: Instant) -> Move:
+        """Return the department's answer to a notice."""
+        at = self._later(now, 0.6, 7.0)
+        return Move(
+            at=at, step="answer_supervision", post=Post.DEPARTMENT, fields={"reason": self.rng.choice(_ANSWERS)}
+        )
+
+    def acknowledging(self, now: Instant) -> Move:
+        """Return how an alarm is acknowledged."""
+        return Move(at=now + self.delays.soon(0.3, 4), step="acknowledge_alarm", post=Post.ACCEPTOR)
+
+    def _later(self, at: Instant, low_hours: float, high_hours: float) -> Instant:
+        return self.delays.calendar.add(at, int(self.rng.uniform(low_hours, high_hours) * HOUR)) + self.rng.randrange(
+            MINUTE
+        )
+
+
+def still_fits(ticket: Ticket, step: str) -> bool:
+    """Say whether a side act planned earlier makes sense for the case as it stands now."""
+    if step == "acknowledge_alarm":
+        return True
+    if step == "urge":
+        return ticket.stage in _WITH_DEPARTMENT
+    if step == "supervise":
+        return ticket.stage in _WITH_DEPARTMENT and ticket.supervised is Supervision.NONE
+    return ticket.stage in _DISPATCHED and ticket.supervised is Supervision.WAITING
