@@ -17,14 +17,15 @@ Subject = tuple[str, str]
 class Draft:
     """The changes of one unit; ``heads`` grows by one for each event and its last is the head after them all.
 
-    ``values`` holds the newest value of each touched subject, by projection; ``posted`` the outbox numbers gone.
+    ``values`` holds the newest value of each touched subject, by projection, ``newest`` its newest event here;
+    ``posted`` the outbox numbers gone.
     """
 
     now: Instant
     heads: list[Head]
     events: list[Event] = field(default_factory=list)
     values: dict[tuple[str, str], object] = field(default_factory=dict)
-    valid_ats: dict[Subject, Instant] = field(default_factory=dict)
+    newest: dict[Subject, Event] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
     answers: dict[str, tuple[str, Outgoing]] = field(default_factory=dict)
     fixes: list[tuple[Fix, ...]] = field(default_factory=list)

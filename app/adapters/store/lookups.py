@@ -18,14 +18,9 @@ from app.domain.terms import Stage
 from app.services.messages import Outgoing
 from app.services.ports import Session, UserRecord
 
-ENDED = (Stage.CLOSED.value, Stage.VOID.value)
+OPEN = frozenset(stage.value for stage in Stage) - {Stage.CLOSED.value, Stage.VOID.value}
+"""The stages of cases that have not ended."""
 
-_LAST_VALID_AT = (
-    sa.select(tables.event.c.valid_at)
-    .where(tables.event.c.stream == sa.bindparam("stream"), tables.event.c.subject == sa.bindparam("subject"))
-    .order_by(tables.event.c.seq.desc())
-    .limit(1)
-)
 _NEWEST = (
     sa.select(tables.event)
     .where(tables.event.c.stream == sa.bindparam("stream"), tables.event.c.subject == sa.bindparam("subject"))
@@ -55,28 +50,24 @@ class Lookups:
         with guarded():
             return projection.load(self._open(), projection.table, (subject,)).get(subject)
 
-    def last_valid_at(self, stream: str, subject: str) -> Instant | None:
-        """Return the newest event's ``valid_at`` of *subject*."""
-        with guarded():
-            found = self._open().execute(_LAST_VALID_AT, {"stream": stream, "subject": subject})
-            return found.scalar_one_or_none()
-
     def newest(self, stream: str, subject: str) -> Event | None:
         """Return the newest event of *subject*."""
+        if not is_storable(subject):
+            return None
         with guarded():
             row = self._open().execute(_NEWEST, {"stream": stream, "subject": subject}).one_or_none()
         return None if row is None else read_event(row)
 
     def open_cases(self) -> dict[str, Case]:
         """Return the cases that are neither closed nor void, by id."""
-        asked = case_query(tables.case).where(tables.case.c.stage.not_in(ENDED))
+        asked = case_query(tables.case).where(tables.case.c.stage.in_(sorted(OPEN)))
         with guarded():
             return {row[0]: case_of(row) for row in self._open().execute(asked)}
 
     def counter(self, series: str) -> int:
         """Return the last number of *series*, 0 before the first."""
         with guarded():
-            return self._open().execute(_COUNTER, {"key": series}).scalar_one_or_none() or 0
+            return int(self._open().execute(_COUNTER, {"key": series}).scalar_one_or_none() or 0)
 
     def answer(self, message_id: str) -> Outgoing | None:
         """Return what was answered to *message_id*."""

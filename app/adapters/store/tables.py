@@ -92,6 +92,7 @@ case = sa.Table(
     sa.Column("supervised", sa.Text, nullable=False),
     sa.Index("case_by_number", "number"),
     sa.Index("case_by_report", "reported_at", "case_id"),
+    sa.Index("case_by_stage", "stage"),
 )
 """Projection of stream ``case``: what is searched for. The whole state and the clocks are in event ``last_seq``."""
 

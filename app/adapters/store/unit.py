@@ -13,7 +13,7 @@ from typing import Any, cast
 from app.adapters.store.attachments import Attachments
 from app.adapters.store.draft import Draft
 from app.adapters.store.journal import Journal
-from app.adapters.store.lookups import ENDED, Lookups
+from app.adapters.store.lookups import OPEN, Lookups
 from app.adapters.store.memory import Memory
 from app.adapters.store.projections import CASES, PROJECTIONS, Projection
 from app.adapters.store.rows import due_key
@@ -59,12 +59,12 @@ class StoreUnit:
         """
         for text in (fact.subject, fact.kind, fact.actor, fact.seat):
             storable(text)
-        subject = (fact.stream.value, fact.subject)
-        event, head = self.draft.head.place(fact, now=self.draft.now, not_before=self._last_valid_at(*subject))
+        not_before = self._last_valid_at(fact.stream, fact.subject)
+        event, head = self.draft.head.place(fact, now=self.draft.now, not_before=not_before)
         values = [(p, p.fold(self._value(p, fact.subject), event)) for p in PROJECTIONS if p.stream is fact.stream]
         for projection, value in values:
             self._journal.put(self.draft.values, (projection.name, fact.subject), value)
-        self._journal.put(self.draft.valid_ats, subject, event.valid_at)
+        self._journal.put(self.draft.newest, (fact.stream.value, fact.subject), event)
         self._journal.push(self.draft.heads, head)
         self._journal.push(self.draft.events, event)
         return event
@@ -75,16 +75,13 @@ class StoreUnit:
 
     def newest(self, stream: Stream, subject: str) -> Event | None:
         """Return the newest event of *subject* in *stream*, this unit's own included, or ``None``."""
-        if (stream.value, subject) in self.draft.valid_ats:
-            own = (event for event in reversed(self.draft.events) if (event.stream, event.subject) == (stream, subject))
-            return next(own)
-        return self._lookups.newest(stream.value, subject)
+        return self.draft.newest.get((stream.value, subject)) or self._lookups.newest(stream.value, subject)
 
     def open_cases(self) -> Sequence[Case]:
         """Return all cases that are neither closed nor void, as they stand in this unit, in order of report."""
         cases = self._lookups.open_cases()
         cases |= {key: cast(Case, value) for (name, key), value in self.draft.values.items() if name == CASES.name}
-        still_open = [case for case in cases.values() if case.state.stage.value not in ENDED]
+        still_open = [case for case in cases.values() if case.state.stage.value in OPEN]
         return sorted(still_open, key=lambda case: (case.state.reported_at, case.case_id))
 
     def answered(self, message_id: str) -> Outgoing | None:
@@ -190,14 +187,12 @@ class StoreUnit:
                 self._absent.add(key)
         return found
 
-    def _last_valid_at(self, stream: str, subject: str) -> Instant | None:
-        known = self.draft.valid_ats.get((stream, subject))
-        if known is not None:
-            return known
-        if stream == CASES.stream:
+    def _last_valid_at(self, stream: Stream, subject: str) -> Instant | None:
+        if stream is CASES.stream:
             case = self.case(subject)
             return None if case is None else case.last_valid_at
-        return self._lookups.last_valid_at(stream, subject)
+        newest = self.newest(stream, subject)
+        return None if newest is None else newest.valid_at
 
 
 def _checked(outgoing: Outgoing) -> Outgoing:

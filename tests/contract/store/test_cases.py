@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.domain.clocks import Clock, Limit, LimitUnit
 from app.domain.moment import DAY, HOUR
-from app.domain.terms import Light, Pending, Stage, Supervision
+from app.domain.terms import Light, Pending, Stage, Stream, Supervision
 from tests.contract.store.facts import T0, case_fact, new_case, next_of, wall_fact
 
 
@@ -56,6 +56,34 @@ def test_a_case_is_found_again_by_the_next_writer(store, open_again):
         unit.commit()
 
     assert store.case("c1").version == 2
+
+
+def test_open_cases_are_those_not_ended_as_they_stand_in_the_unit(store):
+    late, closing, void, early = (new_case(f"c{n}", at=T0 + at) for n, at in enumerate((9, 2, 3, 1)))
+    write(store, late, closing, void, early, next_of(void, Stage.VOID), now=T0 + HOUR)
+
+    with store.unit(T0 + HOUR) as unit:
+        assert [case.case_id for case in unit.open_cases()] == ["c3", "c1", "c0"]
+        unit.append(case_fact(next_of(closing, Stage.CLOSED), "close"))
+        unit.append(case_fact(new_case("c9", at=T0 + 5), "reported"))
+        unit.append(case_fact(next_of(late, Stage.HUNG), "hang"))
+        assert [(case.case_id, case.version) for case in unit.open_cases()] == [("c3", 1), ("c9", 1), ("c0", 2)]
+
+
+def test_the_newest_event_of_a_subject_is_found_before_and_after_the_commit(store):
+    case = new_case("c1")
+    with store.unit(T0) as unit:
+        assert unit.newest(Stream.CASE, "c1") is None
+        unit.append(case_fact(case, "reported"))
+        second = unit.append(case_fact(next_of(case), "accept"))
+        unit.append(wall_fact("c1"))
+        assert unit.newest(Stream.CASE, "c1") == second
+        unit.commit()
+
+    with store.unit(T0) as unit:
+        assert unit.newest(Stream.CASE, "c1") == second
+        assert unit.newest(Stream.WALL, "c1").seq == 3
+        assert unit.newest(Stream.WALL, "c2") is None
 
 
 def test_an_unknown_case_is_none(store):

@@ -95,6 +95,7 @@ def _create_projections() -> None:
     )
     op.create_index("case_by_number", "case_file", ["number"])
     op.create_index("case_by_report", "case_file", ["reported_at", "case_id"])
+    op.create_index("case_by_stage", "case_file", ["stage"])
     op.create_table(
         "terminal",
         sa.Column("terminal", sa.Text, primary_key=True),
