@@ -15,7 +15,7 @@ _POST_MINUTES = {Stage.REPORTED: 5.0, Stage.ACCEPTED: 4.5, Stage.FILED: 4.5, Sta
 """Usual minutes at a post of ours (for a department's stages: until its application is ruled on)."""
 _LIMIT_MINUTES = {Stage.VERIFYING: 30.0, Stage.CHECKING: 60.0, Stage.CHECKED: 30.0}
 _SPREAD = 0.45
-_SLOW = 0.012
+_SLOW = 0.018
 """So many visits to a post run over the stage's limit."""
 _LATE = 0.05
 """So many cases are handled late."""
@@ -50,7 +50,7 @@ class Delays:
         usual = _POST_MINUTES.get(stage, 4.0) * (0.4 if urgent else 1.0)
         if self.rng.random() < _SLOW:
             limit = _LIMIT_MINUTES.get(stage, 15.0)
-            return int((limit + self.rng.expovariate(1 / 35.0)) * MINUTE)
+            return int((limit + self.rng.expovariate(1 / 45.0)) * MINUTE)
         return int(usual * math.exp(self.rng.gauss(0, _SPREAD)) * MINUTE) + self.rng.randrange(MINUTE)
 
     def soon(self, low_minutes: float, high_minutes: float) -> Instant:

@@ -28,8 +28,10 @@ _NO_PHONE = "1990000"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A problem somebody tells of. ``reporter`` is a terminal, ``""`` for other sources; the place is in
-    degrees; ``rings`` says that it raises an alarm."""
+    """A problem somebody tells of, at a place in degrees.
+
+    ``reporter`` is a terminal, ``""`` for other sources; ``rings`` says that it raises an alarm.
+    """
 
     at: Instant
     source: Source
