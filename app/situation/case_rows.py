@@ -106,14 +106,14 @@ def _of_clocks(view: View, at: Int32s) -> Values:
 
 def _left(view: View, row: dict[str, object]) -> dict[str, object]:
     """Return what is left of both limits, and the flags as the wall counts them."""
-    is_disposing = row["queue"] is Queue.DISPOSING
+    is_running = row["queue"] is Queue.DISPOSING and row["case_due"] is not None
     stage_light = row["stage_light"] if row["queue"] is not None else Light.NONE
     return {
         "is_paused": row["stage"] is Stage.HUNG,
         "stage_left_us": left(view, row["stage_due"], is_natural=True),
         "case_left_us": left(view, row["case_due"], is_natural=bool(row["urgent"])),
-        "is_soon": is_disposing and row["light"] is Light.YELLOW,
-        "is_over": is_disposing and row["light"] is Light.RED,
+        "is_soon": is_running and row["light"] is Light.YELLOW,
+        "is_over": is_running and row["light"] is Light.RED,
         "is_stage_soon": stage_light is Light.YELLOW,
         "is_stage_over": stage_light is Light.RED,
     }

@@ -47,14 +47,10 @@ class OpenSet:
         return lights(self._t, self._events.stage_soon[self.at], self.stage_due)
 
     @cached_property
-    def case_light(self) -> Int8s:
-        """Return the department's light, the frozen one where its clock stands still."""
-        return lights(self._t, self._events.case_soon[self.at], self.case_due, self._events.frozen[self.at])
-
-    @cached_property
     def disposal_light(self) -> Int8s:
-        """Return the department's light where it is the department's turn (待处置), no light elsewhere."""
-        return np.where(self.is_disposing, self.case_light, np.uint8(0))
+        """Return the light of the department's running clock where it is its turn (待处置), no light elsewhere."""
+        running = lights(self._t, self._events.case_soon[self.at], self.case_due)
+        return np.where(self.is_disposing, running, np.uint8(0))
 
     @cached_property
     def is_disposing(self) -> Bools:

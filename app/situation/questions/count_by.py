@@ -116,9 +116,9 @@ def _name(view: View, group: Group, key: str) -> str:
 
 
 def _disposal_light(view: View, at: Int32s) -> Int8s:
-    """Return the department's light where it is the department's turn, none elsewhere."""
+    """Return the light of the department's running clock where it is its turn, none elsewhere."""
     events = view.tables.events
-    light = lights(view.t, events.case_soon[at], events.case_due[at], events.frozen[at])
+    light = lights(view.t, events.case_soon[at], events.case_due[at])
     return np.where(QUEUE_OF_STAGE[events.stage[at]] == QUEUE[Queue.DISPOSING], light, np.uint8(0))
 
 

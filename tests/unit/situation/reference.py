@@ -1,0 +1,123 @@
+"""The slow obvious reading of the log, to compare the columns with: plain Python over events, one at a time."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.domain.case import CaseState
+from app.domain.clocks import light
+from app.domain.event import Event
+from app.domain.moment import DAY, Instant
+from app.domain.terms import QUEUE_OF, Light, Queue, Stage, Supervision
+from app.domain.work_time import local_day, midnight
+from app.situation.questions.which import Which
+
+BEFORE = {Queue.REPORTED, Queue.VERIFYING, Queue.ACCEPTED}
+IN_HAND = {Queue.FILED, Queue.DISPOSING, Queue.FEEDBACK, Queue.CHECKING, Queue.CHECKED}
+
+
+@dataclass
+class Told:
+    """One event that was known at the moment: when (on the axis), of which case, which step, the state after it."""
+
+    at: Instant
+    case_id: str
+    step: str
+    state: CaseState
+    event: Event
+
+
+class SlowCity:
+    """The city at *t*, from a list of events."""
+
+    def __init__(self, events: list[Event], t: Instant, axis: str) -> None:
+        time_of = (lambda e: e.recorded_at) if axis == "recorded" else (lambda e: e.valid_at)
+        ordered = sorted((e for e in events if time_of(e) <= t), key=lambda e: (time_of(e), e.seq))
+        after = [CaseState.from_payload(json.loads(e.payload)["after"]) for e in ordered]
+        self.t = t
+        self.told = [Told(time_of(e), e.subject, e.kind, s, e) for e, s in zip(ordered, after, strict=True)]
+        self.last = {one.case_id: one for one in self.told}
+        self.day_start = midnight(local_day(t))
+
+    def open(self) -> dict[str, CaseState]:
+        ended = (Stage.CLOSED, Stage.VOID)
+        return {case: one.state for case, one in self.last.items() if one.state.stage not in ended}
+
+    def where(self, holds: Callable[[CaseState], bool]) -> set[str]:
+        return {case for case, state in self.open().items() if holds(state)}
+
+    def case_light(self, s: CaseState) -> Light:
+        return light(self.t, s.case_soon, s.case_due, s.frozen)
+
+    def disposal_light(self, s: CaseState) -> Light:
+        return light(self.t, s.case_soon, s.case_due) if QUEUE_OF.get(s.stage) is Queue.DISPOSING else Light.NONE
+
+    def is_over(self, s: CaseState) -> bool:
+        return self.disposal_light(s) is Light.RED
+
+    def is_over_due(self, s: CaseState, first: int, last: int) -> bool:
+        start, end = self.day_start + first * DAY, self.day_start + last * DAY
+        return self.is_over(s) and s.case_due is not None and start <= s.case_due < end
+
+    def stage_light(self, s: CaseState) -> Light:
+        return light(self.t, s.stage_soon, s.stage_due) if s.stage in QUEUE_OF else Light.NONE
+
+    def filed_since(self, since: Instant) -> set[str]:
+        filed = {one.case_id for one in self.told if one.step == "file" and one.at >= since}
+        return {case for case in filed if QUEUE_OF.get(self.last[case].state.stage) not in BEFORE}
+
+    def closed_since(self, since: Instant) -> dict[str, CaseState]:
+        closed = {one.case_id: one.state for one in self.told if one.step == "close" and one.at >= since}
+        return {case: s for case, s in closed.items() if self.last[case].state.stage is Stage.CLOSED}
+
+    def reported_since(self, since: Instant) -> set[str]:
+        first: dict[str, Told] = {}
+        for one in self.told:
+            first.setdefault(one.case_id, one)
+        return {case for case, one in first.items() if one.at >= since}
+
+    def cases(self, which: Which) -> set[str]:
+        return _SETS[which](self)
+
+    def by_department(self) -> dict[str, Counter[Light]]:
+        counts: dict[str, Counter[Light]] = {}
+        for s in self.open().values():
+            if QUEUE_OF.get(s.stage) is Queue.DISPOSING:
+                counts.setdefault(s.department or "-", Counter())[self.disposal_light(s)] += 1
+        return counts
+
+
+def _mark(mark: Supervision) -> Callable[[CaseState], bool]:
+    return lambda s: s.supervised is mark
+
+
+_SETS: dict[Which, Callable[[SlowCity], set[str]]] = {
+    Which.OPEN: lambda c: set(c.open()),
+    Which.IN_HAND: lambda c: c.where(lambda s: QUEUE_OF.get(s.stage) in IN_HAND),
+    Which.BEFORE_FILING: lambda c: c.where(lambda s: QUEUE_OF.get(s.stage) in BEFORE),
+    Which.TO_FILE: lambda c: c.where(lambda s: s.stage is Stage.ACCEPTED),
+    Which.DISPOSING: lambda c: c.where(lambda s: QUEUE_OF.get(s.stage) is Queue.DISPOSING),
+    Which.HUNG: lambda c: c.where(lambda s: s.stage is Stage.HUNG),
+    Which.CASE_SOON: lambda c: c.where(lambda s: c.disposal_light(s) is Light.YELLOW),
+    Which.CASE_OVER: lambda c: c.where(c.is_over),
+    Which.OVER_DUE_TODAY: lambda c: c.where(lambda s: c.is_over_due(s, 0, 1)),
+    Which.OVER_DUE_YESTERDAY: lambda c: c.where(lambda s: c.is_over_due(s, -1, 0)),
+    Which.OVER_DUE_EARLIER: lambda c: c.where(lambda s: c.is_over_due(s, -10_000, -1)),
+    Which.STAGE_SOON: lambda c: c.where(lambda s: c.stage_light(s) is Light.YELLOW),
+    Which.STAGE_OVER: lambda c: c.where(lambda s: c.stage_light(s) is Light.RED),
+    Which.URGENT: lambda c: c.where(lambda s: s.urgent),
+    Which.WAITING: lambda c: c.where(_mark(Supervision.WAITING)),
+    Which.ANSWERED: lambda c: c.where(_mark(Supervision.ANSWERED)),
+    Which.OVER_WAITING: lambda c: c.where(c.is_over) & c.where(_mark(Supervision.WAITING)),
+    Which.OVER_ANSWERED: lambda c: c.where(c.is_over) & c.where(_mark(Supervision.ANSWERED)),
+    Which.OVER_UNSUPERVISED: lambda c: c.where(c.is_over) & c.where(_mark(Supervision.NONE)),
+    Which.SUPERVISED_AND_OVERDUE: lambda c: c.where(c.is_over) | c.where(_mark(Supervision.WAITING)),
+    Which.REPORTED_TODAY: lambda c: c.reported_since(c.day_start),
+    Which.FILED_TODAY: lambda c: c.filed_since(c.day_start),
+    Which.CLOSED_TODAY: lambda c: set(c.closed_since(c.day_start)),
+    Which.IN_TIME_TODAY: lambda c: {
+        case for case, s in c.closed_since(c.day_start).items() if s.frozen is not Light.RED
+    },
+    Which.DUE_TODAY: lambda c: c.cases(Which.CLOSED_TODAY) | c.cases(Which.OVER_DUE_TODAY),
+}
