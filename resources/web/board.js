@@ -4,6 +4,28 @@
 (() => {
   const inside = (box, x, y) => x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h;
 
+  const ROOM = 1000; // marks of one layer; what is more is drawn as dots
+
+  /**
+   * Share the rows in view between marks and dots. *groups* are rows, the most pressing group last; from there on groups
+   * get marks while they fit in whole, so that one kind never looks two ways. Return {marks: rows by group, dots: rows}.
+   */
+  wanmi.share = (groups, xs, ys, camera) => {
+    const { k, ox, oy, unit } = camera, margin = 24 * unit, marks = groups.map(() => []), dots = [];
+    const right = camera.width + margin, bottom = camera.height + margin;
+    let room = ROOM;
+    for (let g = groups.length - 1; g >= 0; g -= 1) {
+      const inView = groups[g].filter((row) => {
+        const x = xs[row] * k + ox, y = ys[row] * k + oy;
+        return x > -margin && y > -margin && x < right && y < bottom;
+      });
+      room -= inView.length;
+      if (room >= 0) marks[g] = inView;
+      else for (const row of inView) dots.push(row);
+    }
+    return { marks, dots: dots.reverse() };
+  };
+
   wanmi.Board = class {
     constructor(ctx, camera, stage) {
       this.ctx = ctx;

@@ -39,7 +39,7 @@
 
     /** The factor on the tokens' line widths: px per mock px, growing slowly as one comes nearer. */
     get stroke() {
-      return this.unit * Math.min(4, Math.max(0.5, this.detail ** 0.6));
+      return this.unit * Math.min(4, Math.max(0.5, this.detail ** 0.75));
     }
   };
 })();

@@ -5,11 +5,16 @@
   const NOTO = { hanzi: 0.876, digit: 0.733 }; // ink of the font the sizes were measured with, in em
   const LEAD = 34; // mock px from a mark above which a line leads to its label
 
-  /** Places round a mark in mock px: [dx, dy, side]; side l = text begins there, r = ends there, else centred. */
+  /**
+   * Places round a mark in mock px: [dx, dy, side, edge]. Side l = the text begins there, r = ends there, else centred;
+   * edge a = it stands above dy, b = below, else centred.
+   */
   const around = (d) => [
-    [d, 0, "l"], [-d, 0, "r"], [0, -d - 8], [0, d + 8], [d, -24, "l"], [d, 24, "l"], [-d, -24, "r"], [-d, 24, "r"],
-    [0, -d - 34], [0, d + 34], [d, 56, "l"], [-d, 56, "r"], [d, -56, "l"], [-d, -56, "r"], [0, d + 62],
-    [60, d + 40, "l"], [-60, -d - 50, "r"],
+    [d, 0, "l"], [-d, 0, "r"], [0, -d, "c", "a"], [0, d, "c", "b"], [d, -24, "l"], [d, 24, "l"], [-d, -24, "r"], [-d, 24, "r"],
+    [-20, -d, "l", "a"], [20, -d, "r", "a"], [-20, d, "l", "b"], [20, d, "r", "b"],
+    [0, -d - 30, "c", "a"], [0, d + 30, "c", "b"], [d, 56, "l"], [-d, 56, "r"], [d, -56, "l"], [-d, -56, "r"],
+    [30, d + 26, "l", "b"], [-30, -d - 26, "r", "a"], [30, -d - 26, "l", "a"], [-30, d + 26, "r", "b"],
+    [d + 40, -84, "l"], [d + 40, 84, "l"], [-d - 40, -84, "r"], [-d - 40, 84, "r"],
   ];
 
   const meets = (a, b, gapX, gapY) =>
@@ -61,7 +66,7 @@
       let names = board.nameLimit || 0;
       for (const wish of board.labels.sort((a, b) => b.rank - a.rank)) {
         if (wish.spots && names <= 0) continue;
-        const found = this.place(wish, board, wish.spots ? [...used, ...faint] : used);
+        const found = this.place(wish, board, used, faint);
         if (!found) continue;
         if (wish.spots) names -= 1;
         habits.set(wish.key, found.place);
@@ -73,26 +78,32 @@
       return drawn;
     }
 
-    /** Return the first place of a wish that is free, its last one first, or nothing. */
-    place(wish, board, used) {
+    /**
+     * Return the first place of a wish that is free, its last one first, or nothing. Faint marks are kept free where
+     * that is possible; only names give way to them.
+     */
+    place(wish, board, used, faint) {
       const places = wish.spots ? wish.spots.map(([x, y]) => [x, y, "c"]) : around(wish.distance);
       const habit = this.habits.get(wish.key);
       const order = [...places.keys()];
       if (habit < order.length) order.unshift(habit);
       const gapX = 6 * this.unit, gapY = 4 * this.unit;
+      let second = null;
       for (const place of order) {
         const box = this.box(wish, places[place], board);
-        if (box && !used.some((other) => meets(box, other, gapX, gapY))) return { box, place };
+        if (!box || used.some((other) => meets(box, other, gapX, gapY))) continue;
+        if (!faint.some((other) => meets(box, other, 0, 0))) return { box, place };
+        second = second || { box, place };
       }
-      return null;
+      return wish.spots ? null : second;
     }
 
     /** Return the label's box at a place, moved off the seams and into the page; nothing where it cannot stand. */
-    box(wish, [dx, dy, side], board) {
+    box(wish, [dx, dy, side, edge], board) {
       const { w, h } = this.picture(wish), margin = 8 * this.unit;
       const scale = wish.spots ? 1 : this.unit, x0 = wish.spots ? 0 : wish.x, y0 = wish.spots ? 0 : wish.y;
       const x = x0 + dx * scale, y = y0 + dy * scale;
-      let left = side === "l" ? x : side === "r" ? x - w : x - w / 2, top = y - h / 2;
+      let left = side === "l" ? x : side === "r" ? x - w : x - w / 2, top = edge === "a" ? y - h : edge === "b" ? y : y - h / 2;
       left = this.clear(left, w, x0 + (wish.spots ? dx : 0), board.seams.vertical, margin);
       top = this.clear(top, h, y0 + (wish.spots ? dy : 0), board.seams.horizontal, margin);
       const right = board.camera.width - w - margin, bottom = board.camera.height - h - margin;

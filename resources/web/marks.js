@@ -43,20 +43,6 @@
     ctx.beginPath();
     ctx.rect(-half, -half, 2 * half, 2 * half);
   }
-  function hatch(ctx, T, half, s) {
-    ctx.save();
-    ctx.clip();
-    ctx.globalAlpha = 0.55;
-    ctx.lineWidth = s * 0.12;
-    ctx.strokeStyle = T.text3;
-    ctx.beginPath();
-    for (let at = -2 * half; at < 2 * half; at += s * 0.3) {
-      ctx.moveTo(at, half);
-      ctx.lineTo(at + 2 * half, -half);
-    }
-    ctx.stroke();
-    ctx.restore();
-  }
 
   /* Each draws round (0, 0) with half height s, in the theme T. */
   const SHAPES = {
@@ -92,27 +78,21 @@
       ctx.fill();
     },
     paused(ctx, T, s) {
-      const half = s * 0.62;
-      square(ctx, half);
+      square(ctx, s * 0.62);
       casing(ctx, T, s * 0.5);
       ctx.fillStyle = T.casing;
       ctx.fill();
-      hatch(ctx, T, half, s);
-      square(ctx, half);
       ctx.strokeStyle = T.text2;
       ctx.lineWidth = s * 0.16;
       ctx.stroke();
-      for (const [colour, width] of [[T.casing, s * 0.44], [T.text1, s * 0.2]]) {
-        ctx.strokeStyle = colour;
-        ctx.lineWidth = width;
-        ctx.lineCap = "butt";
-        ctx.beginPath();
-        for (const x of [-s * 0.22, s * 0.22]) {
-          ctx.moveTo(x, -s * 0.34);
-          ctx.lineTo(x, s * 0.34);
-        }
-        ctx.stroke();
+      ctx.lineWidth = s * 0.22;
+      ctx.lineCap = "butt";
+      ctx.beginPath();
+      for (const x of [-s * 0.2, s * 0.2]) {
+        ctx.moveTo(x, -s * 0.34);
+        ctx.lineTo(x, s * 0.34);
       }
+      ctx.stroke();
     },
     outOfGrid(ctx, T, s) {
       ctx.beginPath();

@@ -7,14 +7,14 @@
     return (0xff000000 | ((value & 255) << 16) | (value & 0xff00) | (value >> 16)) >>> 0;
   };
 
-  /** Return the pixel offsets of a disc, row by row: [dy, from, to]. */
-  function rowsOf(radius) {
-    const rows = [];
+  /** Return where a disc's pixels lie from its middle, in an image *width* pixels wide. */
+  function offsetsOf(radius, width) {
+    const offsets = [];
     for (let dy = -Math.floor(radius); dy <= radius; dy += 1) {
       const half = Math.floor(Math.sqrt(radius * radius - dy * dy));
-      rows.push([dy, -half, half]);
+      for (let dx = -half; dx <= half; dx += 1) offsets.push(dy * width + dx);
     }
-    return rows;
+    return Int32Array.from(offsets);
   }
 
   wanmi.Splat = class {
@@ -34,15 +34,13 @@
     /** Draw discs of *radius* device px: positions *xs*, *ys* times *k* plus (ox, oy), for the rows in *rows*. */
     discs(rows, xs, ys, k, ox, oy, radius, colours, colourOf) {
       this.used = true;
-      const pens = colours.map(pixel), disc = rowsOf(radius), { width, height, pixels } = this;
-      for (let n = 0; n < rows.length; n += 1) {
-        const row = rows[n], x = Math.round(xs[row] * k + ox), y = Math.round(ys[row] * k + oy);
-        if (x < radius || y < radius || x >= width - radius || y >= height - radius) continue;
-        const pen = pens[colourOf ? colourOf[row] : 0];
-        for (let r = 0; r < disc.length; r += 1) {
-          const at = (y + disc[r][0]) * width + x;
-          pixels.fill(pen, at + disc[r][1], at + disc[r][2] + 1);
-        }
+      const { width, height, pixels } = this, pens = Uint32Array.from(colours, pixel), disc = offsetsOf(radius, width);
+      const right = width - radius - 1, bottom = height - radius - 1, count = rows.length, size = disc.length;
+      for (let n = 0; n < count; n += 1) {
+        const row = rows[n], x = (xs[row] * k + ox + 0.5) | 0, y = (ys[row] * k + oy + 0.5) | 0;
+        if (x < radius || y < radius || x > right || y > bottom) continue;
+        const pen = pens[colourOf ? colourOf[row] : 0], middle = y * width + x;
+        for (let p = 0; p < size; p += 1) pixels[middle + disc[p]] = pen;
       }
     }
 

@@ -26,6 +26,7 @@
       this.labels = new wanmi.Labels(this.theme, this.unit, this.ratio, this.families);
       this.splat = new wanmi.Splat();
       this.camera = new wanmi.Camera(map, settings);
+      this.padding = { top: 0, bottom: 0 };
       this.reserved = []; // boxes of text over the map, in page px
       this.stale = { city: true, field: true };
       this.stillMs = this.liveMs = 0;
@@ -73,8 +74,15 @@
       const [west, south, east, north] = this.settings.bounds, pad = 12 * this.unit;
       this.home = true;
       this.map.fitBounds([[south, west], [north, east]], {
-        animate: false, paddingTopLeft: [pad, pad], paddingBottomRight: [pad, pad + (this.footer || 0)],
+        animate: false, paddingTopLeft: [pad, pad + this.padding.top], paddingBottomRight: [pad, pad + this.padding.bottom],
       });
+    }
+
+    /** Keep the whole city clear of the boxes of text at the *top* and the *bottom*. */
+    pad(top, bottom) {
+      if (top === this.padding.top && bottom === this.padding.bottom) return;
+      this.padding = { top, bottom };
+      if (this.home) this.goHome();
     }
 
     /** Fly in 800 ms, or cut where motion is to be reduced; no zoom means two steps nearer than the whole city. */

@@ -1,5 +1,6 @@
 """A small city for the map's own tests: warped blocks, a river, a ring road, four districts, cases and people."""
 
+import itertools
 import math
 import random
 from dataclasses import dataclass
@@ -51,10 +52,7 @@ class _Builder:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.nodes = [
-            [
-                _warp(i * SX + self.random.uniform(-5, 5), j * SY + self.random.uniform(-5, 5))
-                for j in range(NY + 1)
-            ]
+            [_warp(i * SX + self.random.uniform(-5, 5), j * SY + self.random.uniform(-5, 5)) for j in range(NY + 1)]
             for i in range(NX + 1)
         ]
         self.streets: list[Street] = []
@@ -100,7 +98,7 @@ class _Builder:
         self.street("", StreetClass.RAIL, rail)
 
     def _pieces(self, nodes: list[Point], name: str) -> None:
-        for a, b in zip(nodes, nodes[1:], strict=False):
+        for a, b in itertools.pairwise(nodes):
             if self.random.random() > 0.16:
                 self.street(name, StreetClass.MINOR, [a, b])
 
@@ -148,7 +146,17 @@ class _Builder:
 
     def _water(self) -> None:
         middle = np.array(
-            [[-80, 205], [180, 262], [400, 250], [640, 330], [860, 452], [1090, 560], [1330, 598], [1560, 690], [1990, 880]]
+            [
+                [-80, 205],
+                [180, 262],
+                [400, 250],
+                [640, 330],
+                [860, 452],
+                [1090, 560],
+                [1330, 598],
+                [1560, 690],
+                [1990, 880],
+            ]
         )
         fine = np.array([[np.interp(t, range(9), middle[:, k]) for k in (0, 1)] for t in np.linspace(0, 8, 80)])
         smooth = np.array([fine[max(0, n - 4) : n + 5].mean(axis=0) for n in range(len(fine))])
@@ -207,7 +215,9 @@ def _people(rng: random.Random, spots: list[Point]) -> dict[str, list]:
 
 def _heat(rng: random.Random) -> np.ndarray:
     """Return uint8 cells, rows from north to south, over the city's bounds."""
-    x, y = np.meshgrid((np.arange(320) + 0.5) * (NX * SX + 20) / 320 - 10, (np.arange(180) + 0.5) * (NY * SY + 20) / 180 - 10)
+    x, y = np.meshgrid(
+        (np.arange(320) + 0.5) * (NX * SX + 20) / 320 - 10, (np.arange(180) + 0.5) * (NY * SY + 20) / 180 - 10
+    )
     field = np.zeros_like(x)
     for cx, cy, r, weight in HOT:
         for _ in range(7):
@@ -218,5 +228,20 @@ def _heat(rng: random.Random) -> np.ndarray:
     return np.clip(field / 1.3 * 255, 0, 255).astype(np.uint8)
 
 
-CASE_LABELS = {0: "督 道路破损 超 10:40", 1: "督 私搭乱建 超 9:15", 2: "督 污水冒溢 超 5:02", 3: "督 暴露垃圾 超 3:05", 4: "督 井盖缺失 超 1:12", 5: "督 路灯不亮 剩 0:38"}
-PEOPLE_LABELS = {0: "2047 越界 6 分", 1: "2119 越界 11 分", 2: "2089 越界 4 分", 3: "2155 离线 23 分", 4: "2071 无定位 12 分", 5: "2098 停留超时 14 分", 6: "2134 停留超时 17 分"}
+CASE_LABELS = {
+    0: "督 道路破损 超 10:40",
+    1: "督 私搭乱建 超 9:15",
+    2: "督 污水冒溢 超 5:02",
+    3: "督 暴露垃圾 超 3:05",
+    4: "督 井盖缺失 超 1:12",
+    5: "督 路灯不亮 剩 0:38",
+}
+PEOPLE_LABELS = {
+    0: "2047 越界 6 分",
+    1: "2119 越界 11 分",
+    2: "2089 越界 4 分",
+    3: "2155 离线 23 分",
+    4: "2071 无定位 12 分",
+    5: "2098 停留超时 14 分",
+    6: "2134 停留超时 17 分",
+}

@@ -1,17 +1,13 @@
 """The themes' promises, recomputed from the files: legible text, and lights that differ for every eye."""
 
-import importlib.util
 import itertools
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from tests.unit import colour_difference as seen
 from widgets.theme import THEMES_DIRECTORY, Theme, load_theme
-
-_spec = importlib.util.spec_from_file_location("colour_difference", Path(__file__).with_name("colour_difference.py"))
-seen = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(seen)
 
 WALL_TEXTS = ("text1", "text2", "text3", "ok_text", "soon_text", "over_text", "urge_text")
 DESK_TEXTS = (*WALL_TEXTS, "unavailable", "act")

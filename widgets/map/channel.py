@@ -62,18 +62,24 @@ class LayerChannel(QObject):
         self._under_way: tuple[int, frozenset[str]] | None = None
         self._page_stands = False
         self._seq = 0
+        self._drawn_seq = 0
         self._limit = QTimer(self, singleShot=True, interval=ANSWER_LIMIT_MS)
         self._limit.timeout.connect(self._give_up)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._pull)
         bridge.ready.connect(self._on_ready)
         bridge.taken.connect(self._on_taken)
-        bridge.drawn.connect(self.drawn)
+        bridge.drawn.connect(self._on_drawn)
 
     @property
     def layers(self) -> Mapping[str, bytes]:
         """The newest bytes by layer."""
         return MappingProxyType(self._layers)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that was put is on the screen."""
+        return self._page_stands and not self._waiting and self._under_way is None and self._drawn_seq == self._seq
 
     def put(self, layer: str, payload: bytes) -> None:
         """Make *payload* the layer's newest bytes; the page fetches them when it can."""
@@ -111,6 +117,11 @@ class LayerChannel(QObject):
             self._under_way = None
             self._limit.stop()
             self._soon.start()
+
+    def _on_drawn(self, seq: int) -> None:
+        """Pass on that pull *seq* is on the screen."""
+        self._drawn_seq = seq
+        self.drawn.emit(seq)
 
     def _give_up(self) -> None:
         """Ask again for what a silent page did not take."""

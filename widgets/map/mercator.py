@@ -30,9 +30,7 @@ class Anchor:
     def of(cls, bounds: Bounds) -> Self:
         """Return the middle of *bounds*."""
         west, south, east, north = bounds
-        return cls(
-            EARTH_RADIUS * math.radians((west + east) / 2), float(_northing(south) + _northing(north)) / 2
-        )
+        return cls(EARTH_RADIUS * math.radians((west + east) / 2), float(_northing(south) + _northing(north)) / 2)
 
     def east(self, longitude: ArrayLike) -> NDArray[np.float32]:
         """Return the offsets east of the anchor; 32 bits hold a city of 100 km to a centimetre."""

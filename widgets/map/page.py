@@ -39,19 +39,22 @@ class PageSetting:
     reduced_motion: bool = False
 
 
-class _OfflineMap(folium.Map):  # type: ignore[misc]  # folium is untyped
+class _OfflineMap(folium.Map):
     """A folium map that refers to our own files only."""
 
-    default_js = (
+    default_js = [  # noqa: RUF012 - folium's own attribute
         ("leaflet", f"{ADDRESS}leaflet/leaflet.js"),
         ("qwebchannel", f"{ADDRESS}qwebchannel.js"),
         *((part, f"{ADDRESS}{part}.js") for part in _PARTS),
         *((layer.name, f"{ADDRESS}layers/{layer.name}.js") for layer in load_layers()),
-    )
-    default_css = (("leaflet_css", f"{ADDRESS}leaflet/leaflet.css"), ("map_css", f"{ADDRESS}map.css"))
+    ]
+    default_css = [  # noqa: RUF012
+        ("leaflet_css", f"{ADDRESS}leaflet/leaflet.css"),
+        ("map_css", f"{ADDRESS}map.css"),
+    ]
 
 
-class _Start(MacroElement):  # type: ignore[misc]  # branca is untyped
+class _Start(MacroElement):
     """The call that hands the map folium made to our scripts."""
 
     _template = Template(
@@ -59,7 +62,7 @@ class _Start(MacroElement):  # type: ignore[misc]  # branca is untyped
     )
 
     def __init__(self, setting: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca's
         self._name = "Start"
         self.setting = setting
 
@@ -84,7 +87,7 @@ def describe(city: City, theme: Theme, setting: PageSetting) -> folium.Map:
         scroll_wheel_zoom=setting.interactive,
     )
     page.options |= {"minZoom": 5, "maxZoom": 20}  # folium gives these to tile layers only
-    page._name, page._id = "map", "wanmi"  # the same text for the same city
+    page._name, page._id = "map", "wanmi"  # noqa: SLF001 - branca's way to name an element; the same text each time
     page.add_child(_Start(_script_text(_setting(city, theme, setting))))
     return page
 

@@ -3,12 +3,9 @@
 import logging
 import mimetypes
 from collections.abc import Mapping
-from importlib import resources
-from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QFile, QIODevice, QObject
-from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebChannel import QWebChannel  # noqa: F401 - its library holds the channel's script
 from PySide6.QtWebEngineCore import (
     QWebEngineProfile,
     QWebEngineUrlRequestInfo,
@@ -18,15 +15,14 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 
+from widgets.map.assets import Assets
+
 log = logging.getLogger(__name__)
 
 SCHEME = b"wall"
-WEB_DIRECTORY: Final = Path(__file__).resolve().parents[2] / "resources" / "web"
-CHANNEL_SCRIPT = f":/{'qtwebchannel'}/qwebchannel.js"
-"""Qt's own script, inside its library."""
 _INNER_SCHEMES = frozenset({"wall", "data", "blob"})
-_QT_RESOURCES = QWebChannel
-"""Importing the class is what puts its script among Qt's resources."""
+CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
+"""Qt's own script for the page's end of the channel."""
 
 
 def register_scheme() -> None:
@@ -38,23 +34,6 @@ def register_scheme() -> None:
     flag = QWebEngineUrlScheme.Flag
     scheme.setFlags(flag.SecureScheme | flag.LocalAccessAllowed | flag.CorsEnabled | flag.FetchApiAllowed)
     QWebEngineUrlScheme.registerScheme(scheme)
-
-
-class Assets:
-    """The files a page may load, by their path below ``wall://app/``."""
-
-    def __init__(self, directory: Path = WEB_DIRECTORY) -> None:
-        leaflet = Path(str(resources.files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
-        self._roots = {"leaflet": leaflet.resolve(), "": directory.resolve()}
-
-    def read(self, path: str) -> bytes | None:
-        """Return the file's bytes, or none where no file of ours has that path."""
-        if path == "qwebchannel.js":
-            return _channel_script()
-        folder, _, name = path.partition("/")
-        root, name = (self._roots[folder], name) if folder in self._roots and name else (self._roots[""], path)
-        file = (root / name).resolve()
-        return file.read_bytes() if file.is_relative_to(root) and file.is_file() else None
 
 
 def _channel_script() -> bytes:
@@ -73,6 +52,7 @@ class WallScheme(QWebEngineUrlSchemeHandler):
         self._page = page.encode()
         self._data = data
         self._assets = Assets()
+        self._channel_script = _channel_script()
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Hand over ready bytes, or say that there is no such thing."""
@@ -86,13 +66,15 @@ class WallScheme(QWebEngineUrlSchemeHandler):
         buffer = QBuffer(job)
         buffer.setData(QByteArray(found))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        job.setAdditionalResponseHeaders({QByteArray(b"Access-Control-Allow-Origin"): [QByteArray(b"*")]})
+        headers = {QByteArray(b"Access-Control-Allow-Origin"): [QByteArray(b"*")]}
+        job.setAdditionalResponseHeaders(headers)  # type: ignore[arg-type]  # a QMultiMap, which takes lists
         kind = "application/octet-stream" if url.host() == "data" else mimetypes.guess_type(path)[0] or "text/html"
         job.reply(kind.encode(), buffer)
 
     def _file(self, path: str) -> bytes | None:
         """Return the page itself or one of its assets."""
-        return self._page if path == "map.html" else self._assets.read(path)
+        own = {"map.html": self._page, "qwebchannel.js": self._channel_script}
+        return own[path] if path in own else self._assets.read(path)
 
 
 class RemoteBlocker(QWebEngineUrlRequestInterceptor):
@@ -111,9 +93,12 @@ class RemoteBlocker(QWebEngineUrlRequestInterceptor):
         log.error("the map's page asked for %s, which was blocked", info.requestUrl().toString())
 
 
-def make_profile(page: str, data: Mapping[str, bytes], parent: QObject) -> tuple[QWebEngineProfile, RemoteBlocker]:
-    """Return a profile that keeps nothing on disk and knows one page, and its blocker."""
-    profile = QWebEngineProfile(parent)
+def make_profile(page: str, data: Mapping[str, bytes]) -> tuple[QWebEngineProfile, RemoteBlocker]:
+    """Return a profile that keeps nothing on disk and knows one page, and its blocker.
+
+    It has no parent yet: the engine wants its pages to go before it, and Qt deletes older children first.
+    """
+    profile = QWebEngineProfile()
     blocker = RemoteBlocker(profile)
     profile.setUrlRequestInterceptor(blocker)
     profile.installUrlSchemeHandler(QByteArray(SCHEME), WallScheme(page, data, profile))

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Mapping, Sequence
 
 from numpy.typing import ArrayLike
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -70,10 +70,12 @@ class MapView(QWidget):
 
     def _build(self, text: str, layers: dict[str, bytes], theme: Theme) -> None:
         """Make the browser's parts and connect them."""
-        self._profile, self._blocker = make_profile(text, layers, self)
+        self._profile, self._blocker = make_profile(text, layers)
         self._page = WebPage(self._profile, self)
+        self._profile.setParent(self)
         self._page.setBackgroundColor(theme.qcolor("map_ground"))
         self._view = QWebEngineView(self)
+        self._view.setObjectName("map_browser")
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys belong to the desk
         self._view.setPage(self._page)
@@ -95,6 +97,8 @@ class MapView(QWidget):
         self._bridge.moved.connect(self._on_moved)
         self._bridge.clicked.connect(self._on_clicked)
         self._layers.drawn.connect(self._on_drawn)
+        if application := QCoreApplication.instance():
+            application.aboutToQuit.connect(self._let_go)
         self._page.renderProcessTerminated.connect(self._on_renderer_terminated)
 
     # what is shown ---------------------------------------------------------------------------------------------
@@ -126,8 +130,16 @@ class MapView(QWidget):
         """
         version = self._keep_ids(cases.LAYER.name, ids)
         payload = cases.encode(
-            self._anchor, version, lon=lon, lat=lat, light=light, supervised=supervised, urgent=urgent, paused=paused,
-            labels=labels or {}, act=act,
+            self._anchor,
+            version,
+            lon=lon,
+            lat=lat,
+            light=light,
+            supervised=supervised,
+            urgent=urgent,
+            paused=paused,
+            labels=labels or {},
+            act=act,
         )
         self._layers.put(cases.LAYER.name, payload)
 
@@ -186,6 +198,16 @@ class MapView(QWidget):
         return self._blocker.blocked
 
     @property
+    def is_settled(self) -> bool:
+        """Whether all that was shown is on the screen; a still picture of the wall waits for it."""
+        return self._layers.is_settled
+
+    @property
+    def layers(self) -> Mapping[str, bytes]:
+        """The newest bytes of each layer, as a stand-alone page takes them."""
+        return self._layers.layers
+
+    @property
     def page(self) -> QWebEnginePage:
         """The browser's page, for the self-check and tests."""
         return self._page
@@ -196,6 +218,10 @@ class MapView(QWidget):
         """Load the page anew."""
         self._is_ready = False
         self._page.load(QUrl(f"{ADDRESS}map.html"))
+
+    def _let_go(self) -> None:
+        """End the page before its profile when the program ends, as the engine wants it."""
+        self._page.deleteLater()
 
     def _run(self, method: str, *arguments: float | None) -> None:
         """Call a method of the page's stage; a page that is not there yet hears nothing."""

@@ -7,6 +7,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngin
 
 log = logging.getLogger(__name__)
 
+
 class WebPage(QWebEnginePage):
     """The map's page. It opens no window, follows no link and reads no file."""
 
@@ -23,7 +24,7 @@ class WebPage(QWebEnginePage):
             self.settings().setAttribute(closed, False)  # noqa: FBT003 - Qt's own signature
         self.settings().setAttribute(attribute.ShowScrollBars, False)  # noqa: FBT003 - Qt's own signature
 
-    def acceptNavigationRequest(self, url: QUrl | str, _kind: QWebEnginePage.NavigationType, _is_main: bool) -> bool:  # noqa: FBT001 - Qt's
+    def acceptNavigationRequest(self, url: QUrl | str, _kind: QWebEnginePage.NavigationType, _is_main: bool) -> bool:
         """Refuse every address but ours."""
         return QUrl(url).scheme() == "wall"
 

@@ -2,7 +2,6 @@
 /* The cases: up to a thousand in view as marks, the most pressing first; the rest as dots of their light's colour. */
 
 (() => {
-  const SYMBOLS = 1000;
   const KINDS = ["none", "ok", "paused", "soon", "act", "over"]; // by Shape of widgets/map/layers/cases.py
   const SIZES = { none: 11, ok: 11, paused: 12, soon: 12, act: 12, over: 14 }; // half heights in mock px
   const HALOED = 15, SMALL = 2; // shapes up to this one are dots that labels may cover
@@ -20,27 +19,12 @@
     return rows;
   }
 
-  /** Share the rows in view between marks (into *shown*) and dots (returned), from the most pressing down. */
-  function share(camera) {
-    const { k, ox, oy, width, height, unit } = camera, margin = 24 * unit, dots = [];
-    let room = SYMBOLS;
-    shown = groups.map(() => []);
-    for (let g = groups.length - 1; g >= 0; g -= 1) {
-      for (let n = groups[g].length - 1; n >= 0; n -= 1) {
-        const row = groups[g][n], x = cases.x[row] * k + ox, y = cases.y[row] * k + oy;
-        if (x < -margin || y < -margin || x > width + margin || y > height + margin) continue;
-        if (room > 0) shown[g].push(row);
-        else dots.push(row);
-        room -= 1;
-      }
-    }
-    return dots;
-  }
-
   function drawDots(ctx, camera, board, stage) {
     if (!cases) return;
-    const dots = share(camera), { k, ox, oy, unit } = camera, T = stage.theme, ratio = stage.ratio;
+    const { marks, dots } = wanmi.share(groups, cases.x, cases.y, camera), T = stage.theme;
+    shown = marks;
     if (!dots.length) return;
+    const { k, ox, oy, unit } = camera, ratio = stage.ratio;
     const radius = Math.max(1, (dots.length > 5000 ? 1.3 : 2.2) * unit * ratio);
     const at = [dots, cases.x, cases.y, k * ratio, ox * ratio, oy * ratio];
     stage.splat.discs(...at, radius + Math.max(1, 0.8 * unit * ratio), [T.casing]);
@@ -50,8 +34,8 @@
   function drawMarks(board, camera, from, to) {
     const { k, ox, oy, unit } = camera;
     for (let g = from; g <= to; g += 1) {
-      for (let n = (shown[g] || []).length - 1; n >= 0; n -= 1) {
-        const row = shown[g][n], kind = KINDS[cases.shape[row]], halo = cases.halo[row], size = (halo ? HALOED : SIZES[kind]) * unit;
+      for (const row of shown[g] || []) {
+        const kind = KINDS[cases.shape[row]], halo = cases.halo[row], size = (halo ? HALOED : SIZES[kind]) * unit;
         const radius = (halo ? 1.5 : g <= SMALL - 1 ? 0.4 : 1) * size;
         const [x, y] = board.mark(board.sprites.of(kind, size, halo), cases.x[row] * k + ox, cases.y[row] * k + oy, radius);
         if (g >= SMALL) board.obstacle(x, y, halo ? 1.7 * size : 1.15 * size);

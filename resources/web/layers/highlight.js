@@ -25,6 +25,7 @@
   function drawPlace(ctx, camera, board) {
     if (!place) return;
     const { k, ox, oy, unit } = camera, x = place.x * k + ox, y = place.y * k + oy, half = HALF * unit, arm = ARM * unit;
+    if (!board.sees(x, y, half)) return;
     ctx.lineCap = "butt";
     ctx.lineJoin = "miter";
     for (const [colour, width] of [[board.theme.casing, 8], [board.theme.text1, 4]]) {
@@ -38,6 +39,7 @@
       }
       ctx.stroke();
     }
+    board.obstacle(x, y, half);
     if (place.text) board.label({ key: "highlight", text: place.text, style: "show", x, y, rank: 100, distance: HALF + 8 });
   }
 

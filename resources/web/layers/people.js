@@ -2,22 +2,17 @@
 /* The people on the street: a person in a ring that empties as the last position ages; what is wrong has its own shape. */
 
 (() => {
-  const SYMBOLS = 1000, EMPTY_S = 180;
+  const EMPTY_S = 180;
   const KINDS = ["person", "outOfGrid", "offline", "noFix", "lingering"]; // by Presence of widgets/map/layers/people.py
-  let people = null, order = [], marks = [];
+  let people = null, groups = [], shown = [];
 
   const isWell = (row) => people.status[row] === 0;
   const left = (row) => (isWell(row) ? Math.max(0.04, 1 - people.age[row] / EMPTY_S) : 1);
 
   function drawDots(ctx, camera, board, stage) {
     if (!people) return;
-    const { k, ox, oy, width, height, unit } = camera, margin = 24 * unit, dots = [];
-    marks = [];
-    for (const row of order) {
-      const x = people.x[row] * k + ox, y = people.y[row] * k + oy;
-      if (x < -margin || y < -margin || x > width + margin || y > height + margin) continue;
-      (marks.length < SYMBOLS ? marks : dots).push(row);
-    }
+    const { marks, dots } = wanmi.share(groups, people.x, people.y, camera), { k, ox, oy, unit } = camera;
+    shown = marks.flat();
     if (!dots.length) return;
     const T = stage.theme, ratio = stage.ratio, radius = Math.max(1, (dots.length > 5000 ? 1.3 : 2.2) * unit * ratio);
     const at = [dots, people.x, people.y, k * ratio, ox * ratio, oy * ratio];
@@ -28,8 +23,8 @@
   function drawMarks(ctx, camera, board) {
     if (!people) return;
     const { k, ox, oy, unit } = camera;
-    for (let n = marks.length - 1; n >= 0; n -= 1) { // those to call last, above the others
-      const row = marks[n], status = people.status[row], size = (status ? 13 : 11) * unit;
+    for (const row of shown) {
+      const status = people.status[row], size = (status ? 13 : 11) * unit;
       const radius = (KINDS[status] === "outOfGrid" ? 1.25 : 1.1) * size;
       const sprite = board.sprites.of(KINDS[status], size, 0, left(row));
       const [x, y] = board.mark(sprite, people.x[row] * k + ox, people.y[row] * k + oy, radius);
@@ -51,7 +46,7 @@
       people = data;
       people.texts = new Map(data.meta.labels.map(([row, text], place) => [row, { text, place }]));
       const rows = [...data.status.keys()];
-      order = [...rows.filter((row) => !isWell(row)), ...rows.filter(isWell)];
+      groups = [rows.filter(isWell), rows.filter((row) => !isWell(row))]; // those to call above the others
     },
     passes: [
       { on: "dots", order: 20, draw: drawDots },

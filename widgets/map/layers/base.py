@@ -37,7 +37,11 @@ class _Shapes:
         """Return ``name.x``, ``name.y`` and ``name.starts`` (one more than there are shapes)."""
         joined = np.concatenate(self.points) if self.points else np.empty((0, 2))
         starts = np.cumsum([0, *(len(points) for points in self.points)]).astype(np.uint32)
-        return {f"{name}.x": anchor.east(joined[:, 0]), f"{name}.y": anchor.south(joined[:, 1]), f"{name}.starts": starts}
+        return {
+            f"{name}.x": anchor.east(joined[:, 0]),
+            f"{name}.y": anchor.south(joined[:, 1]),
+            f"{name}.starts": starts,
+        }
 
 
 def encode(anchor: Anchor, city: City) -> bytes:
@@ -87,15 +91,15 @@ def _shared_sides(city: City, level: AreaLevel) -> _Shapes:
     return shapes
 
 
-def _names(city: City) -> tuple[list[dict[str, str | float]], _Shapes]:
+def _names(city: City) -> tuple[list[dict[str, str]], _Shapes]:
     """Return the names to print, most important first, and for each the places where it may stand."""
-    entries: list[tuple[dict[str, str | float], Line]] = []
-    for area in city.areas:
-        if area.level is AreaLevel.DISTRICT:
-            entries.append(({"text": area.name, "kind": "district"}, (_middle(area.outline),)))
-    for ground in city.grounds:
-        if ground.what == "water" and ground.name:
-            entries.append(({"text": ground.name, "kind": "water"}, (_middle(ground.outline),)))
+    districts = [(area.name, area.outline) for area in city.areas if area.level is AreaLevel.DISTRICT]
+    waters = [(ground.name, ground.outline) for ground in city.grounds if ground.what == "water" and ground.name]
+    entries: list[tuple[dict[str, str], Line]] = [
+        ({"text": name, "kind": kind}, (_middle(outline),))
+        for kind, named in (("district", districts), ("water", waters))
+        for name, outline in named
+    ]
     entries += _street_names(city.streets)
     spots = _Shapes()
     for _, places in entries:
@@ -103,7 +107,7 @@ def _names(city: City) -> tuple[list[dict[str, str | float]], _Shapes]:
     return [name for name, _ in entries], spots
 
 
-def _street_names(streets: Iterable[Street]) -> list[tuple[dict[str, str | float], Line]]:
+def _street_names(streets: Iterable[Street]) -> list[tuple[dict[str, str], Line]]:
     """Return one entry per street name, by class and then by length."""
     by_name: dict[str, list[Street]] = defaultdict(list)
     for street in streets:

@@ -10,6 +10,10 @@ LAYER = MapLayer("highlight", 50)
 
 def encode(anchor: Anchor, place: tuple[float, float, str] | None, outline: Ring) -> bytes:
     """Return the highlight for the page: *place* is (lon, lat, text) or none, *outline* may be empty."""
-    shown = None if place is None else {"x": float(anchor.east(place[0])), "y": float(anchor.south(place[1])), "text": place[2]}
+    shown = (
+        None
+        if place is None
+        else {"x": float(anchor.east(place[0])), "y": float(anchor.south(place[1])), "text": place[2]}
+    )
     lon, lat = [point[0] for point in outline], [point[1] for point in outline]
     return pack({"place": shown}, {"x": anchor.east(lon), "y": anchor.south(lat)})

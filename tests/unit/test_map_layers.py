@@ -1,0 +1,147 @@
+"""What the layers send to the page: bytes that read back as they were, at the places they were."""
+
+import itertools
+import json
+import math
+
+import numpy as np
+import pytest
+
+from app.domain.city import AreaLevel
+from tests.gui.map_city import make_sample
+from widgets.map.layers import base, cases, heat, highlight, legend, load_layers, people
+from widgets.map.mercator import EARTH_RADIUS, Anchor
+from widgets.map.packing import pack
+
+SAMPLE = make_sample()
+ANCHOR = Anchor.of(SAMPLE.city.bounds)
+TYPES = {"f4": np.float32, "u4": np.uint32, "u2": np.uint16, "u1": np.uint8}
+
+
+def unpack(block: bytes):
+    """Read a block as the page does."""
+    length = int.from_bytes(block[:4], "little")
+    heading = json.loads(block[4 : 4 + length])
+    arrays = {
+        name: np.frombuffer(block, TYPES[kind], count, 4 + length + offset)
+        for name, kind, offset, count in heading["arrays"]
+    }
+    return heading["meta"], arrays
+
+
+def test_arrays_read_back_as_they_were_packed():
+    given = {
+        "a": np.arange(7, dtype=np.uint8),
+        "b": np.array([1.5, -2], dtype=np.float32),
+        "c": np.arange(3, dtype=np.uint32),
+    }
+
+    meta, arrays = unpack(pack({"名": "万米"}, given))
+
+    assert meta == {"名": "万米"}
+    assert all(np.array_equal(arrays[name], given[name]) for name in given)
+
+
+@pytest.mark.parametrize("name_length", range(9))
+def test_every_array_begins_on_a_border_of_eight_bytes(name_length: int):
+    block = pack({"x": "x" * name_length}, {"a": np.zeros(3, np.uint8), "b": np.zeros(1, np.float32)})
+    length = int.from_bytes(block[:4], "little")
+    offsets = [offset for _, _, offset, _ in json.loads(block[4 : 4 + length])["arrays"]]
+
+    assert [(4 + length + offset) % 8 for offset in offsets] == [0, 0]
+
+
+def test_a_type_the_page_cannot_read_is_an_error():
+    with pytest.raises(KeyError):
+        pack({}, {"a": np.zeros(3)})
+
+
+def test_positions_agree_with_the_projection_to_a_centimetre():
+    lon, lat = 108.95, 34.28
+    y = EARTH_RADIUS * math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+
+    assert float(ANCHOR.east(lon)) + ANCHOR.x == pytest.approx(EARTH_RADIUS * math.radians(lon), abs=0.01)
+    assert ANCHOR.y - float(ANCHOR.south(lat)) == pytest.approx(y, abs=0.01)
+
+
+def test_north_is_up():
+    assert ANCHOR.south(34.29) < ANCHOR.south(34.28)
+
+
+def test_layers_are_found_in_their_order():
+    assert [layer.name for layer in load_layers()] == ["base", "heat", "cases", "people", "highlight", "legend"]
+
+
+@pytest.mark.parametrize(
+    ("light", "paused", "act", "shape"),
+    [
+        (cases.LightCode.NONE, 0, 0, cases.Shape.NO_CLOCK),
+        (cases.LightCode.GREEN, 0, 0, cases.Shape.OK),
+        (cases.LightCode.YELLOW, 0, 0, cases.Shape.SOON),
+        (cases.LightCode.RED, 0, 0, cases.Shape.OVER),
+        (cases.LightCode.RED, 1, 0, cases.Shape.PAUSED),
+        (cases.LightCode.RED, 1, 1, cases.Shape.ACT),
+    ],
+)
+def test_a_case_is_drawn_as_what_it_is(light, paused, act, shape):
+    assert cases.shapes([light], [paused], [act]).tolist() == [shape]
+
+
+def test_cases_arrive_with_their_labels_in_order():
+    block = cases.encode(ANCHOR, 7, **{k: v for k, v in SAMPLE.cases.items() if k != "ids"}, labels={4: "先", 2: "后"})
+
+    meta, arrays = unpack(block)
+
+    assert meta == {"version": 7, "labels": [[4, "先"], [2, "后"]]}
+    assert arrays["halo"].tolist() == SAMPLE.cases["supervised"]
+
+
+def test_ages_beyond_any_ring_are_kept_in_range():
+    block = people.encode(ANCHOR, 1, lon=[1, 1], lat=[1, 1], age_s=[-5, 1e9], status=[0, 2], labels={})
+
+    assert unpack(block)[1]["age"].tolist() == [0, people.OLDEST_S]
+
+
+def test_a_raster_of_the_wrong_size_is_refused():
+    with pytest.raises(ValueError, match="6 bytes"):
+        heat.encode(ANCHOR, b"12345", 3, 2, SAMPLE.city.bounds)
+
+
+def test_nothing_pointed_at_is_nothing_drawn():
+    meta, arrays = unpack(highlight.encode(ANCHOR, None, ()))
+
+    assert meta["place"] is None
+    assert arrays["x"].size == 0
+
+
+def test_no_legend_is_no_box():
+    assert unpack(legend.encode(None))[0] == {"legend": None}
+
+
+def test_the_city_arrives_whole():
+    meta, arrays = unpack(base.encode(ANCHOR, SAMPLE.city))
+    grids = [area for area in SAMPLE.city.areas if area.level is AreaLevel.UNIT_GRID]
+
+    assert len(arrays["blocks.starts"]) - 1 == len(grids)
+    assert arrays["blocks.x"].size == sum(len(area.outline) for area in grids)
+    assert {"城西区", "人民大道", "示范河"} <= {name["text"] for name in meta["names"]}
+    assert len(arrays["names.starts"]) == len(meta["names"]) + 1
+
+
+def test_a_side_two_areas_share_is_drawn_once():
+    arrays = unpack(base.encode(ANCHOR, SAMPLE.city))[1]
+    x, y, starts = arrays["district.x"], arrays["district.y"], arrays["district.starts"]
+    sides = [
+        frozenset({(x[n], y[n]), (x[n + 1], y[n + 1])}) for a, b in itertools.pairwise(starts) for n in range(a, b - 1)
+    ]
+
+    assert len(sides) == len(set(sides))
+    assert len(sides) > 80
+
+
+def test_the_most_important_name_comes_first():
+    names = unpack(base.encode(ANCHOR, SAMPLE.city))[0]["names"]
+    kinds = [name["kind"] for name in names]
+
+    assert kinds[0] == "district"
+    assert kinds.index("ring") < kinds.index("arterial") < kinds.index("minor")
