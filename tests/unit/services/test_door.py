@@ -12,6 +12,7 @@ from app.domain.terms import Stream
 from app.services import opening
 from app.services.messages import Media, TerminalStatus, Unreadable
 from app.services.ports import StoreFailure
+from app.services.refusals import Refused
 from tests.unit.services.test_desk import CALL
 from tests.unit.services.town import MONDAY_9, a_fix, some_fixes
 
@@ -43,6 +44,20 @@ def test_a_bug_in_one_message_is_quarantined_with_its_place_and_the_others_go_on
     assert kept.reason.startswith("bug: ZeroDivisionError at test_door.py:")
     assert json.loads(kept.payload)["class_key"] == "E06010"
     assert [record.exc_info[0] for record in caplog.records] == [ZeroDivisionError]
+
+
+@pytest.mark.parametrize("error", [KeyError("a bug"), Refused("invalid", "不行")])
+def test_what_is_undone_after_it_was_written_is_not_announced(hall, store, monkeypatch, error):
+    def broken(*_):
+        raise error
+
+    monkeypatch.setattr(opening, "raise_alarm", broken)
+    head = store.head()
+
+    handled = hall.handle(hall.report(urgent=True))
+
+    assert [outgoing.channel for outgoing in handled.outgoing] == ["receipt"]
+    assert store.head() == head
 
 
 def test_a_message_that_met_a_bug_may_be_sent_again_after_the_repair(hall, monkeypatch):

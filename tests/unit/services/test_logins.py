@@ -36,6 +36,7 @@ def test_an_unknown_user_and_a_wrong_password_get_the_same_answer_after_the_same
 
     assert (known["code"], known["text"]) == (unknown["code"], unknown["text"]) == ("bad_password", "用户名或密码错误")
     assert (looks, hall.passwords.looks) == (1, 2)
+    assert hall.passwords.seen[1].startswith("hash of ")
 
 
 def test_a_name_nobody_has_is_not_written_down(hall, store):
@@ -117,6 +118,16 @@ def test_posts_are_separate_unless_the_site_merges_them_and_the_event_says_which
     assert merged.ask("triple", "dispatch", case_id, department="HW")["ok"]
 
     assert [event.post for event in store.history(case_id)][1:] == ["acceptor", "shift_leader", "dispatcher"]
+
+
+def test_with_merged_posts_a_step_is_done_under_the_post_that_holds_the_case(store):
+    hall = Hall(store, rules(merged_posts=True)).staff()
+    case_id = hall.opened()
+    hall.to_stage(case_id, "accept", "file")
+
+    assert hall.ask("triple", "urge", case_id)["ok"]
+
+    assert store.history(case_id)[-1].post == "dispatcher"
 
 
 def test_a_person_of_several_posts_chooses_one_at_login(hall):
