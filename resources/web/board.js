@@ -45,9 +45,13 @@
       return x > -r && y > -r && x < this.camera.width + r && y < this.camera.height + r;
     }
 
-    /** Draw a mark on its own side of the seams, with a tail to its true place; return where it stands, [x, y]. */
-    mark(sprite, x, y, r) {
-      const X = this.offSeam(x, this.seams.vertical, r), Y = this.offSeam(y, this.seams.horizontal, r);
+    /**
+     * Draw a mark on its own side of the seams, with a tail to its true place; return where it stands, [x, y]. One that
+     * *matters* also steps out from under the boxes of text.
+     */
+    mark(sprite, x, y, r, matters = false) {
+      const X = this.offSeam(x, this.seams.vertical, r);
+      const Y = this.offSeam(matters ? this.offBox(X, y, r) : y, this.seams.horizontal, r);
       if (X !== x || Y !== y) this.tail(X, Y, x, y);
       this.ctx.drawImage(sprite.image, Math.round(X - sprite.half), Math.round(Y - sprite.half), 2 * sprite.half, 2 * sprite.half);
       return [X, Y];
@@ -57,6 +61,14 @@
       const margin = r + 6 * this.unit;
       for (const seam of seams) if (Math.abs(value - seam) < margin) return value < seam ? seam - margin : seam + margin;
       return value;
+    }
+
+    /** Return *y*, or the nearest height towards the middle of the page at which no box covers the mark. */
+    offBox(x, y, r) {
+      const box = this.reserved.find((one) => x > one.x - r && x < one.x + one.w + r && y > one.y - r && y < one.y + one.h + r);
+      if (!box || y < 0 || y > this.camera.height) return y;
+      const margin = r + 6 * this.unit;
+      return box.y + box.h / 2 > this.camera.height / 2 ? box.y - margin : box.y + box.h + margin;
     }
 
     tail(X, Y, x, y) {

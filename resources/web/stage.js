@@ -26,7 +26,6 @@
       this.labels = new wanmi.Labels(this.theme, this.unit, this.ratio, this.families);
       this.splat = new wanmi.Splat();
       this.camera = new wanmi.Camera(map, settings);
-      this.padding = { top: 0, bottom: 0 };
       this.reserved = []; // boxes of text over the map, in page px
       this.stale = { city: true, field: true };
       this.stillMs = this.liveMs = 0;
@@ -69,20 +68,13 @@
       this.map.on("click", (event) => this.clicked(event.containerPoint));
     }
 
-    /** Show the whole city above the boxes of text. */
+    /** Show the whole city. */
     goHome() {
-      const [west, south, east, north] = this.settings.bounds, pad = 12 * this.unit;
+      const [west, south, east, north] = this.settings.bounds, pad = 4 * this.unit;
       this.home = true;
       this.map.fitBounds([[south, west], [north, east]], {
-        animate: false, paddingTopLeft: [pad, pad + this.padding.top], paddingBottomRight: [pad, pad + this.padding.bottom],
+        animate: false, padding: [pad, pad],
       });
-    }
-
-    /** Keep the whole city clear of the boxes of text at the *top* and the *bottom*. */
-    pad(top, bottom) {
-      if (top === this.padding.top && bottom === this.padding.bottom) return;
-      this.padding = { top, bottom };
-      if (this.home) this.goHome();
     }
 
     /** Fly in 800 ms, or cut where motion is to be reduced; no zoom means two steps nearer than the whole city. */

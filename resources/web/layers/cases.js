@@ -37,7 +37,8 @@
       for (const row of shown[g] || []) {
         const kind = KINDS[cases.shape[row]], halo = cases.halo[row], size = (halo ? HALOED : SIZES[kind]) * unit;
         const radius = (halo ? 1.5 : g <= SMALL - 1 ? 0.4 : 1) * size;
-        const [x, y] = board.mark(board.sprites.of(kind, size, halo), cases.x[row] * k + ox, cases.y[row] * k + oy, radius);
+        const sprite = board.sprites.of(kind, size, halo);
+        const [x, y] = board.mark(sprite, cases.x[row] * k + ox, cases.y[row] * k + oy, radius, g >= SMALL);
         if (g >= SMALL) board.obstacle(x, y, halo ? 1.7 * size : 1.15 * size);
         board.hit("cases", cases.meta.version, row, x, y, Math.max(radius, 10 * unit));
         if (cases.texts.has(row)) askForLabel(board, row, kind, halo, x, y);

@@ -117,14 +117,12 @@
     stage.reserved = [boxes.title, boxes.cases, boxes.people].map((box) => ({
       x: box.offsetLeft, y: box.offsetTop, w: box.offsetWidth, h: box.offsetHeight,
     }));
-    stage.pad(boxes.title.offsetTop + boxes.title.offsetHeight, size.y - boxes.cases.offsetTop);
   }
 
   function remove(stage) {
     for (const box of [boxes.title, boxes.cases, boxes.people]) if (box) box.remove();
     boxes = {};
     stage.reserved = [];
-    stage.pad(0, 0);
   }
 
   wanmi.layer({
