@@ -1,6 +1,7 @@
 """Looks whether a broker is fit for a gateway: reachable, and keeping everything for a session that is away."""
 
 import threading
+import time
 import uuid
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from app.adapters.mqtt.errors import BrokerUnavailable
 
 MESSAGES = 1_500
 """More than the 1,000 a stock Mosquitto keeps for a session that is away."""
+END = b"end"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ def check_broker(url: BrokerUrl | str, city: str, messages: int = MESSAGES, time
     try:
         _visit(address, client_id, topic, clean=False).close()
         sent = _publish(address, topic, messages, timeout_s)
-        kept = _come_back(address, client_id, topic, sent, timeout_s)
+        kept = _come_back(address, client_id, topic, timeout_s)
         _visit(address, client_id, topic, clean=True).close()
     except BrokerUnavailable as error:
         return BrokerFinding(reachable=False, warning=str(error))
@@ -55,19 +57,21 @@ def _publish(address: BrokerUrl, topic: str, messages: int, timeout_s: float) ->
     return sum(one.is_published() for one in infos)
 
 
-def _come_back(address: BrokerUrl, client_id: str, topic: str, sent: int, timeout_s: float) -> int:
+def _come_back(address: BrokerUrl, client_id: str, topic: str, timeout_s: float) -> int:
     came: set[bytes] = set()
-    last = b"%d" % (sent - 1)
-    seen_last = threading.Event()
+    seen_end = threading.Event()
 
     def take(message: paho.MQTTMessage) -> None:
-        came.add(bytes(message.payload))
-        if message.payload == last:
-            seen_last.set()
+        if message.payload == END:
+            seen_end.set()
+        else:
+            came.add(bytes(message.payload))
 
     connection = Connection(address, client_id=client_id, filters=(topic,), on_message=take)
     connection.open()
-    seen_last.wait(timeout_s if sent else 0)
+    give_up_at = time.monotonic() + timeout_s
+    while not seen_end.wait(0.2) and time.monotonic() < give_up_at:
+        connection.publish(topic, END)  # again and again: a queue that is still full drops it
     connection.close()
     return len(came)
 

@@ -20,6 +20,7 @@ from app.adapters.mqtt import outgoing as wire
 from app.adapters.mqtt import salvage
 from app.adapters.mqtt.broker_url import BrokerUrl
 from app.adapters.mqtt.connection import Connection
+from app.adapters.mqtt.errors import BrokerUnavailable
 from app.adapters.mqtt.inbox import Arrival, Inbox
 from app.adapters.mqtt.patience import Patience
 from app.adapters.mqtt.salvage import Handler
@@ -124,8 +125,13 @@ class GatewayLink:
 
     def open(self, timeout_s: float = 10.0) -> None:
         """Connect and begin to work, or raise :class:`BrokerUnavailable`."""
-        self._connection.open(timeout_s)
-        self._worker.start()
+        self._worker.start()  # first: rumqttd confirms a subscription only after the waiting messages are acknowledged
+        try:
+            self._connection.open(timeout_s)
+        except BrokerUnavailable:
+            self._ending.set()
+            self._inbox.close()
+            raise
         log.info("the gateway of %s listens on %s", self._city, self._connection)
 
     def wait(self, timeout_s: float | None = None) -> bool:
