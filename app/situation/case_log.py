@@ -7,9 +7,10 @@ import numpy as np
 
 from app.domain.event import Event
 from app.situation import codes
+from app.situation.case_index import CaseIndex, halves
 from app.situation.case_tables import AboutArrays, CaseArrays, EventArrays, FilingArrays, Tables
-from app.situation.column import Bools, Int8s, Int32s, Int64s, Table, Words64
-from app.situation.decode import ID_BYTES, After, CaseEvent, read_case_events
+from app.situation.column import Bools, Int8s, Int32s, Int64s, Table
+from app.situation.decode import After, CaseEvent, read_case_events
 from app.situation.words import Texts, Words
 
 FILE_STEP = "file"
@@ -27,7 +28,7 @@ class CaseLog:
         self.filings = Table(FilingArrays)
         self.numbers = Texts()
         self.places = Texts()
-        self._row_of: dict[bytes, int] = {}
+        self._index = CaseIndex(*halves([]))
         self._head: Int32s = np.full(1, -1, np.int32)
 
     def __len__(self) -> int:
@@ -47,7 +48,7 @@ class CaseLog:
 
     def row_of(self, case_id: bytes) -> int | None:
         """Return the row of a case, or ``None`` if it never had an event."""
-        return self._row_of.get(case_id)
+        return self._index.find(case_id)
 
     def append(self, events: Iterable[Event]) -> None:
         """Append case events in the order of the log."""
@@ -65,33 +66,34 @@ class CaseLog:
     def index(self) -> None:
         """Make the look-ups anew from columns that were filled from outside."""
         cases = self.cases.arrays()
-        ids = np.stack([cases.id_high, cases.id_low], axis=1).astype(">u8").tobytes()
-        self._row_of = {ids[i * ID_BYTES : (i + 1) * ID_BYTES]: i for i in range(len(cases.first))}
+        self._index = CaseIndex(cases.id_high, cases.id_low)
         self._head = np.full(max(len(cases.first), 1), -1, np.int32)
         rows = self.events.columns["case"].view()
         self._head[rows] = np.arange(len(rows), dtype=np.int32)
 
     def _rows(self, read: Sequence[CaseEvent], start: int) -> Int32s:
         """Return each event's case row; new cases are added."""
-        row_of, new = self._row_of, []
-        rows = np.empty(len(read), np.int32)
+        find, known = self._index.find, len(self.cases)
+        rows: list[int] = []
+        new: list[int] = []
         for i, one in enumerate(read):
-            row = row_of.get(one.case_id)
+            row = find(one.case_id)
             if row is None:
-                row = row_of[one.case_id] = len(row_of)
+                row = known + len(new)
+                self._index.add(one.case_id, row)
                 new.append(i)
-            rows[i] = row
+            rows.append(row)
         if new:
             self._add_cases([read[i] for i in new], np.array(new, np.int32) + np.int32(start))
-        return rows
+        return np.array(rows, np.int32)
 
     def _add_cases(self, new: Sequence[CaseEvent], first: Int32s) -> None:
-        high, low = _halves([one.case_id for one in new])
+        high, low = halves(one.case_id for one in new)
         reported = np.array([one.after.reported_at for one in new], np.int64)
         self.cases.append(CaseArrays(high, low, reported, first))
         self.numbers.extend([one.after.number for one in new])
-        if len(self._row_of) > len(self._head):
-            grown = np.full(2 * len(self._row_of), -1, np.int32)
+        if len(self.cases) > len(self._head):
+            grown = np.full(2 * len(self.cases), -1, np.int32)
             grown[: len(self._head)] = self._head
             self._head = grown
 
@@ -190,11 +192,6 @@ def _inherited(about: Int32s, inside: Int32s) -> Int32s:
         about[missing] = about[inside[missing]]
         missing = missing[about[missing] < 0]
     return about
-
-
-def _halves(ids: Sequence[bytes]) -> tuple[Words64, Words64]:
-    halves = np.frombuffer(b"".join(ids), ">u8").reshape(-1, 2).astype(np.uint64)
-    return halves[:, 0], halves[:, 1]
 
 
 def _instants(values: Sequence[int | None]) -> Int64s:
