@@ -181,3 +181,86 @@ def moment(**changes: object) -> Moment:
         answers=answers(), failures={},
     )  # fmt: skip
     return replace(made, **changes)
+
+
+def quiet() -> Moment:
+    """A city where nothing is late, nobody is missing and nothing has been reported."""
+    nothing = {
+        Numbers(): numbers(
+            filed=0, filed_last_week=0, usual_low=None, usual_high=None, reported=0, in_hand=0, to_file=0,
+            before_filing=0, hung=0, soon=0, over=0, over_due_today=0, over_due_yesterday=0, longest_over_us=None,
+            over_an_hour_ago=0, stage_over=0, closed=0, in_time=0, open_overdue_due_today=0, due=0,
+            last_week_in_time=None, last_week_due=None,
+        ),
+        Queues(): QueueStock(
+            rows=tuple(QueueRow(queue=queue, stock=0, soon=0, stage_over=0, case_over=0) for queue in Queue),
+            in_hand=0, before_filing=0, to_file=0, hung=0,
+        ),
+        Feed(limit=7): LastSteps(rows=(), in_last_hour=0),
+        SupervisedAndOverdue(limit=7): SupervisedList(rows=(), total=0, waiting=0, answered=0, over=0, over_waiting=0),
+        People(limit=5): people(on_duty=62, out_of_grid=0, offline=0, no_fix=0, lingering=0, to_call=0, call=()),
+        DepartmentRates(): DepartmentRateList(rows=(), without=16),
+        HourlyFilings(): HourCounts(
+            today=(0,) * 15, running=0, last_week=(0,) * 24, usual_low=(0.0,) * 24, usual_high=(0.0,) * 24
+        ),
+    }  # fmt: skip
+    return moment(answers=answers() | nothing)
+
+
+def first_minute() -> Moment:
+    """A system switched on this minute after midnight: no history to compare with, nobody on the roster."""
+    nothing = {
+        Numbers(): numbers(filed=1, filed_last_week=None, usual_low=None, usual_high=None, over_an_hour_ago=None),
+        People(limit=5): people(rostered=False, due=0, on_duty=0, out_of_grid=0, to_call=0, call=()),
+        HourlyFilings(): HourCounts(today=(), running=1, last_week=(0,) * 24, usual_low=(), usual_high=()),
+    }
+    return moment(answers=quiet().answers | nothing)
+
+
+def crowded() -> Moment:
+    """The worst day: large numbers, long names, everything late."""
+    long_class, long_road, long_name = "渣土运输车辆未安装密闭装置", "环城高架北段辅路", "桥西街道综合执法中队"
+    late = {"supervised": Supervision.WAITING, "reply_due": NOW + HOUR, "urgent": True}
+    rows = (
+        case(0, -7_205, long_class, long_road, long_name, **late), case(1, 38, "井盖", "路", "处", **late),
+        case(2, -9_999, "占道经营", long_road, long_name), case(3, None, long_class, "路", "处", is_paused=True),
+        case(4, None, "占道经营", "文昌路", "", supervised=Supervision.WAITING, reply_due=NOW + HOUR),
+        case(5, 300, long_class, long_road, "处", supervised=Supervision.ANSWERED), case(6, -1, "井盖", "", "处"),
+    )  # fmt: skip
+    steps_taken = (
+        step(26, "call_registered", long_class, long_road, Post.ACCEPTOR, "acceptor12"),
+        step(25, "send_verify", "井盖", "", Post.DISPATCHER, "3105"),
+        step(24, "a_step_of_tomorrow", long_class, long_road, Post.DEPARTMENT, "x", long_name),
+        step(24, "return_to_acceptor", "占道经营", long_road, Post.SYSTEM, ""),
+    )
+    many = tuple(
+        DepartmentRate(
+            department=str(place), name=long_name if place % 3 == 0 else "环卫处", group="", handed_over=1000,
+            open_overdue=0, in_time=1000 - place * 45, change=None if place % 4 == 0 else Fraction(-place, 100),
+        )
+        for place in range(16)
+    )  # fmt: skip
+    call = tuple(person(str(123456 + place), PersonStatus.LINGERING, 60 * 9 * place, long_name) for place in range(5))
+    full = {
+        Numbers(): numbers(
+            filed=12_345, filed_last_week=9_876, usual_low=10_345, usual_high=12_425, reported=23_456, in_hand=23_456,
+            to_file=1_234, hung=2_345, soon=1_027, over=1_414, over_due_today=1_012, over_due_yesterday=202,
+            over_due_earlier=200, longest_over_us=1_234 * HOUR, over_an_hour_ago=1_500, stage_over=1_234,
+            closed=10_379, in_time=9_374, open_overdue_due_today=1_012, due=11_391, last_week_in_time=9_365,
+            last_week_due=9_365,
+        ),
+        Queues(): QueueStock(
+            rows=tuple(QueueRow(queue=queue, stock=12_345, soon=999, stage_over=99, case_over=999 * (queue is Queue.DISPOSING)) for queue in Queue),
+            in_hand=23_456, before_filing=3_456, to_file=1_234, hung=2_345,
+        ),
+        Feed(limit=7): LastSteps(rows=steps_taken, in_last_hour=12_386),
+        SupervisedAndOverdue(limit=7): SupervisedList(
+            rows=rows, total=1_234, waiting=1_005, answered=1_201, over=1_414, over_waiting=994
+        ),
+        People(limit=5): people(due=1_262, on_duty=1_055, out_of_grid=103, offline=51, no_fix=31, lingering=22, to_call=207, call=call),
+        DepartmentRates(): DepartmentRateList(rows=many, without=4),
+        HourlyFilings(): HourCounts(
+            today=(1_200,) * 1, running=999, last_week=tuple(range(0, 2_400, 100)), usual_low=(10.0,) * 24, usual_high=(2_500.0,) * 24
+        ),
+    }  # fmt: skip
+    return moment(answers=answers() | full)

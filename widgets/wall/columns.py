@@ -7,19 +7,22 @@ from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
 
 GAP = 12.0
+_ROUNDING = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A column before it has a place. ``gives_way`` 1 shrinks first, then 2 …; 0 never.
 
-    ``wanted`` is what its texts need, ``least`` the width under which it is left out, in units.
+    ``wanted`` is what its texts need, ``least`` the width under which it is left out, in units; one that
+    ``is_kept`` may get narrower still, but stays.
     """
 
     key: str
     wanted: float
     least: float = 0.0
     gives_way: int = 0
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,11 @@ def share(columns: Sequence[Column], left: float, width: float, gap: float = GAP
     """
     kept = [column for column in columns if column.wanted > 0]
     yielding = sorted((column for column in kept if column.gives_way), key=lambda column: column.gives_way)
-    for dropped in range(len(yielding) + 1):
-        staying = [column for column in kept if column not in yielding[:dropped]]
+    leaving = [column for column in yielding if not column.is_kept]
+    for dropped in range(len(leaving) + 1):
+        staying = [column for column in kept if column not in leaving[:dropped]]
         widths = _narrowed(staying, width - gap * (len(staying) - 1))
-        if sum(widths) + gap * (len(staying) - 1) <= width:
+        if sum(widths) + gap * (len(staying) - 1) <= width + _ROUNDING:
             break
     return _placed(staying, widths, left, width, gap)
 

@@ -12,6 +12,7 @@ _LINE = 36.0
 _PLATE_HEIGHT = 108.0
 _UNIT_GAP = 8.0
 _INNER = 20.0
+_PLATE_PAD = 14.0
 
 
 class Halves:
@@ -35,30 +36,39 @@ class Halves:
         self._sheet.text(text, x, self.top + _NAME_MIDDLE, role=Role.TITLE, colour="text2", within=within)
 
     def number(self, half: int, text: str, unit: str) -> None:
-        """Put the number and its small unit on one base line."""
-        sheet, y = self._sheet, self.top + _NUMBER_MIDDLE
-        end = sheet.text(text, self.starts[half], y, role=Role.BIG, bold=True)
+        """Put the number and, where there is room, its small unit on one base line."""
+        sheet, y, role = self._sheet, self.top + _NUMBER_MIDDLE, self._role(text, self.width)
+        end = sheet.text(text, self.starts[half], y, role=role, bold=True)
         if unit and end + _UNIT_GAP + sheet.measure(unit, Role.UNIT) <= self.starts[half] + self.width:
-            lower = (sheet.scale.rise(Role.BIG) - sheet.scale.rise(Role.UNIT)) / sheet.unit
+            lower = (sheet.scale.rise(role) - sheet.scale.rise(Role.UNIT)) / sheet.unit
             sheet.text(unit, end + _UNIT_GAP, y + lower, role=Role.UNIT, colour="text2")
 
     def plated_number(self, half: int, text: str, *, is_red: bool) -> float:
         """Put the number, on the red plate when it asks for an act; return where it ends."""
         sheet, x, y = self._sheet, self.starts[half], self.top + _NUMBER_MIDDLE
+        role = self._role(text, self.width - 2 * _PLATE_PAD)
         if not is_red:
-            return sheet.text(text, x, y, role=Role.BIG, bold=True)
-        width = sheet.measure(text, Role.BIG, bold=True) + 28
+            return sheet.text(text, x, y, role=role, bold=True)
+        width = sheet.measure(text, role, bold=True) + 2 * _PLATE_PAD
         top = y - _PLATE_HEIGHT / 2
         sheet.plate(x, top, width, _PLATE_HEIGHT, fill="over_fill", edge="over", edge_width=3, radius=6)
-        sheet.text(text, x + 14, y, role=Role.BIG, bold=True, colour="over_on", ground="over_fill")
+        sheet.text(text, x + _PLATE_PAD, y, role=role, bold=True, colour="over_on", ground="over_fill")
         return x + width
 
-    def beside(self, half: int, x: float, word: str, number: str, colour: str) -> None:
-        """Put a second number with its name above it beside the first, from *x*."""
+    def beside(self, half: int, x: float, word: str, number: str, colour: str) -> bool:
+        """Put a second number with its name above it beside the first, from *x*; tell whether there was room."""
         sheet, y = self._sheet, self.top + _NUMBER_MIDDLE
-        within = self.starts[half] + self.width - x
-        sheet.text(word, x, y - 30, colour=colour, bold=True, within=within)
+        widest = max(sheet.measure(word, bold=True), sheet.measure(number, Role.SECOND, bold=True))
+        if x + widest > self.starts[half] + self.width:
+            return False
+        sheet.text(word, x, y - 30, colour=colour, bold=True)
         sheet.text(number, x, y + 18, role=Role.SECOND, colour=colour, bold=True)
+        return True
+
+    def _role(self, text: str, within: float) -> Role:
+        """Return the largest role of numbers that has room for *text*."""
+        roles = (Role.BIG, Role.NUMBER)
+        return next((r for r in roles if self._sheet.measure(text, r, bold=True) <= within), Role.SECOND)
 
     def lines(self, half: int, texts: Sequence[str]) -> None:
         """Put what the number is made of, one line each, from the bottom up; what has no place is left out."""

@@ -1,5 +1,7 @@
 """The looks every panel shares: its title bar, and the empty, loading, stale and failed body."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.moment import SECOND
@@ -33,8 +35,19 @@ def title_bar(sheet: Sheet, title: str, note: str, glance: Glance) -> None:
     limit = _freshness(sheet, y, glance)
     behind = _tr("末次数值") if glance.look is Look.STALE else note
     if behind and limit - _GAP > end + _GAP:
-        sheet.text(behind, end + _GAP, y, role=Role.NOTE, colour="text2", within=limit - _GAP - end - _GAP)
+        shown = _whole_parts(sheet, behind, limit - _GAP - end - _GAP)
+        sheet.text(shown, end + _GAP, y, role=Role.NOTE, colour="text2")
     sheet.rule(sheet.left, sheet.top + BAR_HEIGHT - 2, sheet.right - sheet.left, 2)
+
+
+def _whole_parts(sheet: Sheet, note: str, within: float) -> str:
+    """Return as many parts of *note* as fit, whole: a number without its end would be another number."""
+    parts = re.split(r"(?=[，　])", note)
+    for count in range(len(parts), 0, -1):
+        shown = "".join(parts[:count])
+        if sheet.measure(shown, Role.NOTE) <= within:
+            return shown
+    return ""
 
 
 def _freshness(sheet: Sheet, y: float, glance: Glance) -> float:

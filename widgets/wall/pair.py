@@ -26,13 +26,15 @@ class Pair:
             ),
             default=0.0,
         )
+        self._lead = max(leads or [0.0], default=0.0)
         self._first = widest(sheet, firsts)
         self._second = widest(sheet, seconds)
 
     def column(self, key: str, *, gives_way: int) -> Column:
         """Return the column that would hold both texts of every row."""
         wanted = max(self._longest, self._first + _GAP + self._second)
-        return Column(key=key, wanted=wanted, least=4 * _HANZI, gives_way=gives_way)
+        least = min(wanted, self._lead + min(self._first, 6 * _HANZI))
+        return Column(key=key, wanted=wanted, least=least, gives_way=gives_way, is_kept=True)
 
     def put(self, span: Span, y: float, first: str, second: str, *, start: float | None = None) -> None:
         """Put a row's texts, the first from *start* (or the column's beginning), the second where there is room."""

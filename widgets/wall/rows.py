@@ -8,6 +8,7 @@ from widgets.wall.sheet import Sheet
 
 ROW_USUAL = 40.0
 ROW_CLOSE = 36.0
+_ROOMY = 1.3
 MOST_ROWS = 8
 """More rows in a cube cannot be read as a list from the hall."""
 
@@ -25,10 +26,14 @@ class Rows:
         return self.top + (row + 0.5) * self.height
 
 
-def rows_for(sheet: Sheet, top: float, wanted: int, height: float = ROW_USUAL) -> Rows:
-    """Return the rows for *wanted* lines below *top*; fewer where the cube is low."""
-    fitting = int((sheet.bottom - top) / height)
-    return Rows(top, height, max(0, min(wanted, fitting, MOST_ROWS)))
+def rows_for(sheet: Sheet, top: float, wanted: int, usual: int, height: float = ROW_USUAL) -> Rows:
+    """Return the rows for *wanted* lines below *top*: fewer where the cube is low, roomier where it is high.
+
+    *usual* is how many lines the list has when it is full; *height* is the least a row needs.
+    """
+    room = sheet.bottom - top
+    fitting = max(1, min(usual, int(room / height), MOST_ROWS))
+    return Rows(top, max(height, min(height * _ROOMY, room / fitting)), max(0, min(wanted, fitting)))
 
 
 def rule_below(sheet: Sheet, rows: Rows, row: int) -> None:

@@ -11,6 +11,8 @@ PAD_BOTTOM = 10.0
 """What text keeps from a seam, mock px."""
 MARK_HALF = 13.0
 _ELLIPSIS = "…"
+_OF_A_NUMBER = frozenset("0123456789:.,%")
+_ROUNDING = 0.01
 
 
 class Sheet:
@@ -68,10 +70,11 @@ class Sheet:
 
     def elide(self, text: str, within: float, role: Role = Role.TEXT, *, bold: bool = False) -> str:
         """Return *text*, or as much of it as stands within *within* units with "…" behind it."""
+        within += _ROUNDING
         if self.measure(text, role, bold=bold) <= within:
             return text
         for end in range(len(text) - 1, 0, -1):
-            if text[end].isascii() and text[end - 1].isascii():
+            if text[end] in _OF_A_NUMBER and text[end - 1] in _OF_A_NUMBER:
                 continue  # a number is whole or not there
             shown = text[:end].rstrip("，　 ") + _ELLIPSIS
             if self.measure(shown, role, bold=bold) <= within:

@@ -15,7 +15,7 @@ from widgets.wall.glance import Nothing
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.rows import ROW_CLOSE, rows_for
+from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, rows_for
 from widgets.wall.sheet import Sheet
 
 _HANZI = 24.0
@@ -45,6 +45,8 @@ class DepartmentsPanel(WallPanel):
         found = self._rates(moment)
         target = found.rows[0].target_percent if found.rows else TARGET_PERCENT
         text = self.tr("本月，目标 {n}%").format(n=target)
+        if len(found.rows) > MOST_ROWS:
+            text += self.tr("，列末 {n}").format(n=MOST_ROWS)
         return text + (self.tr("，另 {n} 个无应处置").format(n=found.without) if found.without else "")
 
     def nothing(self, moment: Moment) -> Nothing | None:
@@ -54,7 +56,7 @@ class DepartmentsPanel(WallPanel):
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each department; where not all have a place, those at the end of the list."""
         rates = self._rates(moment).rows
-        rows = rows_for(sheet, body_top(sheet), len(rates), ROW_CLOSE)
+        rows = rows_for(sheet, body_top(sheet), len(rates), MOST_ROWS, ROW_CLOSE)
         first = len(rates) - rows.count
         shown = rates[first:]
         spans = share(self._columns(shown, sheet), sheet.left, sheet.right - sheet.left)
@@ -72,13 +74,13 @@ class DepartmentsPanel(WallPanel):
                 sheet.text(self.tr("未达标"), spans["met"].end, y, colour="soon_text", bold=True, align=Align.RIGHT)
 
     def _columns(self, rates: tuple[DepartmentRate, ...], sheet: Sheet) -> list[Column]:
-        changes = [self._change(rate.change) for rate in rates]
+        change = widest(sheet, [self._change(rate.change) for rate in rates])
         return [
             Column(key="rank", wanted=sheet.measure("88")),
             Column(key="name", wanted=widest(sheet, [r.name for r in rates]), least=4 * _HANZI, gives_way=3),
             Column(key="bar", wanted=_BAR, least=_BAR_LEAST, gives_way=1),
             Column(key="rate", wanted=sheet.measure("100.0", bold=True)),
-            Column(key="change", wanted=widest(sheet, changes), least=60, gives_way=2),
+            Column(key="change", wanted=change, least=change, gives_way=2),
             Column(key="met", wanted=sheet.measure(self.tr("未达标"), bold=True)),
         ]
 

@@ -9,7 +9,7 @@ from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.pair import Pair
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.rows import ROW_USUAL, rows_for, rule_below
+from widgets.wall.rows import rows_for, rule_below
 from widgets.wall.sheet import Sheet
 
 ROWS = 7
@@ -42,7 +42,7 @@ class FeedPanel(WallPanel):
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each step."""
         steps = self._steps(moment).rows
-        rows = rows_for(sheet, body_top(sheet), len(steps), ROW_USUAL)
+        rows = rows_for(sheet, body_top(sheet), len(steps), ROWS)
         shown = steps[: rows.count]
         pair = Pair(sheet, [step.class_name for step in shown], [step.road for step in shown])
         spans = share(self._columns(shown, sheet, pair), sheet.left, sheet.right - sheet.left)
@@ -65,7 +65,7 @@ class FeedPanel(WallPanel):
         word = widest(sheet, [words.step(step.kind) for step in steps], bold=True)
         return [
             Column(key="time", wanted=sheet.measure("00:00")),
-            Column(key="word", wanted=max(word, 2 * _HANZI)),
+            Column(key="word", wanted=min(max(word, 2 * _HANZI), 4 * _HANZI)),
             pair.column("case", gives_way=1),
             Column(key="who", wanted=widest(sheet, [_who(s) for s in steps]), least=4 * _HANZI, gives_way=2),
         ]

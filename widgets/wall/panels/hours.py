@@ -14,7 +14,7 @@ from widgets.wall.type import Role
 
 _LEGEND = 34.0
 _FOOT = 34.0
-_AXIS = 48.0
+_AXIS_GAP = 10.0
 _HEADROOM = 1.3
 _STEPS = (1, 2, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
 
@@ -23,10 +23,11 @@ class Plot:
     """The rectangle of the curves: hours across, cases up."""
 
     def __init__(self, sheet: Sheet, highest: float) -> None:
-        self.left, self.right = sheet.left + _AXIS, sheet.right - 12
-        self.top, self.bottom = body_top(sheet) + _LEGEND, sheet.bottom - _FOOT
         self.step = next((s for s in _STEPS if s * 2.5 >= highest), math.ceil(highest / 2))
         self.most = max(highest * _HEADROOM, self.step * 2.2)
+        self.left = sheet.left + sheet.measure(str(2 * self.step)) + _AXIS_GAP
+        self.right = sheet.right - sheet.measure("24") / 2 - 1
+        self.top, self.bottom = body_top(sheet) + _LEGEND, sheet.bottom - _FOOT
 
     def x(self, hour: float) -> float:
         """Return where *hour* stands."""
@@ -72,7 +73,7 @@ class HoursPanel(WallPanel):
         if counts.today:
             sheet.line(plot.line(counts.today), "text1", 5)
             self._newest(sheet, plot, counts)
-        self._legend(sheet, counts, words.last_week(moment.at))
+        self._legend(sheet, plot.left, counts, words.last_week(moment.at))
 
     def _axes(self, sheet: Sheet, plot: Plot) -> None:
         for level in range(3):
@@ -80,7 +81,7 @@ class HoursPanel(WallPanel):
             if plot.y(count) < plot.top:
                 break
             sheet.rule(plot.left, plot.y(count) - 1, plot.right - plot.left, 2, "chart_grid")
-            sheet.text(str(count), plot.left - 8, plot.y(count), colour="text2", align=Align.RIGHT)
+            sheet.text(str(count), plot.left - _AXIS_GAP, plot.y(count), colour="text2", align=Align.RIGHT)
         for hour in (0, 6, 12, 18, 24):
             sheet.text(str(hour), plot.x(hour), sheet.bottom - 14, colour="text2", align=Align.MIDDLE)
 
@@ -93,9 +94,9 @@ class HoursPanel(WallPanel):
         above = max(plot.top + 14, y - 26)
         sheet.text(text, max(x, plot.left + half + 8), above, role=Role.STRONG, bold=True, align=Align.MIDDLE)
 
-    def _legend(self, sheet: Sheet, counts: HourCounts, last_week: str) -> None:
+    def _legend(self, sheet: Sheet, x: float, counts: HourCounts, last_week: str) -> None:
         """Name the lines above the plot, where no curve runs."""
-        x, y = sheet.left + _AXIS, body_top(sheet) + 16
+        y = body_top(sheet) + 16
         sheet.bar(x, y - 2.5, 36, 5, "text1")
         x = sheet.text(self.tr("今日"), x + 44, y, role=Role.NOTE) + 26
         if any(counts.last_week):

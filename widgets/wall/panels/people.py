@@ -8,7 +8,7 @@ from widgets.wall.glance import Nothing, Source
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.rows import ROW_USUAL, rows_for, rule_below
+from widgets.wall.rows import rows_for, rule_below
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
 
@@ -66,18 +66,21 @@ class PeoplePanel(WallPanel):
             (PersonStatus.OFFLINE, people.offline), (PersonStatus.NO_FIX, people.no_fix),
             (PersonStatus.LINGERING, people.lingering),
         ]  # fmt: skip
-        room = sheet.right - sheet.left - sum(sheet.measure(status.zh) for status, _ in counts)
-        gap, x = room / len(counts), sheet.left
-        for status, count in counts:
+        widths = [max(sheet.measure(status.zh), self._count_width(sheet, status, count)) for status, count in counts]
+        gap, x = (sheet.right - sheet.left - sum(widths)) / len(counts), sheet.left
+        for (status, count), width in zip(counts, widths, strict=True):
             is_amber = status is PersonStatus.OUT_OF_GRID and count > 0
-            role = Role.NUMBER if status is PersonStatus.ON_DUTY else Role.SECOND
-            sheet.text(self.tr(status.zh), x, top + 18, colour="text2")
             colour = "soon_text" if is_amber else "text1"
-            sheet.text(str(count), x, top + 59, role=role, colour=colour, bold=True)
-            x += sheet.measure(status.zh) + gap
+            sheet.text(self.tr(status.zh), x, top + 18, colour="text2")
+            sheet.text(str(count), x, top + 59, role=_role_of(status), colour=colour, bold=True)
+            x += width + gap
+
+    @staticmethod
+    def _count_width(sheet: Sheet, status: PersonStatus, count: int) -> float:
+        return sheet.measure(str(count), _role_of(status), bold=True)
 
     def _list(self, sheet: Sheet, top: float, people: tuple[PersonRow, ...], now: int) -> None:
-        rows = rows_for(sheet, top, len(people), ROW_USUAL)
+        rows = rows_for(sheet, top, len(people), ROWS)
         shown = people[: rows.count]
         spans = share(self._columns(shown, sheet, now), sheet.left, sheet.right - sheet.left)
         for place, person in enumerate(shown):
@@ -97,7 +100,7 @@ class PeoplePanel(WallPanel):
         grids = widest(sheet, [person.duty_grid_name for person in people])
         return [
             Column(key="mark", wanted=_MARK),
-            Column(key="name", wanted=widest(sheet, [self._name(p) for p in people]), least=5 * _HANZI, gives_way=2),
+            Column(key="name", wanted=widest(sheet, [self._name(p) for p in people])),
             Column(key="status", wanted=widest(sheet, [p.status.zh for p in people])),
             Column(key="time", wanted=widest(sheet, [words.lasting(now - p.since) for p in people])),
             Column(key="grid", wanted=grids, least=4 * _HANZI, gives_way=1),
@@ -110,3 +113,8 @@ class PeoplePanel(WallPanel):
     @staticmethod
     def _people(moment: Moment) -> PeopleNow:
         return answer(moment, People(limit=ROWS))
+
+
+def _role_of(status: PersonStatus) -> Role:
+    """Return the size of a count: those on duty are the largest."""
+    return Role.NUMBER if status is PersonStatus.ON_DUTY else Role.SECOND

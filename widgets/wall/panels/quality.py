@@ -36,8 +36,10 @@ class QualityPanel(WallPanel):
         halves.name(0, self.tr("处置超期"), "over" if numbers.over else "ok")
         end = halves.plated_number(0, str(numbers.over), is_red=numbers.over > 0)
         colour = "over_text" if numbers.stage_over else "text2"
-        halves.beside(0, end + 12, self.tr("环节超时"), str(numbers.stage_over), colour)
-        halves.lines(0, self._beside_over(numbers))
+        word, lines = self.tr("环节超时"), self._beside_over(numbers)
+        if not halves.beside(0, end + 12, word, str(numbers.stage_over), colour):
+            lines = [*lines[:2], f"{word} {numbers.stage_over}"]
+        halves.lines(0, lines)
         halves.name(1, self._rate_name(numbers))
         halves.number(
             1, _DASH if numbers.rate is None else words.percent(numbers.rate), "" if numbers.rate is None else "%"

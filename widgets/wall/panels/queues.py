@@ -6,7 +6,7 @@ from app.situation.questions.queues import QueueRow, Queues, QueueStock
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.rows import ROW_CLOSE, Rows, rows_for, rule_below
+from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, Rows, rows_for, rule_below
 from widgets.wall.sheet import Sheet
 
 _NAME = 96.0
@@ -39,20 +39,24 @@ class QueuesPanel(WallPanel):
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each queue, in the order of the work."""
         stock = answer(moment, Queues())
-        rows = rows_for(sheet, body_top(sheet) - 2, len(stock.rows), ROW_CLOSE)
-        bar = sheet.right - sheet.left - _NAME - _STOCK - _SOON - _LATE
+        rows = rows_for(sheet, body_top(sheet) - 2, len(stock.rows), MOST_ROWS, ROW_CLOSE)
+        stocks = max(_STOCK, sheet.measure(str(_longest(stock)), bold=True) + 8)
+        bar = sheet.right - sheet.left - _NAME - stocks - _SOON - _LATE
         for place, queue in enumerate(stock.rows[: rows.count]):
-            self._row(sheet, rows, place, queue, _longest(stock), bar)
+            self._row(sheet, rows, place, queue, _longest(stock), (bar, stocks))
             rule_below(sheet, rows, place)
 
-    def _row(self, sheet: Sheet, rows: Rows, place: int, row: QueueRow, longest: int, bar: float) -> None:
+    def _row(
+        self, sheet: Sheet, rows: Rows, place: int, row: QueueRow, longest: int, widths: tuple[float, float]
+    ) -> None:
+        bar, stocks = widths
         y, x = rows.middle(place), sheet.left
         sheet.text(self.tr(row.queue.zh), x, y, bold=row.queue is Queue.DISPOSING)
         if row.queue is Queue.DISPOSING and row.stage_over:
             self._ruling_late(sheet, x + _NAME, y, bar, row.stage_over)
         elif bar >= _BAR_LEAST:
             _bars(sheet, x + _NAME, y, bar - 2, row, longest)
-        stock_end = x + _NAME + max(0.0, bar) + _STOCK
+        stock_end = x + _NAME + max(0.0, bar) + stocks
         sheet.text(str(row.stock), stock_end, y, bold=True, align=Align.RIGHT)
         if row.soon:
             sheet.mark("soon", stock_end + 31, y)
@@ -76,12 +80,12 @@ class QueuesPanel(WallPanel):
         if not count:
             return
         word, number = self.tr("处置超期"), str(count)
-        width = 44 + sheet.measure(word, bold=True) + 8 + sheet.measure(number, bold=True) + 11
+        width = 37 + sheet.measure(word, bold=True) + 7 + sheet.measure(number, bold=True) + 10
         x = sheet.right - width
         sheet.plate(x, y - 16, width, 32, fill="over_fill", edge="over")
-        sheet.mark("over_on", x + 24, y, half=12, ground="over_fill")
-        end = sheet.text(word, x + 44, y, colour="over_on", ground="over_fill", bold=True)
-        sheet.text(number, end + 8, y, colour="over_on", ground="over_fill", bold=True)
+        sheet.mark("over_on", x + 21, y, half=11.5, ground="over_fill")
+        end = sheet.text(word, x + 37, y, colour="over_on", ground="over_fill", bold=True)
+        sheet.text(number, end + 7, y, colour="over_on", ground="over_fill", bold=True)
 
     def _stage_over(self, sheet: Sheet, y: float, count: int) -> None:
         """Put 环节超时 in red words, no plate: it is ours, not a department's."""

@@ -74,7 +74,7 @@ class ScenePanel(WallPanel):
         y, seconds = top + _CLOCK_HEIGHT / 2, words.clock_with_seconds(now)
         end = sheet.text(seconds[:5], sheet.left, y, role=Role.BIG, bold=True)
         lower = (sheet.scale.rise(Role.BIG) - sheet.scale.rise(Role.SECOND)) / sheet.unit
-        sheet.text(seconds[5:], end, y + lower, role=Role.SECOND, colour="text2")
+        sheet.text(seconds[5:], end + 2, y + lower, role=Role.SECOND, colour="text2")
         sheet.text(words.day(now), sheet.right, y - 19, align=Align.RIGHT)
         calendar = self.context.calendar
         kind = "" if calendar is None else self._day_kind(is_workday=calendar.is_workday(to_datetime(now).date()))
@@ -93,7 +93,7 @@ class ScenePanel(WallPanel):
         if glance.moment is not None:
             numbers = answer(glance.moment, Numbers())
             reported, closed = str(numbers.reported), str(numbers.closed)
-        _pairs(sheet, y, [(self.tr("今日上报"), reported), (self.tr("今日结案"), closed)])
+        _pairs(sheet, y, [(self.tr("今日上报"), reported), (self.tr("今日结案"), closed)], _colour_of(glance))
 
     def _supervision(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put how many notices wait for an answer, and how many were answered but not settled."""
@@ -101,7 +101,8 @@ class ScenePanel(WallPanel):
         if glance.moment is not None:
             found = answer(glance.moment, SupervisedAndOverdue(limit=ROWS))
             waiting, answered = str(found.waiting), str(found.answered)
-        _pairs(sheet, y, [(self.tr("督办待回复"), waiting), (self.tr("已回复未处结"), answered)])
+        pairs = [(self.tr("督办待回复"), waiting), (self.tr("已回复未处结"), answered)]
+        _pairs(sheet, y, pairs, _colour_of(glance))
 
     def _freshness(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put the age of cases and of positions, in amber where it is too much."""
@@ -109,18 +110,29 @@ class ScenePanel(WallPanel):
         for source, name in ((Source.CASES, self.tr("案件")), (Source.POSITIONS, self.tr("定位"))):
             text, colour = self._age(glance, source)
             x = sheet.text(f"{name} {text}", x, y, colour=colour) + _GAP
-        is_well = glance.mishap is None
-        word, colour = (self.tr("数据正常"), "text2") if is_well else (self.tr("读取失败"), "over_text")
+        word, colour = self._health(glance)
         if x + sheet.measure(word, bold=True) <= sheet.right:
-            sheet.text(word, sheet.right, y, colour=colour, align=Align.RIGHT, bold=not is_well)
+            sheet.text(word, sheet.right, y, colour=colour, align=Align.RIGHT, bold=colour != "text2")
+
+    def _health(self, glance: Glance) -> tuple[str, str]:
+        if glance.mishap is not None or glance.look is Look.FAILED:
+            return self.tr("读取失败"), "over_text"
+        if glance.look is Look.STALE:
+            return self.tr("末次数值"), "soon_text"
+        return (self.tr("读取中"), "text2") if glance.look is Look.LOADING else (self.tr("数据正常"), "text2")
 
     def _age(self, glance: Glance, source: Source) -> tuple[str, str]:
         at = 0 if glance.moment is None else data_at(glance.moment, source)
         if not at:
-            return self.tr("读取中"), "text2"
+            return _DASH, "text2"
         if glance.now - at > STALE_AFTER[source]:
             return self.tr("{time} 起未更新").format(time=words.clock(at)), "soon_text"
         return words.ago(glance.now - at), "text1"
+
+
+def _colour_of(glance: Glance) -> str:
+    """Return the colour of values: faint where they are the last ones known."""
+    return "text3" if glance.look is Look.STALE else "text1"
 
 
 def _split(post: str) -> tuple[str, str]:
@@ -129,10 +141,14 @@ def _split(post: str) -> tuple[str, str]:
     return (name, number) if name else (post, "")
 
 
-def _pairs(sheet: Sheet, y: float, pairs: list[tuple[str, str]]) -> None:
+def _pairs(sheet: Sheet, y: float, pairs: list[tuple[str, str]], colour: str = "text1") -> None:
     """Put words with their values behind them, in two columns where they fit."""
     x, column = sheet.left, (sheet.right - sheet.left) / 2
     for place, (name, value) in enumerate(pairs):
         x = max(x, sheet.left + place * column)
         end = sheet.text(name, x, y, colour="text2", within=sheet.right - x) + 10
-        x = sheet.text(value, end, y) + _GAP if value and end + sheet.measure(value) <= sheet.right else end
+        x = (
+            sheet.text(value, end, y, colour=colour) + _GAP
+            if value and end + sheet.measure(value) <= sheet.right
+            else end
+        )

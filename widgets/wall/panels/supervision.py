@@ -11,7 +11,7 @@ from widgets.wall.ink import Align, Phase
 from widgets.wall.looks import body_top
 from widgets.wall.pair import Pair
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.rows import ROW_USUAL, rows_for, rule_below
+from widgets.wall.rows import rows_for, rule_below
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
 
@@ -54,7 +54,7 @@ class SupervisionPanel(WallPanel):
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each case; the first that waits for an answer blinks."""
         cases = self._list(moment).rows
-        rows = rows_for(sheet, body_top(sheet), len(cases), ROW_USUAL)
+        rows = rows_for(sheet, body_top(sheet), len(cases), ROWS)
         shown = cases[: rows.count]
         leads = [self._badge_width(sheet) + _BADGE_GAP if case.urgent else 0.0 for case in shown]
         pair = Pair(sheet, [case.class_name for case in shown], [case.road for case in shown], leads)
@@ -66,7 +66,8 @@ class SupervisionPanel(WallPanel):
             self._time(sheet, spans["time"].x, y, case)
             start = self._badge(sheet, spans["case"].x, y) if case.urgent else None
             pair.put(spans["case"], y, case.class_name, case.road, start=start)
-            sheet.text(_holder(case), spans["holder"].x, y, within=spans["holder"].width)
+            if "holder" in spans:
+                sheet.text(_holder(case), spans["holder"].x, y, within=spans["holder"].width)
             self._status(sheet, spans["status"], y, case, blinks=place == blinking)
             rule_below(sheet, rows, place)
 
