@@ -17,8 +17,9 @@ from app.services.messages import Reply, Report, Step
 from app.services.ports import WriterStore
 from app.services.rules import Rules
 from app.simulate.drama import NO_PICTURES, Drama
+from app.simulate.past_store import PastStore
 from app.simulate.story.acts import Act
-from app.simulate.story.seats import open_sessions
+from app.simulate.story.seats import seat_everybody
 from app.situation.source import Source
 
 log = logging.getLogger(__name__)
@@ -94,8 +95,8 @@ def write_history(
     ``batches``); *progress* is told the share that is done and the cases so far.
     """
     clock = MovedClock(since)
-    gateway = Gateway(store, rules, clock, MovedIds(clock, rng), NoPasswords())
-    book = open_sessions(store, rules.city, since, until + HOUR)
+    book, sessions = seat_everybody(rules.city, until + HOUR)
+    gateway = Gateway(PastStore(store, sessions), rules, clock, MovedIds(clock, rng), NoPasswords())
     drama = Drama.staged(
         rules, book, rng, prefix=f"h{since:x}", reports_a_day=reports_a_day, seed=seed, pictures=pictures
     )
@@ -132,11 +133,6 @@ class _Past:
         for act, message_id in sent:
             self._settle(act, answers.get(message_id, {}))
 
-    def drop_tasks(self) -> None:
-        """Confirm the tasks in the outbox: the collectors of the past have had them."""
-        while (handled := self.gateway.timers()).posts:
-            self.gateway.posted(handled.posts)
-
     def _settle(self, act: Act, body: Mapping[str, object]) -> None:
         if body.get("ok") is True:
             self.drama.done(act, str(body.get("case_id", "")), self.clock.at)
@@ -152,10 +148,7 @@ def _play(past: _Past, since: Instant, until: Instant, progress: Progress) -> No
         past.batch(min(until, max(start, past.clock.at) + window))
         if past.clock.at - told >= 6 * HOUR:
             told = past.clock.at
-            past.drop_tasks()
             progress((told - since) / (until - since), past.drama.counts["reports"])
-    past.clock.at = until
-    past.drop_tasks()
     progress(1.0, past.drama.counts["reports"])
 
 

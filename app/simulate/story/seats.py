@@ -2,13 +2,13 @@
 
 import random
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.city import City
 from app.domain.moment import Instant
 from app.domain.terms import Post
-from app.services.ports import Session, WriterStore
+from app.services.ports import Session
 from app.services.sessions import digest
 from app.services.users import NewUser
 from app.simulate.people_names import person_name
@@ -82,29 +82,16 @@ def seat_book(city: City, tokens: Mapping[str, str]) -> SeatBook:
     return SeatBook(book, tokens)
 
 
-def open_sessions(store: WriterStore, city: City, now: Instant, until: Instant) -> SeatBook:
-    """Seat everybody from *now* to *until* without passwords, by the writer's own right; return the book."""
+def seat_everybody(city: City, until: Instant) -> tuple[SeatBook, dict[str, Session]]:
+    """Return the book of all simulated seats and their sessions by the digest of the token, good until *until*."""
     tokens = {seat.number: secrets.token_hex(32) for seat in seats_of(city)}
-    with store.unit(now) as unit:
-        for token_digest, session in _sessions(city, tokens, until):
-            unit.put_session(token_digest, session)
-        unit.commit()
-    return seat_book(city, tokens)
+    sessions = {digest(tokens[seat.number]): _session(seat, until) for seat in seats_of(city)}
+    return seat_book(city, tokens), sessions
 
 
-def _sessions(city: City, tokens: Mapping[str, str], until: Instant) -> Iterator[tuple[str, Session]]:
-    for seat in seats_of(city):
-        yield (
-            digest(tokens[seat.number]),
-            Session(
-                seat=seat.number,
-                user=seat.number,
-                posts=(str(seat.post),),
-                department=seat.department,
-                area="",
-                until=until,
-            ),
-        )
+def _session(seat: Seat, until: Instant) -> Session:
+    posts = (str(seat.post),)
+    return Session(seat=seat.number, user=seat.number, posts=posts, department=seat.department, area="", until=until)
 
 
 def _number(phone: str, code: str) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from app.domain.city import City, Line, StreetClass
+import shapely
+
+from app.domain.city import AreaLevel, City, Line, StreetClass
 from app.situation.places import Places
 
 _EVERY_M = 30.0
@@ -89,15 +91,31 @@ def _elsewhere(everywhere: tuple[Spot, ...], themes: Mapping[str, float]) -> Ite
 
 
 def _along_streets(city: City, places: Places) -> Iterator[Spot]:
+    """Yield places along the streets that are in a unit grid and not at the town's very border."""
     kx, ky = places.metres_per_degree
     west, south, east, north = city.bounds
-    walked = (street for street in city.streets if street.street_class not in (StreetClass.RAIL, StreetClass.RING))
-    for street in walked:
-        for number, (lon, lat) in enumerate(_steps(street.line, kx, ky)):
-            border_m = min((lon - west) * kx, (east - lon) * kx, (lat - south) * ky, (north - lat) * ky)
-            grid = places.grid_at(lon, lat) if border_m > _FROM_BORDER_M else ""
-            if grid:
-                yield Spot(lon, lat, street.name, 2 * number + 1, grid, places.duty_grid_of(grid))
+    border_x, border_y = _FROM_BORDER_M / kx, _FROM_BORDER_M / ky
+    stops = [
+        (lon, lat, street.name, 2 * number + 1)
+        for street in city.streets
+        if street.street_class not in (StreetClass.RAIL, StreetClass.RING)
+        for number, (lon, lat) in enumerate(_steps(street.line, kx, ky))
+        if west + border_x < lon < east - border_x and south + border_y < lat < north - border_y
+    ]
+    grids = _grids_at(city, [(lon, lat) for lon, lat, _, _ in stops])
+    for (lon, lat, road, door), grid in zip(stops, grids, strict=True):
+        if grid:
+            yield Spot(lon, lat, road, door, grid, places.duty_grid_of(grid))
+
+
+def _grids_at(city: City, points: list[tuple[float, float]]) -> list[str]:
+    """Return the code of the unit grid at each point, ``""`` outside; all at once, one by one takes a second."""
+    grids = sorted((area for area in city.areas if area.level is AreaLevel.UNIT_GRID), key=lambda area: area.code)
+    tree = shapely.STRtree([shapely.Polygon(area.outline) for area in grids])
+    found = [""] * len(points)
+    for point, grid in tree.query(shapely.points(points), predicate="intersects").T[::-1].tolist():
+        found[point] = grids[grid].code
+    return found
 
 
 def _steps(line: Line, kx: float, ky: float) -> Iterator[tuple[float, float]]:
