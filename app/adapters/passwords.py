@@ -11,7 +11,7 @@ LANES = 1
 class Argon2Passwords:
     """Hashes with argon2id, by default RFC 9106's second recommended setting on one lane (about 0.1 s a look).
 
-    One lane, because the gateway must go on taking in messages on its other cores meanwhile.
+    One lane, so that a log-in takes one core and leaves the others to the rest of the hall.
     """
 
     def __init__(self, *, time_cost: int = TIME_COST, memory_kib: int = MEMORY_KIB, lanes: int = LANES) -> None:

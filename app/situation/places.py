@@ -1,6 +1,7 @@
 """Places of the city: which unit grid, duty grid and street a position belongs to."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -34,8 +35,10 @@ class Places:
         self._duty = {unit: grid.code for grid in city.duty_grids for unit in grid.unit_grids}
         self._grids = sorted((a for a in city.areas if a.level is AreaLevel.UNIT_GRID), key=lambda area: area.code)
         self._grid_tree = STRtree([Polygon(area.outline) for area in self._grids])
-        self._streets = [s for s in city.streets if s.street_class is not StreetClass.RAIL and s.name]
-        self._street_tree = STRtree([self._metric(street.line) for street in self._streets])
+        streets = [s for s in city.streets if s.street_class is not StreetClass.RAIL and s.name]
+        pieces = [(street.name, piece) for street in streets for piece in pairwise(street.line)]
+        self._piece_names = [name for name, _ in pieces]
+        self._piece_tree = STRtree([self._metric(piece) for _, piece in pieces])
         self._outline = _outline_of(city, self._grids)
         shapely.prepare(self._outline)
         self._cell = (max(east - west, 1e-9) / _CELLS, max(north - south, 1e-9) / _CELLS)
@@ -69,11 +72,11 @@ class Places:
 
     def road_near(self, lon: float, lat: float) -> tuple[str, float]:
         """Return the nearest street's name and its distance in metres; ``("", inf)`` in a city without streets."""
-        if not self._streets:
+        if not self._piece_names:
             return "", math.inf
         point = Point(lon * self._kx, lat * METRES_PER_DEGREE)
-        index, metres = self._street_tree.query_nearest(point, return_distance=True, all_matches=False)
-        return self._streets[int(index[0])].name, float(metres[0])
+        index, metres = self._piece_tree.query_nearest(point, return_distance=True, all_matches=False)
+        return self._piece_names[int(index[0])], float(metres[0])
 
     def metres(self, lon_a: float, lat_a: float, lon_b: float, lat_b: float) -> float:
         """Return the distance of two positions in metres."""

@@ -1,12 +1,14 @@
 """Where a position is."""
 
 import math
+from dataclasses import replace
 
 import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.situation.places import Places
 from tests.unit.services.town import EAST_LON, LAT, WEST_LON, city, places
 
 
@@ -43,6 +45,20 @@ def test_the_nearest_street_is_named_with_its_distance_and_a_railway_is_no_stree
 
     assert road == "文昌路"
     assert metres == pytest.approx(0.0004 * 111_320, rel=0.01)
+
+
+def test_a_town_without_streets_names_none():
+    bare = Places(replace(city(), streets=()))
+
+    assert bare.road_near(WEST_LON, LAT) == ("", math.inf)
+
+
+def test_a_city_without_areas_is_its_bounds():
+    bare = Places(replace(city(), areas=()))
+
+    assert bare.contains(117.001, 36.601)
+    assert not bare.contains(117.051, 36.601)
+    assert bare.grid_at(WEST_LON, LAT) == ""
 
 
 def test_a_degree_of_longitude_is_shorter_than_one_of_latitude():
