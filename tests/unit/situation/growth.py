@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
@@ -208,3 +208,8 @@ def random_changes(rng: random.Random, at: Instant) -> dict[str, object]:
     if changes["supervised"] is Supervision.WAITING:
         changes["reply_due"] = at + rng.randrange(300) * MINUTE
     return changes
+
+
+def replace_hash(event: Event, value: str) -> Event:
+    """Return *event* with another hash."""
+    return replace(event, hash=value)
