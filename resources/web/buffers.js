@@ -4,13 +4,13 @@
 (() => {
   const TYPES = { f4: Float32Array, u4: Uint32Array, u2: Uint16Array, u1: Uint8Array };
 
-  /** Return {meta, name: typed array, …} of one block; the arrays are views, nothing is copied. */
+  /** Return {meta, version, name: typed array, …} of one block; the arrays are views, nothing is copied. */
   wanmi.unpack = (buffer) => {
-    const length = new DataView(buffer).getUint32(0, true);
-    const heading = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
-    const data = { meta: heading.meta };
+    const numbers = new DataView(buffer), length = numbers.getUint32(0, true);
+    const heading = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 8, length)));
+    const data = { meta: heading.meta, version: numbers.getUint32(4, true) };
     for (const [name, type, offset, count] of heading.arrays) {
-      data[name] = new TYPES[type](buffer, 4 + length + offset, count);
+      data[name] = new TYPES[type](buffer, 8 + length + offset, count);
     }
     return data;
   };

@@ -2,7 +2,7 @@
 /* The two canvases: the still one is drawn when the view or the heat changes, the live one whenever a mark moves. */
 
 (() => {
-  const CHEAP_MS = 12; // a still picture this quick is drawn anew while the map moves; else the old one is shifted
+  const SMALL_PX = 500000; // up to this size the city is drawn anew while the map moves; above, the old picture is carried along
 
   function canvasIn(container, name) {
     const canvas = document.createElement("canvas");
@@ -28,7 +28,7 @@
       this.camera = new wanmi.Camera(map, settings);
       this.reserved = []; // boxes of text over the map, in page px
       this.stale = { city: true, field: true };
-      this.stillMs = this.liveMs = 0;
+      this.liveMs = 0; // what the last frame's marks took, for the self-check
       this.moving = false;
       this.home = true; // until somebody moves the map, it shows the whole city
       this.passes = { ground: [], field: [], network: [], dots: [], marks: [] };
@@ -80,9 +80,8 @@
     /** Fly in 800 ms, or cut where motion is to be reduced; no zoom means two steps nearer than the whole city. */
     flyTo(lat, lon, zoom) {
       this.home = false;
-      const target = zoom ?? this.homeZoom() + 2, still = this.settings.reducedMotion;
-      if (still) this.map.setView([lat, lon], target, { animate: false });
-      else this.map.flyTo([lat, lon], target, { duration: 0.8 });
+      if (this.settings.reducedMotion) this.setView(lat, lon, zoom);
+      else this.map.flyTo([lat, lon], zoom ?? this.homeZoom() + 2, { duration: 0.8 });
     }
 
     homeZoom() {
@@ -93,7 +92,7 @@
     /** Put the view where it was, at once. */
     setView(lat, lon, zoom) {
       this.home = false;
-      this.map.setView([lat, lon], zoom, { animate: false });
+      this.map.setView([lat, lon], zoom ?? this.homeZoom() + 2, { animate: false });
     }
 
     /** Fit the canvases to the page. */
@@ -129,13 +128,13 @@
       this.camera.update();
       if (this.camera.width === 0 || this.camera.height === 0) return;
       const isStale = this.stale.city || this.stale.field;
-      if (isStale && (!this.moving || this.stillMs < CHEAP_MS)) this.drawStill();
+      const isSmall = this.camera.width * this.camera.height * this.ratio ** 2 <= SMALL_PX;
+      if (isStale && (!this.moving || isSmall)) this.drawStill();
       this.shiftStill();
       this.drawLive();
     }
 
     drawStill() {
-      const began = performance.now();
       if (this.stale.city) {
         this.run("ground", this.ground, (ctx) => {
           ctx.fillStyle = this.theme.map_ground;
@@ -146,7 +145,6 @@
       this.compose();
       this.stillCamera = this.camera.still();
       this.stale = { city: false, field: false };
-      this.stillMs = performance.now() - began;
     }
 
     /** Lay ground, heat and streets over each other. */

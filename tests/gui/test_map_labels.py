@@ -138,6 +138,28 @@ def test_the_boxes_stay_inside_their_cells(hall: Hall):
         assert not any(box["y"] <= seam <= box["y"] + box["h"] for seam in SEAMS.horizontal)
 
 
+def test_marks_that_matter_step_out_from_under_the_boxes(hall: Hall):
+    west, south, east, north = hall.view.bounds()
+    lon = west + (east - west) * 0.1
+    hall.view.show_people([], [], [], [], [])
+    hall.view.show_cases(
+        [lon] * 3,
+        [south + (north - south) * t for t in (0.06, 0.1, 0.95)],
+        [3, 1, 3],
+        [1, 0, 0],
+        [0] * 3,
+        [0] * 3,
+        ["a", "b", "c"],
+    )
+    hall.settle()
+    hits = {hit["index"]: hit for hit in hall.ask("wanmi.stage.board.hits")}
+    title, legend, _ = hall.ask("wanmi.stage.reserved")
+
+    assert hits[0]["y"] < legend["y"] - MARGIN
+    assert hits[1]["y"] > legend["y"]  # a green dot stays
+    assert hits[2]["y"] > title["y"] + title["h"] + MARGIN
+
+
 def test_the_scale_is_true(hall: Hall):
     words, width = hall.ask(
         "(() => { const s = document.querySelectorAll('.wanmi-end.wanmi-row')[0];"

@@ -17,6 +17,7 @@ from tests.gui.map_hall import WAIT_MS, Hall, close, is_near, open_hall
 from widgets.map.layers import load_layers
 from widgets.map.layers.cases import Halo, LightCode
 from widgets.map.layers.people import Presence
+from widgets.map.view import MapView
 from widgets.theme import load_theme
 
 SAMPLE = make_sample()
@@ -222,6 +223,57 @@ def test_of_many_updates_the_page_draws_the_last(hall: Hall):
     x = hall.ask("wanmi.stage.board.hits[0].x")
     assert x == pytest.approx(hall.pixel_of(WEST + (EAST - WEST) * 199 / 200, MIDDLE[1])[0], abs=1)
     assert hall.ask(f"performance.getEntriesByType('resource').filter(e => e.startTime > {before}).length") <= 6
+
+
+def test_what_has_not_changed_does_not_travel_again(hall: Hall):
+    show_people(hall, [(*MIDDLE, 0, 0)])
+    hall.settle()
+
+    with hall.qtbot.assertNotEmitted(hall.view.drawn, wait=200):
+        show_people(hall, [(*MIDDLE, 0, 0)])
+
+    with hall.qtbot.waitSignal(hall.view.person_clicked, timeout=WAIT_MS):
+        hall.click(*hall.pixel_of(*MIDDLE))
+
+
+def test_more_than_a_thousand_of_one_kind_are_dots_and_the_pressing_stay_marks(hall: Hall):
+    rng = np.random.default_rng(3)
+    many = [(rng.uniform(WEST, EAST), rng.uniform(SOUTH, NORTH), LightCode.GREEN, Halo.NONE, 0) for _ in range(1200)]
+    red = [(WEST + (EAST - WEST) * t, MIDDLE[1], LightCode.RED, Halo.NONE, 0) for t in (0.2, 0.5, 0.8)]
+    show_cases(hall, many + red)
+    hall.settle()
+    x, y = hall.pixel_of(*many[0][:2])
+    marks = hall.ask("wanmi.stage.board.hits.map(h => h.index)")
+
+    assert sorted(marks) == [1200, 1201, 1202]
+    assert hall.comes(
+        lambda image: (
+            sum(
+                is_near(image.pixelColor(px, py).name(), WALL.ok, 6)
+                for px in range(0, 960, 2)
+                for py in range(0, 540, 2)
+            )
+            > 1500
+        )
+    )
+    assert 0 <= x <= 960
+    assert 0 <= y <= 540
+
+
+def test_a_place_wished_for_before_the_page_stands_is_where_it_opens(qtbot):
+    view = MapView(SAMPLE.city, DESK)
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.fly_to(*MIDDLE, 16.0)
+    with qtbot.waitSignal(view.ready, timeout=WAIT_MS):
+        view.show()
+    hall = Hall(qtbot, view)
+
+    qtbot.waitUntil(lambda: hall.ask("wanmi.stage.map.getZoom()") == 16.0, timeout=WAIT_MS)
+    west, _, east, _ = view.bounds()
+    close(hall)
+
+    assert (west + east) / 2 == pytest.approx(MIDDLE[0], abs=1e-4)
 
 
 def test_bounds_follow_the_view(hall: Hall):

@@ -11,7 +11,7 @@ from app.domain.city import AreaLevel
 from tests.gui.map_city import make_sample
 from widgets.map.layers import base, cases, heat, highlight, legend, load_layers, people
 from widgets.map.mercator import EARTH_RADIUS, Anchor
-from widgets.map.packing import pack
+from widgets.map.packing import pack, version_of
 
 SAMPLE = make_sample()
 ANCHOR = Anchor.of(SAMPLE.city.bounds)
@@ -21,9 +21,9 @@ TYPES = {"f4": np.float32, "u4": np.uint32, "u2": np.uint16, "u1": np.uint8}
 def unpack(block: bytes):
     """Read a block as the page does."""
     length = int.from_bytes(block[:4], "little")
-    heading = json.loads(block[4 : 4 + length])
+    heading = json.loads(block[8 : 8 + length])
     arrays = {
-        name: np.frombuffer(block, TYPES[kind], count, 4 + length + offset)
+        name: np.frombuffer(block, TYPES[kind], count, 8 + length + offset)
         for name, kind, offset, count in heading["arrays"]
     }
     return heading["meta"], arrays
@@ -46,9 +46,17 @@ def test_arrays_read_back_as_they_were_packed():
 def test_every_array_begins_on_a_border_of_eight_bytes(name_length: int):
     block = pack({"x": "x" * name_length}, {"a": np.zeros(3, np.uint8), "b": np.zeros(1, np.float32)})
     length = int.from_bytes(block[:4], "little")
-    offsets = [offset for _, _, offset, _ in json.loads(block[4 : 4 + length])["arrays"]]
+    offsets = [offset for _, _, offset, _ in json.loads(block[8 : 8 + length])["arrays"]]
 
-    assert [(4 + length + offset) % 8 for offset in offsets] == [0, 0]
+    assert [(8 + length + offset) % 8 for offset in offsets] == [0, 0]
+
+
+def test_the_same_content_has_the_same_version():
+    one, same = (pack({"a": 1}, {"x": np.arange(5, dtype=np.uint8)}) for _ in range(2))
+    other = pack({"a": 1}, {"x": np.arange(1, 6, dtype=np.uint8)})
+
+    assert one == same
+    assert version_of(one) != version_of(other)
 
 
 def test_a_type_the_page_cannot_read_is_an_error():
@@ -88,16 +96,16 @@ def test_a_case_is_drawn_as_what_it_is(light, paused, act, shape):
 
 
 def test_cases_arrive_with_their_labels_in_order():
-    block = cases.encode(ANCHOR, 7, **{k: v for k, v in SAMPLE.cases.items() if k != "ids"}, labels={4: "先", 2: "后"})
+    block = cases.encode(ANCHOR, **{k: v for k, v in SAMPLE.cases.items() if k != "ids"}, labels={4: "先", 2: "后"})
 
     meta, arrays = unpack(block)
 
-    assert meta == {"version": 7, "labels": [[4, "先"], [2, "后"]]}
+    assert meta == {"labels": [[4, "先"], [2, "后"]]}
     assert arrays["halo"].tolist() == SAMPLE.cases["supervised"]
 
 
 def test_ages_beyond_any_ring_are_kept_in_range():
-    block = people.encode(ANCHOR, 1, lon=[1, 1], lat=[1, 1], age_s=[-5, 1e9], status=[0, 2], labels={})
+    block = people.encode(ANCHOR, lon=[1, 1], lat=[1, 1], age_s=[-5, 1e9], status=[0, 2], labels={})
 
     assert unpack(block)[1]["age"].tolist() == [0, people.OLDEST_S]
 

@@ -21,7 +21,7 @@ class Bridge(QObject):
     taken = Signal(int)
     drawn = Signal(int)
     moved = Signal(list)
-    clicked = Signal(str, int, int)
+    clicked = Signal(str, float, int)
 
     @Slot()
     def tell_ready(self) -> None:
@@ -43,9 +43,9 @@ class Bridge(QObject):
         """Take note of where the page looks: west, south, east, north, centre lon, lat, zoom, 1 if whole city."""
         self.moved.emit(view)
 
-    @Slot(str, int, int)
-    def tell_clicked(self, layer: str, version: int, row: int) -> None:
-        """Take note of a click on *row* of a layer's data *version*."""
+    @Slot(str, float, int)
+    def tell_clicked(self, layer: str, version: float, row: int) -> None:
+        """Take note of a click on *row* of a layer's data *version* (32 bits without a sign, which Qt's int has not)."""
         self.clicked.emit(layer, version, row)
 
 
@@ -82,7 +82,9 @@ class LayerChannel(QObject):
         return self._page_stands and not self._waiting and self._under_way is None and self._drawn_seq == self._seq
 
     def put(self, layer: str, payload: bytes) -> None:
-        """Make *payload* the layer's newest bytes; the page fetches them when it can."""
+        """Make *payload* the layer's newest bytes; the page fetches them when it can, if they are others than before."""
+        if self._layers.get(layer) == payload:
+            return
         self._layers[layer] = payload
         self._waiting.add(layer)
         self._soon.start()

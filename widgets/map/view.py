@@ -15,6 +15,7 @@ from app.domain.city import City, Ring
 from widgets.map.channel import Bridge, LayerChannel
 from widgets.map.layers import base, cases, heat, highlight, legend, people
 from widgets.map.mercator import Anchor, Bounds
+from widgets.map.packing import version_of
 from widgets.map.page import ADDRESS, PageSetting, Seams, render
 from widgets.map.scheme import make_profile
 from widgets.map.web_page import WebPage
@@ -56,9 +57,8 @@ class MapView(QWidget):
         super().__init__(parent)
         self._anchor = Anchor.of(city.bounds)
         self._bounds: Bounds = city.bounds
-        self._place: tuple[float, float, float] | None = None
+        self._place: tuple[float, float, float | None] | None = None
         self._ids: dict[tuple[str, int], Sequence[str]] = {}
-        self._version = 0
         self._pointed: tuple[float, float, str] | None = None
         self._outline: Ring = ()
         self._is_ready = False
@@ -128,20 +128,11 @@ class MapView(QWidget):
 
         *labels* are texts by row, the most important first; *act* marks the rows this desk must act on.
         """
-        version = self._keep_ids(cases.LAYER.name, ids)
         payload = cases.encode(
-            self._anchor,
-            version,
-            lon=lon,
-            lat=lat,
-            light=light,
-            supervised=supervised,
-            urgent=urgent,
-            paused=paused,
-            labels=labels or {},
-            act=act,
-        )
-        self._layers.put(cases.LAYER.name, payload)
+            self._anchor, lon=lon, lat=lat, light=light, supervised=supervised, urgent=urgent, paused=paused,
+            labels=labels or {}, act=act,
+        )  # fmt: skip
+        self._put_rows(cases.LAYER.name, payload, ids)
 
     def show_people(
         self,
@@ -153,11 +144,8 @@ class MapView(QWidget):
         labels: Mapping[int, str] | None = None,
     ) -> None:
         """Show people: *age_s* of the last fix in seconds, *status* as :class:`people.Presence`, *labels* by row."""
-        version = self._keep_ids(people.LAYER.name, terminals)
-        payload = people.encode(
-            self._anchor, version, lon=lon, lat=lat, age_s=age_s, status=status, labels=labels or {}
-        )
-        self._layers.put(people.LAYER.name, payload)
+        payload = people.encode(self._anchor, lon=lon, lat=lat, age_s=age_s, status=status, labels=labels or {})
+        self._put_rows(people.LAYER.name, payload, terminals)
 
     def highlight(self, lon: float, lat: float, text: str = "") -> None:
         """Point at a place with brackets and a label."""
@@ -181,11 +169,13 @@ class MapView(QWidget):
     # where it looks --------------------------------------------------------------------------------------------
 
     def fly_to(self, lon: float, lat: float, zoom: float | None = None) -> None:
-        """Fly there in 800 ms; without *zoom* two steps nearer than the whole city."""
+        """Fly there in 800 ms; without *zoom* two steps nearer than the whole city. A page still loading opens there."""
+        self._place = lon, lat, zoom
         self._run("flyTo", lat, lon, zoom)
 
     def show_all(self) -> None:
         """Show the whole city, and go on showing it when the size changes."""
+        self._place = None
         self._run("goHome")
 
     def bounds(self) -> Bounds:
@@ -231,13 +221,12 @@ class MapView(QWidget):
         """Send what is pointed at."""
         self._layers.put(highlight.LAYER.name, highlight.encode(self._anchor, self._pointed, self._outline))
 
-    def _keep_ids(self, layer: str, ids: Sequence[str]) -> int:
-        """Remember the rows' ids and return their version; old versions are forgotten."""
-        self._version += 1
-        self._ids[layer, self._version] = ids
+    def _put_rows(self, layer: str, payload: bytes, ids: Sequence[str]) -> None:
+        """Send a layer whose rows can be clicked, and remember the rows' ids; those of old versions are forgotten."""
+        self._ids[layer, version_of(payload)] = ids
         for old in [key for key in self._ids if key[0] == layer][:-KEPT_VERSIONS]:
             del self._ids[old]
-        return self._version
+        self._layers.put(layer, payload)
 
     def _on_page_stands(self) -> None:
         """Look where the page before this one looked."""
@@ -259,9 +248,9 @@ class MapView(QWidget):
         self._place = None if is_home else (lon, lat, zoom)
         self.bounds_changed.emit(self._bounds)
 
-    def _on_clicked(self, layer: str, version: int, row: int) -> None:
+    def _on_clicked(self, layer: str, version: float, row: int) -> None:
         """Say whose mark was clicked."""
-        ids = self._ids.get((layer, version))
+        ids = self._ids.get((layer, int(version)))
         if ids is None:
             return
         signal = self.case_clicked if layer == cases.LAYER.name else self.person_clicked

@@ -40,7 +40,7 @@
         const sprite = board.sprites.of(kind, size, halo);
         const [x, y] = board.mark(sprite, cases.x[row] * k + ox, cases.y[row] * k + oy, radius, g >= SMALL);
         if (g >= SMALL) board.obstacle(x, y, halo ? 1.7 * size : 1.15 * size);
-        board.hit("cases", cases.meta.version, row, x, y, Math.max(radius, 10 * unit));
+        board.hit("cases", cases.version, row, x, y, Math.max(radius, 10 * unit));
         if (cases.texts.has(row)) askForLabel(board, row, kind, halo, x, y);
       }
     }

@@ -29,7 +29,7 @@
       const sprite = board.sprites.of(KINDS[status], size, 0, left(row));
       const [x, y] = board.mark(sprite, people.x[row] * k + ox, people.y[row] * k + oy, radius, status !== 0);
       board.obstacle(x, y, 1.25 * size, status === 0);
-      board.hit("people", people.meta.version, row, x, y, radius);
+      board.hit("people", people.version, row, x, y, radius);
       if (people.texts.has(row)) askForLabel(board, row, status, x, y);
     }
   }

@@ -55,7 +55,6 @@ def shapes(light: ArrayLike, paused: ArrayLike, act: ArrayLike | None = None) ->
 
 def encode(
     anchor: Anchor,
-    version: int,
     *,
     lon: ArrayLike,
     lat: ArrayLike,
@@ -68,7 +67,7 @@ def encode(
 ) -> bytes:
     """Return the cases for the page; *supervised* are :class:`Halo` numbers, *labels* texts by row, worst first."""
     return pack(
-        {"version": version, "labels": [[row, text] for row, text in labels.items()]},
+        {"labels": [[row, text] for row, text in labels.items()]},
         {
             "x": anchor.east(lon),
             "y": anchor.south(lat),

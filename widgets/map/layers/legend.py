@@ -9,6 +9,8 @@ from widgets.map.packing import pack
 
 LAYER = MapLayer("legend", 60)
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legend:
@@ -38,36 +40,31 @@ def _texts(legend: Legend) -> dict[str, object]:
         "heat": [legend.ramp_name, "0", legend.scale_top, legend.scale_unit],
         "cases": _case_marks(),
         "people": _people_marks(),
-        "grid": _tr("细线为单元网格"),
-        "scale": _tr("比例"),
-        "metres": _tr("米"),
-        "kilometres": _tr("公里"),
+        "grid": translate("MapLegend", "细线为单元网格"),
+        "scale": translate("MapLegend", "比例"),
+        "metres": translate("MapLegend", "米"),
+        "kilometres": translate("MapLegend", "公里"),
     }
 
 
 def _case_marks() -> list[tuple[str, int, str]]:
     """Return (mark, halo, text) of the cases' marks."""
     return [
-        ("ok", 0, _tr("绿灯 按时")),
-        ("soon", 0, _tr("黄灯 即将超期")),
-        ("over", 0, _tr("红灯 处置超期")),
-        ("over", 1, _tr("督办待回复")),
-        ("ok", 2, _tr("督办已回复")),
-        ("paused", 0, _tr("暂停计时")),
+        ("ok", 0, translate("MapLegend", "绿灯 按时")),
+        ("soon", 0, translate("MapLegend", "黄灯 即将超期")),
+        ("over", 0, translate("MapLegend", "红灯 处置超期")),
+        ("over", 1, translate("MapLegend", "督办待回复")),
+        ("ok", 2, translate("MapLegend", "督办已回复")),
+        ("paused", 0, translate("MapLegend", "暂停计时")),
     ]
 
 
 def _people_marks() -> list[tuple[str, int, str]]:
     """Return (mark, halo, text) of the people's marks."""
     return [
-        ("person", 0, _tr("在岗，圈越短越旧")),
-        ("outOfGrid", 0, _tr("越界")),
-        ("offline", 0, _tr("离线")),
-        ("lingering", 0, _tr("停留超时")),
-        ("noFix", 0, _tr("无定位")),
+        ("person", 0, translate("MapLegend", "在岗，圈越短越旧")),
+        ("outOfGrid", 0, translate("MapLegend", "越界")),
+        ("offline", 0, translate("MapLegend", "离线")),
+        ("lingering", 0, translate("MapLegend", "停留超时")),
+        ("noFix", 0, translate("MapLegend", "无定位")),
     ]
-
-
-def _tr(text: str) -> str:
-    """Return *text* in the screen's language."""
-    return QCoreApplication.translate("MapLegend", text)

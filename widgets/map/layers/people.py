@@ -28,7 +28,6 @@ class Presence(IntEnum):
 
 def encode(
     anchor: Anchor,
-    version: int,
     *,
     lon: ArrayLike,
     lat: ArrayLike,
@@ -38,7 +37,7 @@ def encode(
 ) -> bytes:
     """Return the people for the page; *status* are :class:`Presence` numbers, *labels* texts by row, first to call first."""
     return pack(
-        {"version": version, "labels": [[row, text] for row, text in labels.items()]},
+        {"labels": [[row, text] for row, text in labels.items()]},
         {
             "x": anchor.east(lon),
             "y": anchor.south(lat),
