@@ -1,0 +1,234 @@
+"""The feed: answers from a worker, the newest wins, and no failure ends it."""
+
+import logging
+import threading
+from dataclasses import dataclass, field
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QThread
+
+from app.domain.moment import SECOND
+from app.situation.freshness import Freshness
+from widgets.feed import SituationFeed
+
+
+@dataclass(frozen=True)
+class AskSeq:
+    """A question the tests' view answers with its number."""
+
+    name: str = "seq"
+
+    def answer(self, view):
+        return view.seq
+
+
+@dataclass(frozen=True)
+class AskTrouble:
+    def answer(self, view):
+        raise ValueError("no such column")
+
+
+@dataclass
+class View:
+    t: int
+    seq: int
+    live: bool
+    freshness: Freshness
+
+
+@dataclass
+class Town:
+    """A situation that counts its polls, fails on demand, and can be held in the middle of a poll."""
+
+    polls: int = 0
+    error: Exception | None = None
+    load_errors: list[Exception] = field(default_factory=list)
+    gate: threading.Event = field(default_factory=threading.Event)
+    freshness: Freshness = field(default_factory=lambda: Freshness(cases_at=1, fixes_at=1))
+    threads: set[int] = field(default_factory=set)
+
+    def __post_init__(self):
+        self.gate.set()
+
+    def load(self, progress=None):
+        if self.load_errors:
+            raise self.load_errors.pop()
+        progress(0.5)
+        progress(1.0)
+
+    def poll(self):
+        self.threads.add(threading.get_ident())
+        self.gate.wait(5)
+        if self.error is not None:
+            raise self.error
+        self.polls += 1
+        return True
+
+    def at(self, t=None, axis="recorded"):
+        return View(t=t or self.polls * SECOND, seq=self.polls, live=t is None, freshness=self.freshness)
+
+
+class Panel(QObject):
+    def __init__(self):
+        super().__init__()
+        self.moments = []
+        self.threads = []
+
+    def take(self, moment):
+        self.moments.append(moment)
+        self.threads.append(QThread.currentThread())
+
+
+@pytest.fixture
+def town() -> Town:
+    return Town()
+
+
+@pytest.fixture
+def feed(qtbot, town):
+    feed = SituationFeed(town, lambda: 7 * SECOND, interval_s=0.06)
+    yield feed
+    town.gate.set()
+    feed.close()
+
+
+def test_a_moment_has_the_answers_of_all_who_asked_and_comes_on_the_screens_thread(qtbot, town, feed):
+    one, other = Panel(), Panel()
+    feed.moment_ready.connect(one.take)
+    feed.register(one, [AskSeq()])
+    feed.register(other, [AskSeq("mine")])
+
+    feed.start()
+    qtbot.waitUntil(lambda: bool(one.moments))
+
+    assert one.moments[0].of(AskSeq()) == one.moments[0].of(AskSeq("mine")) == one.moments[0].seq
+    assert set(one.threads) == {QThread.currentThread()}
+    assert threading.get_ident() not in town.threads
+    assert feed.latest is one.moments[-1]
+
+
+def test_loading_says_how_far_it_is(qtbot, town, feed):
+    with qtbot.waitSignals([feed.progressed, feed.progressed]):
+        feed.start()
+
+
+def test_the_screen_does_not_wait_for_a_slow_answer(qtbot, town, feed):
+    panel = Panel()
+    feed.moment_ready.connect(panel.take)
+    town.gate.clear()
+
+    feed.start()
+    qtbot.waitUntil(lambda: bool(town.threads))
+    feed.register(panel, [AskSeq()])
+    feed.wake()
+    feed.look_at(5)
+
+    assert panel.moments == []
+
+
+def test_a_busy_screen_gets_the_newest_moment_only(qtbot, town, feed):
+    panel = Panel()
+    feed.moment_ready.connect(panel.take)
+    feed.start()
+
+    while town.polls < 4:  # the screen's thread is busy here and takes nothing
+        threading.Event().wait(0.01)
+    qtbot.waitUntil(lambda: bool(panel.moments))
+
+    assert panel.moments[0].seq >= 3
+
+
+def test_a_question_that_fails_leaves_the_others_their_answers(qtbot, town, feed):
+    panel = Panel()
+    feed.moment_ready.connect(panel.take)
+    feed.register(panel, [AskSeq(), AskTrouble()])
+
+    feed.start()
+    qtbot.waitUntil(lambda: bool(panel.moments))
+
+    assert panel.moments[0].of(AskSeq()) is not None
+    assert "no such column" in panel.moments[0].failures[AskTrouble()]
+
+
+def test_what_the_dead_asked_is_asked_no_more(qtbot, town, feed):
+    living, dying = Panel(), Panel()
+    feed.moment_ready.connect(living.take)
+    feed.register(living, [AskSeq()])
+    feed.register(dying, [AskSeq("of the dead")])
+
+    shiboken6.delete(dying)
+    feed.start()
+    qtbot.waitUntil(lambda: bool(living.moments))
+
+    assert feed.questions == {AskSeq()}
+
+
+def test_asking_again_takes_the_place_of_what_was_asked_before(feed):
+    panel = Panel()
+
+    feed.register(panel, [AskSeq("before")])
+    feed.register(panel, [AskSeq("after")])
+
+    assert feed.questions == {AskSeq("after")}
+
+
+def test_a_failure_keeps_the_last_moment_coming_says_so_once_and_is_over_when_it_is_over(qtbot, town, feed, caplog):
+    panel = Panel()
+    feed.moment_ready.connect(panel.take)
+    feed.start()
+    qtbot.waitUntil(lambda: bool(panel.moments))
+
+    with caplog.at_level(logging.INFO):
+        town.error = OSError("the store is gone")
+        qtbot.waitUntil(lambda: feed.trouble is not None and feed.trouble.tries >= 3)
+        trouble, seen = feed.trouble, len(panel.moments)
+        qtbot.waitUntil(lambda: len(panel.moments) > seen)
+        repeated = panel.moments[-1]
+        town.error = None
+        qtbot.waitUntil(lambda: feed.trouble is None)
+
+    assert trouble.reason == "the store is gone"
+    assert trouble.next_at > trouble.since == 7 * SECOND
+    assert repeated is panel.moments[seen - 1]
+    assert [record.levelname for record in caplog.records] == ["ERROR", "INFO"]
+
+
+def test_loading_is_tried_again(qtbot, town, feed):
+    panel = Panel()
+    feed.moment_ready.connect(panel.take)
+    town.load_errors = [OSError("not yet")]
+
+    feed.start()
+    qtbot.waitUntil(lambda: bool(panel.moments))
+
+    assert feed.trouble is None
+
+
+def test_a_source_that_says_it_fails_is_trouble_although_its_data_stay(qtbot, town, feed):
+    town.freshness = Freshness(cases_at=1, fixes_at=1, error="database is locked")
+
+    feed.start()
+    qtbot.waitUntil(lambda: feed.trouble is not None)
+
+    assert feed.trouble.reason == "database is locked"
+
+
+def test_looking_back_answers_for_that_moment(qtbot, town, feed):
+    panel = Panel()
+    feed.moment_ready.connect(panel.take)
+    feed.start()
+
+    feed.look_at(123)
+    qtbot.waitUntil(lambda: bool(panel.moments) and panel.moments[-1].at == 123)
+
+    assert panel.moments[-1].live is False
+
+
+def test_closing_ends_the_worker(qtbot, town, feed):
+    feed.start()
+    qtbot.waitUntil(lambda: town.polls > 0)
+
+    feed.close()
+
+    assert not any(thread.name == "situation" for thread in threading.enumerate())
