@@ -106,6 +106,16 @@ def test_a_clock_that_was_overdue_before_the_pause_stays_overdue_since_then(site
     assert resumed.light(calendar, start + 30 * HOUR) is Light.RED
 
 
+@pytest.mark.parametrize("limit", ["2h", "2u"])
+@pytest.mark.parametrize(("paused_at", "expected"), [("10:00", Light.YELLOW), ("10:01", Light.RED)])
+def test_used_up_by_a_hair_before_the_pause_it_was_due_before_the_pause(site, calendar, limit, paused_at, expected):
+    clock = Clock.start(Limit.parse(limit), site.at("2024-03-06 08:00"), "派遣起算")
+    paused = clock.pause(site.at(f"2024-03-06 {paused_at}"), "反馈")
+
+    assert paused.frozen(calendar) is expected
+    assert paused.resume(site.at("2024-03-07 09:00"), "返工").due(calendar) == site.at("2024-03-06 10:00")
+
+
 def test_a_stopped_clock_tells_for_good_whether_it_was_in_time(site, calendar):
     start = site.at("2024-03-06 08:00")
     clock = Clock.start(Limit(2, LimitUnit.WORK_HOUR), start, "派遣起算")
