@@ -6,4 +6,4 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
-pytest_plugins = ["tests.mosquitto", "tests.postgres"]
+pytest_plugins = ["tests.mosquitto", "tests.postgres", "tests.gateway_process"]
