@@ -14,6 +14,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 
 from tests.gui.map_city import make_sample
 from tests.gui.map_hall import WAIT_MS, Hall, close, is_near, open_hall
+from widgets.map import channel
 from widgets.map.layers import load_layers
 from widgets.map.layers.cases import Halo, LightCode
 from widgets.map.layers.people import Presence
@@ -345,6 +346,22 @@ def test_a_killed_renderer_comes_back_with_everything_it_showed(qtbot, caplog):
     assert hall.view.page.renderProcessPid() != renderer
     assert hall.has(x - 6 * UNIT, y + 6 * UNIT, WALL.over)
     assert "loading it again" in caplog.text
+    close(hall)
+
+
+def test_a_renderer_that_hangs_is_ended_and_comes_back(qtbot, monkeypatch):
+    monkeypatch.setattr(channel, "ANSWER_LIMIT_MS", 400)
+    hall = open_hall(qtbot, SAMPLE.city, DESK, size=(300, 200))
+    renderer = hall.view.page.renderProcessPid()
+
+    with qtbot.waitSignals([hall.view.renderer_died, hall.view.ready], timeout=WAIT_MS):
+        hall.view.page.runJavaScript("while (true) {}")
+        show_cases(hall, [(*MIDDLE, LightCode.GREEN, Halo.NONE, 0)])
+    hall.settle()
+    x, y = hall.pixel_of(*MIDDLE)
+
+    assert hall.view.page.renderProcessPid() != renderer
+    assert hall.has(x, y, DESK.ok)
     close(hall)
 
 

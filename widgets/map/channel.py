@@ -12,6 +12,8 @@ log = logging.getLogger(__name__)
 
 ANSWER_LIMIT_MS = 5000
 """A pull the page has not answered by then is given up and asked for again."""
+PATIENCE = 3
+"""After so many unanswered pulls in a row the page is taken to hang."""
 
 
 class Bridge(QObject):
@@ -53,6 +55,7 @@ class LayerChannel(QObject):
     """The layers' newest bytes and the pulls that bring them to the page."""
 
     drawn = Signal(int)
+    silent = Signal()
 
     def __init__(self, page: QWebEnginePage, bridge: Bridge, layers: dict[str, bytes], parent: QObject) -> None:
         super().__init__(parent)
@@ -63,6 +66,7 @@ class LayerChannel(QObject):
         self._page_stands = False
         self._seq = 0
         self._drawn_seq = 0
+        self._unanswered = 0
         self._limit = QTimer(self, singleShot=True, interval=ANSWER_LIMIT_MS)
         self._limit.timeout.connect(self._give_up)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -93,6 +97,7 @@ class LayerChannel(QObject):
         """Wait for a new page; what the old one held goes to it again."""
         self._page_stands = False
         self._under_way = None
+        self._unanswered = 0
         self._limit.stop()
 
     def _pull(self) -> None:
@@ -115,6 +120,7 @@ class LayerChannel(QObject):
 
     def _on_taken(self, seq: int) -> None:
         """Go on to what came meanwhile."""
+        self._unanswered = 0
         if self._under_way and self._under_way[0] == seq:
             self._under_way = None
             self._limit.stop()
@@ -132,4 +138,8 @@ class LayerChannel(QObject):
         log.warning("the map's page left pull %s unanswered for %s ms", self._under_way[0], ANSWER_LIMIT_MS)
         self._waiting |= self._under_way[1]
         self._under_way = None
-        self._pull()
+        self._unanswered += 1
+        if self._unanswered < PATIENCE:
+            self._pull()
+        else:
+            self.silent.emit()

@@ -1,30 +1,20 @@
 """The widget that shows the map: takes layers, tells where it looks and what was clicked, survives its renderer."""
 
-import json
-import logging
 from collections.abc import Mapping, Sequence
 
 from numpy.typing import ArrayLike
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
-from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtCore import Signal
 from PySide6.QtWebEngineCore import QWebEnginePage
-from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.city import City, Ring
-from widgets.map.channel import Bridge, LayerChannel
+from widgets.map.browser import Browser
 from widgets.map.layers import base, cases, heat, highlight, legend, people
 from widgets.map.mercator import Anchor, Bounds
 from widgets.map.packing import version_of
-from widgets.map.page import ADDRESS, PageSetting, Seams, render
-from widgets.map.scheme import make_profile
-from widgets.map.web_page import WebPage
+from widgets.map.page import PageSetting, Seams, render
 from widgets.theme import Theme
 
-log = logging.getLogger(__name__)
-
-RELOAD_MS = 500
-"""Pause before a page whose renderer died is loaded again."""
 KEPT_VERSIONS = 4
 """Versions of a layer whose ids are kept, so that a click meets the row it was made on."""
 
@@ -65,41 +55,22 @@ class MapView(QWidget):
         setting = PageSetting(
             unit=unit_px, seams=seams or Seams(), interactive=interactive, reduced_motion=reduced_motion
         )
-        self._build(render(city, theme, setting), {base.LAYER.name: base.encode(self._anchor, city)}, theme)
-        self._load()
-
-    def _build(self, text: str, layers: dict[str, bytes], theme: Theme) -> None:
-        """Make the browser's parts and connect them."""
-        self._profile, self._blocker = make_profile(text, layers)
-        self._page = WebPage(self._profile, self)
-        self._profile.setParent(self)
-        self._page.setBackgroundColor(theme.qcolor("map_ground"))
-        self._view = QWebEngineView(self)
-        self._view.setObjectName("map_browser")
-        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys belong to the desk
-        self._view.setPage(self._page)
+        layers = {base.LAYER.name: base.encode(self._anchor, city)}
+        self._browser = Browser(render(city, theme, setting), layers, theme.qcolor("map_ground"), self)
+        self._layers = self._browser.layers
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._view)
-        self._bridge = Bridge(self)
-        channel = QWebChannel(self)
-        channel.registerObject("bridge", self._bridge)
-        self._page.setWebChannel(channel)
-        self._layers = LayerChannel(self._page, self._bridge, layers, self)
-        self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
-        self._reload.timeout.connect(self._load)
+        layout.addWidget(self._browser)
         self._connect()
+        self._browser.load()
 
     def _connect(self) -> None:
         """Listen to the page."""
-        self._bridge.ready.connect(self._on_page_stands)
-        self._bridge.moved.connect(self._on_moved)
-        self._bridge.clicked.connect(self._on_clicked)
-        self._layers.drawn.connect(self._on_drawn)
-        if application := QCoreApplication.instance():
-            application.aboutToQuit.connect(self._let_go)
-        self._page.renderProcessTerminated.connect(self._on_renderer_terminated)
+        self._browser.stood.connect(self._on_stood)
+        self._browser.moved.connect(self._on_moved)
+        self._browser.clicked.connect(self._on_clicked)
+        self._browser.drawn.connect(self._on_drawn)
+        self._browser.died.connect(self._on_died)
 
     # what is shown ---------------------------------------------------------------------------------------------
 
@@ -171,12 +142,12 @@ class MapView(QWidget):
     def fly_to(self, lon: float, lat: float, zoom: float | None = None) -> None:
         """Fly there in 800 ms; without *zoom* two steps nearer than the whole city. A page still loading opens there."""
         self._place = lon, lat, zoom
-        self._run("flyTo", lat, lon, zoom)
+        self._browser.run("flyTo", lat, lon, zoom)
 
     def show_all(self) -> None:
         """Show the whole city, and go on showing it when the size changes."""
         self._place = None
-        self._run("goHome")
+        self._browser.run("goHome")
 
     def bounds(self) -> Bounds:
         """Return west, south, east, north of what is in view; the city's before the page stands."""
@@ -185,7 +156,7 @@ class MapView(QWidget):
     @property
     def remote_requests(self) -> int:
         """How many requests to other addresses were blocked; 0 in a sound program."""
-        return self._blocker.blocked
+        return self._browser.blocker.blocked
 
     @property
     def is_settled(self) -> bool:
@@ -200,22 +171,9 @@ class MapView(QWidget):
     @property
     def page(self) -> QWebEnginePage:
         """The browser's page, for the self-check and tests."""
-        return self._page
+        return self._browser.page
 
     # what happens ----------------------------------------------------------------------------------------------
-
-    def _load(self) -> None:
-        """Load the page anew."""
-        self._is_ready = False
-        self._page.load(QUrl(f"{ADDRESS}map.html"))
-
-    def _let_go(self) -> None:
-        """End the page before its profile when the program ends, as the engine wants it."""
-        self._page.deleteLater()
-
-    def _run(self, method: str, *arguments: float | None) -> None:
-        """Call a method of the page's stage; a page that is not there yet hears nothing."""
-        self._page.runJavaScript(f"if (window.wanmi && wanmi.stage) wanmi.stage.{method}(...{json.dumps(arguments)})")
 
     def _put_highlight(self) -> None:
         """Send what is pointed at."""
@@ -223,16 +181,18 @@ class MapView(QWidget):
 
     def _put_rows(self, layer: str, payload: bytes, ids: Sequence[str]) -> None:
         """Send a layer whose rows can be clicked, and remember the rows' ids; those of old versions are forgotten."""
-        self._ids[layer, version_of(payload)] = ids
+        version = version_of(payload)
+        self._ids.pop((layer, version), None)  # so that it becomes the newest
+        self._ids[layer, version] = ids
         for old in [key for key in self._ids if key[0] == layer][:-KEPT_VERSIONS]:
             del self._ids[old]
         self._layers.put(layer, payload)
 
-    def _on_page_stands(self) -> None:
+    def _on_stood(self) -> None:
         """Look where the page before this one looked."""
         if self._place:
             lon, lat, zoom = self._place
-            self._run("setView", lat, lon, zoom)
+            self._browser.run("setView", lat, lon, zoom)
 
     def _on_drawn(self, seq: int) -> None:
         """Say once per page that the city is on the screen."""
@@ -256,10 +216,7 @@ class MapView(QWidget):
         signal = self.case_clicked if layer == cases.LAYER.name else self.person_clicked
         signal.emit(ids[row])
 
-    def _on_renderer_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
-        """Load the page again and give it everything it had."""
-        reason = f"{status.name} ({code})"
-        log.error("the map's renderer died: %s; loading it again", reason)
-        self._layers.lose_page()
-        self._reload.start()
+    def _on_died(self, reason: str) -> None:
+        """Say so; the page comes back by itself and is ready again then."""
+        self._is_ready = False
         self.renderer_died.emit(reason)

@@ -1,0 +1,99 @@
+"""The browser the map lives in: loads the page, carries layers to it, brings it back when its renderer dies or hangs."""
+
+import json
+import logging
+import os
+import signal
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from widgets.map.channel import Bridge, LayerChannel
+from widgets.map.page import ADDRESS
+from widgets.map.scheme import make_profile
+from widgets.map.web_page import WebPage
+
+log = logging.getLogger(__name__)
+
+RELOAD_MS = 500
+"""Pause before a page whose renderer died is loaded again."""
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+
+
+class Browser(QWidget):
+    """One page on the screen. ``stood`` comes when its scripts run, ``drawn`` when a pull is painted."""
+
+    stood = Signal()
+    drawn = Signal(int)
+    moved = Signal(list)
+    clicked = Signal(str, float, int)
+    died = Signal(str)
+
+    def __init__(self, text: str, layers: dict[str, bytes], ground: QColor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.profile, self.blocker = make_profile(text, layers)
+        self.page = WebPage(self.profile, self)
+        self.profile.setParent(self)
+        self.page.setBackgroundColor(ground)
+        self._bridge = Bridge(self)
+        self._channel = QWebChannel(self)
+        self._channel.registerObject("bridge", self._bridge)
+        self.page.setWebChannel(self._channel)
+        self.layers = LayerChannel(self.page, self._bridge, layers, self)
+        self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
+        self._make_view()
+        self._connect()
+
+    def load(self) -> None:
+        """Load the page anew."""
+        self.page.load(QUrl(f"{ADDRESS}map.html"))
+
+    def run(self, method: str, *arguments: float | None) -> None:
+        """Call a method of the page's stage; a page that does not stand yet hears nothing."""
+        self.page.runJavaScript(f"if (window.wanmi && wanmi.stage) wanmi.stage.{method}(...{json.dumps(arguments)})")
+
+    def _make_view(self) -> None:
+        """Put the page on the screen, without a context menu and without the keyboard, which belongs to the desk."""
+        view = QWebEngineView(self)
+        view.setObjectName("map_browser")
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setPage(self.page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(view)
+
+    def _connect(self) -> None:
+        """Pass on what the page says, and watch over its renderer."""
+        self._bridge.ready.connect(self.stood)
+        self._bridge.moved.connect(self.moved)
+        self._bridge.clicked.connect(self.clicked)
+        self.layers.drawn.connect(self.drawn)
+        self.layers.silent.connect(self._on_silent)
+        self.page.renderProcessTerminated.connect(self._on_renderer_terminated)
+        self._reload.timeout.connect(self.load)
+        if application := QCoreApplication.instance():
+            application.aboutToQuit.connect(self._on_about_to_quit)
+
+    def _on_renderer_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        """Load the page again soon; it is then given everything it had."""
+        reason = f"{status.name} ({code})"
+        log.error("the map's renderer died: %s; loading it again", reason)
+        self.layers.lose_page()
+        self._reload.start()
+        self.died.emit(reason)
+
+    def _on_silent(self) -> None:
+        """End a renderer that hangs; it counts as dead from then on."""
+        renderer = self.page.renderProcessPid()
+        log.error("the map's renderer %s hangs; ending it", renderer)
+        if renderer > 0:
+            os.kill(renderer, KILL)
+
+    def _on_about_to_quit(self) -> None:
+        """End the page before its profile, as the engine wants it."""
+        self.page.deleteLater()
