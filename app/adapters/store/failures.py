@@ -1,5 +1,6 @@
 """What a database's own complaints mean for whoever asked: one clear sentence each."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -26,6 +27,7 @@ _SQLITE = (
     ("SQLITE_CORRUPT", DAMAGED),
     ("SQLITE_NOTADB", DAMAGED),
 )
+_OF_FILES = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EROFS: READ_ONLY, errno.EACCES: READ_ONLY}
 _POSTGRES: tuple[tuple[type[psycopg.Error], str], ...] = (
     (pg.DiskFull, FULL),
     (pg.ReadOnlySqlTransaction, READ_ONLY),
@@ -41,6 +43,8 @@ def sentence_of(error: BaseException) -> str:
     """Return what *error*, a driver's or the file system's, means."""
     if isinstance(error, psycopg.Error):
         return _sentence_of_postgres(error)
+    if isinstance(error, OSError):
+        return _OF_FILES.get(error.errno or 0, f"the store's files failed: {error.strerror or error}")
     name = getattr(error, "sqlite_errorname", "")
     for prefix, sentence in _SQLITE:
         if name.startswith(prefix):
@@ -65,5 +69,5 @@ def guarded() -> Iterator[None]:
         yield
     except sa.exc.DBAPIError as error:
         raise StoreFailure(sentence_of(error.orig or error)) from error
-    except (sa.exc.SQLAlchemyError, psycopg.Error, OSError) as error:
+    except (sa.exc.TimeoutError, psycopg.Error, OSError) as error:
         raise StoreFailure(sentence_of(error)) from error

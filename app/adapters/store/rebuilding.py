@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from app.adapters.store import tables
 from app.adapters.store.projections import Projection, read_event
 from app.adapters.store.upsert import upsert
+from app.domain.errors import BrokenHistory
 from app.domain.event import Event
 from app.domain.terms import Stream
+from app.services.ports import StoreFailure
 
 CHUNK = 2_000
 _KEPT = 20_000
@@ -44,12 +46,19 @@ def rebuild(connection: sa.Connection, projection: Projection[Any], table: sa.Ta
         missing = [subject for subject in subjects if subject not in values]
         values.update(projection.load(connection, table, missing))
         for event in events:
-            values[event.subject] = projection.fold(values.get(event.subject), event)
+            values[event.subject] = _folded(projection, values.get(event.subject), event)
         upsert(connection, table, [projection.row(values[subject]) for subject in subjects])
         for subject in subjects:
             values.move_to_end(subject)
         while len(values) > _KEPT:
             values.popitem(last=False)
+
+
+def _folded(projection: Projection[Any], before: object, event: Event) -> object:
+    try:
+        return projection.fold(before, event)
+    except (BrokenHistory, ValueError, TypeError) as error:
+        raise StoreFailure(f"the log cannot be replayed: {error}") from error
 
 
 def _chunks(connection: sa.Connection, stream: Stream) -> Iterator[list[Event]]:

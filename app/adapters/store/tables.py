@@ -122,7 +122,9 @@ fix = sa.Table(
     sa.Column("course", sa.REAL, nullable=False),
     sa.Column("flaw", sa.SmallInteger, nullable=False),
     sa.Index("fix_by_terminal", "terminal", "device_at", unique=True),
+    sqlite_autoincrement=True,
 )
+"""Positions. Numbers are never given twice, even after the newest rows were dropped: readers go on by them."""
 
 counter = sa.Table(
     "counter",
@@ -182,6 +184,7 @@ quarantine = sa.Table(
     sa.Column("payload", sa.LargeBinary, nullable=False),
     sa.Column("received_at", sa.BigInteger, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
+    sqlite_autoincrement=True,
 )
 
 account = sa.Table(

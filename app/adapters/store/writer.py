@@ -10,7 +10,7 @@ import uuid_utils
 from app.adapters.store.attachments import Attachments
 from app.adapters.store.draft import Draft
 from app.adapters.store.engines import Engines
-from app.adapters.store.failures import guarded
+from app.adapters.store.failures import READ_ONLY, guarded
 from app.adapters.store.head import Head, read_head
 from app.adapters.store.lease import Lease
 from app.adapters.store.lookups import Lookups
@@ -35,6 +35,8 @@ class Writer:
 
     def take_lease(self, owner: str, now: Instant) -> bool:
         """Become the writer if nobody else is; return whether this *owner* is the writer."""
+        if self.engines.is_read_only:
+            raise StoreFailure(READ_ONLY)
         with guarded():
             return self.lease.take(owner, now)
 
@@ -73,9 +75,10 @@ class Writer:
         unit_id = str(uuid_utils.uuid7())
         try:
             self._write(draft, unit_id)
-        except StoreFailure as failure:
+        except BaseException as failure:  # also an interrupt: what is remembered may no longer be what is stored
             self._memory.forget()
-            if isinstance(failure, LeaseLost) or not self._has_written(unit_id):
+            is_unsure = isinstance(failure, StoreFailure) and not isinstance(failure, LeaseLost)
+            if not (is_unsure and self._has_written(unit_id)):
                 raise
         self._memory.keep(draft)
 

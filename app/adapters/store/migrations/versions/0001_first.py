@@ -120,6 +120,7 @@ def _create_messages() -> None:
         sa.Column("speed", sa.REAL, nullable=False),
         sa.Column("course", sa.REAL, nullable=False),
         sa.Column("flaw", sa.SmallInteger, nullable=False),
+        sqlite_autoincrement=True,
     )
     op.create_index("fix_by_terminal", "fix", ["terminal", "device_at"], unique=True)
     op.create_table(
@@ -152,6 +153,7 @@ def _create_messages() -> None:
         sa.Column("payload", sa.LargeBinary, nullable=False),
         sa.Column("received_at", sa.BigInteger, nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
+        sqlite_autoincrement=True,
     )
 
 

@@ -1,0 +1,38 @@
+"""Attachments on disk: where they stand, and what a damaged one is."""
+
+import hashlib
+import logging
+
+CONTENT = b"\xff\xd8 a photo"
+NAME = hashlib.sha256(CONTENT).hexdigest()
+
+
+def keep(store, now=1):
+    with store.unit(now) as unit:
+        unit.add_media(NAME, CONTENT)
+        unit.commit()
+
+
+def test_an_attachment_stands_under_its_digest_with_nothing_else_beside_it(sqlite_house):
+    store = sqlite_house.open(fsync=True)
+    store.migrate()
+    store.take_lease("gateway-1", 1)
+    keep(store)
+
+    files = [path for path in (sqlite_house.folder / "attachments").rglob("*") if path.is_file()]
+
+    assert files == [sqlite_house.folder / "attachments" / NAME[:2] / NAME[2:4] / NAME]
+    assert files[0].read_bytes() == CONTENT
+
+
+def test_a_damaged_attachment_is_not_shown_and_is_replaced_when_it_comes_again(writing, house, caplog):
+    keep(writing)
+    path = house.folder / "attachments" / NAME[:2] / NAME[2:4] / NAME
+    path.write_bytes(b"torn")
+
+    with caplog.at_level(logging.ERROR):
+        assert writing.attachment(NAME) is None
+    assert "damaged" in caplog.text
+
+    keep(writing)
+    assert writing.attachment(NAME) == CONTENT

@@ -1,0 +1,132 @@
+"""The writer dies or is thought dead: the next one takes over soon, and the log stays whole."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app.adapters.clockwork import SystemClock
+from app.domain.moment import SECOND
+from app.services.ports import LeaseLost
+from tests.contract.store.facts import T0, wall_fact
+
+ROOT = Path(__file__).parents[3]
+
+
+def append(store, now):
+    with store.unit(now) as unit:
+        unit.append(wall_fact(valid_at=now))
+        unit.commit()
+
+
+def test_a_writer_killed_at_work_is_followed_within_six_seconds_and_the_log_is_whole(house):
+    clock, store = SystemClock(), house.open()
+    store.migrate()
+    command = [sys.executable, "-m", "tests.integration.store.writer_process", house.url, str(house.folder / "a")]
+    writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        assert writer.stdout.readline() == "writing\n"
+        wait_until(lambda: store.head() >= 200)
+        assert not store.take_lease("next", clock.now())
+    finally:
+        writer.kill()
+        writer.wait(10)
+        writer.stdout.close()
+    killed_at = time.monotonic()
+
+    wait_until(lambda: store.take_lease("next", clock.now()))
+    seconds = time.monotonic() - killed_at
+    append(store, clock.now())
+
+    assert seconds <= 6
+    assert store.head() % 20 == 1, "a unit of the killed writer came in half"
+    assert store.verify().ok
+
+
+def wait_until(is_so, seconds=20):
+    give_up_at = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < give_up_at
+        time.sleep(0.05)
+
+
+def test_a_writer_who_slept_too_long_may_not_write_any_more(sqlite_house):
+    first, second = sqlite_house.open(), sqlite_house.open()
+    first.migrate()
+    assert first.take_lease("gateway-1", T0)
+    append(first, T0)
+    with first.unit(T0) as unit:
+        unit.append(wall_fact())
+        assert not second.take_lease("gateway-2", T0 + 4 * SECOND)
+        assert second.take_lease("gateway-2", T0 + 5 * SECOND)
+
+        with pytest.raises(LeaseLost, match="gateway-2 holds"):
+            unit.commit()
+
+    append(second, T0 + 5 * SECOND)
+    assert not first.take_lease("gateway-1", T0 + 6 * SECOND)
+    assert first.head() == 2
+    assert first.verify().ok
+
+
+def test_a_commit_is_a_sign_of_life(sqlite_house):
+    first, second = sqlite_house.open(), sqlite_house.open()
+    first.migrate()
+    assert first.take_lease("gateway-1", T0)
+    append(first, T0 + 4 * SECOND)
+
+    assert not second.take_lease("gateway-2", T0 + 8 * SECOND)
+    assert second.take_lease("gateway-2", T0 + 9 * SECOND)
+
+
+def test_a_lease_from_a_clock_far_ahead_is_over_when_it_moves_no_more(sqlite_house):
+    first, second = sqlite_house.open(), sqlite_house.open()
+    first.migrate()
+    year = 365 * 86_400 * SECOND
+    assert first.take_lease("history", T0 + year)
+
+    assert not second.take_lease("gateway-2", T0)
+    assert not second.take_lease("gateway-2", T0 + 4 * SECOND)
+    assert second.take_lease("gateway-2", T0 + 5 * SECOND)
+    with pytest.raises(LeaseLost):
+        append(first, T0 + year)
+
+
+def test_the_lease_is_lost_with_its_connection(postgres_house):
+    store = postgres_house.open()
+    store.migrate()
+    assert store.take_lease("gateway-1", T0)
+    append(store, T0)
+    postgres_house.run(
+        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+
+    with pytest.raises(LeaseLost, match="gone"):
+        append(store, T0)
+
+    assert store.take_lease("gateway-1", T0)
+    append(store, T0)
+    assert store.head() == 2
+
+
+def test_a_commit_on_old_memory_is_refused_even_if_the_lease_looks_held(house):
+    first, second = house.open(), house.open()
+    first.migrate()
+    first.take_lease("gateway-1", T0)
+    append(first, T0)
+    first.release_lease("gateway-1")
+    second.take_lease("gateway-2", T0)
+    append(second, T0)
+    second.release_lease("gateway-2")
+    first.take_lease("gateway-1", T0)
+    first._writer._remembered_epoch = first._lease.epoch  # as if nobody had been the writer in between
+
+    with pytest.raises(LeaseLost, match="meanwhile"):
+        append(first, T0)
+    append(first, T0)
+
+    assert first.head() == 3
+    assert first.verify().ok
