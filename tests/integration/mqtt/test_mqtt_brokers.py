@@ -126,8 +126,9 @@ def test_the_access_list_ties_each_terminal_and_seat_to_its_own_topics(
     gateway = open_link(guarded_mosquitto.url_of("gateway"), city_code, hall)
     first = open_terminal(guarded_mosquitto.url_of("t1"), city_code, "t1")
     spy = open_terminal(
-        guarded_mosquitto.url_of("t2"), city_code, "t1", client_id="spy", on_receipt=lambda *one: heard.append(one)
-    )
+        guarded_mosquitto.url_of("t2"), city_code, "t1", "t2", client_id="spy",
+        on_receipt=lambda name, body: heard.append((name, body["id"])),
+    )  # fmt: skip
     desk = DeskLink(guarded_mosquitto.url_of("5"), city_code, "5")
     desk.open()
     closing.callback(desk.close)
@@ -137,9 +138,11 @@ def test_the_access_list_ties_each_terminal_and_seat_to_its_own_topics(
     answer = desk.ask(step("5", "s-1"))
 
     wait_for(lambda: first.unreceipted == 0)
+    spy.report(report("t2", "last"))
+    wait_for(lambda: heard)
     assert answer.ok
-    assert [message.message_id for message in hall.messages if isinstance(message, Report)] == ["own"]
-    assert heard == []
+    assert [message.message_id for message in hall.messages if isinstance(message, Report)] == ["own", "last"]
+    assert heard == [("t2", "last")]
     assert check_broker(guarded_mosquitto.url_of("gateway"), city_code).warning == ""
     assert gateway.is_connected
 

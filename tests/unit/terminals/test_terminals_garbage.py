@@ -6,7 +6,6 @@ from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.unit.terminals.garbage import GOOD, messages
 
 from app.adapters.terminals import limits, owntracks, wanmi_v1
 from app.adapters.terminals.registry import Protocols, load_all
@@ -23,6 +22,7 @@ from app.services.messages import (
     TerminalStatus,
     Unreadable,
 )
+from tests.unit.terminals.garbage import GOOD, messages
 
 NOW: Instant = 1_781_143_300 * SECOND
 READ = Protocols(load_all()).parse
