@@ -2,13 +2,13 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
 from app.domain.case import Case
 from app.domain.moment import Instant
-from app.domain.terms import Source, Stage
+from app.domain.terms import Post, Source, Stage
 from app.services.advice import Advisor
 from app.services.messages import Reply, Report, Step
 from app.services.rules import Rules
@@ -28,6 +28,8 @@ from app.simulate.story.ticket import Ticket
 
 _IN_HAND_PER_DAILY_REPORT = 0.88
 """So many cases are in hand for each report a day: a town whose departments need most of a working day."""
+Meet = Callable[[str, Instant, float, float], None]
+"""Told which terminal will be needed where (degrees) and when, so that its collector can walk there."""
 NO_PICTURES: tuple[tuple[str, str], ...] = ()
 
 
@@ -49,6 +51,7 @@ class Drama:
     prefix: str
     reports_a_day: float
     pictures: Sequence[tuple[str, str]] = NO_PICTURES
+    meet: Meet = field(default=lambda _terminal, _at, _lon, _lat: None)
     tickets: dict[str, Ticket] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     _acts: Acts = field(default_factory=Acts)
@@ -78,6 +81,8 @@ class Drama:
 
     def arise(self, found: Found) -> None:
         """Plan one report."""
+        if found.reporter:
+            self.meet(found.reporter, found.at, found.lon, found.lat)
         self._acts.put(found.at, Arising(found=found))
 
     def adopt(self, cases: Iterable[Case], now: Instant) -> None:
@@ -168,6 +173,8 @@ class Drama:
         move = next_move(self.plot, ticket, now)
         if move is not None:
             self._acts.put(max(move.at, now), Moving(ticket=ticket, move=move, plan=ticket.plan))
+            if move.post is Post.COLLECTOR:
+                self.meet(ticket.checker, move.at, ticket.lon, ticket.lat)
         if ticket.stage is Stage.DISPATCHED:
             for aside in self.side_acts.after_dispatch(ticket, now):
                 self._plan_aside(ticket, aside)

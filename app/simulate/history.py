@@ -8,16 +8,18 @@ import logging
 import random
 import uuid
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.moment import HOUR, MINUTE, Instant
 from app.services.gateway import Gateway
-from app.services.messages import Reply, Report, Step
+from app.services.messages import Fixes, Reply, Report, Step, TerminalStatus
 from app.services.ports import WriterStore
 from app.services.rules import Rules
 from app.simulate.drama import NO_PICTURES, Drama
 from app.simulate.past_store import PastStore
+from app.simulate.people.crowd import Crowd, rostered
+from app.simulate.people.street_net import street_net
 from app.simulate.story.acts import Act
 from app.simulate.story.seats import seat_everybody
 from app.situation.source import Source
@@ -28,6 +30,8 @@ Progress = Callable[[float, int], None]
 """Told the share that is done (0 … 1) and how many cases there are so far."""
 
 REPORTS_A_DAY = 330.0
+TRACKS: Instant = 3 * HOUR
+"""Positions are written for the last hours only."""
 _MOST = 200
 _WINDOW: Instant = 5 * MINUTE
 _CLOSE_WINDOW: Instant = 20_000_000
@@ -100,20 +104,26 @@ def write_history(
     drama = Drama.staged(
         rules, book, rng, prefix=f"h{since:x}", reports_a_day=reports_a_day, seed=seed, pictures=pictures
     )
+    shifts = drama.finder.shifts
+    crowd = Crowd(
+        street_net(rules.city, rules.places), rostered(rules.city, shifts), seed, since=max(since, until - TRACKS)
+    )
+    drama.meet = crowd.meet
     with store.unit(since) as unit:
         drama.adopt(unit.open_cases(), since)
     drama.expect(since, until)
-    _play(_Past(gateway, clock, drama), since, until, progress or _silent)
+    _play(_Past(gateway, clock, drama, crowd), since, until, progress or _silent)
     return drama.counts
 
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """The gateway of the past, its clock and what happens there."""
+    """The gateway of the past, its clock, what happens there and who walks about in its last hours."""
 
     gateway: Gateway
     clock: MovedClock
     drama: Drama
+    crowd: Crowd
 
     def batch(self, until: Instant) -> None:
         """Handle what is due before *until* as one batch, at the moment of its last act."""
@@ -127,11 +137,16 @@ class _Past:
                 self.clock.at = max(self.clock.at, at)
         if not messages:
             return
-        handled = self.gateway.handle(messages)
+        handled = self.gateway.handle([*self.footsteps(), *messages])
         self.drama.counts["batches"] += 1
         answers = {str(one.body.get("id", "")): one.body for one in handled.outgoing}
         for act, message_id in sent:
             self._settle(act, answers.get(message_id, {}))
+
+    def footsteps(self) -> Iterator[Fixes | TerminalStatus]:
+        """Yield what the terminals have sent up to the clock's moment."""
+        if self.clock.at >= self.crowd.since:
+            yield from self.crowd.step(self.clock.at)
 
     def _settle(self, act: Act, body: Mapping[str, object]) -> None:
         if body.get("ok") is True:
@@ -149,6 +164,8 @@ def _play(past: _Past, since: Instant, until: Instant, progress: Progress) -> No
         if past.clock.at - told >= 6 * HOUR:
             told = past.clock.at
             progress((told - since) / (until - since), past.drama.counts["reports"])
+    past.clock.at = until
+    past.gateway.handle(list(past.footsteps()))
     progress(1.0, past.drama.counts["reports"])
 
 

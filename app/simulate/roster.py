@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from app.domain.city import City, Duty, DutyGrid
 from app.domain.moment import CHINA, HOUR, Instant, from_datetime, to_datetime
-from app.simulate.people_names import person_name
+from app.simulate.people.names import person_name
 
 _MORNING, _AFTERNOON, _NIGHT = (8, 14), (14, 20), (20, 32)
 """Local hours of the three shifts; the night ends at 08:00 of the next day."""

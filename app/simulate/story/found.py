@@ -9,7 +9,7 @@ from app.domain.terms import Post, Source, Stage
 from app.services.advice import Advisor
 from app.services.messages import Report, Step
 from app.services.opening import ALARMING
-from app.simulate.people_names import person_name
+from app.simulate.people.names import person_name
 from app.simulate.story.class_mix import ClassMix, Problem
 from app.simulate.story.seats import SeatBook
 from app.simulate.story.shifts import Shifts

@@ -11,7 +11,7 @@ from app.domain.terms import Post
 from app.services.ports import Session
 from app.services.sessions import digest
 from app.services.users import NewUser
-from app.simulate.people_names import person_name
+from app.simulate.people.names import person_name
 
 HALL = {
     Post.ACCEPTOR: ("1111", "1112", "1113"),
