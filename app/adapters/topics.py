@@ -12,6 +12,8 @@ ROOT = "wanmi/v1"
 NAME_PATTERN = r"^[A-Za-z0-9_.-]{1,64}\Z"
 """Ids of terminals, seats and messages. ``\\Z``, since in Python ``$`` would let a line feed at the end pass."""
 NAME = re.compile(NAME_PATTERN)
+LONGEST = 300
+"""No topic with ids of the right length is longer; a longer one is not kept in any cache."""
 TERMINAL_UP = ("fix", "report", "media/+", "reply", "status")
 TERMINAL_DOWN = ("task", "message", "receipt")
 SEAT_UP = ("step", "login")
@@ -49,9 +51,13 @@ def notice(city: str) -> str:
     return f"{ROOT}/{city}/notice"
 
 
-@lru_cache(maxsize=65_536)
 def place_of(topic: str) -> Place | None:
-    """Return where *topic* points, or ``None`` if it is not one of ours. Cached: a terminal sends on few topics."""
+    """Return where *topic* points, or ``None`` if it is not one of ours."""
+    return _place_of(topic) if len(topic) <= LONGEST else None
+
+
+@lru_cache(maxsize=65_536)  # a terminal sends on few topics, and again and again
+def _place_of(topic: str) -> Place | None:
     parts = topic.split("/")
     if len(parts) not in {6, 7} or parts[0] != "wanmi" or parts[1] != "v1":
         return None

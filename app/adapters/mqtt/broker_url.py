@@ -28,7 +28,7 @@ class BrokerUrl:
             port = parts.port
         except ValueError as error:
             raise BadBrokerUrl("the broker's address has no readable host and port") from error
-        if parts.scheme not in PORTS or not parts.hostname or parts.path not in {"", "/"}:
+        if parts.scheme not in PORTS or not parts.hostname or port == 0 or parts.path not in {"", "/"}:
             raise BadBrokerUrl("a broker's address is mqtt://user:password@host:port or mqtts://…")
         return cls(
             host=parts.hostname,

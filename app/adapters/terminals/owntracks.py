@@ -14,6 +14,7 @@ from msgspec.json import Decoder
 from app.adapters.terminals import limits
 from app.adapters.terminals.protocol import NO_NAMES, Protocol
 from app.adapters.terminals.refusal import Refused, check_size, check_text, in_range, unreadable
+from app.adapters.topics import LONGEST
 from app.domain.fix import Fix
 from app.domain.moment import SECOND, Instant
 from app.services.messages import Fixes, Incoming, TerminalStatus
@@ -113,7 +114,7 @@ def _instant(tst: Tst) -> Instant:
 
 
 def _terminal(topic: str, names: Mapping[str, str]) -> str:
-    who = _who(topic)
+    who = _who(topic) if len(topic) <= LONGEST else None
     if who is None:
         raise Refused("the topic is neither owntracks/{user}/{device} nor its /event")
     known = names.get(f"{who[0]}/{who[1]}")

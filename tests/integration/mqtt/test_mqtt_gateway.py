@@ -293,7 +293,7 @@ def test_a_wrong_password_is_said_without_the_password(guarded_mosquitto: Mosqui
 
 
 @pytest.mark.parametrize(
-    "text", ["", "127.0.0.1:1883", "http://x:1", "mqtt://", "mqtt://x:port", "mqtt://u:secret@x:99999"]
+    "text", ["", "127.0.0.1:1883", "http://x:1", "mqtt://", "mqtt://x:port", "mqtt://x:0", "mqtt://u:secret@x:99999"]
 )
 def test_what_is_no_address_is_refused_without_repeating_it(text: str) -> None:
     with pytest.raises(BadBrokerUrl) as refusal:

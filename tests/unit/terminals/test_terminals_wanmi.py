@@ -5,6 +5,7 @@ from hashlib import sha256
 
 import pytest
 
+from app.adapters import topics
 from app.adapters.terminals import owntracks, wanmi_v1
 from app.adapters.terminals.registry import Protocols, load_all
 from app.domain.fix import Fix
@@ -229,3 +230,11 @@ def test_a_steps_fields_are_three_levels_deep_at_most() -> None:
 
     assert isinstance(read("step", STEP | {"fields": fine}, "seat", "5"), Step)
     assert "fields" in reason("step", STEP | {"fields": {"a": {"b": {"c": {"d": 1}}}}}, "seat", "5")
+
+
+def test_a_stranger_cannot_fill_the_memory_with_topics() -> None:
+    before = topics._place_of.cache_info().currsize
+    for number in range(1_000):
+        assert isinstance(READ(f"wanmi/v1/990100/terminal/{'x' * 400}{number}/fix", b"{}", NOW), Unreadable)
+
+    assert topics._place_of.cache_info().currsize == before
