@@ -68,8 +68,8 @@ class Seats:
     def __init__(self, parts: SeatParts) -> None:
         self._parts = parts
         self._closing = ExitStack()
-        self._situation = Situation(parts.source, parts.setting, parts.snapshot, now=parts.now)
-        self.feed = SituationFeed(self._situation, parts.now)
+        self.situation = Situation(parts.source, parts.setting, parts.snapshot, now=parts.now)
+        self.feed = SituationFeed(self.situation, parts.now)
         self.windows: list[WallWindow | ConsoleWindow] = []
         self.wall_map: MapView | None = None
 
@@ -91,7 +91,7 @@ class Seats:
     def _save(self) -> None:
         """Keep what was read for the next start; a seat that cannot reads everything again."""
         try:
-            self._situation.save_snapshot()
+            self.situation.save_snapshot()
         except OSError as error:
             log.warning("no snapshot was written: %s", error)
 

@@ -87,7 +87,7 @@ class Demo:
             store.migrate()
             now = parts.clock.now()
             since = max(now - settings.demo.history_days * DAY, last_recorded(store) or 0)
-            if now - since >= LEAST_GAP and store.take_lease("history", now):
+            if now - since >= LEAST_GAP and store.take_lease(f"history/{os.getpid()}", now):
                 self._play(store, settings, parts, since, now)
         finally:
             store.dispose()

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from app.adapters.passwords import Argon2Passwords
 from app.adapters.store.store import Store
 from app.cli.parts import Parts
+from app.domain.city import Department
 from app.domain.terms import Post
+from app.services.advice import Advisor
 from app.services.users import NewUser, create_user
 
+COMMONEST_CLASS = "E06010"
+"""暴露垃圾."""
 HALL = (Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER)
 DEMO_PASSWORD = "wanmi-demo"  # noqa: S105 - printed at the demo's start; made for the demo's own database only
 
@@ -24,7 +28,7 @@ class DemoUser:
 
 def demo_users(parts: Parts) -> tuple[DemoUser, ...]:
     """Return the log-ins of the demo."""
-    first = next(one for one in parts.city.departments if one.level == 1)
+    first = _busiest(parts)
     return (
         DemoUser(user="demo", words="受理员、值班长、派遣员（合岗）", posts=HALL),
         DemoUser(user="acceptor", words="受理员", posts=(Post.ACCEPTOR,)),
@@ -32,6 +36,15 @@ def demo_users(parts: Parts) -> tuple[DemoUser, ...]:
         DemoUser(user="dispatcher", words="派遣员", posts=(Post.DISPATCHER,)),
         DemoUser(user="department", words=first.name, posts=(Post.DEPARTMENT,), department=first.code),
     )
+
+
+def _busiest(parts: Parts) -> Department:
+    """Return the department that the commonest class goes to: its desk always has something to do."""
+    rules = parts.rules
+    advisor = Advisor(rules.city, rules.places, rules.limits, rules.catalogue)
+    row = advisor.responsibility("", COMMONEST_CLASS)
+    code = "" if row is None else row.department
+    return rules.department(code) or next(one for one in rules.city.departments if one.level == 1)
 
 
 def make_demo_users(store: Store, parts: Parts) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QMessageBox
 
 from app.domain.step_rule import StepRule
 from app.domain.terms import Post
@@ -19,6 +18,7 @@ from widgets.console.asking import CONFIRMED, field_of, question_of
 from widgets.console.bar import NUMBERS
 from widgets.console.call_dialog import CallDialog
 from widgets.console.case_reader import CaseReader, ReadCase
+from widgets.console.confirm import is_sure
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
 from widgets.console.open_case import OpenCase, blocking, fields_of, steps_of, who_acts
@@ -115,7 +115,7 @@ class DeskFlow(QObject):
         queue = self._page.queue
         queue.delegate.next_keys = {row.case_id: self._next_key(row) for row in rows}
         queue.show_rows(rows)
-        if self._case is None and self._follow is None and rows and queue.list.hasFocus():
+        if self._case is None and self._follow is None and queue.model.rowCount():
             queue.select_place(0)
 
     def _next_key(self, row: CaseRow) -> tuple[str, str]:
@@ -287,16 +287,8 @@ class DeskFlow(QObject):
         return True
 
     def _is_confirmed(self, rule: StepRule) -> bool:
-        buttons = QMessageBox.StandardButton
         number = self._case.row.number if self._case else ""
-        asked = QMessageBox.question(
-            self._page,
-            rule.zh,
-            self.tr("{0}　{1}？此步不能收回。").format(rule.zh, number),
-            buttons.Yes | buttons.No,
-            buttons.No,
-        )
-        return asked == buttons.Yes
+        return is_sure(self._page, rule.zh, self.tr("{0}　{1}？此步不能收回。").format(rule.zh, number))
 
     @Slot(object)
     def _on_answered(self, told: Told) -> None:

@@ -1,0 +1,91 @@
+"""A whole hall for end-to-end tests: a real gateway process, a real Mosquitto, real windows over one situation."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.cli.demo_users import DEMO_PASSWORD
+from app.cli.seat import open_seat
+from app.cli.settings import read_settings
+from app.services.seat import SeatParts
+from app.situation.answers import Moment
+from tests.gateway_process import CITY, GatewayProcess
+from widgets.console.window import ConsoleWindow
+from widgets.map.scheme import register_scheme
+from widgets.seats import Seats
+from widgets.wall.window import WallWindow
+
+register_scheme()
+
+WAIT_MS = 20_000
+
+
+class Hall:
+    """Windows over one gateway, and hands that press keys."""
+
+    def __init__(self, gateway: GatewayProcess, parts: SeatParts, seats: Seats) -> None:
+        self.gateway = gateway
+        self.parts = parts
+        self.seats = seats
+
+    def wait(self, condition: Callable[[], object], what: str, timeout_ms: int = WAIT_MS) -> None:
+        """Wait until *condition* holds, the screen alive meanwhile."""
+        give_up_at = time.monotonic() + timeout_ms / 1000
+        while not condition():
+            assert time.monotonic() < give_up_at, f"never happened: {what}"
+            QTest.qWait(10)
+
+    def moment(self) -> Moment:
+        latest = self.seats.feed.latest
+        assert latest is not None
+        return latest
+
+    def console(self, user: str) -> ConsoleWindow:
+        """Open a console and log in by keys."""
+        window = self.seats.open_console(self.parts_seat)
+        window.show()
+        window.activateWindow()
+        self.wait(lambda: QApplication.activeWindow() is window, "the console is active")
+        window.login.user.setFocus()
+        QTest.keyClicks(window.login.user, user)
+        QTest.keyClick(window.login.user, Qt.Key.Key_Return)
+        QTest.keyClicks(window.login.password, DEMO_PASSWORD)
+        QTest.keyClick(window.login.password, Qt.Key.Key_Return)
+        self.wait(window.page.isVisible, f"{user} is logged in")
+        return window
+
+    parts_seat = "7"
+
+    def press(self, window: ConsoleWindow, key: Qt.Key) -> None:
+        """Press a key in *window*, wherever the focus is."""
+        window.activateWindow()
+        self.wait(lambda: QApplication.activeWindow() is window, "the window is active")
+        QTest.keyClick(window, key)
+
+
+@pytest.fixture
+def hall(qapp: QApplication, gateway_process: GatewayProcess, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
+    monkeypatch.setenv("WANMI_GATEWAY__MERGED_POSTS", "true")
+    monkeypatch.setenv("WANMI_STORE__ATTACHMENTS", str(gateway_process.attachments))
+    with ExitStack() as closing:
+        parts = closing.enter_context(
+            open_seat(
+                read_settings(), database=gateway_process.database, broker=gateway_process.broker, city=CITY, seat="7"
+            )
+        )
+        seats = closing.enter_context(Seats(parts))
+        yield Hall(gateway_process, parts, seats)
+
+
+@pytest.fixture
+def wall(hall: Hall) -> WallWindow:
+    """Give the demo's wall, alive."""
+    window = hall.seats.open_wall()
+    window.show()
+    hall.wait(lambda: hall.seats.feed.latest is not None, "the situation is loaded")
+    return window
