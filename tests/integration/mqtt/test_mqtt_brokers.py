@@ -129,7 +129,8 @@ def test_the_access_list_ties_each_terminal_and_seat_to_its_own_topics(
         guarded_mosquitto.url_of("t2"), city_code, "t1", "t2", client_id="spy",
         on_receipt=lambda name, body: heard.append((name, body["id"])),
     )  # fmt: skip
-    desk = DeskLink(guarded_mosquitto.url_of("5"), city_code, "5")
+    notices: list[int] = []
+    desk = DeskLink(guarded_mosquitto.url_of("5"), city_code, "5", on_notice=notices.append)
     desk.open()
     closing.callback(desk.close)
 
@@ -143,6 +144,7 @@ def test_the_access_list_ties_each_terminal_and_seat_to_its_own_topics(
     assert answer.ok
     assert [message.message_id for message in hall.messages if isinstance(message, Report)] == ["own", "last"]
     assert heard == [("t2", "last")]
+    wait_for(lambda: notices == [7])
     assert check_broker(guarded_mosquitto.url_of("gateway"), city_code).warning == ""
     assert gateway.is_connected
 

@@ -55,7 +55,7 @@ def schema_of(name: str) -> dict[str, object]:
 
 
 def is_valid(name: str, payload: object) -> bool:
-    return jsonschema.Draft202012Validator(schema_of(name)).is_valid(payload)
+    return jsonschema.Draft7Validator(schema_of(name)).is_valid(payload)
 
 
 def channel_of(name: str) -> str:
@@ -93,7 +93,7 @@ def test_every_reference_leads_somewhere() -> None:
 
 @pytest.mark.parametrize(("name", "example", "payload"), EXAMPLES, ids=[f"{one[0]}-{one[1]}" for one in EXAMPLES])
 def test_an_example_fits_its_schema(name: str, example: str, payload: object) -> None:
-    jsonschema.Draft202012Validator(schema_of(name)).validate(payload)
+    jsonschema.Draft7Validator(schema_of(name)).validate(payload)
 
 
 @pytest.mark.parametrize(
