@@ -8,7 +8,7 @@ from typing import Self
 
 from app.domain.case import Case
 from app.domain.moment import Instant
-from app.domain.terms import Post, Source, Stage
+from app.domain.terms import Post, Source, Stage, Supervision
 from app.services.advice import Advisor
 from app.services.messages import Reply, Report, Step
 from app.services.rules import Rules
@@ -74,9 +74,9 @@ class Drama:
             plot=Plot(advisor, rules.limits, delays, shifts, rng), side_acts=SideActs(delays, rng),
         )  # fmt: skip
 
-    def expect(self, since: Instant, until: Instant) -> None:
-        """Plan the reports that arise in [*since*, *until*)."""
-        for at in arrivals(since, until, self.rules.calendar, self.reports_a_day, self.rng):
+    def expect(self, since: Instant, until: Instant, least: float = 0.0) -> None:
+        """Plan the reports that arise in [*since*, *until*); see :func:`rhythm.arrivals` for *least*."""
+        for at in arrivals(since, until, self.rules.calendar, self.reports_a_day, self.rng, least):
             self.arise(self.finder.find(at))
 
     def arise(self, found: Found) -> None:
@@ -97,6 +97,21 @@ class Drama:
             self._forget(former)
         self._note(ticket)
         self._plan(ticket, now)
+        if ticket.supervised is Supervision.WAITING:
+            self._plan_aside(ticket, self.side_acts.after_supervision(now, is_hurried=ticket.is_hurried))
+
+    def note_aside(self, ticket: Ticket, after: Ticket, now: Instant) -> None:
+        """Take note that somebody urged or supervised the case: it stands as *after* says, where it stood."""
+        is_new = after.supervised is Supervision.WAITING and ticket.supervised is not Supervision.WAITING
+        ticket.version, ticket.supervised, ticket.is_hurried = after.version, after.supervised, after.is_hurried
+        if is_new:
+            self._plan_aside(ticket, self.side_acts.after_supervision(now, is_hurried=ticket.is_hurried))
+
+    def ring(self, case_id: str, now: Instant) -> None:
+        """Take note that an alarm was raised for the case: a simulated desk looks at it if nobody else does."""
+        ticket = self.tickets.get(case_id)
+        if ticket is not None:
+            self._plan_aside(ticket, self.side_acts.acknowledging_late(now))
 
     def next_at(self) -> Instant | None:
         """Return when the next act is due."""
@@ -139,6 +154,16 @@ class Drama:
         self.counts[f"refused: {code}"] += 1
         if isinstance(act, Moving) and not act.is_aside:
             self._forget(act.ticket)
+
+    def drop(self, case_id: str) -> None:
+        """Follow a case no longer."""
+        ticket = self.tickets.get(case_id)
+        if ticket is not None:
+            self._forget(ticket)
+
+    def is_current(self, act: Act) -> bool:
+        """Say whether what *act* is about still stands as it was when the act was planned."""
+        return isinstance(act, Arising) or self.tickets.get(act.ticket.case_id) is act.ticket
 
     def _telling(self, found: Found, message_id: str) -> Report | Step | None:
         if found.source is Source.COLLECTOR:

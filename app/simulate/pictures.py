@@ -19,14 +19,18 @@ Picture = NDArray[np.uint8]
 
 def draw_pictures(store: WriterStore, now: Instant) -> tuple[tuple[str, str], ...]:
     """Store the pictures and return their SHA-256 as pairs (before, after). The caller holds the lease."""
-    pairs = [scene(number) for number in range(SCENES)]
-    names = tuple((_sha256(before), _sha256(after)) for before, after in pairs)
+    pairs = scenes()
     with store.unit(now) as unit:
-        for pair, named in zip(pairs, names, strict=True):
-            for content, sha256 in zip(pair, named, strict=True):
-                unit.add_media(sha256, content)
+        for pair in pairs:
+            for content in pair:
+                unit.add_media(sha256_of(content), content)
         unit.commit()
-    return names
+    return tuple((sha256_of(before), sha256_of(after)) for before, after in pairs)
+
+
+def scenes() -> list[tuple[bytes, bytes]]:
+    """Return all pairs of PNG pictures (before, after)."""
+    return [scene(number) for number in range(SCENES)]
 
 
 def scene(number: int) -> tuple[bytes, bytes]:
@@ -84,5 +88,6 @@ def _heap(picture: Picture, rng: random.Random) -> None:
         picture[inside] = colour
 
 
-def _sha256(content: bytes) -> str:
+def sha256_of(content: bytes) -> str:
+    """Return the name a picture is kept and reported under."""
     return hashlib.sha256(content).hexdigest()

@@ -20,9 +20,8 @@ def dispatched(plot: Plot, ticket: Ticket, now: Instant) -> Move:
     """Return the department's first move: sign, or apply to give the case back."""
     if ticket.finish_at is None or ticket.finish_at <= now:
         ticket.finish_at = plot.finish(ticket, now)
-    urgent = ticket.urgent
-    at = now + plot.delays.soon(2, 10) if urgent else plot.delays.in_department(now, 4, 45)
-    if plot.rng.random() < 0.015:
+    at = _first_look(plot, ticket, now)
+    if not ticket.is_hurried and plot.rng.random() < 0.015:
         reason = plot.rng.choice(_RETURNED)
         return Move(at=at, step="apply_return", post=Post.DEPARTMENT, fields={"reason": reason})
     return Move(at=min(at, max(now, ticket.finish_at)), step="sign", post=Post.DEPARTMENT)
@@ -40,3 +39,9 @@ def handled(plot: Plot, ticket: Ticket, now: Instant) -> Move:
     """Return the department's feedback."""
     at = max(now + plot.delays.soon(0.5, 2), min(ticket.finish_at or now, now + plot.delays.soon(2, 9)))
     return Move(at=at, step="feedback", post=Post.DEPARTMENT)
+
+
+def _first_look(plot: Plot, ticket: Ticket, now: Instant) -> Instant:
+    if ticket.is_hurried:
+        return now + plot.delays.soon(0.3, 1.2)
+    return now + plot.delays.soon(2, 10) if ticket.urgent else plot.delays.in_department(now, 4, 45)

@@ -1,7 +1,7 @@
 """New problems: what is found where, by whom it is told, and the message that tells it."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.moment import Instant, to_datetime
@@ -70,9 +70,10 @@ class Finder:
         source, reporter = self._teller(spot, at)
         return self._found(at, source, reporter, spot, theme)
 
-    def find_at(self, at: Instant, terminal: str, spot: Spot) -> Found:
-        """Return a problem that the collector with *terminal* meets at *spot*."""
-        return self._found(at, Source.COLLECTOR, terminal, spot, self.rng.choice(tuple(self.mix.themes)))
+    def find_by(self, at: Instant, terminals: Sequence[str]) -> Found:
+        """Return a problem that one of *terminals* reports, wherever it is."""
+        spot, theme = self.spots.draw(self.rng)
+        return self._found(at, Source.COLLECTOR, self.rng.choice(terminals), spot, theme)
 
     def _found(self, at: Instant, source: Source, reporter: str, spot: Spot, theme: str) -> Found:
         problem = self.mix.draw(theme, self.rng)

@@ -36,7 +36,16 @@ class Plot:
 
     def at_post(self, ticket: Ticket, now: Instant) -> Instant:
         """Return when one of our own posts gets to the case."""
+        if ticket.is_hurried:
+            return now + self.delays.soon(0.6, 2.5)
         return now + self.delays.at_post(ticket.stage, ticket.urgent)
+
+    def condition(self, ticket: Ticket) -> str:
+        """Return the filing condition the case meets: the one it was drawn with, or what its description says."""
+        if ticket.condition:
+            return ticket.condition
+        advised = self.advisor.condition(ticket.class_key, ticket.description).value
+        return advised or self.limits.conditions(ticket.class_key)[0].condition
 
     def finish(self, ticket: Ticket, now: Instant) -> Instant:
         """Return when the department is done with the case, and note on the ticket by when it must be."""
@@ -45,4 +54,4 @@ class Plot:
         if due is None:
             due = self.delays.calendar.add(now, limit.us) if limit.is_work else now + limit.us
             ticket.case_due = due
-        return self.delays.finish(now, due, limit)
+        return now + self.delays.soon(3, 9) if ticket.is_hurried else self.delays.finish(now, due, limit)

@@ -39,8 +39,7 @@ def accepted(plot: Plot, ticket: Ticket, now: Instant) -> Move:
     if roll < 0.014:
         reason = plot.rng.choice(_REJECTED)
         return Move(at=at, step="refuse_file", post=Post.SHIFT_LEADER, fields={"reason": reason})
-    condition = ticket.condition or plot.limits.conditions(ticket.class_key)[0].condition
-    return Move(at=at, step="file", post=Post.SHIFT_LEADER, fields={"condition": condition})
+    return Move(at=at, step="file", post=Post.SHIFT_LEADER, fields={"condition": plot.condition(ticket)})
 
 
 def filed(plot: Plot, ticket: Ticket, now: Instant) -> Move | None:

@@ -4,7 +4,7 @@ import math
 import random
 from collections.abc import Iterator
 
-from app.domain.moment import HOUR, Instant, to_datetime
+from app.domain.moment import HOUR, MINUTE, Instant, to_datetime
 from app.domain.work_time import WorkCalendar, local_day
 
 _HOURS = (
@@ -17,14 +17,25 @@ _WEEK = (5 + 2 * _DAY_OFF) / 7
 
 
 def arrivals(
-    since: Instant, until: Instant, calendar: WorkCalendar, a_day: float, rng: random.Random
+    since: Instant, until: Instant, calendar: WorkCalendar, a_day: float, rng: random.Random, least: float = 0.0
 ) -> Iterator[Instant]:
-    """Yield the moments of reports in [*since*, *until*), in order; *a_day* is the mean over a usual week."""
+    """Yield the moments of reports in [*since*, *until*), in order; *a_day* is the mean over a usual week.
+
+    No hour has fewer than the share *least* of its part of an even day.
+    """
     hour = since - since % HOUR
     while hour < until:
-        places = sorted(hour + int(rng.random() * HOUR) for _ in range(_count(rate(hour, calendar, a_day), rng)))
-        yield from (at for at in places if since <= at < until)
+        start, end = max(since, hour), min(until, hour + HOUR)
+        mean = max(rate(hour, calendar, a_day), least * a_day / 24) * (end - start) / HOUR
+        yield from sorted(start + int(rng.random() * (end - start)) for _ in range(_count(mean, rng)))
         hour += HOUR
+
+
+def evenly(since: Instant, until: Instant, a_minute: float, rng: random.Random) -> Iterator[Instant]:
+    """Yield the moments of *a_minute* reports a minute in [*since*, *until*), in order, whatever the hour."""
+    at = float(since)
+    while a_minute > 0 and (at := at + rng.expovariate(a_minute) * MINUTE) < until:
+        yield int(at)
 
 
 def rate(at: Instant, calendar: WorkCalendar, a_day: float) -> float:

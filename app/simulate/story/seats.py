@@ -89,6 +89,11 @@ def seat_everybody(city: City, until: Instant) -> tuple[SeatBook, dict[str, Sess
     return seat_book(city, tokens), sessions
 
 
+def unseated(city: City) -> SeatBook:
+    """Return the book of all simulated seats with empty tokens, for whoever logs them in later."""
+    return seat_book(city, {seat.number: "" for seat in seats_of(city)})
+
+
 def _session(seat: Seat, until: Instant) -> Session:
     posts = (str(seat.post),)
     return Session(seat=seat.number, user=seat.number, posts=posts, department=seat.department, area="", until=until)

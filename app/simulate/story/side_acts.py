@@ -39,9 +39,9 @@ class SideActs:
             at = self._later(start, 0.3, 3.5) if late else now + int(self.rng.uniform(0.2, 0.6) * (finish - now))
             yield Move(at=at, step="supervise", post=post, fields={"requirement": self.rng.choice(_REQUIREMENTS)})
 
-    def after_supervision(self, now: Instant) -> Move:
+    def after_supervision(self, now: Instant, *, is_hurried: bool = False) -> Move:
         """Return the department's answer to a notice."""
-        at = self._later(now, 0.6, 7.0)
+        at = now + self.delays.soon(2, 6) if is_hurried else self._later(now, 0.6, 7.0)
         return Move(
             at=at, step="answer_supervision", post=Post.DEPARTMENT, fields={"reason": self.rng.choice(_ANSWERS)}
         )
@@ -49,6 +49,10 @@ class SideActs:
     def acknowledging(self, now: Instant) -> Move:
         """Return how an alarm is acknowledged."""
         return Move(at=now + self.delays.soon(0.3, 4), step="acknowledge_alarm", post=Post.ACCEPTOR)
+
+    def acknowledging_late(self, now: Instant) -> Move:
+        """Return how an alarm is acknowledged that was left to somebody real for a while."""
+        return Move(at=now + self.delays.soon(6, 14), step="acknowledge_alarm", post=Post.ACCEPTOR)
 
     def _later(self, at: Instant, low_hours: float, high_hours: float) -> Instant:
         return self.delays.calendar.add(at, int(self.rng.uniform(low_hours, high_hours) * HOUR)) + self.rng.randrange(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from app.domain.case import Case
+from app.domain.case import Case, CaseState
 from app.domain.moment import Instant
 from app.domain.step_rule import MARK_CHANGES, Count, Mark, StepRule
 from app.domain.terms import Pending, Source, Stage, Supervision
@@ -21,7 +21,8 @@ class Ticket:
     """An open case as the simulation follows it.
 
     ``verdict`` is what a 核实 found (``passed``, ``failed``, ``""`` before), ``finish_at`` when the department means
-    to be done, ``was_returned`` that a department gave the case back, ``plan`` the number of the plan that holds.
+    to be done, ``was_returned`` that a department gave the case back, ``is_hurried`` that somebody real waits for
+    it, ``plan`` the number of the plan that holds. ``stage_soon`` is known of cases that were read only.
     """
 
     case_id: str
@@ -40,24 +41,31 @@ class Ticket:
     checker: str = ""
     pending: Pending = Pending.NONE
     supervised: Supervision = Supervision.NONE
+    stage_soon: Instant | None = None
     case_due: Instant | None = None
     finish_at: Instant | None = None
     verdict: str = ""
     was_returned: bool = False
+    is_hurried: bool = False
+    description: str = field(default="", repr=False)
     has_side_acts: bool = field(default=False, repr=False)
     plan: int = field(default=0, repr=False)
 
     @classmethod
     def of(cls, case: Case) -> Self:
         """Return the ticket of *case* as it stands."""
-        state = case.state
-        verdict = "passed" if state.stage is Stage.REPORTED and case.version > 1 else ""
+        return cls.standing(case.case_id, case.version, case.state, case.description)
+
+    @classmethod
+    def standing(cls, case_id: str, version: int, state: CaseState, description: str) -> Self:
+        """Return the ticket of a case that stands so."""
+        verdict = "passed" if state.stage is Stage.REPORTED and version > 1 else ""
         return cls(
-            case_id=case.case_id, version=case.version, stage=state.stage, source=state.source,
-            class_key=state.class_key, condition=state.condition, urgent=state.urgent, lon=state.lon, lat=state.lat,
-            grid=state.grid, duty_grid=state.duty_grid, reporter=state.reporter, department=state.department,
-            checker=state.checker, pending=state.pending, supervised=state.supervised, case_due=state.case_due,
-            verdict=verdict, was_returned=state.returns > 0,
+            case_id=case_id, version=version, stage=state.stage, source=state.source, class_key=state.class_key,
+            condition=state.condition, urgent=state.urgent, lon=state.lon, lat=state.lat, grid=state.grid,
+            duty_grid=state.duty_grid, reporter=state.reporter, department=state.department, checker=state.checker,
+            pending=state.pending, supervised=state.supervised, stage_soon=state.stage_soon, case_due=state.case_due,
+            verdict=verdict, was_returned=state.returns > 0, description=description,
         )  # fmt: skip
 
     @property
