@@ -36,9 +36,12 @@ def hours(span_us: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}"
 
 
-def left_or_over(left_us: int) -> str:
-    """Return what is left of a limit (``剩 0:38``) or how far it is over (``超 10:40``)."""
-    word = translate("超") if left_us < 0 else translate("剩")
+def left_or_over(left_us: int, *, is_over: bool = False) -> str:
+    """Return what is left of a limit (``剩 0:38``) or how far it is over (``超 10:40``).
+
+    A limit that ran out at the end of the work day is over by 0 work hours until the next one begins: *is_over* says so.
+    """
+    word = translate("超") if is_over or left_us < 0 else translate("剩")
     return f"{word} {hours(left_us)}"
 
 

@@ -1,5 +1,6 @@
 """Every panel, in every look, on every wall: can it be read from the last row of the hall?"""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,11 @@ from PySide6.QtCore import QSizeF
 from app.domain.moment import MINUTE, SECOND
 from app.situation.answers import Moment
 from app.situation.freshness import Freshness
+from app.situation.questions.feed import Feed
+from app.situation.questions.numbers import Numbers
+from app.situation.questions.people import People
+from app.situation.questions.queues import Queues
+from app.situation.questions.supervised import SupervisedAndOverdue
 from tests.gui import wall_checks as checks
 from tests.gui import wall_moment as made
 from widgets.theme import load_theme
@@ -102,3 +108,117 @@ def text_of(moment: Moment, key: str, scale: TypeScale) -> str:
     panel = load_panels()[key](context())
     panel.compose(replace(glance("live"), moment=moment), sheet)
     return "\n".join(label.text for label in checks.labels_of(sheet.items))
+
+
+def digits_of(text: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", text)]
+
+
+@pytest.fixture(scope="module")
+def demo(qapp) -> TypeScale:
+    return TypeScale(load_theme("wall"), read_layout(WALLS / "demo.toml"))
+
+
+def test_the_numbers_on_the_panels_are_the_moments(demo):
+    moment = made.moment()
+
+    queues, quality = text_of(moment, "queues", demo), text_of(moment, "quality", demo)
+    amounts, scene = text_of(moment, "amounts", demo), text_of(moment, "scene", demo)
+
+    assert "在办 317　待立案 4　挂账 22" in queues
+    assert {"412", "317", "上周四同时 381", "多 31 件", "常值 345—425", "另有挂账 22 件"} <= set(amounts.split("\n"))
+    assert {"14", "4", "95.7", "按期 374 ／ 应结 391", "结案 379 ＋ 超期 12", "目标 95，上周四 95.8"} <= set(
+        quality.split("\n")
+    )
+    assert {"今日到期 12，昨日 2", "最久 10:40 工作时", "较一小时前多 3 件", "按期结案率，达标"} <= set(
+        quality.split("\n")
+    )
+    assert {"446", "379", "5", "1"} <= set(scene.split("\n"))
+
+
+def test_the_parts_on_the_wall_add_up_to_the_totals_on_the_wall(demo):
+    moment = made.moment()
+    queues = text_of(moment, "queues", demo).split("\n")
+    quality = text_of(moment, "quality", demo).split("\n")
+
+    stock = {name: int(queues[queues.index(name) + 1]) for name in ("待派遣", "待处置", "待反馈", "待核查", "待结案")}
+    stage_over = sum(int(queues[place - 1]) for place, text in enumerate(queues) if text == "环节超时")
+
+    in_hand = next(text for text in queues if text.startswith("在办"))
+    assert sum(stock.values()) == digits_of(in_hand)[0] == 317
+    assert stage_over == int(quality[quality.index("环节超时") + 1]) == 4
+    assert int(queues[queues.index("处置超期") + 1]) == int(quality[quality.index("处置超期") + 1])
+    assert sum(digits_of(next(text for text in quality if text.startswith("今日到期")))) == 14
+
+
+def test_a_case_over_at_the_departments_that_waits_for_our_ruling_is_counted_as_ours_too(demo):
+    rows = tuple(replace(row, stage_over=3) if row.case_over else row for row in made.queues().rows)
+    moment = made.moment(answers=made.answers() | {Queues(): replace(made.queues(), rows=rows)})
+
+    texts = text_of(moment, "queues", demo).split("\n")
+
+    assert {"环节超时 3", "处置超期", "14"} <= set(texts)
+
+
+def test_a_missed_target_is_missed_although_its_rate_is_printed_rounded(demo):
+    missed = made.numbers(in_time=949, due=1000, closed=988)
+    nearly = made.numbers(in_time=9_496, due=10_000, closed=9_988)
+
+    for numbers in (missed, nearly):
+        texts = text_of(made.moment(answers=made.answers() | {Numbers(): numbers}), "quality", demo)
+        assert "按期结案率，未达标" in texts
+
+
+def test_nothing_due_prints_a_dash_and_why(demo):
+    texts = text_of(made.quiet(), "quality", demo).split("\n")
+
+    assert "—" in texts
+    assert "今日尚无应结案件" in texts
+    assert "没有处置超期案件" in texts
+
+
+def test_nobody_rostered_is_not_everybody_present(demo):
+    assert "无排班" in text_of(made.first_minute(), "people", demo)
+    assert "全员在岗" in text_of(made.quiet(), "people", demo)
+
+
+def test_a_limit_that_ran_out_this_minute_is_over_not_left(demo):
+    just = made.case(1, 0, "井盖缺失", "解放路", "市政处", is_over=True, is_soon=False)
+    found = replace(made.supervised(), rows=(just,), total=1)
+    moment = made.moment(answers=made.answers() | {SupervisedAndOverdue(limit=7): found})
+
+    assert "超 0:00" in text_of(moment, "supervision", demo).split("\n")
+
+
+def test_no_name_of_a_person_stands_on_the_wall(demo):
+    people = made.people()
+    named = replace(people, call=tuple(replace(one, name="张三") for one in people.call))
+    steps = replace(made.steps(), rows=tuple(replace(step, who="张三") for step in made.steps().rows))
+    moment = made.moment(answers=made.answers() | {People(limit=5): named, Feed(limit=7): steps})
+
+    assert "张三" not in text_of(moment, "people", demo) + text_of(moment, "feed", demo)
+
+
+def test_every_module_of_the_folder_is_a_panel_with_a_key_and_a_title(qapp):
+    folder = Path(__file__).resolve().parents[2] / "widgets" / "wall" / "panels"
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+
+    panels = load_panels()
+
+    assert set(panels) == modules
+    for key, panel in panels.items():
+        made_panel = panel(context())
+        assert made_panel.key == key
+        assert made_panel.title()
+        assert all(hash(question) is not None for question in made_panel.questions())
+
+
+def test_two_panels_of_one_key_are_refused(monkeypatch, qapp):
+    from widgets.wall import registry
+    from widgets.wall.panels import feed, queues
+
+    monkeypatch.setattr(registry, "_modules", lambda: [feed, queues])
+    monkeypatch.setattr(feed.FeedPanel, "key", "queues")
+
+    with pytest.raises(registry.RegistryError, match="both called 'queues'"):
+        registry.load_panels.__wrapped__()

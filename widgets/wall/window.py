@@ -95,6 +95,8 @@ class WallWindow(QWidget):
         self._waiting_since = self._now()
         known = load_panels()
         for placement in scene.placements:
+            if not placement.cells.names() & self._region.names():
+                continue
             if placement.panel in known:
                 self._add(known[placement.panel](self._context), placement.cells)
             else:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from app.domain.moment import SECOND, Instant
 from app.situation.answers import Moment, Question
 from app.situation.questions.department_rates import (
     TARGET_PERCENT,
@@ -18,6 +19,8 @@ from widgets.wall.panel import WallPanel, answer
 from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, rows_for
 from widgets.wall.sheet import Sheet
 
+TURN = 20 * SECOND
+"""How long each group of departments is shown."""
 _HANZI = 24.0
 _BAR = 212.0
 _BAR_LEAST = 80.0
@@ -43,9 +46,10 @@ class DepartmentsPanel(WallPanel):
     def note(self, moment: Moment) -> str:
         """Return the period, the target, and how many had nothing due."""
         found = self._rates(moment)
-        target = found.rows[0].target_percent if found.rows else TARGET_PERCENT
-        text = self.tr("本月，目标 {n}%").format(n=target)
-        if len(found.rows) > MOST_ROWS:
+        group, rows = _group_at(found, moment.at)
+        target = rows[0].target_percent if rows else TARGET_PERCENT
+        text = (group and group + "，") + self.tr("本月，目标 {n}%").format(n=target)
+        if len(rows) > MOST_ROWS:
             text += self.tr("，列末 {n}").format(n=MOST_ROWS)
         return text + (self.tr("，另 {n} 个无应处置").format(n=found.without) if found.without else "")
 
@@ -55,7 +59,7 @@ class DepartmentsPanel(WallPanel):
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each department; where not all have a place, those at the end of the list."""
-        rates = self._rates(moment).rows
+        _, rates = _group_at(self._rates(moment), moment.at)
         rows = rows_for(sheet, body_top(sheet), len(rates), MOST_ROWS, ROW_CLOSE)
         first = len(rates) - rows.count
         shown = rates[first:]
@@ -96,6 +100,15 @@ class DepartmentsPanel(WallPanel):
     @staticmethod
     def _rates(moment: Moment) -> DepartmentRateList:
         return answer(moment, DepartmentRates())
+
+
+def _group_at(found: DepartmentRateList, at: Instant) -> tuple[str, tuple[DepartmentRate, ...]]:
+    """Return the group whose turn it is at *at*, and its departments: like is ranked with like, never across."""
+    groups = sorted({rate.group for rate in found.rows})
+    if not groups:
+        return "", ()
+    group = groups[at // TURN % len(groups)]
+    return group, tuple(rate for rate in found.rows if rate.group == group)
 
 
 def _bar(sheet: Sheet, span: Span, y: float, rate: DepartmentRate, origin: int) -> None:

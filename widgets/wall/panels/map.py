@@ -145,7 +145,7 @@ class MapPanel(WallPanel):
 
     def _case_label(self, case: CaseRow) -> str:
         mark = self.tr("督 ") if case.supervised is not Supervision.NONE else ""
-        left = "" if case.case_left_us is None else " " + words.left_or_over(case.case_left_us)
+        left = "" if case.case_left_us is None else " " + words.left_or_over(case.case_left_us, is_over=case.is_over)
         return mark + case.class_name + left
 
     def _show_people(self, city_map: "MapView", people: PeopleNow | None, now: int) -> None:
@@ -224,4 +224,6 @@ class CaseIds(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | Sequence[str]:
         if isinstance(index, slice):
             return [self._cases.case_id(place) for place in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
         return self._cases.case_id(index)

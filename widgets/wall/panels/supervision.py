@@ -99,7 +99,7 @@ class SupervisionPanel(WallPanel):
         if case.is_paused:
             return self.tr("暂停")
         if case.case_left_us is not None:
-            return words.left_or_over(case.case_left_us)
+            return words.left_or_over(case.case_left_us, is_over=case.is_over)
         return "" if case.reply_due is None else self.tr("限 {time}").format(time=words.clock(case.reply_due))
 
     def _status(self, sheet: Sheet, span: Span, y: float, case: CaseRow, *, blinks: bool) -> None:
