@@ -116,20 +116,34 @@ def test_where_room_is_short_the_street_gives_way_first(hall: Hall):
     assert len([t for t in many if not t.startswith("督")]) > len([t for t in few if not t.startswith("督")])
 
 
-def test_labels_stay_where_they_were_while_others_move(hall: Hall):
-    cases, people = scatter(3)
-    hall.view.show_cases(**cases, labels=CASE_LABELS)
-    hall.view.show_people(**people)
-    hall.settle()
-    before = {label["text"]: (label["x"], label["y"]) for label in hall.ask("wanmi.stage.board.drawn")}
-    people["lon"] = [lon + 2e-5 for lon in people["lon"]]
-    hall.view.show_people(**people)
-    hall.settle()
-    after = {label["text"]: (label["x"], label["y"]) for label in hall.ask("wanmi.stage.board.drawn")}
+def test_a_label_stays_where_it_is_when_a_better_place_falls_free(hall: Hall):
+    west, south, east, north = hall.view.bounds()
+    lon, lat = west + (east - west) * 0.5, (south + north) / 2
+    beside = lon + (east - west) * 80 / 1440
+    hall.view.show_people([], [], [], [], [])
 
-    kept = [text for text in CASE_LABELS.values() if text in before]
-    assert kept
-    assert {text: before[text] for text in kept} == {text: after[text] for text in kept}
+    def place(count: int) -> tuple[float, float]:
+        hall.view.show_cases(
+            [lon, beside][:count], [lat] * count, [3] * count, [0] * count, [0] * count, [0] * count, ["a", "b"][:count],
+            {0: "道路破损 超 10:40"},
+        )  # fmt: skip
+        hall.settle()
+        return next(
+            (box["x"], box["y"]) for box in hall.ask("wanmi.stage.board.drawn") if box["text"].startswith("道路破损")
+        )
+
+    def clear() -> None:
+        hall.view.show_cases([], [], [], [], [], [], [])
+        hall.settle()
+
+    clear()
+    alone = place(1)
+    clear()
+    crowded = place(2)
+    later = place(1)
+
+    assert crowded != alone
+    assert later == crowded
 
 
 def test_the_boxes_stay_inside_their_cells(hall: Hall):

@@ -1,11 +1,14 @@
 """The browser the map lives in: loads the page, carries layers to it, brings it back when its renderer dies or hangs."""
 
+import atexit
 import json
 import logging
 import os
 import signal
+import weakref
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl, Signal
+import shiboken6
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
@@ -76,8 +79,7 @@ class Browser(QWidget):
         self.layers.silent.connect(self._on_silent)
         self.page.renderProcessTerminated.connect(self._on_renderer_terminated)
         self._reload.timeout.connect(self.load)
-        if application := QCoreApplication.instance():
-            application.aboutToQuit.connect(self._on_about_to_quit)
+        _pages.add(self.page)
 
     def _on_renderer_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         """Load the page again soon; it is then given everything it had."""
@@ -94,6 +96,13 @@ class Browser(QWidget):
         if renderer > 0:
             os.kill(renderer, KILL)
 
-    def _on_about_to_quit(self) -> None:
-        """End the page before its profile, as the engine wants it."""
-        self.page.deleteLater()
+
+_pages: weakref.WeakSet[QWebEnginePage] = weakref.WeakSet()
+
+
+@atexit.register  # after Qt registered its own: so this one runs first
+def _end_pages() -> None:
+    """End the pages before their profiles, as the engine wants it; Qt's own order at exit is another and crashes."""
+    for page in list(_pages):
+        if shiboken6.isValid(page):
+            shiboken6.delete(page)

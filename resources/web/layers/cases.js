@@ -52,7 +52,7 @@
       key: `case ${row}`, text, x, y,
       style: halo ? "urge" : STYLES[kind] || "plain",
       rank: (halo || kind === "act" ? 90 : 80) - place * 0.01,
-      distance: halo ? 30 : 22,
+      distance: halo ? 33 : 24,
     });
   }
 
