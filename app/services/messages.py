@@ -97,12 +97,18 @@ class Login:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:
-    """What could not be read, with the reason; goes to quarantine as it came."""
+    """What could not be read, with the reason; goes to quarantine as it came.
+
+    ``terminal`` and ``message_id`` are set where at least the message's own id could be read and its sender waits
+    for a receipt: it is told, so that it does not send the same again for ever.
+    """
 
     topic: str
     payload: bytes = field(repr=False)
     received_at: Instant
     reason: str
+    terminal: str = ""
+    message_id: str = ""
 
 
 Incoming = Report | Reply | Fixes | TerminalStatus | Media | Step | Login | Unreadable

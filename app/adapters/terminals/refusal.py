@@ -14,8 +14,20 @@ class Refused(Exception):  # a parser's word, caught in the parser that raised i
     """A message breaks a limit; the text is the reason. Never leaves the parser."""
 
 
-def unreadable(topic: str, payload: bytes, received_at: Instant, reason: str, *, withheld: bool = False) -> Unreadable:
-    """Return the message as unreadable; *withheld* keeps its payload out of quarantine (passwords, session tokens)."""
+def unreadable(
+    topic: str,
+    payload: bytes,
+    received_at: Instant,
+    reason: str,
+    *,
+    withheld: bool = False,
+    terminal: str = "",
+    message_id: str = "",
+) -> Unreadable:
+    """Return the message as unreadable; *withheld* keeps its payload out of quarantine (passwords, session tokens).
+
+    *terminal* and *message_id* name a sender who waits for a receipt.
+    """
     kept = b"" if withheld else payload[:KEPT_BYTES]
     if len(payload) > KEPT_BYTES and not withheld:
         reason = f"{reason}; the first {KEPT_BYTES} of {len(payload)} bytes are kept"
@@ -24,6 +36,8 @@ def unreadable(topic: str, payload: bytes, received_at: Instant, reason: str, *,
         payload=kept,
         received_at=received_at,
         reason=_printable(reason)[:REASON_LENGTH],
+        terminal=terminal if message_id else "",
+        message_id=message_id,
     )
 
 

@@ -113,9 +113,16 @@ class LoginBody(Struct):
     post: Annotated[str, Meta(max_length=64)] = ""
 
 
+class AnyBody(Struct):
+    """A message of which only its own id is asked."""
+
+    id: Id
+
+
 FIX = Decoder(FixBody)
 REPORT = Decoder(ReportBody)
 REPLY = Decoder(ReplyBody)
 STATUS = Decoder(StatusBody)
 STEP = Decoder(StepBody)
 LOGIN = Decoder(LoginBody)
+ANY = Decoder(AnyBody)

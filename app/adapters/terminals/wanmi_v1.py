@@ -16,6 +16,8 @@ from app.domain.fix import Fix
 from app.domain.moment import Instant
 from app.services.messages import Fixes, Incoming, Login, Media, Reply, Report, Step, TerminalStatus
 
+RECEIPTED = frozenset({"report", "reply"})
+"""Channels whose sender keeps its message until a receipt with its id comes."""
 Read = Callable[[Place, bytes, Instant], Incoming]
 
 
@@ -29,7 +31,10 @@ def parse(topic: str, payload: bytes, received_at: Instant, names: Mapping[str, 
         _check_name(place.name)
         return read(place, payload, received_at)
     except (MsgspecError, UnicodeDecodeError, RecursionError, Refused) as error:
-        return unreadable(topic, payload, received_at, str(error), withheld=place.kind == "seat")
+        return unreadable(
+            topic, payload, received_at, str(error), withheld=place.kind == "seat", terminal=place.name,
+            message_id=_id_in(payload) if place.channel in RECEIPTED and limits.ID.match(place.name) else "",
+        )  # fmt: skip
 
 
 def read_fixes(place: Place, payload: bytes, received_at: Instant) -> Fixes:
@@ -128,6 +133,16 @@ def read_login(place: Place, payload: bytes, _received_at: Instant) -> Login:
     check_text(payload)
     body = bodies.LOGIN.decode(payload)
     return Login(step_id=body.id, seat=place.name, user=body.user, password=body.password, post=body.post)
+
+
+def _id_in(payload: bytes) -> str:
+    """Return the message's own id where that much can be read, ``""`` otherwise."""
+    if len(payload) > limits.REPORT_BYTES:
+        return ""
+    try:
+        return bodies.ANY.decode(payload).id
+    except (MsgspecError, UnicodeDecodeError, RecursionError):
+        return ""
 
 
 def _check_name(name: str) -> None:
