@@ -254,6 +254,34 @@ def test_timers_run_in_the_handlers_own_thread_and_survive_their_bugs(
     assert caplog.text.count("the timers failed") == 1
 
 
+def test_a_lease_lost_at_a_tick_stops_the_link(mosquitto: MosquittoServer, city_code: str, open_link: OpenLink) -> None:
+    def tick() -> Given:
+        raise LeaseLost("taken by another")
+
+    gateway = open_link(mosquitto.url, city_code, Hall(), on_tick=tick)
+
+    assert gateway.wait(10)
+    assert isinstance(gateway.failure, LeaseLost)
+
+
+def test_timers_wait_for_a_failing_store_and_say_it_once(
+    mosquitto: MosquittoServer, city_code: str, open_link: OpenLink, caplog
+) -> None:
+    ticks = Counter()
+
+    def tick() -> Given:
+        ticks["all"] += 1
+        if ticks["all"] < 5:
+            raise StoreFailure("disk full")
+        return Given()
+
+    gateway = open_link(mosquitto.url, city_code, Hall(), on_tick=tick, tick_s=0.02)
+
+    wait_for(lambda: ticks["all"] > 6)
+    assert gateway.failure is None
+    assert (caplog.text.count("the store fails"), caplog.text.count("works again")) == (1, 1)
+
+
 def test_a_message_nobody_could_address_does_not_hold_up_the_others(
     mosquitto: MosquittoServer, city_code: str, open_link: OpenLink, open_terminal: OpenTerminal
 ) -> None:
