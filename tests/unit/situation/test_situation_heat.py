@@ -65,11 +65,13 @@ def test_a_case_weighs_half_after_its_half_life():
 
 @pytest.mark.parametrize("axis", ["recorded", "valid"])
 def test_only_filings_of_the_period_and_inside_the_bounds_count(axis):
-    made = filed((1, LON, LAT), (23, LON, LAT), (25, LON, LAT), (1, LON + 1, LAT), (1, LON, LAT - 0.04001))
+    made = filed(
+        (1, LON, LAT), (23, LON, LAT), (24, LON, LAT), (25, LON, LAT), (1, LON + 1, LAT), (1, LON, LAT - 0.04001)
+    )
 
     assert heat(made.at(NOON, axis)).counted == 2
-    assert heat(made.at(NOON - 2 * HOUR, axis)).counted == 2
-    assert heat(made.at(NOON - 24 * HOUR, axis)).counted == 1
+    assert heat(made.at(NOON - 2 * HOUR, axis)).counted == 3
+    assert heat(made.at(NOON - 24 * HOUR, axis)).counted == 2
 
 
 def test_cells_are_projected_once_and_new_places_are_added():
