@@ -172,8 +172,11 @@ class PostgresLease:
 
     def release(self, owner: str) -> None:
         """Give the lease up, if *owner* holds it here."""
-        if owner and owner == self.owner:
-            self._drop()
+        if owner and owner == self.owner and self._held is not None:
+            try:
+                self._held.execute(sa.select(sa.func.pg_advisory_unlock(*_KEY)))  # at once; closing takes its time
+            finally:
+                self._drop()
 
     def confirm(self, connection: sa.Connection, _now: Instant, /) -> None:
         """Raise :class:`LeaseLost` unless the lease is held."""
