@@ -29,9 +29,7 @@ Command = Callable[[argparse.Namespace, Settings], int]
 def _gateway(given: argparse.Namespace, settings: Settings) -> int:
     from app.cli.gateway import run_gateway
 
-    return run_gateway(
-        settings, database=given.database, broker=given.broker, city=given.city, demo_users=given.demo_users
-    )
+    return run_gateway(settings, database=given.database, broker=given.broker, city=given.city)
 
 
 def _simulate(given: argparse.Namespace, settings: Settings) -> int:

@@ -50,7 +50,7 @@ class GatewayProcess:
             "WANMI_STORE__ATTACHMENTS": str(self.attachments),
             "WANMI_GATEWAY__MERGED_POSTS": "true" if self._merged else "false",
         }
-        command = [sys.executable, str(ROOT / "main.py"), "gateway", "--demo-users"]
+        command = [sys.executable, str(ROOT / "main.py"), "gateway"]
         command += ["--database", self.database, "--broker", self.broker]
         self._log = self.folder / f"gateway-{self._started}-{os.urandom(2).hex()}.log"
         with self._log.open("wb") as log:

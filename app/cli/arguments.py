@@ -62,7 +62,6 @@ def build_parser() -> argparse.ArgumentParser:
 
     gateway = commands.add_parser("gateway", help="the one writer: takes in terminals and desks, runs the clocks")
     gateway.add_argument("--city", metavar="CODE", help="six-digit division code (default: configuration)")
-    gateway.add_argument("--demo-users", action="store_true", help="make the demo's log-ins and print them")
 
     for name, words in (("wall", "the hall's wall"), ("console", "a seat's console")):
         seat = commands.add_parser(name, help=words)

@@ -65,7 +65,7 @@ class Demo:
         broker = closing.enter_context(EmbeddedBroker())
         keeper = closing.enter_context(Supervisor(MAIN))
         both = ("--database", database, "--broker", broker.url)
-        keeper.keep("gateway", ("gateway", *both, "--demo-users"), self._folder / "gateway.log")
+        keeper.keep("gateway", ("gateway", *both), self._folder / "gateway.log")
         terminals = ("--terminals", str(settings.demo.terminals), "--rate", _rate(settings), "--seconds", "0")
         keeper.keep("simulate", ("simulate", *both, *terminals), self._folder / "simulate.log")
         return DemoHouse(

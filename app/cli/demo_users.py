@@ -9,6 +9,7 @@ from app.domain.city import Department
 from app.domain.terms import Post
 from app.services.advice import Advisor
 from app.services.users import NewUser, create_user
+from app.simulate.enrolment import enrol
 
 COMMONEST_CLASS = "E06010"
 """暴露垃圾."""
@@ -48,8 +49,9 @@ def _busiest(parts: Parts) -> Department:
 
 
 def make_demo_users(store: Store, parts: Parts) -> None:
-    """Write the demo's log-ins where they are missing; the caller holds the lease."""
+    """Write the log-ins of the demo and of its simulated people where they are missing; the caller holds the lease."""
     passwords = Argon2Passwords()
+    enrol(store, passwords, parts.city, DEMO_PASSWORD, now=parts.clock.now())
     now = parts.clock.now()
     with store.unit(now) as unit:
         missing = [one for one in demo_users(parts) if unit.user(one.user) is None]

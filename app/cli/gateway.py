@@ -48,9 +48,7 @@ class KeptGateway:
         self._gateway.posted(numbers)
 
 
-def run_gateway(
-    settings: Settings, *, database: str | None, broker: str | None, city: str | None, demo_users: bool
-) -> int:
+def run_gateway(settings: Settings, *, database: str | None, broker: str | None, city: str | None) -> int:
     """Run until a signal; return 0, or 1 when the lease was lost or the worker broke (start it again)."""
     stopping = stop_on_signal()
     with ExitStack() as closing:
@@ -62,7 +60,7 @@ def run_gateway(
         if not _wait_for_lease(store, parts, owner, stopping):
             return 0
         closing.callback(_release, store, owner)
-        _prepare(store, parts, demo_users=demo_users)
+        _prepare(store, parts)
         return _serve(parts, KeptGateway(store, parts, owner), broker or settings.broker.url, stopping)
 
 
@@ -86,12 +84,13 @@ def _release(store: Store, owner: str) -> None:
         log.warning("the lease was not given back (%s); it runs out by itself", failure)
 
 
-def _prepare(store: Store, parts: Parts, *, demo_users: bool) -> None:
+def _prepare(store: Store, parts: Parts) -> None:
     changed = recompute_clocks(store, parts.rules, parts.clock.now())
     if changed:
         log.info("calendar or limits have changed: the clocks of %s open cases were computed anew", changed)
-    if demo_users:
+    if not parts.settings.city.data:
         make_demo_users(store, parts)
+        log.warning("a generated city: everybody may log in with the demo's password")
 
 
 def _serve(parts: Parts, gateway: KeptGateway, broker: str, stopping: threading.Event) -> int:
