@@ -24,7 +24,7 @@ from app.simulate.story.seats import SeatBook
 from app.simulate.story.shifts import Shifts
 from app.simulate.story.side_acts import SideActs, still_fits
 from app.simulate.story.spots import spots_of
-from app.simulate.story.ticket import Ticket
+from app.simulate.story.ticket import WITH_DEPARTMENT, Ticket
 
 _IN_HAND_PER_DAILY_REPORT = 0.88
 """So many cases are in hand for each report a day: a town whose departments need most of a working day."""
@@ -86,17 +86,22 @@ class Drama:
         self._acts.put(found.at, Arising(found=found))
 
     def adopt(self, cases: Iterable[Case], now: Instant) -> None:
-        """Go on with *cases* from how they stand at *now*."""
+        """Go on with *cases* from how they stand at *now*; what our own posts owe was begun when it reached them."""
         for case in cases:
-            self.follow(Ticket.of(case), now)
+            ticket = Ticket.of(case)
+            is_ours = ticket.stage not in WITH_DEPARTMENT
+            self.follow(ticket, now, since=case.last_valid_at if is_ours else now)
 
-    def follow(self, ticket: Ticket, now: Instant) -> None:
-        """Go on with a case as *ticket* says it stands; a ticket of the same case before is dropped."""
+    def follow(self, ticket: Ticket, now: Instant, since: Instant | None = None) -> None:
+        """Go on with a case as *ticket* says it stands, *since* when (else now).
+
+        A ticket of the same case before is dropped.
+        """
         former = self.tickets.get(ticket.case_id)
         if former is not None:
             self._forget(former)
         self._note(ticket)
-        self._plan(ticket, now)
+        self._plan(ticket, now if since is None else since, now)
         if ticket.supervised is Supervision.WAITING:
             self._plan_aside(ticket, self.side_acts.after_supervision(now, is_hurried=ticket.is_hurried))
 
@@ -190,14 +195,15 @@ class Drama:
         elif act.is_aside:
             self._after_aside(ticket, move, now)
         else:
-            self._plan(ticket, now)
+            self._plan(ticket, now, now)
 
-    def _plan(self, ticket: Ticket, now: Instant) -> None:
-        """Plan the case's next step, dropping what was planned for it before."""
+    def _plan(self, ticket: Ticket, since: Instant, now: Instant) -> None:
+        """Plan the next step of a case that stands so *since*, dropping what was planned for it before."""
         ticket.plan += 1
-        move = next_move(self.plot, ticket, now)
+        move = next_move(self.plot, ticket, since)
         if move is not None:
-            self._acts.put(max(move.at, now), Moving(ticket=ticket, move=move, plan=ticket.plan))
+            at = move.at if move.at >= now else now + self.side_acts.delays.soon(0.1, 4)
+            self._acts.put(at, Moving(ticket=ticket, move=move, plan=ticket.plan))
             if move.post is Post.COLLECTOR:
                 self.meet(ticket.checker, move.at, ticket.lon, ticket.lat)
         if ticket.stage is Stage.DISPATCHED:

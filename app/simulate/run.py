@@ -9,10 +9,11 @@ from itertools import islice
 from threading import Event
 
 from app.adapters.mqtt.desk_link import DeskLink
+from app.adapters.mqtt.errors import BrokerUnavailable
 from app.adapters.mqtt.terminal_client import TerminalClient
 from app.domain.city import City
 from app.domain.moment import DAY, MINUTE, SECOND, Instant
-from app.services.ports import Clock, Desk
+from app.services.ports import Clock, Desk, GatewayAway
 from app.services.rules import Rules
 from app.simulate.drama import Drama
 from app.simulate.live.city_life import CityLife
@@ -164,9 +165,13 @@ class _Desks:
     links: list[DeskLink] = field(default_factory=list)
 
     def open(self, seat: str) -> Desk:
-        """Return the seat's link."""
+        """Return the seat's link, or raise :class:`GatewayAway` because there is no broker now."""
         link = DeskLink(self.broker, self.city, seat)
-        link.open()
+        try:
+            link.open()
+        except BrokerUnavailable as error:
+            link.close()
+            raise GatewayAway(str(error)) from error
         self.links.append(link)
         return link
 

@@ -25,8 +25,8 @@ _AHEAD: Instant = 15 * MINUTE
 """Reports are planned so long ahead, so that collectors can walk there."""
 _LOG_EVERY: Instant = SECOND
 _AGAIN: Instant = 20 * SECOND
-_NEAR_M = 120.0
-_WAIT_FOR_WALK: Instant = 10 * MINUTE
+_NEAR_M = 150.0
+_WAIT_FOR_WALK: Instant = 4 * MINUTE
 _ACTS_A_TICK = 40
 _UNTIL_THE_LOG_TELLS: Instant = 2 * MINUTE
 _OUR_FAULT = ("bad_password", "locked_out", "no_right", "not_logged_in", "invalid", "missing")

@@ -15,6 +15,8 @@ IN_HAND = frozenset({Stage.FILED, Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDL
                      Stage.CHECKED})  # fmt: skip
 """在办: filed and not closed."""
 
+WITH_DEPARTMENT = frozenset({Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDLED})
+
 
 @dataclass(slots=True, kw_only=True)
 class Ticket:
