@@ -20,6 +20,17 @@
   const meets = (a, b, gapX, gapY) =>
     a.x < b.x + b.w + gapX && a.x + a.w + gapX > b.x && a.y < b.y + b.h + gapY && a.y + a.h + gapY > b.y;
 
+  const side = (a, b, x, y) => Math.sign((b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x));
+
+  /** Whether two lines {a, b} cross. */
+  const crosses = (one, two) =>
+    side(one.a, one.b, two.a.x, two.a.y) !== side(one.a, one.b, two.b.x, two.b.y) &&
+    side(two.a, two.b, one.a.x, one.a.y) !== side(two.a, two.b, one.b.x, one.b.y);
+
+  /** Whether a line runs through a box: it crosses one of its diagonals. */
+  const runsThrough = ({ x, y, w, h }, line) =>
+    crosses(line, { a: { x, y }, b: { x: x + w, y: y + h } }) || crosses(line, { a: { x: x + w, y }, b: { x, y: y + h } });
+
   function stylesOf(theme) {
     const { text, digit, note } = theme.sizes;
     const plate = { hanzi: text, digit, colour: theme.text1, fill: theme.plate, padX: 8, padY: 2 };
@@ -63,6 +74,7 @@
       const used = [...board.reserved, ...board.obstacles.filter((box) => !box.faint)];
       const faint = board.obstacles.filter((box) => box.faint);
       const drawn = [], habits = new Map();
+      this.leads = [];
       let names = board.nameLimit || 0;
       for (const wish of board.labels.sort((a, b) => b.rank - a.rank)) {
         if (wish.spots && names <= 0) continue;
@@ -72,15 +84,15 @@
         habits.set(wish.key, found.place);
         used.push(found.box);
         drawn.push({ ...found.box, text: wish.text });
-        this.paint(board, wish, found.box);
+        this.paint(board, wish, found);
       }
       this.habits = habits;
       return drawn;
     }
 
     /**
-     * Return the first place of a wish that is free, its last one first, or nothing. Faint marks are kept free where
-     * that is possible; only names give way to them.
+     * Return the first place of a wish that is free, its last one first, or nothing. A place that also leaves faint marks
+     * and lines free is better; names take no other.
      */
     place(wish, board, used, faint) {
       const places = wish.spots ? wish.spots.map(([x, y]) => [x, y, "c"]) : around(wish.distance);
@@ -92,10 +104,18 @@
       for (const place of order) {
         const box = this.box(wish, places[place], board);
         if (!box || used.some((other) => meets(box, other, gapX, gapY))) continue;
-        if (!faint.some((other) => meets(box, other, 0, 0))) return { box, place };
-        second = second || { box, place };
+        const found = { box, place, lead: wish.spots ? null : this.leadOf(wish, box) };
+        if (this.isClear(found, used, faint)) return found;
+        second = second || found;
       }
       return wish.spots ? null : second;
+    }
+
+    /** Whether a place covers no faint mark and no line, and its own line crosses nothing. */
+    isClear({ box, lead }, used, faint) {
+      if (faint.some((other) => meets(box, other, 0, 0)) || this.leads.some((line) => runsThrough(box, line))) return false;
+      if (!lead) return true;
+      return !this.leads.some((line) => crosses(line, lead)) && !used.some((other) => runsThrough(other, lead));
     }
 
     /** Return the label's box at a place, moved off the seams and into the page; nothing where it cannot stand. */
@@ -123,24 +143,29 @@
       return at;
     }
 
-    paint(board, wish, box) {
-      const ctx = board.ctx;
-      if (!wish.spots) this.lead(ctx, wish, box);
-      ctx.drawImage(this.picture(wish).image, box.x, box.y, box.w, box.h);
+    paint(board, wish, { box, lead }) {
+      if (lead) {
+        this.leads.push(lead);
+        this.drawLead(board.ctx, lead, this.styles[wish.style].border);
+      }
+      board.ctx.drawImage(this.picture(wish).image, box.x, box.y, box.w, box.h);
     }
 
-    /** Draw the line from a mark to a label that had to stand away from it. */
-    lead(ctx, wish, box) {
+    /** Return the line {a, b} from a mark to a label that had to stand away from it, or nothing. */
+    leadOf(wish, box) {
       const px = Math.max(box.x, Math.min(box.x + box.w, wish.x)), py = Math.max(box.y, Math.min(box.y + box.h, wish.y));
-      const length = Math.hypot(px - wish.x, py - wish.y), from = (wish.distance - 8) * this.unit;
-      if (length <= Math.max(LEAD * this.unit, from)) return;
-      const ux = (px - wish.x) / length, uy = (py - wish.y) / length;
-      for (const [colour, width] of [[this.theme.casing, 5], [this.styles[wish.style].border, 2]]) {
+      const length = Math.hypot(px - wish.x, py - wish.y), from = (wish.distance - 2) * this.unit;
+      if (length <= Math.max(LEAD * this.unit, from)) return null;
+      return { a: { x: wish.x + ((px - wish.x) / length) * from, y: wish.y + ((py - wish.y) / length) * from }, b: { x: px, y: py } };
+    }
+
+    drawLead(ctx, { a, b }, border) {
+      for (const [colour, width] of [[this.theme.casing, 5], [border, 2]]) {
         ctx.strokeStyle = colour;
         ctx.lineWidth = width * this.unit;
         ctx.beginPath();
-        ctx.moveTo(wish.x + ux * from, wish.y + uy * from);
-        ctx.lineTo(px, py);
+        ctx.moveTo(a.x, a.y);
+        ctx.lineTo(b.x, b.y);
         ctx.stroke();
       }
     }

@@ -68,6 +68,29 @@ def test_labels_keep_off_seams_marks_boxes_and_each_other(hall: Hall, seed: int)
         assert label["x"] + label["w"] <= 1440
 
 
+@pytest.mark.parametrize(
+    ("box", "lead", "is_clear"),
+    [
+        ((200, 0, 50, 20), None, True),
+        ((40, 45, 30, 10), None, False),  # on the line that is there
+        ((0, 100, 20, 10), ((100, 0), (10, 95)), False),  # its own line would cross it
+        ((0, 100, 20, 10), ((10, 60), (10, 100)), True),
+        ((300, 100, 20, 10), ((310, 0), (310, 100)), False),  # its own line would run through a mark
+    ],
+)
+def test_a_place_is_better_if_no_line_crosses_another(hall: Hall, box, lead, is_clear):
+    x, y, w, h = box
+    line = (
+        "null"
+        if lead is None
+        else f"{{a: {{x: {lead[0][0]}, y: {lead[0][1]}}}, b: {{x: {lead[1][0]}, y: {lead[1][1]}}}}}"
+    )
+    found = f"{{box: {{x: {x}, y: {y}, w: {w}, h: {h}}}, lead: {line}}}"
+    hall.ask("(wanmi.stage.labels.leads = [{a: {x: 0, y: 0}, b: {x: 100, y: 100}}]).length")
+
+    assert hall.ask(f"wanmi.stage.labels.isClear({found}, [{{x: 300, y: 40, w: 20, h: 20}}], [])") is is_clear
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_marks_keep_off_the_seams(hall: Hall, seed: int):
     cases, people = scatter(seed)
