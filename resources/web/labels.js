@@ -155,7 +155,7 @@
     leadOf(wish, box) {
       const px = Math.max(box.x, Math.min(box.x + box.w, wish.x)), py = Math.max(box.y, Math.min(box.y + box.h, wish.y));
       const length = Math.hypot(px - wish.x, py - wish.y), from = (wish.distance - 2) * this.unit;
-      if (length <= Math.max(LEAD * this.unit, from)) return null;
+      if (length <= Math.max(LEAD * this.unit, from + 4 * this.unit)) return null;
       return { a: { x: wish.x + ((px - wish.x) / length) * from, y: wish.y + ((py - wish.y) / length) * from }, b: { x: px, y: py } };
     }
 

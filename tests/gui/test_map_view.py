@@ -319,6 +319,14 @@ def test_a_place_pointed_at_stands_in_brackets(hall: Hall):
     assert hall.ask("wanmi.stage.board.drawn[0].text") == "私搭乱建"
 
 
+def test_a_case_pointed_at_carries_one_label(hall: Hall):
+    show_cases(hall, [(*MIDDLE, LightCode.RED, Halo.WAITING, 0)], {0: "督 私搭乱建 超 9:15"})
+    hall.view.highlight(*MIDDLE, "私搭乱建")
+    hall.settle()
+
+    assert [box["text"] for box in hall.ask("wanmi.stage.board.drawn") if "私搭" in box["text"]] == ["私搭乱建"]
+
+
 def test_the_size_may_change_and_the_whole_city_stays_in_view(qtbot):
     hall = open_hall(qtbot, SAMPLE.city, DESK, size=(300, 200))
     hall.view.resize(700, 500)

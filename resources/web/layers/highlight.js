@@ -40,6 +40,8 @@
       ctx.stroke();
     }
     board.obstacle(x, y, half);
+    const isSaidTwice = (label) => label.key.startsWith("case ") && Math.hypot(label.x - x, label.y - y) < 4 * unit;
+    if (place.text) board.labels = board.labels.filter((label) => !isSaidTwice(label));
     if (place.text) board.label({ key: "highlight", text: place.text, style: "show", x, y, rank: 100, distance: HALF + 8 });
   }
 
