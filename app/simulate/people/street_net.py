@@ -46,7 +46,8 @@ class StreetNet:
     ways: tuple[tuple[Way, ...], ...]
     homes: Mapping[str, frozenset[int]]
     metres_per_degree: Point
-    _tree: shapely.STRtree = field(repr=False)
+    _forth: tuple[Way, ...] = field(repr=False)
+    _lines: shapely.STRtree = field(repr=False)
 
     def metres(self, lon: float, lat: float) -> Point:
         """Return the place in metres."""
@@ -58,9 +59,11 @@ class StreetNet:
         kx, ky = self.metres_per_degree
         return round(x / kx, 6), round(y / ky, 6)
 
-    def nearest(self, lon: float, lat: float) -> int:
-        """Return the junction nearest to the place."""
-        return int(self._tree.nearest(shapely.Point(self.metres(lon, lat))))
+    def stop_at(self, lon: float, lat: float) -> tuple[Way, float]:
+        """Return the way nearest to a place, and how many metres along it the place is."""
+        point = shapely.Point(self.metres(lon, lat))
+        number = int(self._lines.nearest(point))
+        return self._forth[number], float(shapely.line_locate_point(self._lines.geometries[number], point))
 
     def path(self, start: int, goal: int) -> list[Way]:
         """Return the ways of a short path (A* along the crow's flight); empty where there is none."""
@@ -90,7 +93,9 @@ def street_net(city: City, places: Places) -> StreetNet:
     pieces = [tuple(piece.coords) for piece in shapely.get_parts(shapely.union_all(lines)).tolist()]
     junctions, ways = _joined(_stretches(pieces))
     homes = _homes(city, junctions, (kx, ky))
-    return StreetNet(junctions, ways, homes, (kx, ky), shapely.STRtree(shapely.points(junctions)))
+    forth = tuple(way for leaving in ways for way in leaving if way.start <= way.end)
+    lines = shapely.STRtree([shapely.LineString(way.points) for way in forth])
+    return StreetNet(junctions, ways, homes, (kx, ky), forth, lines)
 
 
 def _stretches(pieces: list[tuple[Point, ...]]) -> list[tuple[Point, ...]]:

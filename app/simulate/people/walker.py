@@ -30,6 +30,15 @@ class Appointment:
     lat: float
 
 
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """To stay so many metres along a way until a moment."""
+
+    way: Way
+    metres: float
+    until: Instant
+
+
 @dataclass(slots=True)
 class Walker:
     """A collector with ``terminal`` in the responsibility grid ``home``; ``now`` is the last moment walked to."""
@@ -44,6 +53,7 @@ class Walker:
     habit_until: Instant = field(init=False, default=0)
     appointments: list[Appointment] = field(init=False, default_factory=list)
     _route: deque[Way] = field(init=False, default_factory=deque)
+    _stop: Stop | None = field(init=False, default=None)
     _rest_until: Instant = field(init=False, default=0)
     _pace: float = field(init=False)
     _gate: int = field(init=False, default=0)
@@ -94,6 +104,7 @@ class Walker:
         self.habit, self.habit_until = next_habit(self.now, seconds, self.rng)
         if self.habit is not Habit.PATROL:
             self._route.clear()
+            self._stop = None
         if self.habit is Habit.STRAY:
             self._walk_out()
 
@@ -108,15 +119,23 @@ class Walker:
         """Set out for the next appointment when it is time; drop those that are over."""
         while self.appointments and self.appointments[0].at < self.now:
             self.appointments.pop(0)
-        if not self.appointments or self._route or self.habit not in (Habit.PATROL, Habit.LOST, Habit.SILENT):
+        if (
+            not self.appointments
+            or self._route
+            or self._stop
+            or self.habit not in (Habit.PATROL, Habit.LOST, Habit.SILENT)
+        ):
             return
         goal = self.appointments[0]
         metres = self.metres_from(goal.lon, goal.lat)
         if self.now + int(1.4 * metres / self._pace * SECOND) + _SLACK >= goal.at:
-            junction = self.net.nearest(goal.lon, goal.lat)
-            self._route.extend(self.net.path(self.footing.way.end, junction))
-            if metres < 40:
-                self._rest_until = max(self._rest_until, goal.at)
+            self._set_out(goal)
+
+    def _set_out(self, goal: Appointment) -> None:
+        """Go to the place of *goal* and stay there until its time; who is on its street already turns at its end."""
+        way, metres = self.net.stop_at(goal.lon, goal.lat)
+        self._route.extend([*self.net.path(self.footing.way.end, way.start), way])
+        self._stop = Stop(way, metres, goal.at)
 
     def _stands_still(self, seconds: float) -> bool:
         if self.habit is Habit.LINGER or self.now < self._rest_until:
@@ -134,9 +153,18 @@ class Walker:
 
     def _advance(self, metres: float) -> None:
         self.footing.gone_m += metres
-        while self.footing.gone_m >= self.footing.way.length:
+        while not self._has_arrived() and self.footing.gone_m >= self.footing.way.length:
             gone_m = self.footing.gone_m - self.footing.way.length
             self.footing = Footing(self._next_way(self.footing.way), gone_m)
+
+    def _has_arrived(self) -> bool:
+        """Say whether this is where the appointment is, and stay if so."""
+        stop, footing = self._stop, self.footing
+        if stop is None or self._route or footing.way is not stop.way or footing.gone_m < stop.metres:
+            return False
+        self.footing = Footing(stop.way, min(stop.metres, stop.way.length * 0.999))
+        self._rest_until, self._stop = max(self._rest_until, stop.until), None
+        return True
 
     def _next_way(self, last: Way) -> Way:
         way = self._route.popleft() if self._route else self._wander(last)
