@@ -104,7 +104,7 @@ def crew_at(t: Instant, view: FixView, standing: Standing, rules: PeopleRules) -
 def _signs(t: Instant, view: FixView, standing: Standing) -> _Signs:
     duties = standing.on_shift(t)
     heard = tuple(view.terminals[code] for code in range(len(view.last_fix)))
-    terminals = heard + tuple(duties.keys() - set(heard))
+    terminals = heard + tuple(sorted(duties.keys() - set(heard)))
     size = len(terminals)
     starts = [duties[one].start if one in duties else NEVER for one in terminals]
     lon, lat, fix_at = (np.full(size, empty) for empty in (np.nan, np.nan, NEVER))
@@ -141,7 +141,7 @@ def _heard(view: FixView, size: int) -> tuple[Int64s, Bools]:
 def _is_outside(tracks: Tracks, signs: _Signs, standing: Standing) -> Bools:
     """Return for each fix whether it lies outside the person's duty grid; only those who are outside now are asked."""
     outside = np.zeros(len(tracks.at), np.bool_)
-    present = np.unique(tracks.terminal)
+    present = np.flatnonzero(np.bincount(tracks.terminal))
     by_grid: dict[str, list[int]] = {}
     for code in present.tolist():
         by_grid.setdefault(signs.duties[signs.terminals[code]].duty_grid, []).append(code)

@@ -21,4 +21,4 @@ class PeopleRules:
     tolerance_m: float = 30.0
     linger_after: Instant = 30 * MINUTE
     linger_m: float = 50.0
-    lookback: Instant = 2 * HOUR
+    lookback: Instant = HOUR

@@ -62,7 +62,8 @@ class Situation:
     def load(self, progress: Callable[[float], None] | None = None) -> None:
         """Read the snapshot, then the log behind it; *progress* is told the fraction done (0 to 1).
 
-        A snapshot that is damaged or of another store is passed over. A source that fails raises.
+        A snapshot that is damaged or of another store is passed over. A source that fails raises; what was read stays,
+        and :meth:`poll` goes on from there.
         """
         history = self._from_snapshot()
         self._begin(history)

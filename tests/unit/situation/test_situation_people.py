@@ -119,6 +119,14 @@ def test_nothing_counts_from_before_the_shift():
     assert status_of(source, duty("T1", start=NOON - 11 * MINUTE)) == (PersonStatus.OFFLINE, NOON - 11 * MINUTE)
 
 
+def test_who_comes_from_outside_is_given_time_from_the_shift_s_start_to_enter_his_grid():
+    source = ListSource()
+    walked(source, "T1", NOON, lon=OUTSIDE[0])
+
+    assert status_of(source, duty("T1", start=NOON - 2 * MINUTE))[0] is PersonStatus.ON_DUTY
+    assert status_of(source, duty("T1", start=NOON - 4 * MINUTE)) == (PersonStatus.OUT_OF_GRID, NOON - 4 * MINUTE)
+
+
 def test_one_on_the_roster_who_was_never_heard_is_off_line_since_the_shift_began():
     people = People().answer(situation(ListSource(), duty("T1")).at(NOON))
 
