@@ -17,8 +17,10 @@ from app.situation.questions.queues import Queues
 from app.situation.questions.supervised import SupervisedAndOverdue
 from tests.gui import wall_checks as checks
 from tests.gui import wall_moment as made
+from widgets.charts.marks import SILENT
 from widgets.theme import load_theme
 from widgets.wall.glance import Glance, Look, Mishap, Showing
+from widgets.wall.ink import Label, Mark, Phase, Plate, phase_of
 from widgets.wall.layout import WallLayout, read_layout
 from widgets.wall.panel import PanelContext
 from widgets.wall.registry import load_panels
@@ -108,6 +110,27 @@ def text_of(moment: Moment, key: str, scale: TypeScale) -> str:
     panel = load_panels()[key](context())
     panel.compose(replace(glance("live"), moment=moment), sheet)
     return "\n".join(label.text for label in checks.labels_of(sheet.items))
+
+
+def test_stale_values_ask_nobody_to_act(placed, wall, scale):
+    panel, cells = placed
+    sheet = Sheet(scale, QSizeF(cells.columns * wall.cell_px[0], cells.rows * wall.cell_px[1]))
+
+    panel.compose(glance("stale"), sheet)
+
+    title_bar = 50 * scale.unit
+    body = [
+        item
+        for item in sheet.items
+        if not (isinstance(item, Label) and item.base_line < title_bar)
+        and not (isinstance(item, Mark) and item.centre.y() < title_bar)
+    ]
+    asking = {"over_text", "over_on", "urge_text", "urge_on", "badge_on"}
+    in_colour = {item.text for item in body if isinstance(item, Label) and item.colour in asking}
+    assert in_colour <= {"读取失败"}  # the first cube says why
+    assert not [item for item in body if isinstance(item, Plate) and item.fill]
+    assert not [item for item in body if isinstance(item, Mark) and not item.kind.startswith(SILENT)]
+    assert {phase_of(item) for item in sheet.items} <= {Phase.ALWAYS}
 
 
 def digits_of(text: str) -> list[int]:

@@ -105,6 +105,12 @@ class TypeScale:
         regular, bold = measure_ink(self._theme.font(_SAMPLE_PX)), measure_ink(self._theme.font(_SAMPLE_PX, bold=True))
         return min(regular, bold, key=lambda ink: (ink.hanzi, ink.digit))
 
+    @property
+    def map_unit(self) -> float:
+        """Px for one mock px on a map, whose smallest texts are a note's hanzi and digits: none falls below the floor."""
+        note, sizes = self.size(Role.NOTE), self._theme.sizes
+        return max(self.unit, note.hanzi / sizes["note"], note.digit / sizes["digit"])
+
     def size(self, role: Role) -> Size:
         """Return the sizes of *role*, neither below the floor."""
         em = self._em(role) * self.unit
