@@ -144,6 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings()
         logging.basicConfig(level=settings.log.level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each plug-in at each start
         return COMMANDS[given.command](given, settings)
     except TOLD as error:
         print(f"main.py {given.command}: {error}", file=sys.stderr)

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +21,7 @@ from widgets.map.engine import prepare_environment
 from widgets.map.page import Seams
 from widgets.map.scheme import register_scheme
 from widgets.map.view import MapView
+from widgets.qt_log import log_qt_messages
 from widgets.theme import Theme, load_theme
 from widgets.wall.layout import WallLayout, read_layout
 from widgets.wall.panel import PanelContext
@@ -37,6 +38,7 @@ MOCK_CELL_PX = 640
 
 def make_application(arguments: list[str] | None = None, *, language: str = "") -> QApplication:
     """Return the application, with the map's scheme, the house's fonts and the language; call it once and first."""
+    log_qt_messages()
     prepare_environment()
     register_scheme()
     application = QApplication(arguments if arguments is not None else sys.argv[:1])
@@ -86,6 +88,9 @@ class Seats:
         for window in reversed(self.windows):
             window.close()
             window.deleteLater()
+        self.windows.clear()
+        self.wall_map = None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pages end before the engine does
         self._closing.close()
 
     def _save(self) -> None:

@@ -1,0 +1,175 @@
+"""The command line as a contract: help everywhere, one clear sentence and exit code 2 for what cannot be done."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.adapters.clockwork import SystemClock
+from app.adapters.store.store import open_store
+from tests.gateway_process import GatewayProcess
+from tests.mosquitto import MosquittoServer, free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMANDS = ("demo", "gateway", "wall", "console", "simulate", "export", "user", "doctor")
+NOWHERE = "mqtt://127.0.0.1:1"
+
+
+def run(*arguments: str, timeout_s: float = 60.0, given: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "main.py"), *arguments]
+    environment = os.environ | {"WANMI_LOG__LEVEL": "ERROR"} | settings
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=timeout_s, input=given, env=environment
+    )
+
+
+def says_one_sentence(done: subprocess.CompletedProcess[str]) -> bool:
+    return done.returncode == 2 and len(done.stderr.strip().splitlines()) == 1 and "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def empty_store(tmp_path: Path) -> str:
+    url = f"sqlite:///{tmp_path / 'empty.sqlite'}"
+    store = open_store(url, attachments=tmp_path / "attachments")
+    store.migrate()
+    store.dispose()
+    return url
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps(command: str) -> None:
+    done = run(command, "--help")
+
+    assert done.returncode == 0
+    assert command in done.stdout
+
+
+def test_the_program_helps_and_names_every_command() -> None:
+    done = run("--help")
+
+    assert done.returncode == 0
+    assert all(command in done.stdout for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (), ("dance",), ("demo", "--louder"), ("demo", "--seconds", "none"), ("simulate", "--terminals", "0"),
+        ("export", "cases"), ("export", "cases", "--format", "pdf", "-o", "x"),
+        ("export", "cases", "--since", "yesterday", "-o", "x"), ("gateway", "--colour", "blue"),
+    ],
+)  # fmt: skip
+def test_a_wrong_command_line_is_told_in_one_sentence(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+
+    assert says_one_sentence(done), done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("gateway", "--database", "postgresql+psycopg://nobody@127.0.0.1:1/none", "--broker", NOWHERE),
+        ("gateway", "--database", "oracle://x", "--broker", NOWHERE),
+        ("gateway", "--database", "sqlite:////proc/none/wanmi.sqlite", "--broker", NOWHERE),
+        ("console", "--database", "sqlite:////nowhere/at/all.sqlite", "--broker", NOWHERE),
+        ("wall", "--database", "sqlite:////nowhere/at/all.sqlite", "--broker", NOWHERE),
+        ("simulate", "--broker", NOWHERE, "--seconds", "1"),
+        ("simulate", "--broker", "http://example", "--seconds", "1"),
+        ("export", "cases", "--database", "sqlite:////nowhere/at/all.sqlite", "-o", "cases.csv"),
+    ],
+    ids=lambda arguments: "-".join(arguments[:3:2]).replace("/", "_"),
+)
+def test_what_cannot_be_reached_is_told_in_one_sentence(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+
+    assert says_one_sentence(done), done.stderr
+
+
+def test_a_gateway_without_a_broker_is_told_in_one_sentence(empty_store: str) -> None:
+    done = run("gateway", "--database", empty_store, "--broker", NOWHERE)
+
+    assert says_one_sentence(done), done.stderr
+    assert "127.0.0.1:1" in done.stderr
+
+
+def test_an_unknown_setting_is_an_error_with_its_name() -> None:
+    done = run("doctor", WANMI_STORE__DATABSE="sqlite:///x")
+
+    assert says_one_sentence(done), done.stderr
+    assert "databse" in done.stderr
+
+
+@pytest.mark.parametrize("file_format", ["csv", "json", "geojson"])
+def test_cases_are_exported_in_each_format(gateway_process: GatewayProcess, tmp_path: Path, file_format: str) -> None:
+    played = run("simulate", "--terminals", "20", "--rate", "600", "--seconds", "4", "--broker", gateway_process.broker)
+    output = tmp_path / f"cases.{file_format}"
+
+    done = run("export", "cases", "--format", file_format, "--database", gateway_process.database, "-o", str(output))
+
+    assert played.returncode == 0, played.stderr
+    assert done.returncode == 0, done.stderr
+    numbers = exported_numbers(output, file_format)
+    store = gateway_process.open_store()
+    assert numbers == [case.state.number for case in store.cases(None, None)]
+    store.dispose()
+    assert numbers
+
+
+def exported_numbers(output: Path, file_format: str) -> list[str]:
+    text = output.read_text(encoding="utf-8-sig")
+    if file_format == "csv":
+        return [row["number"] for row in csv.DictReader(text.splitlines())]
+    rows = json.loads(text)
+    if file_format == "json":
+        return [row["number"] for row in rows]
+    assert all(feature["geometry"]["type"] == "Point" for feature in rows["features"])
+    return [feature["properties"]["number"] for feature in rows["features"]]
+
+
+def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing(empty_store: str, tmp_path: Path) -> None:
+    output = tmp_path / "missing" / "cases.csv"
+
+    done = run("export", "cases", "--database", empty_store, "-o", str(output))
+
+    assert says_one_sentence(done), done.stderr
+    assert not output.parent.exists()
+
+
+def test_the_doctor_verifies_chains_and_projections(gateway_process: GatewayProcess) -> None:
+    gateway_process.stop()
+
+    done = run("doctor", "--verify", "--database", gateway_process.database, "--broker", gateway_process.broker)
+
+    assert "ok   chains" in done.stdout, done.stdout
+    assert "ok   projections" in done.stdout
+    assert "ok   broker" in done.stdout
+
+
+def test_the_doctor_says_what_is_wrong(empty_store: str) -> None:
+    done = run("doctor", "--database", empty_store, "--broker", f"mqtt://127.0.0.1:{free_port()}")
+
+    assert done.returncode == 1
+    assert "LOOK broker" in done.stdout
+
+
+def test_a_person_is_written_down_and_may_log_in(empty_store: str, own_mosquitto: MosquittoServer) -> None:
+    refused = run("user", "anna", "--posts", "acceptor", "--database", empty_store, given="short\n")
+    unknown = run("user", "anna", "--posts", "mayor", "--database", empty_store, given="long enough word\n")
+
+    done = run("user", "anna", "--posts", "acceptor", "--database", empty_store, given="long enough word\n")
+
+    assert says_one_sentence(refused), refused.stderr
+    assert says_one_sentence(unknown), unknown.stderr
+    assert done.returncode == 0, done.stderr
+    store = open_store(empty_store, attachments=Path("unused"))
+    assert store.take_lease("test", SystemClock().now())
+    with store.unit(SystemClock().now()) as unit:
+        record = unit.user("anna")
+    store.dispose()
+    assert record is not None
+    assert record.posts == ("acceptor",)
+    assert "long enough" not in record.password_hash
