@@ -17,6 +17,7 @@ from app.adapters.mqtt.gateway_link import GatewayLink
 from app.adapters.terminals.registry import Protocols, load_all
 from app.domain.fix import Fix
 from app.services.messages import Fixes, Incoming
+from tests.bench import backlog
 from tests.bench.row import Row, at_most, reported, skipped
 from tests.mosquitto import MosquittoServer
 
@@ -69,8 +70,8 @@ def drain(program: str) -> tuple[float, float]:
         server.start()
         filters = Protocols(load_all()).filters(CITY)
         for client_id in (f"wanmi-gateway-{CITY}", "bare"):
-            _leave_a_session(server.port, client_id, filters)
-        _publish(server.port)
+            backlog.leave_session(server.port, client_id, filters)
+        backlog.publish(server.port, map(message, range(WAITING)))
         return WAITING / _gateway_s(server.url), WAITING / _bare_s(server.port)
     finally:
         server.remove()
@@ -122,26 +123,3 @@ def _bare_s(port: int) -> float:
     client.disconnect()
     client.loop_stop()
     return seconds
-
-
-def _leave_a_session(port: int, client_id: str, filters: tuple[str, ...]) -> None:
-    subscribed = threading.Event()
-    client = paho.Client(CallbackAPIVersion.VERSION2, client_id=client_id, clean_session=False)
-    client.on_subscribe = lambda *_: subscribed.set()
-    client.connect("127.0.0.1", port)
-    client.loop_start()
-    client.subscribe([(one, 1) for one in filters])
-    assert subscribed.wait(5)
-    client.disconnect()
-    client.loop_stop()
-
-
-def _publish(port: int) -> None:
-    client = paho.Client(CallbackAPIVersion.VERSION2)
-    client.max_inflight_messages_set(1_000)
-    client.connect("127.0.0.1", port)
-    client.loop_start()
-    for sent in [client.publish(*message(number), 1) for number in range(WAITING)]:
-        sent.wait_for_publish(60)
-    client.disconnect()
-    client.loop_stop()
