@@ -3,6 +3,7 @@
 
 (() => {
   const NOTO = { hanzi: 0.876, digit: 0.733 }; // ink of the font the sizes were measured with, in em
+  const KEPT = 300; // pictures of labels; on a hall's wall each takes a quarter of a megabyte
   const LEAD = 34; // mock px from a mark above which a line leads to its label
 
   /**
@@ -175,7 +176,7 @@
       const key = `${style} ${text}`;
       let picture = this.pictures.get(key);
       if (picture) return picture;
-      if (this.pictures.size > 2000) this.pictures.clear(); // times in labels change every minute
+      if (this.pictures.size > KEPT) this.pictures.clear(); // times in labels change every minute
       this.pictures.set(key, (picture = this.write(text, this.styles[style])));
       return picture;
     }

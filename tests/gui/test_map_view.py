@@ -11,8 +11,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineUrlRequestInterceptor
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
 from tests.gui.map_city import make_sample
@@ -21,6 +23,7 @@ from widgets.map import channel
 from widgets.map.layers import load_layers
 from widgets.map.layers.cases import Halo, LightCode
 from widgets.map.layers.people import Presence
+from widgets.map.standalone import save_standalone
 from widgets.map.view import MapView
 from widgets.theme import load_theme
 
@@ -416,6 +419,42 @@ def test_the_map_takes_no_keys(hall: Hall):
     assert browser.focusPolicy() is Qt.FocusPolicy.NoFocus
     assert not browser.hasFocus()
     assert browser.focusProxy() is None or not browser.focusProxy().hasFocus()
+
+
+def test_the_stand_alone_page_draws_without_the_program(qtbot, tmp_path):
+    save_standalone(SAMPLE.city, tmp_path / "city.html", theme=DESK)
+    profile, view = QWebEngineProfile(), QWebEngineView()
+    asked: list[str] = []
+    profile.setUrlRequestInterceptor(Listener(asked, profile))
+    page = QWebEnginePage(profile, view)
+    qtbot.addWidget(view)
+    view.setPage(page)
+    view.resize(400, 300)
+    answers: list[float] = []
+
+    def is_drawn() -> bool:
+        page.runJavaScript(
+            "window.wanmi && wanmi.stage && wanmi.stage.board ? wanmi.stage.board.drawn.length : 0", answers.append
+        )
+        return bool(answers) and answers[-1] > 3
+
+    page.load(QUrl.fromLocalFile(str(tmp_path / "city.html")))
+    view.show()
+    qtbot.waitUntil(is_drawn, timeout=WAIT_MS)
+    shiboken6.delete(page)
+
+    assert [address for address in asked if not address.startswith("file:")] == []
+
+
+class Listener(QWebEngineUrlRequestInterceptor):
+    """Writes down every address a page asks for."""
+
+    def __init__(self, asked: list[str], parent) -> None:
+        super().__init__(parent)
+        self.asked = asked
+
+    def interceptRequest(self, info) -> None:  # noqa: N802 - Qt's name
+        self.asked.append(info.requestUrl().toString())
 
 
 ENDING = """

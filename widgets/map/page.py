@@ -1,5 +1,6 @@
 """Turns a city and a theme into the text of the map's page: described by folium, nothing asked of the network."""
 
+import html
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -88,6 +89,7 @@ def describe(city: City, theme: Theme, setting: PageSetting) -> folium.Map:
     )
     page.options |= {"minZoom": 5, "maxZoom": 20}  # folium gives these to tile layers only
     page._name, page._id = "map", "wanmi"  # noqa: SLF001 - branca's way to name an element; the same text each time
+    page.get_root().title = html.escape(city.name)  # type: ignore[attr-defined]  # the root is a Figure
     page.add_child(_Start(_script_text(_setting(city, theme, setting))))
     return page
 
