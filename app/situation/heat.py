@@ -78,7 +78,7 @@ class CellCache:
             return known
 
 
-def raster(picture: Picture, cells: Int32s, weights: Floats | None) -> Floats32:
+def raster(picture: Picture, cells: Int32s, weights: Floats32 | None) -> Floats32:
     """Return weighted points per km² of each cell, blurred."""
     rows, columns = picture.shape
     counts = np.bincount(cells, weights, minlength=rows * columns + 1)[: rows * columns]

@@ -38,7 +38,8 @@ class Words:
 
     def codes(self, words: Iterable[str]) -> Int32s:
         """Return the codes of *words*."""
-        return np.array([self.code(word) for word in words], np.int32)
+        known = self._codes.get
+        return np.array([known(word) or self.code(word) for word in words], np.int32)
 
     def find(self, word: str) -> int:
         """Return the code of *word*, or :data:`UNKNOWN`."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from app.domain.moment import HOUR
 from app.situation.axis import AxisName
-from app.situation.column import Int32s, Int64s
+from app.situation.column import Floats32, Int32s, Int64s
 from app.situation.heat import CELL_PX, Picture, raster
 from app.situation.view import View
 
@@ -48,9 +48,7 @@ class Heat:
         picture = Picture(self.bounds, self.width, self.height)
         found, times = self._filings(view)
         cells = view.cells.cells(picture, view.tables.abouts.lon, view.tables.abouts.lat)[found]
-        age_h = np.maximum(view.t - times, 0) / HOUR
-        weights = np.exp2(age_h / -self.half_life_h) if self.half_life_h > 0 else None
-        density = raster(picture, cells, weights)
+        density = raster(picture, cells, self._weights(view.t - times) if self.half_life_h > 0 else None)
         rows, columns = picture.shape
         return HeatRaster(
             cells=np.rint(np.minimum(density * (FULL / self.scale_max), FULL)).astype(np.uint8),
@@ -59,6 +57,13 @@ class Heat:
             scale_max=self.scale_max,
             counted=int(np.count_nonzero(cells < rows * columns)),
         )
+
+    def _weights(self, ages: Int64s) -> Floats32:
+        """Return what filings of these ages (µs) weigh; single precision, which is three times as fast."""
+        exponents = ages.astype(np.float32)
+        np.maximum(exponents, 0, out=exponents)
+        exponents *= np.float32(-1.0 / (self.half_life_h * HOUR))
+        return np.exp2(exponents, out=exponents)
 
     def _filings(self, view: View) -> tuple[Int32s, Int64s]:
         """Return the places (rows of the abouts) and times of the period's filings on the view's axis."""
