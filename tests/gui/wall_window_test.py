@@ -297,13 +297,27 @@ def test_another_scene_in_the_log_is_asked_for(qtbot, hall):
     assert asked.args == ["supervision"]
 
 
-def test_a_new_scene_takes_the_place_of_the_old_one_and_asks_for_nothing_more_of_it(hall, qtbot):
-    old = set(hall.feed.asked)
-
+def test_a_new_scene_takes_the_place_of_the_old_one_and_asks_for_nothing_more_of_it(hall):
     hall.window.show_scene(replace(hall.window.scene, key="other", placements=hall.window.scene.placements[:2]))
 
     assert sorted(hall.window.views) == ["queues", "scene"]
-    assert not (set(hall.feed.asked) - {hall.window}) & old
+    assert set(hall.feed.asked) == {hall.window, *(view.panel for view in hall.window.views.values())}
+
+
+def test_a_panel_of_both_scenes_stays_and_one_that_comes_back_is_the_same(hall):
+    hall.map.ready.emit()
+    hall.tell(made.moment())
+    daily, kept = hall.window.scene, hall.window.views["map"]
+
+    hall.window.show_scene(replace(daily, key="other", placements=daily.placements[:2]))
+    away = hall.map.isVisible()
+    hall.window.show_scene(daily)
+
+    assert away is False
+    assert hall.map.isVisible()
+    assert hall.window.views["map"] is kept
+    assert not kept.isVisible()
+    assert set(hall.looks().values()) == {Look.LIVE}
 
 
 def test_a_replayed_moment_says_so_in_every_title(hall):

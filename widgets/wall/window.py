@@ -18,7 +18,7 @@ from widgets.wall.glance import LOADING_UNTIL, Glance, Look, Mishap, Showing, da
 from widgets.wall.layout import WallLayout
 from widgets.wall.panel import PanelContext, WallPanel
 from widgets.wall.registry import load_panels
-from widgets.wall.scenes import Cells, Scene
+from widgets.wall.scenes import Cells, Placement, Scene
 from widgets.wall.type import TypeScale
 from widgets.wall.view import PanelView
 
@@ -66,6 +66,7 @@ class WallWindow(QWidget):
         self.scene = scene
         self.frames = Frames()
         self.views: dict[str, PanelView] = {}
+        self._made: dict[str, PanelView] = {}
         self._feed = feed
         self._context = context
         self._now = now
@@ -86,21 +87,15 @@ class WallWindow(QWidget):
         feed.progressed.connect(self._on_progressed)
 
     def show_scene(self, scene: Scene) -> None:
-        """Put the panels of *scene* in place of those that stand there."""
+        """Put the panels of *scene* in place of those that stand there; one that is in both stays what it is."""
         for view in self.views.values():
-            self._feed.unregister(view.panel)
-            view.deleteLater()
+            self._take_away(view)
         self.scene = scene
         self.views = {}
         self._waiting_since = self._now()
-        known = load_panels()
         for placement in scene.placements:
-            if not placement.cells.names() & self._region.names():
-                continue
-            if placement.panel in known:
-                self._add(known[placement.panel](self._context), placement.cells)
-            else:
-                log.error("scene %s names a panel nobody made: %s", scene.key, placement.panel)
+            if placement.cells.names() & self._region.names():
+                self._put(placement)
         self._draw_seams()
         self._feed.register(self, (WallNow(wall=self._context.wall),))
         self.tick()
@@ -124,19 +119,35 @@ class WallWindow(QWidget):
             view.refresh(self._glance(view.panel, now, showing), is_lit=self._is_lit)
         self._count((time.perf_counter() - begun) * 1000)
 
-    def _add(self, panel: WallPanel, cells: Cells) -> None:
-        place = self._place(cells)
+    def _put(self, placement: Placement) -> None:
+        """Show a panel in its cells; made once, it is kept for the next scene that has it."""
+        if placement.panel not in load_panels():
+            log.error("scene %s names a panel nobody made: %s", self.scene.key, placement.panel)
+            return
+        view = self._made.get(placement.panel) or self._make(placement.panel)
+        place = self._place(placement.cells)
+        for widget in (view.panel.hosted(), view):
+            if widget is not None:
+                widget.setGeometry(place)
+                widget.show()
+        self.views[placement.panel] = view
+        self._feed.register(view.panel, view.panel.questions())
+
+    def _make(self, key: str) -> PanelView:
+        panel = load_panels()[key](self._context)
         hosted = panel.hosted()
         if hosted is not None:
             hosted.setParent(self)
-            hosted.setGeometry(place)
-            hosted.show()
         view = PanelView(panel, self._context.theme, self._scale, self)
-        view.setGeometry(place)
-        view.show()
-        self.views[panel.key] = view
-        self._feed.register(panel, panel.questions())
         panel.questions_changed.connect(self._on_questions_changed)
+        self._made[key] = view
+        return view
+
+    def _take_away(self, view: PanelView) -> None:
+        self._feed.unregister(view.panel)
+        for widget in (view, view.panel.hosted()):
+            if widget is not None:
+                widget.hide()
 
     def _place(self, cells: Cells) -> QRect:
         """Return where *cells* lie in this window, in px."""
@@ -248,5 +259,5 @@ class WallWindow(QWidget):
     @Slot()
     def _on_questions_changed(self) -> None:
         panel = self.sender()
-        if isinstance(panel, WallPanel):
+        if isinstance(panel, WallPanel) and panel.key in self.views:
             self._feed.register(panel, panel.questions())
