@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.domain.catalogue import ClassEntry
 from app.domain.clocks import Clock
 from app.domain.errors import UnknownClass, UnknownCondition
 from app.domain.limit import LimitUnit
@@ -78,7 +79,7 @@ class AdviceLines:
         name = entry.name if entry else class_key
         major = entry.major_name if entry else ""
         reason = "上报时所选小类" if class_key == row.class_key else f"本席改选，原为{row.class_name}"
-        choices = tuple((key, f"{key}　{one.name}") for key, one in self.context.catalogue.classes.items())
+        choices = tuple((key, class_words(one)) for key, one in self.context.catalogue.classes.items())
         return Line(
             name="class_key", title="小类", value=class_key, words=f"{class_key[1:]} {name}　{major}", reason=reason,
             choices=choices,
@@ -132,6 +133,8 @@ class AdviceLines:
         words = "非重复" if draft.is_not_duplicate else "未判定"
         needs = row.stage is Stage.REPORTED and not draft.is_not_duplicate
         reason = f"疑似 {len(duplicates)} 件：{first.number}，{first.reason}"
+        if needs:
+            reason += "。N 非重复"
         return Line(name="duplicate", title="重复", value="", words=words, reason=reason, must_decide=needs)
 
     def _limit(self, row: CaseRow, class_key: str, condition: str) -> Line:
@@ -164,6 +167,11 @@ class AdviceLines:
             name="verify", title="核实", value="", words="公众来源，应先核实",
             reason=f"{row.source.zh} {reported:%H:%M}，F5 派核实", must_decide=needs,
         )  # fmt: skip
+
+
+def class_words(entry: ClassEntry) -> str:
+    """Return a class as lists of classes print it, ``事件 06010　暴露垃圾``: events and components share codes."""
+    return f"{entry.kind.zh} {entry.code}　{entry.name}"
 
 
 def _limit_words(limit: HandlingLimit) -> str:

@@ -3,15 +3,19 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.domain.moment import SECOND, to_datetime
+from app.domain.moment import SECOND, Instant, to_datetime
 from app.situation.answers import Moment
 from app.situation.questions.numbers import Numbers
+from app.situation.questions.supervised import SupervisedAndOverdue
 from widgets.console.context import ConsoleContext
 from widgets.console.person import Person
-from widgets.console.plates import MarkLabel, label, set_role
+from widgets.console.plates import Elided, MarkLabel, label, set_role
+from widgets.words import clock
 
 STALE_S = 30
+POSITIONS_STALE_S = 60
 NUMBERS = Numbers()
+REPLIES = SupervisedAndOverdue(limit=1)
 
 
 class TopBar(QFrame):
@@ -22,10 +26,11 @@ class TopBar(QFrame):
         set_role(self, "bar")
         self.setFixedHeight(48)
         self._context = context
-        self.person = label("", "secondary")
+        self.person = Elided("secondary")
         self.merged = label(self.tr("合岗"), "plate-grey")
         self.late = label("", "over")
         self.stage_late = label("", "over")
+        self.replies = label("", "urge")
         self.waiting = label("", "secondary")
         self.age = label("", "quiet")
         self.clock = label("", "clock")
@@ -43,13 +48,16 @@ class TopBar(QFrame):
         row.addWidget(self.person)
         row.addWidget(self.merged)
         row.addStretch(1)
+        row.addWidget(self.waiting)
+        row.addSpacing(12)
         row.addWidget(MarkLabel(self._context.theme, "over", 22))
         row.addWidget(self.late)
         row.addSpacing(12)
         row.addWidget(MarkLabel(self._context.theme, "stage_over", 22))
         row.addWidget(self.stage_late)
         row.addSpacing(12)
-        row.addWidget(self.waiting)
+        row.addWidget(MarkLabel(self._context.theme, "waiting_ok", 22))
+        row.addWidget(self.replies)
         row.addSpacing(12)
         row.addWidget(self.age)
         row.addWidget(self.clock)
@@ -57,7 +65,9 @@ class TopBar(QFrame):
     def greet(self, person: Person) -> None:
         """Show who sits here."""
         posts = "、".join(post.zh for post in person.posts)
-        self.person.setText(f"{person.name}　{posts}")
+        place = self._context.advisor.department_name(person.department) if person.is_department else posts
+        self.person.show_text(f"{place}　{person.user}")
+        self.person.setToolTip(person.name)
         self.merged.setVisible(person.merged_posts and len(person.posts) > 1)
 
     def show_waiting(self, count: int) -> None:
@@ -71,6 +81,9 @@ class TopBar(QFrame):
         if numbers is not None:
             self.late.setText(self.tr("处置超期 {0}").format(numbers.over))
             self.stage_late.setText(self.tr("环节超时 {0}").format(numbers.stage_over))
+        replies = moment.of(REPLIES)
+        if replies is not None:
+            self.replies.setText(self.tr("督办待回复 {0}").format(replies.waiting))
         self.tick()
 
     @Slot()
@@ -82,8 +95,18 @@ class TopBar(QFrame):
         if moment is None or not moment.freshness.cases_at:
             self.age.setText(self.tr("读取中"))
             return
-        age = max(0, now - moment.freshness.cases_at) // SECOND
-        set_role(self.age, "soon" if age > STALE_S else "quiet")
-        since = to_datetime(moment.freshness.cases_at)
-        stale = self.tr("{0} 起未更新").format(f"{since:%H:%M}")
-        self.age.setText(stale if age > STALE_S else self.tr("案件 {0} 秒前").format(age))
+        set_role(self.age, "soon-line" if self._is_stale(moment) else "quiet")
+        cases = self._age_words(self.tr("案件"), moment.freshness.cases_at, STALE_S)
+        fixes = self._age_words(self.tr("定位"), moment.freshness.fixes_at, POSITIONS_STALE_S)
+        self.age.setText(f"{cases}，{fixes}")
+
+    def _is_stale(self, moment: Moment) -> bool:
+        return self._context.now() - moment.freshness.cases_at > STALE_S * SECOND
+
+    def _age_words(self, what: str, at: Instant, stale_s: int) -> str:
+        age = max(0, self._context.now() - at) // SECOND
+        if not at:
+            return self.tr("{0} 无").format(what)
+        if age > stale_s:
+            return self.tr("{0} {1} 起未更新").format(what, clock(at))
+        return self.tr("{0} {1} 秒前").format(what, age)

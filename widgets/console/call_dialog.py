@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.city import City, Line
 from app.domain.terms import Source
+from widgets.console.advice_lines import class_words
 from widgets.console.context import ConsoleContext
 from widgets.console.plates import label, set_role
 
@@ -41,7 +42,7 @@ class CallDialog(QDialog):
         self.order_no = _line("call-order")
         self.caller_name = _line("call-name")
         self.caller_phone = _line("call-phone")
-        classes = tuple((key, f"{key[1:]}　{one.name}") for key, one in context.catalogue.classes.items())
+        classes = tuple((key, class_words(one)) for key, one in context.catalogue.classes.items())
         self.class_box = _search_box(classes, "call-class")
         self.street = _search_box(tuple((name, name) for name in sorted(self._streets)), "call-street")
         self.place = _line("call-place")

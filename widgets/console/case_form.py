@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from widgets.console.advice_lines import Line
-from widgets.console.plates import Head, MarkLabel, label, set_role
+from widgets.console.description import Description
+from widgets.console.plates import TICK, Elided, Head, MarkLabel, label, set_role
 from widgets.theme import Theme
 
 ROW_HEIGHT = 56
-TITLE_WIDTH, FIELD_WIDTH = 84, 340
+TITLE_WIDTH, FIELD_WIDTH = 72, 340
 FEW = 30
 """A list longer than this is searched by typing, not shown whole."""
 
@@ -29,9 +30,9 @@ class FormRow(QFrame):
         self._shown: tuple[tuple[str, str], ...] = ()
         self.title = label(line.title, "secondary")
         self.title.setFixedWidth(TITLE_WIDTH)
-        self.field: QComboBox | QLabel = self._make_field(line)
+        self.field: QComboBox | Elided = self._make_field(line)
         self.field.setFixedWidth(FIELD_WIDTH)
-        self.mark = MarkLabel(theme, "ok", 22)
+        self.mark = MarkLabel(theme, TICK, 22)
         self.reason = label("", "secondary")
         self.reason.setWordWrap(True)
         row = QHBoxLayout(self)
@@ -43,9 +44,9 @@ class FormRow(QFrame):
         row.addWidget(self.reason, 1)
         self.show_line(line)
 
-    def _make_field(self, line: Line) -> QComboBox | QLabel:
+    def _make_field(self, line: Line) -> QComboBox | Elided:
         if not line.choices:
-            return label("", "strong")
+            return Elided("field")
         box = QComboBox()
         box.setEditable(len(line.choices) > FEW)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -60,8 +61,9 @@ class FormRow(QFrame):
         if isinstance(self.field, QComboBox):
             self._show_choices(self.field, line)
         else:
-            self.field.setText(line.words or "—")
-        self.mark.set_kind("act" if line.must_decide else "ok")
+            self.field.show_text(line.words or "—")
+        set_role(self.field, "field-open" if line.must_decide else "field")
+        self.mark.set_kind("act" if line.must_decide else TICK)
         self.reason.setText(line.reason)
 
     def _show_choices(self, box: QComboBox, line: Line) -> None:
@@ -73,6 +75,7 @@ class FormRow(QFrame):
         if box.hasFocus() and box.isEditable():
             return
         box.setCurrentIndex(box.findData(line.value) if line.value else -1)
+        box.setPlaceholderText(self.tr("须判定，请选择"))
         box.setToolTip(line.words)
 
     @Slot(int)
@@ -92,16 +95,13 @@ class CaseForm(QFrame):
         set_role(self, "panel")
         self._theme = theme
         self.rows: dict[str, FormRow] = {}
-        self.head = Head(self.tr("案卷与建议"), self.tr("打开的案卷，每项建议都有理由"))
-        self.description = label("", "")
-        self.description.setWordWrap(True)
-        self.description.setContentsMargins(14, 8, 14, 8)
+        self.head = Head(self.tr("案卷与建议"), self.tr("左为所填，右为理由；蓝色方块须判定"))
+        self.description = Description()
         inner = QFrame()
         set_role(inner, "panel")
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.description)
         self._column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -110,12 +110,12 @@ class CaseForm(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
+        whole.addWidget(self.description)
         whole.addWidget(scroll, 1)
 
     def show_lines(self, description: str, lines: Sequence[Line]) -> None:
         """Show the case's description and rows; none empties the form."""
-        self.description.setText(f"“{description}”" if description else "")
-        self.description.setVisible(bool(description))
+        self.description.show_words(description)
         for line in lines:
             if line.name not in self.rows:
                 row = FormRow(self._theme, line)

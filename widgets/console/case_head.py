@@ -2,89 +2,80 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.terms import Stage
 from app.situation.case_row import CaseRow
-from widgets.console.case_words import due_words, left_words, mark_of, plate_of
+from widgets.console.case_words import due_words, left_words, mark_of, plate_of, reply_words
 from widgets.console.context import ConsoleContext
-from widgets.console.plates import MarkLabel, label, set_role
-
-LINKS: tuple[tuple[str, frozenset[Stage]], ...] = (
-    ("受理", frozenset({Stage.REPORTED, Stage.VERIFYING})),
-    ("立案", frozenset({Stage.ACCEPTED})),
-    ("派遣", frozenset({Stage.FILED})),
-    ("处置", frozenset({Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDLED, Stage.HUNG})),
-    ("反馈", frozenset({Stage.FEEDBACK})),
-    ("核查", frozenset({Stage.CHECKING})),
-    ("结案", frozenset({Stage.CHECKED})),
-)
-"""The seven links as buttons of the loop, and the stages in which each is to be done."""
+from widgets.console.plates import Elided, MarkLabel, label, set_role
+from widgets.console.step_strip import StepStrip
 
 
 class CaseHead(QFrame):
-    """Two lines above the form."""
+    """Three lines above the form: what and where, the seven links, the department and its clock."""
 
     def __init__(self, context: ConsoleContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
         self.setFixedHeight(112)
         self._context = context
-        self.mark = MarkLabel(context.theme, "ok", 28)
+        self.mark = MarkLabel(context.theme, "ok", 26)
         self.title = label("", "case-title")
-        self.place = label("", "")
+        self.place = Elided("place")
         self.urgent = label(self.tr("紧急"), "plate-urgent")
         self.plate = label("", "plate-act")
-        self.department = label("", "secondary")
+        self.department = Elided("secondary")
+        self.reply = label("", "urge")
         self.number = label("", "quiet")
         self.number.setObjectName("case-number")
-        self.links = [label(f"{place}　{word}", "plate-grey") for place, (word, _) in enumerate(LINKS, 1)]
+        self.strip = StepStrip(context.theme)
         self._lay_out()
         self.show_row(None)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 10, 14, 10)
+        whole.setContentsMargins(14, 8, 14, 6)
+        whole.setSpacing(4)
         first = QHBoxLayout()
         first.setSpacing(10)
-        for widget in (self.mark, self.title, self.place, self.urgent, self.plate, self.department):
+        for widget in (self.mark, self.title, self.place, self.urgent, self.plate):
             first.addWidget(widget)
         first.addStretch(1)
         first.addWidget(self.number)
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        for place, link in enumerate(self.links):
-            if place:
-                second.addWidget(label("—", "quiet"))
-            second.addWidget(link)
-        second.addStretch(1)
+        third = QHBoxLayout()
+        third.setSpacing(14)
+        third.addWidget(self.department)
+        third.addWidget(self.reply)
+        third.addStretch(1)
         whole.addLayout(first)
-        whole.addLayout(second)
+        whole.addWidget(self.strip)
+        whole.addLayout(third)
 
     def show_row(self, row: CaseRow | None) -> None:
         """Show *row*; ``None`` is the empty state."""
-        for widget in (self.mark, self.place, self.plate, self.department, self.number, *self.links):
+        for widget in (self.mark, self.place, self.plate, self.department, self.number, self.strip):
             widget.setVisible(row is not None)
         self.urgent.setVisible(row is not None and row.urgent)
+        self.reply.setVisible(row is not None and bool(reply_words(row, self._context.now())))
         if row is None:
             self.title.setText(self.tr("选一件案件"))
             return
         self.mark.set_kind(mark_of(row))
         self.title.setText(row.class_name)
-        self.place.setText(row.place or row.road)
+        self.place.show_text(row.place or row.road)
         self.number.setText(row.number)
+        self.strip.show_stage(row.stage)
         self._show_clocks(row)
-        for link, (_, stages) in zip(self.links, LINKS, strict=True):
-            set_role(link, "plate-act" if row.stage in stages else "plate-grey")
 
     def _show_clocks(self, row: CaseRow) -> None:
+        now = self._context.now()
         words, role = plate_of(row)
         stage_word = self.tr("环节") if row.stage_left_us is not None and "环节" not in words else ""
         self.plate.setText(f"{row.stage.zh}，{stage_word}{words}" if words else row.stage.zh)
         set_role(self.plate, role or "plate-act")
+        self.reply.setText(reply_words(row, now))
+        set_role(self.department, "over-line" if row.is_over else "secondary")
         if row.case_due is None:
-            self.department.setText(row.department_name)
+            self.department.show_text(row.department_name)
             return
-        due = self.tr("处置{0}，应于 {1}").format(
-            left_words(row.case_left_us), due_words(row.case_due, self._context.now())
-        )
-        self.department.setText(f"{row.department_name}　{due}")
-        set_role(self.department, "over" if row.is_over else "secondary")
+        left = left_words(row.case_left_us, is_over=row.is_over)
+        due = self.tr("处置{0}，应于 {1}").format(left, due_words(row.case_due, now))
+        self.department.show_text(f"{row.department_name}　{due}")

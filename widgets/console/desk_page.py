@@ -1,6 +1,6 @@
 """The desk's page: queue at the left, the open case in the middle, map and wall at the right. Layout only."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from widgets.console.bar import TopBar
 from widgets.console.case_form import CaseForm
@@ -11,7 +11,7 @@ from widgets.console.history import History
 from widgets.console.key_bar import KeyBar
 from widgets.console.next_steps import NextSteps
 from widgets.console.photos import Photos
-from widgets.console.plates import label, set_role
+from widgets.console.plates import set_role
 from widgets.console.queue_view import QueueView
 from widgets.console.wall_box import WallBox
 
@@ -34,10 +34,6 @@ class DeskPage(QWidget):
         self.history = History()
         self.map = CaseMap(context)
         self.wall = WallBox(context.wall)
-        self.message = label("", "secondary")
-        self.message.setObjectName("desk-message")
-        self.message.setContentsMargins(14, 4, 14, 4)
-        self.message.setFixedHeight(34)
         self.keys = KeyBar()
         self._lay_out()
 
@@ -63,7 +59,6 @@ class DeskPage(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.head)
         column.addWidget(self.form, 5)
-        column.addWidget(self.message)
         column.addWidget(self.steps)
         column.addLayout(lower, 3)
         return column
@@ -74,11 +69,15 @@ class DeskPage(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self.map, 2)
-        column.addWidget(self.wall, 1)
+        column.addWidget(self.map, 1)
+        column.addWidget(self.wall)
         return frame
 
     def say(self, words: str, role: str = "secondary") -> None:
-        """Say one sentence above the steps."""
-        set_role(self.message, role)
-        self.message.setText(words)
+        """Say one sentence beside the steps."""
+        self.steps.say(words, role)
+
+    @property
+    def message(self) -> QLabel:
+        """Return where :meth:`say` is read."""
+        return self.steps.message

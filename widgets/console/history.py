@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.moment import Instant
@@ -22,7 +23,7 @@ class History(QFrame):
         self._grid = QGridLayout(self._inner)
         self._grid.setContentsMargins(14, 8, 14, 8)
         self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(9)
         self._grid.setColumnStretch(2, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -55,6 +56,7 @@ class History(QFrame):
         place = self._grid.rowCount()
         words = label(said, "secondary")
         words.setWordWrap(True)
-        self._grid.addWidget(label(when, "quiet"), place, 0)
-        self._grid.addWidget(label(step, "strong"), place, 1)
-        self._grid.addWidget(words, place, 2)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(label(when, "quiet"), place, 0, top)
+        self._grid.addWidget(label(step, "word-strong"), place, 1, top)
+        self._grid.addWidget(words, place, 2, top)

@@ -58,6 +58,14 @@ class LoginPage(QWidget):
         whole = QVBoxLayout(self)
         whole.addWidget(box, 0, Qt.AlignmentFlag.AlignCenter)
 
+    def begin(self, text: str) -> None:
+        """Be ready for whoever comes next; *text* says why the last one is gone."""
+        self.user.clear()
+        self.password.clear()
+        self.post.setCurrentIndex(0)
+        self.message.setText(text)
+        self.user.setFocus()
+
     @Slot()
     def _on_user_given(self) -> None:
         self.password.setFocus()

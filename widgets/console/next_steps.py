@@ -1,4 +1,4 @@
-"""下一步: the steps this seat may take on the open case, each with its key; who may, where this seat may not."""
+"""下一步: what must be decided first, then the steps this seat may take, each with its key; and what the desk says."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from app.domain.step_rule import StepRule
 from widgets.console.plates import label, set_role
 
 STEP = "step"
+DECIDE = "decide"
 
 
 class NextSteps(QFrame):
@@ -16,40 +17,64 @@ class NextSteps(QFrame):
 
     step_asked = Signal(str)
     """A step's name."""
+    decided = Signal()
+    """The suspected duplicate is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
         self.setFixedHeight(76)
         self._buttons: list[QPushButton] = []
+        self._shown: tuple[tuple[str, str, str], ...] = ()
+        self._remark = ""
+        self._said = ""
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 10, 14, 10)
+        self._row.setContentsMargins(14, 6, 14, 6)
         self._row.setSpacing(10)
-        self.remark = label("", "secondary")
-        self.remark.setWordWrap(True)
-        self._row.addWidget(self.remark, 1)
+        self.message = label("", "secondary")
+        self.message.setObjectName("desk-message")
+        self.message.setWordWrap(True)
+        self._row.addWidget(self.message, 1)
 
-    def show_steps(self, rules: Sequence[StepRule], remark: str) -> None:
-        """Show the buttons of *rules* and the *remark* beside them."""
-        shown = [rule.name for rule in rules]
-        if shown != [str(button.property(STEP)) for button in self._buttons]:
-            self._rebuild(rules)
-        self.remark.setText(remark)
+    def show_steps(self, rules: Sequence[StepRule], remark: str, *, must_decide: bool = False) -> None:
+        """Show the buttons of *rules*; *remark* stands beside them while nothing else is said."""
+        shown = [(DECIDE, self.tr("N　非重复"), "step-first")] if must_decide else []
+        for place, rule in enumerate(rules):
+            role = "step-off" if must_decide and place == 0 else "step" if place else "step-first"
+            shown.append((rule.name, f"{rule.key}　{rule.zh}" if rule.key else rule.zh, role))
+        if tuple(shown) != self._shown:
+            self._shown = tuple(shown)
+            self._rebuild()
+        self._remark = remark
+        self._tell()
 
-    def _rebuild(self, rules: Sequence[StepRule]) -> None:
+    def say(self, words: str, role: str = "secondary") -> None:
+        """Say one sentence beside the steps; ``""`` takes it back."""
+        self._said = words
+        set_role(self.message, role if words else "secondary")
+        self._tell()
+
+    def _tell(self) -> None:
+        self.message.setText(self._said or self._remark)
+
+    def _rebuild(self) -> None:
         for button in self._buttons:
             self._row.removeWidget(button)
             button.deleteLater()
         self._buttons = []
-        for place, rule in enumerate(rules):
-            button = QPushButton(f"{rule.key}　{rule.zh}" if rule.key else rule.zh)
-            button.setProperty(STEP, rule.name)
-            button.setObjectName(f"step-{rule.name}")
-            set_role(button, "primary" if place == 0 else "")
+        for place, (name, words, role) in enumerate(self._shown):
+            button = QPushButton(words)
+            button.setProperty(STEP, name)
+            button.setObjectName(f"step-{name}")
+            set_role(button, role)
             button.clicked.connect(self._on_clicked)
             self._row.insertWidget(place, button)
             self._buttons.append(button)
 
     @Slot()
     def _on_clicked(self) -> None:
-        self.step_asked.emit(str(self.sender().property(STEP)))
+        name = str(self.sender().property(STEP))
+        if name == DECIDE:
+            self.decided.emit()
+        else:
+            self.step_asked.emit(name)

@@ -42,11 +42,21 @@ def steps_of(context: ConsoleContext, person: Person, row: CaseRow) -> tuple[Ste
     rules = context.workflow.steps_from(row.stage, person.posts, row.pending, row.supervised)
     if person.is_department and person.department not in (row.department, row.unit):
         return ()
-    return tuple(sorted(rules, key=_is_aside))
+    return tuple(sorted(rules, key=_place))
 
 
-def _is_aside(rule: StepRule) -> bool:
-    return rule.name not in ORDINARY
+def _place(rule: StepRule) -> tuple[bool, int]:
+    """Return where a step stands: those that go on first, then by key; one without a key comes last."""
+    return rule.name not in ORDINARY, int(rule.key[1:]) if rule.key[1:].isdigit() else len(ORDINARY) * 10
+
+
+def usual_words(context: ConsoleContext, person: Person) -> dict[str, str]:
+    """Return the word each key usually has at this person's posts: its first step in the workflow's order."""
+    words: dict[str, str] = {}
+    for rule in context.workflow.steps.values():
+        if rule.key and not set(person.posts).isdisjoint(rule.posts):
+            words.setdefault(rule.key, rule.zh)
+    return words
 
 
 def who_acts(row: CaseRow) -> str:

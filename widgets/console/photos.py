@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.domain.moment import to_datetime
 from app.services.case_story import StoryPhoto
 from widgets.console.plates import Head, label, set_role
 
+MANY = 2
 BEFORE, AFTER = ("before", "verify"), ("after", "check")
 
 
@@ -24,29 +26,36 @@ class LoadedPhoto:
 class PhotoFrame(QFrame):
     """One picture as large as its frame, or the words why there is none."""
 
-    def __init__(self, empty: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title = title
         self._empty = empty
         self._pixmap = QPixmap()
         self.picture = QLabel(empty)
-        set_role(self.picture, "secondary")
+        set_role(self.picture, "photo-none")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setMinimumSize(120, 80)
+        self.title = label(title, "strong")
         self.caption = label("", "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         column.addWidget(self.picture, 1)
+        column.addWidget(self.title)
         column.addWidget(self.caption)
 
-    def show_photo(self, photos: Sequence[LoadedPhoto], word: str) -> None:
+    def show_photo(self, photos: Sequence[LoadedPhoto]) -> None:
         """Show the newest of *photos*."""
         self._pixmap = QPixmap()
+        self.title.setText(self._title if len(photos) < MANY else f"{self._title} {len(photos)}／{len(photos)}")
         self.caption.setText("")
+        set_role(self.picture, "photo" if photos else "photo-none")
         if not photos:
             self.picture.setText(self._empty)
             return
         newest = photos[-1]
-        self.caption.setText(f"{word} {len(photos)} 张　{newest.photo.step}")
+        taken = to_datetime(newest.photo.at)
+        self.caption.setText(f"{taken.month}/{taken.day} {taken:%H:%M:%S}，{newest.photo.step}")
         if newest.content is None:
             self.picture.setText(self.tr("照片还没有传到"))
         elif not self._pixmap.loadFromData(newest.content):
@@ -61,7 +70,7 @@ class PhotoFrame(QFrame):
     def _fit(self) -> None:
         if not self._pixmap.isNull():
             keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            self.picture.setPixmap(self._pixmap.scaled(self.picture.size(), keep, smooth))
+            self.picture.setPixmap(self._pixmap.scaled(self.picture.contentsRect().size(), keep, smooth))
 
 
 class Photos(QFrame):
@@ -70,8 +79,8 @@ class Photos(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
-        self.before = PhotoFrame(self.tr("上报时没有照片"))
-        self.after = PhotoFrame(self.tr("尚无处置照片"))
+        self.before = PhotoFrame(self.tr("处置前"), self.tr("上报时没有照片"))
+        self.after = PhotoFrame(self.tr("处置后"), self.tr("尚无处置照片"))
         row = QHBoxLayout()
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(12)
@@ -85,5 +94,5 @@ class Photos(QFrame):
 
     def show_photos(self, photos: Sequence[LoadedPhoto]) -> None:
         """Show the newest before and the newest after."""
-        self.before.show_photo([one for one in photos if one.photo.phase in BEFORE], self.tr("处置前"))
-        self.after.show_photo([one for one in photos if one.photo.phase in AFTER], self.tr("处置后"))
+        self.before.show_photo([one for one in photos if one.photo.phase in BEFORE])
+        self.after.show_photo([one for one in photos if one.photo.phase in AFTER])

@@ -1,14 +1,20 @@
 """Small labelled things the whole desk is made of: a label with a role, a key cap, a panel's head."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from widgets.charts.marks import paint_mark
 from widgets.console.style import ROLE
 from widgets.theme import Theme
 
-HEAD_HEIGHT = 40
+HEAD_HEIGHT = 38
+TICK = "tick"
+"""The mark of a field that is agreed."""
+_TICK_LINE = ((4.0, 14.0), (10.4, 20.4), (22.0, 7.0))
+"""The tick in a box of 26 × 26."""
+_FLAT = ("plate", "key")
+"""Beginnings of the roles whose height is their text's, however high the row they stand in."""
 
 
 def label(text: str = "", role: str = "", parent: QWidget | None = None) -> QLabel:
@@ -24,9 +30,47 @@ def set_role(widget: QWidget, role: str) -> None:
     if widget.property(ROLE) == role:
         return
     widget.setProperty(ROLE, role)
+    if role.startswith(_FLAT):
+        widget.setSizePolicy(widget.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Fixed)
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
+
+
+class Elided(QLabel):
+    """A label that ends in an ellipsis where it has no room; the whole text is its tool tip."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self, role)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def show_text(self, text: str) -> None:
+        """Show as much of *text* as there is room for."""
+        if text != self._whole:
+            self._whole = text
+            self.setToolTip(text)
+            self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the whole text."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Do with very little."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 class Head(QFrame):
@@ -40,10 +84,11 @@ class Head(QFrame):
         self.row.setContentsMargins(14, 0, 12, 0)
         self.row.setSpacing(10)
         self.title = label(title, "title")
-        self.remark = label(remark, "quiet")
-        self.remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.remark = Elided("quiet")
+        self.remark.show_text(remark)
         self.row.addWidget(self.title)
-        self.row.addWidget(self.remark, 1)
+        self.row.addWidget(self.remark)
+        self.row.addStretch(1)
 
 
 class MarkLabel(QWidget):
@@ -69,5 +114,14 @@ class MarkLabel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the mark."""
         painter = QPainter(self)
-        paint_mark(painter, self._kind, self.rect().toRectF().center(), self._size / 2 - 2, self._theme)
+        if self._kind == TICK:
+            self._paint_tick(painter)
+        else:
+            paint_mark(painter, self._kind, self.rect().toRectF().center(), self._size / 2 - 2, self._theme)
         painter.end()
+
+    def _paint_tick(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._size / 26, self._size / 26)
+        painter.setPen(QPen(self._theme.qcolor("ok"), 3.6))
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in _TICK_LINE]))

@@ -1,5 +1,7 @@
 """How one row of 待办案卷 is drawn: mark, class, road and the clock above; queue, source and the next key below."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.domain.terms import Pending
 from app.situation.case_row import CaseRow
 from widgets.charts.marks import paint_mark
-from widgets.console.case_words import mark_of, plate_of, source_words, status_words
+from widgets.console.case_words import beside_of, mark_of, plate_of, source_words, status_words
 from widgets.console.queue_model import ROW_ROLE
 from widgets.theme import Theme
 
@@ -17,13 +19,17 @@ LINE1, LINE2 = 19, 47
 """The middles of the two lines, in px from the row's top."""
 
 
+def _no_key(_row: CaseRow) -> tuple[str, str]:
+    return "", ""
+
+
 class QueueDelegate(QStyledItemDelegate):
-    """Draws a :class:`CaseRow`; ``next_keys`` names the key and word of the next step by case id."""
+    """Draws a :class:`CaseRow`; ``next_key`` gives the key and the word of its next step, asked for rows in sight only."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.next_keys: dict[str, tuple[str, str]] = {}
+        self.next_key: Callable[[CaseRow], tuple[str, str]] = _no_key
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return a row's size."""
@@ -55,14 +61,19 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
 
     def _clock(self, painter: QPainter, box: QRect, row: CaseRow) -> int:
-        """Draw the clock at the right of the first line; return where it begins."""
+        """Draw the clocks at the right of the first line; return where they begin."""
+        edge = self._own_clock(painter, box, row)
+        words, colour = beside_of(row)
+        return self._right_text(painter, edge - 8, box.y() + LINE1, words, 15, colour) if words else edge
+
+    def _own_clock(self, painter: QPainter, box: QRect, row: CaseRow) -> int:
         words, role = plate_of(row)
         if not words:
             return box.right() - RIGHT
         if role:
             fill, ink = ("over_fill", "over_on") if role == "plate-over" else ("soon_fill", "soon_on")
             return self._tag(painter, box.right() - RIGHT, box.y() + LINE1, words, ink, fill=fill, bold=True)
-        return self._right_text(painter, box.right() - RIGHT, box.y() + LINE1, words, 15, "text2")
+        return self._right_text(painter, box.right() - RIGHT, box.y() + LINE1, words, 16, "text2")
 
     def _first_line(self, painter: QPainter, box: QRect, row: CaseRow, edge: int) -> None:
         x = self._text(painter, box.x() + LEFT, box.y() + LINE1, row.class_name, 17, "text1", edge - 60, bold=True)
@@ -73,8 +84,8 @@ class QueueDelegate(QStyledItemDelegate):
     def _second_line(self, painter: QPainter, box: QRect, row: CaseRow) -> None:
         middle = box.y() + LINE2
         edge = box.right() - RIGHT
-        if row.case_id in self.next_keys:
-            key, word = self.next_keys[row.case_id]
+        key, word = self.next_key(row)
+        if key:
             edge = self._right_text(painter, edge, middle, word, 15, "text1")
             edge = self._tag(painter, edge - 6, middle, key, "text1", fill="field", border="control_border", bold=True)
         waits = row.pending is not Pending.NONE

@@ -1,6 +1,6 @@
 """待办案卷 as a list model: the situation's rows, without those this desk has just acted on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -8,6 +8,10 @@ from app.situation.case_row import CaseRow
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
+
+
+def _all(_row: CaseRow) -> bool:
+    return True
 
 
 class QueueModel(QAbstractListModel):
@@ -19,6 +23,8 @@ class QueueModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
+        self._given: tuple[CaseRow, ...] = ()
+        self._shows: Callable[[CaseRow], bool] = _all
         self._rows: tuple[CaseRow, ...] = ()
         self._answered: dict[str, int] = {}
 
@@ -37,11 +43,26 @@ class QueueModel(QAbstractListModel):
             return f"{row.class_name} {row.road} {row.stage.zh} {row.number}"
         return None
 
-    def show_rows(self, rows: Sequence[CaseRow]) -> None:
-        """Take the situation's rows."""
-        kept = tuple(row for row in rows if row.version >= self._answered.get(row.case_id, 0))
-        seen = {row.case_id for row in rows}
-        self._answered = {case: version for case, version in self._answered.items() if case in seen}
+    def show_rows(self, rows: Sequence[CaseRow], shows: Callable[[CaseRow], bool] | None = None) -> None:
+        """Take the situation's rows; *shows* says which of them are wanted (``None``: all)."""
+        self._given = tuple(rows)
+        self._shows = shows or _all
+        if self._answered:
+            seen = {row.case_id for row in rows}
+            self._answered = {case: version for case, version in self._answered.items() if case in seen}
+        self._renew()
+
+    def note_answer(self, case_id: str, version: int) -> None:
+        """Remember that the case is at *version* now, and hide its older row."""
+        self._answered[case_id] = version
+        self._renew()
+
+    def forget(self) -> None:
+        """Know no answers any more."""
+        self._answered = {}
+
+    def _renew(self) -> None:
+        kept = tuple(row for row in self._given if self._shows(row) and not self._is_old(row))
         if [row.case_id for row in kept] == [row.case_id for row in self._rows]:
             self._rows = kept
             if kept:
@@ -51,10 +72,8 @@ class QueueModel(QAbstractListModel):
         self._rows = kept
         self.endResetModel()
 
-    def note_answer(self, case_id: str, version: int) -> None:
-        """Remember that the case is at *version* now, and hide its older row."""
-        self._answered[case_id] = version
-        self.show_rows(self._rows)
+    def _is_old(self, row: CaseRow) -> bool:
+        return row.version < self._answered.get(row.case_id, 0)
 
     def row_at(self, number: int) -> CaseRow | None:
         """Return the row at a place of the list."""

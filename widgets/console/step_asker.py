@@ -39,6 +39,7 @@ class StepAsker(QObject):
         self._person: Person | None = None
         self._waiting: deque[tuple[Step, str]] = deque()
         self._is_asking = False
+        self._is_away = False
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_MS)
@@ -47,6 +48,10 @@ class StepAsker(QObject):
     def sit_down(self, person: Person) -> None:
         """Send steps in this person's session from now on."""
         self._person = person
+
+    def leave(self) -> None:
+        """Take no new steps. Those that wait still go out, each in the session it was taken in."""
+        self._person = None
 
     def ask(
         self,
@@ -70,6 +75,8 @@ class StepAsker(QObject):
             fields=fields or {},
         )
         self._waiting.append((step, words))
+        if self._is_away:
+            self.waiting_changed.emit(len(self._waiting))
         self._next()
 
     @property
@@ -87,7 +94,7 @@ class StepAsker(QObject):
         self._context.steps.submit(self, lambda: desk.ask(step), self._on_answer, self._on_error)
 
     def _on_answer(self, answer: Answer) -> None:
-        self._is_asking = False
+        self._is_asking = self._is_away = False
         step, words = self._waiting.popleft()
         self.waiting_changed.emit(0)
         self._context.feed.wake()
@@ -103,5 +110,6 @@ class StepAsker(QObject):
             self.answered.emit(Told(step=step, words=words, answer=Answer(step_id=step.step_id, ok=False, text=text)))
             self._next()
             return
+        self._is_away = True
         self.waiting_changed.emit(len(self._waiting))
         self._again.start()

@@ -21,9 +21,12 @@ QLabel[role="quiet"] {{ color: {text3}; font-size: 15px; }}
 QLabel[role="secondary"] {{ color: {text2}; font-size: 15px; }}
 QLabel[role="error"] {{ color: {over_text}; font-weight: 700; }}
 QLabel[role="soon"] {{ color: {soon_text}; font-weight: 700; }}
+QLabel[role="soon-line"] {{ color: {soon_text}; font-size: 15px; font-weight: 700; }}
 QLabel[role="over"] {{ color: {over_text}; font-weight: 700; }}
+QLabel[role="over-line"] {{ color: {over_text}; font-size: 15px; font-weight: 700; }}
 QLabel[role="urge"] {{ color: {urge_text}; font-weight: 700; }}
 QLabel[role="clock"] {{ font-size: 20px; font-weight: 700; }}
+QLabel[role="place"] {{ font-size: 18px; }}
 QLabel[role="plate-over"] {{ background: {over_fill}; color: {over_on}; border-radius: 3px; padding: 1px 7px; font-size: 15px; font-weight: 700; }}
 QLabel[role="plate-soon"] {{ background: {soon_fill}; color: {soon_on}; border-radius: 3px; padding: 1px 7px; font-size: 15px; font-weight: 700; }}
 QLabel[role="plate-act"] {{ background: {act}; color: {act_on}; padding: 1px 7px; font-size: 15px; font-weight: 700; }}
@@ -32,14 +35,28 @@ QLabel[role="plate-urgent"] {{ background: {badge}; color: {badge_on}; border-ra
 QLabel[role="key"] {{ background: {field}; border: 1px solid {control_border}; border-bottom-width: 2px; border-radius: 4px; padding: 0 6px; font-size: 14px; font-weight: 700; }}
 QLabel[role="key-off"] {{ color: {unavailable}; border: 1px dashed {control_border}; border-radius: 4px; padding: 0 6px; font-size: 14px; }}
 QLabel[role="word-off"] {{ color: {unavailable}; font-size: 15px; }}
+QLabel[role="word-strong"] {{ font-size: 15px; font-weight: 700; }}
 QLabel[role="word"] {{ font-size: 15px; }}
+QLabel[role="field"] {{ background: {field}; border: 1px solid {control_border}; border-radius: 3px; padding: 0 9px; font-weight: 700; min-height: 36px; }}
+QLabel[role="field-open"], QComboBox[role="field-open"] {{ background: {selected}; border: 2px solid {act}; border-radius: 3px; padding: 0 8px; font-weight: 700; min-height: 34px; }}
+QComboBox[role="field"] {{ font-weight: 700; }}
+QLabel[role="photo"] {{ background: {line}; border: 2px solid {control_border}; }}
+QLabel[role="photo-none"] {{ border: 2px dashed {control_border}; color: {text2}; font-size: 15px; }}
 QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox {{ background: {field}; border: 1px solid {control_border}; border-radius: 3px; padding: 4px 8px; min-height: 26px; selection-background-color: {act}; selection-color: {act_on}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {act}; }}
+QComboBox::drop-down {{ border: none; width: 26px; }}
+QComboBox QLineEdit {{ border: none; padding: 0; min-height: 20px; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {field}; selection-background-color: {selected}; selection-color: {text1}; }}
 QPushButton {{ background: {field}; border: 2px solid {control_border}; border-radius: 4px; padding: 6px 14px; font-weight: 700; min-height: 26px; }}
 QPushButton:focus {{ border-color: {act}; }}
+QPushButton[role="step-first"]:focus, QPushButton[role="primary"]:focus {{ border-color: {text1}; }}
 QPushButton:disabled {{ color: {unavailable}; border: 2px dashed {line}; background: {panel}; }}
-QPushButton[role="primary"]:enabled {{ background: {act}; border-color: {act}; color: {act_on}; }}
+QPushButton[role="step"], QPushButton[role="step-first"], QPushButton[role="step-off"] {{ font-size: 18px; padding: 4px 12px; min-height: 38px; }}
+QPushButton[role="step-off"] {{ color: {text3}; border: 2px dashed {control_border}; background: transparent; }}
+QPushButton[role="tab"] {{ background: transparent; border: none; border-bottom: 3px solid transparent; border-radius: 0; padding: 0 1px; font-size: 15px; font-weight: 400; color: {text2}; min-height: 30px; }}
+QPushButton[role="tab"]:checked {{ border-bottom: 3px solid {act}; font-weight: 700; color: {text1}; }}
+QPushButton[role="step-first"]:enabled, QPushButton[role="primary"]:enabled {{ background: {act}; border-color: {act}; color: {act_on}; }}
+QPlainTextEdit[role="description"] {{ background: {panel}; border: none; padding: 0 6px; min-height: 0; }}
 QListView, QTableView, QScrollArea, QListWidget {{ background: {panel}; border: none; outline: none; }}
 QListWidget::item {{ padding: 6px; }}
 QListWidget::item:selected {{ background: {selected}; color: {text1}; }}

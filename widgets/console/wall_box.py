@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from app.domain.moment import Instant
 from app.situation.questions.wall_now import WallNow, WallState
 from widgets.console.case_words import clock_words
-from widgets.console.plates import Head, label, set_role
+from widgets.console.plates import Elided, Head, label, set_role
 
 SCENE_WORDS = {"daily": "日常", "": "日常"}
 
@@ -22,8 +22,7 @@ class WallBox(QFrame):
         set_role(self, "panel")
         self.question = WallNow(wall=wall)
         self.scene = label("", "strong")
-        self.case = label("", "")
-        self.case.setWordWrap(True)
+        self.case = Elided()
         self.who = label("", "quiet")
         self.show_case = QPushButton(self.tr("0　本案投屏"))
         set_role(self.show_case, "primary")
@@ -41,14 +40,16 @@ class WallBox(QFrame):
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 12, 14, 12)
         inner.setSpacing(8)
-        inner.addWidget(self.scene)
+        first = QHBoxLayout()
+        first.addWidget(self.scene)
+        first.addStretch(1)
+        first.addWidget(self.who)
+        inner.addLayout(first)
         inner.addWidget(self.case)
-        inner.addWidget(self.who)
         buttons = QHBoxLayout()
         buttons.addWidget(self.show_case, 1)
         buttons.addWidget(self.clear, 1)
         inner.addLayout(buttons)
-        inner.addStretch(1)
         whole.addLayout(inner, 1)
 
     def show_state(self, state: WallState | None, now: Instant) -> None:
@@ -59,10 +60,10 @@ class WallBox(QFrame):
         self.scene.setText(self.tr("正在显示：{0}").format(SCENE_WORDS.get(state.scene, state.scene)))
         self.clear.setEnabled(bool(state.case_id))
         if not state.case_id:
-            self.case.setText(self.tr("没有案件投屏"))
+            self.case.show_text(self.tr("没有案件投屏"))
             self.who.setText("")
             return
-        self.case.setText(self.tr("投屏案件 {0}").format(state.number))
+        self.case.show_text(self.tr("投屏案件 {0}").format(state.number))
         who = f"{state.case_post.zh}　{self.tr('坐席')} {state.case_seat}"
         when = "" if state.case_at is None else clock_words(state.case_at, now)
         self.who.setText(f"{when}　{who}")

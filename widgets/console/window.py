@@ -2,24 +2,20 @@
 
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_flow import DeskFlow
 from widgets.console.desk_page import DeskPage
-from widgets.console.key_bar import KEYS
+from widgets.console.help import HelpDialog
+from widgets.console.idle import IDLE_MS, IdleLock
+from widgets.console.key_bar import HELP_KEY, KEYS
 from widgets.console.login import LoginPage
 from widgets.console.person import Person
 from widgets.console.style import desk_style
 
 FULL_HD = (1920, 1080)
 PLACE = "console/geometry"
-HELP = (
-    "F2 受理／签收　F3 立案／处置　F4 派遣／反馈　F5 派核实　F6 派核查　F7 结案\n"
-    "F8 回退、返工　F10 催办　F11 督办　F12 不予受理、不予立案\n"
-    "↑ ↓ 选案件　Esc 回队列　N 非重复　Ctrl+N 登记来电\n"
-    "小键盘 0 本案投屏　小键盘 . 撤下（没有小键盘：Alt + 同键）"
-)
 
 
 class ConsoleWindow(QMainWindow):
@@ -33,6 +29,7 @@ class ConsoleWindow(QMainWindow):
         self.login = LoginPage(context)
         self.page = DeskPage(context)
         self.flow = DeskFlow(self.page, context)
+        self.idle = IdleLock(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.login)
         self._stack.addWidget(self.page)
@@ -42,6 +39,7 @@ class ConsoleWindow(QMainWindow):
         self._bind_keys()
         self.login.logged_in.connect(self._on_logged_in)
         self.flow.logged_out.connect(self._on_logged_out)
+        self.idle.ran_out.connect(self._on_idle)
 
     def _remember(self) -> None:
         geometry = self._places.value(PLACE) if self._places is not None else None
@@ -52,7 +50,7 @@ class ConsoleWindow(QMainWindow):
         for key in KEYS:
             self._bind(key).activated.connect(self._on_key)
         self._bind("Esc").activated.connect(self.flow.back_to_queue)
-        self._bind("Ctrl+N").activated.connect(self.flow.register_call)
+        self._bind("Ctrl+N").activated.connect(self.flow.steps.register_call)
         self._bind("Alt+0").activated.connect(self.page.wall.show_asked)
         self._bind("Alt+.").activated.connect(self.page.wall.clear_asked)
 
@@ -67,24 +65,37 @@ class ConsoleWindow(QMainWindow):
         if not isinstance(sender, QShortcut) or self._stack.currentWidget() is not self.page:
             return
         key = sender.key().toString()
-        if key == "F1":
-            QMessageBox.information(self, self.tr("键位"), self.tr(HELP))
+        if key == HELP_KEY:
+            self._show_help()
         else:
-            self.flow.press(key)
+            self.flow.steps.press(key)
+
+    def _show_help(self) -> None:
+        dialog = HelpDialog(self)
+        dialog.exec()
+        dialog.deleteLater()
+        self.flow.back_to_queue()
 
     @Slot(object)
     def _on_logged_in(self, person: Person) -> None:
         self._stack.setCurrentWidget(self.page)
         self.flow.sit_down(person)
+        self.idle.start()
 
     @Slot(str)
     def _on_logged_out(self, text: str) -> None:
+        self.idle.stop()
+        self.flow.leave()
         self._stack.setCurrentWidget(self.login)
-        self.login.message.setText(text)
-        self.login.user.setFocus()
+        self.login.begin(text)
+
+    @Slot()
+    def _on_idle(self) -> None:
+        self._on_logged_out(self.tr("{0} 分钟无操作，已锁定，请重新登录").format(IDLE_MS // 60_000))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
+        self.idle.stop()
         if self._places is not None:
             self._places.setValue(PLACE, self.saveGeometry())
         super().closeEvent(event)

@@ -1,0 +1,97 @@
+"""The head line of 待办案卷: how many cases wait for each kind of work; a click shows only those."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from app.domain.terms import Pending, Post, Stage
+from app.situation.case_row import CaseRow
+from widgets.console.plates import set_role
+
+ALL, RULING, OTHER = "全部", "审批", "其他"
+_OF_STAGE: Mapping[Stage, str] = MappingProxyType(
+    {
+        Stage.REPORTED: "受理", Stage.ACCEPTED: "立案", Stage.FILED: "派遣", Stage.FEEDBACK: "反馈", Stage.CHECKED: "结案",
+        Stage.DISPATCHED: "签收", Stage.DISPOSING: "处置", Stage.HANDLED: "待报",
+    }
+)  # fmt: skip
+_OF_POST: Mapping[Post, tuple[str, ...]] = MappingProxyType(
+    {
+        Post.ACCEPTOR: ("受理",),
+        Post.SHIFT_LEADER: ("立案", "结案"),
+        Post.DISPATCHER: ("派遣", "反馈", RULING),
+        Post.DEPARTMENT: ("签收", "处置", "待报"),
+    }
+)
+_ORDER = ("受理", "立案", "派遣", "签收", "处置", "待报", "反馈", "结案", RULING)
+NARROW = 392
+"""Px that the line has; with larger numbers the word stands above its number."""
+
+
+def kind_of(row: CaseRow) -> str:
+    """Return the kind of work a case waits for."""
+    if row.pending is not Pending.NONE:
+        return RULING
+    return _OF_STAGE.get(row.stage, OTHER)
+
+
+class QueueTabs(QFrame):
+    """One button for each kind of work of the posts held here, with its count."""
+
+    chosen = Signal(str)
+    """The kind to show, :data:`ALL` for all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "head")
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 2, 12, 0)
+        self._row.setSpacing(10)
+        self._row.addStretch(1)
+        self._group.buttonClicked.connect(self._on_clicked)
+        self.set_posts(())
+
+    def set_posts(self, posts: Sequence[Post]) -> None:
+        """Show the kinds of work of *posts*, and all of them chosen."""
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.deleteLater()
+        held = {kind for post in posts for kind in _OF_POST.get(post, ())}
+        kinds = (ALL, *(kind for kind in _ORDER if kind in held))
+        self._buttons = {kind: self._button(kind, place) for place, kind in enumerate(kinds)}
+        self._buttons[ALL].setChecked(True)
+
+    def _button(self, kind: str, place: int) -> QPushButton:
+        button = QPushButton(kind)
+        button.setObjectName(f"tab-{kind}")
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_role(button, "tab")
+        self._group.addButton(button)
+        self._row.insertWidget(place, button)
+        return button
+
+    @property
+    def kind(self) -> str:
+        """Return the kind that is chosen."""
+        return next((kind for kind, button in self._buttons.items() if button.isChecked()), ALL)
+
+    def show_counts(self, rows: Sequence[CaseRow]) -> None:
+        """Count *rows* by kind."""
+        counts = Counter(map(kind_of, rows))
+        counts[ALL] = len(rows)
+        words = {kind: f"{kind} {counts[kind]}" for kind in self._buttons}
+        metrics = self.fontMetrics()
+        width = sum(metrics.horizontalAdvance(text) + 12 for text in words.values())
+        for kind, button in self._buttons.items():
+            button.setText(words[kind] if width <= NARROW else words[kind].replace(" ", "\n"))
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self.kind)
