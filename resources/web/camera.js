@@ -10,6 +10,7 @@
       this.map = map;
       this.anchor = settings.anchor;
       this.unit = settings.unit;
+      this.isWall = settings.theme.name === "wall";
       this.update();
     }
 
@@ -40,6 +41,12 @@
     /** The factor on the tokens' line widths: px per mock px, growing slowly as one comes nearer. */
     get stroke() {
       return this.unit * Math.min(4, Math.max(0.5, this.detail ** 0.75));
+    }
+
+    /** The factor on marks: a desk's small map of the whole city draws them smaller; a wall never, they are read from 8 m. */
+    get mark() {
+      if (this.isWall) return 1;
+      return Math.round(10 * Math.min(1, Math.max(0.6, Math.sqrt(this.detail / 0.5)))) / 10;
     }
   };
 })();

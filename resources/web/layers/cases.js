@@ -35,7 +35,7 @@
     const { k, ox, oy, unit } = camera;
     for (let g = from; g <= to; g += 1) {
       for (const row of shown[g] || []) {
-        const kind = KINDS[cases.shape[row]], halo = cases.halo[row], size = (halo ? HALOED : SIZES[kind]) * unit;
+        const kind = KINDS[cases.shape[row]], halo = cases.halo[row], size = (halo ? HALOED : SIZES[kind]) * unit * camera.mark;
         const radius = (halo ? 1.5 : g <= SMALL - 1 ? 0.4 : 1) * size;
         const sprite = board.sprites.of(kind, size, halo);
         const [x, y] = board.mark(sprite, cases.x[row] * k + ox, cases.y[row] * k + oy, radius, g >= SMALL);

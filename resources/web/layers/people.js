@@ -24,7 +24,7 @@
     if (!people) return;
     const { k, ox, oy, unit } = camera;
     for (const row of shown) {
-      const status = people.status[row], size = (status ? 13 : 11) * unit;
+      const status = people.status[row], size = (status ? 13 : 11) * unit * camera.mark;
       const radius = (KINDS[status] === "outOfGrid" ? 1.25 : 1.1) * size;
       const sprite = board.sprites.of(KINDS[status], size, 0, left(row));
       const [x, y] = board.mark(sprite, people.x[row] * k + ox, people.y[row] * k + oy, radius, status !== 0);
