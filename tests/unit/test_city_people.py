@@ -124,7 +124,7 @@ def test_habits_take_a_few_per_cent_of_the_time(net, city):
     crew = {terminal: grid.code for grid in city.duty_grids for terminal in grid.terminals[:3]}
     crowd = Crowd(net, lambda _at: crew, 3)
     times = dict.fromkeys(Habit, 0)
-    for minute in range(0, 6 * 60, 4):
+    for minute in range(0, 4 * 60, 4):
         list(crowd.step(NINE + minute * MINUTE))
         for walker in crowd.walkers.values():
             times[walker.habit] += 1

@@ -139,10 +139,16 @@ class CityLife:
             self._ask(act, message, now)
 
     def _report(self, message: Report) -> None:
-        """Send a report; from somebody who is out, if the collector who was to find it is not one of ours."""
+        """Send a report; from somebody who is out, if the collector who was to find it is not one of ours.
+
+        Where nobody plans ahead, it is found where the collector happens to be.
+        """
         out = self.crowd.walkers
         if message.terminal not in out and out:
             message = replace(message, terminal=self.drama.rng.choice(list(out)))
+        if self.follower is None and message.terminal in out:
+            lon, lat = self.crowd.net.degrees(*out[message.terminal].footing.place())
+            message = replace(message, lon=lon, lat=lat, place="")
         self.counts["reports"] += 1
         self.terminals.report(message)
 
@@ -163,6 +169,8 @@ class CityLife:
 
     def _is_on_the_way(self, act: Act, now: Instant) -> bool:
         """Say whether the collector who is needed walks there still, and is worth waiting for."""
+        if self.follower is None:
+            return False
         terminal, at, lon, lat = _needed(act)
         walker = self.crowd.walkers.get(terminal)
         if walker is None or now > at + _WAIT_FOR_WALK or walker.metres_from(lon, lat) < _NEAR_M:
