@@ -4,6 +4,7 @@ import argparse
 import logging
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -22,6 +23,7 @@ TOLD = (
 )  # fmt: skip
 """What a person at the command line can be told in a sentence; everything else is a bug with its traceback."""
 CANNOT = 2
+STARTED = time.monotonic()
 
 Command = Callable[[argparse.Namespace, Settings], int]
 
@@ -118,8 +120,8 @@ def _demo(given: argparse.Namespace, settings: Settings) -> int:
         from widgets.demo import LogIn, run_headless, run_on_screen
 
         if is_headless:
-            return run_headless(parts, LogIn(user="demo", password=DEMO_PASSWORD), given.out, given.seconds)
-        return run_on_screen(parts)
+            return run_headless(parts, LogIn(user="demo", password=DEMO_PASSWORD), given.out, given.seconds, STARTED)
+        return run_on_screen(parts, STARTED)
 
 
 def _has_display() -> bool:

@@ -1,6 +1,8 @@
 """The demo without a display: lives for a while offscreen, works the console as a person would, and takes pictures."""
 
+import logging
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from app.services.seat import SeatParts
 from widgets.console.window import ConsoleWindow
 from widgets.seats import Seats, make_application, show_on_screen
 from widgets.wall.window import WallWindow
+
+log = logging.getLogger(__name__)
 
 LOGIN_AFTER_MS = 1_000
 OPEN_EVERY_MS = 500
@@ -77,13 +81,42 @@ class Pictures(QObject):
         QApplication.exit(0 if len(self.written) == len(PICTURES) else 1)
 
 
-def run_headless(parts: SeatParts, log_in: LogIn, folder: Path, seconds: int) -> int:
+class FirstWall(QObject):
+    """Says in the log how long after the program's start the wall first showed the truth: its numbers and its map."""
+
+    def __init__(self, seats: Seats, wall: WallWindow, started: float) -> None:
+        super().__init__(wall)
+        self._started = started
+        self._waiting = {"moment", "map"}
+        seats.feed.moment_ready.connect(self._on_moment)
+        if seats.wall_map is None:
+            self._waiting.discard("map")
+        else:
+            seats.wall_map.ready.connect(self._on_map)
+
+    @Slot()
+    def _on_moment(self) -> None:
+        self._arrive("moment")
+
+    @Slot()
+    def _on_map(self) -> None:
+        self._arrive("map")
+
+    def _arrive(self, part: str) -> None:
+        if part in self._waiting:
+            self._waiting.discard(part)
+            if not self._waiting:
+                log.info("first true wall %.1f s after the start", time.monotonic() - self._started)
+
+
+def run_headless(parts: SeatParts, log_in: LogIn, folder: Path, seconds: int, started: float) -> int:
     """Live for *seconds* offscreen, write the pictures to *folder* and say so; return 0 when all are there."""
     application = make_application()
     with Seats(parts) as seats:
         wall, console = seats.open_wall(), seats.open_console("1")
         wall.show()
         console.show()
+        FirstWall(seats, wall, started)
         pictures = Pictures(wall, console, seats.wall_map, log_in, folder, seconds)
         code = application.exec()
         for path in pictures.written:
@@ -91,10 +124,12 @@ def run_headless(parts: SeatParts, log_in: LogIn, folder: Path, seconds: int) ->
         return code
 
 
-def run_on_screen(parts: SeatParts) -> int:
+def run_on_screen(parts: SeatParts, started: float) -> int:
     """Show wall and console until both are closed."""
     application = make_application()
     with Seats(parts) as seats:
-        show_on_screen(seats.open_wall(fit=True))
+        wall = seats.open_wall(fit=True)
+        FirstWall(seats, wall, started)
+        show_on_screen(wall)
         seats.open_console("1", QSettings()).show()
         return application.exec()
