@@ -9,12 +9,13 @@ import platform
 import statistics
 import sys
 import time
-from collections.abc import Iterable, Sequence
+import traceback
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from tests import bench
-from tests.bench.row import Measure, Row
+from tests.bench.row import Measure, Row, failed
 
 SUFFIX = "_bench"
 
@@ -53,16 +54,29 @@ def table(rows: Iterable[Row]) -> str:
 
 
 def _cells(row: Row) -> tuple[str, str, str, str, str, str]:
-    ours = "skipped" if row.ours is None else f"{row.ours:,.4g} {row.unit}"
+    nothing = "failed" if row.is_failure else "skipped"
+    ours = nothing if row.ours is None else f"{row.ours:,.4g} {row.unit}"
     peer = "" if row.peer is None else f"{row.peer:,.4g} {row.unit} ({row.peer_name})"
     ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
     met = {True: "yes", False: "NO", None: "-"}[row.met]
     return row.name, ours, peer, ratio, row.goal, met
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Measure what is asked; return 0 even where a goal was missed: a figure is told, never hidden."""
-    known = subjects()
+def measured(name: str, measure: Measure, *, quick: bool) -> Sequence[Row]:
+    """Return the rows of a subject; one that breaks becomes a row that says so, and its traceback goes to stderr."""
+    try:
+        return measure(quick)
+    except Exception as error:  # noqa: BLE001  # a door: one subject must not hide the others
+        traceback.print_exc()
+        return [failed(f"{name}: {type(error).__name__}: {error}".splitlines()[0])]
+
+
+def main(arguments: Sequence[str], known: Mapping[str, Measure] | None = None) -> int:
+    """Measure what is asked of *known* (default: all subjects there are) and return 0, or 1 if a subject broke.
+
+    A missed goal is no failure: a figure is told, never hidden.
+    """
+    known = subjects() if known is None else known
     parser = argparse.ArgumentParser(prog="scripts/bench", description="figures beside a peer in the same run")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(known)} (default: all)")
     parser.add_argument("--quick", action="store_true", help="the same sizes, fewer repeats, within eight minutes")
@@ -74,12 +88,12 @@ def main(arguments: Sequence[str]) -> int:
     rows: list[Row] = []
     for name in asked.names or known:
         start = time.perf_counter()
-        measured = known[name](asked.quick)
-        rows.extend(measured)
-        print(f"\n{name} ({time.perf_counter() - start:.0f} s)\n{table(measured)}", flush=True)
+        found = measured(name, known[name], quick=asked.quick)
+        rows.extend(found)
+        print(f"\n{name} ({time.perf_counter() - start:.0f} s)\n{table(found)}", flush=True)
     if asked.json:
         asked.json.write_text(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1), encoding="utf-8")
-    return 0
+    return 1 if any(row.is_failure for row in rows) else 0
 
 
 if __name__ == "__main__":

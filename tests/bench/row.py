@@ -20,6 +20,11 @@ class Row:
     goal: str = ""
     met: bool | None = None
 
+    @property
+    def is_failure(self) -> bool:
+        """Whether the measurement broke, so that there is no figure."""
+        return self.ours is None and self.met is False
+
 
 def at_most(name: str, ours: float, unit: str, goal: float, *, peer: float | None = None, peer_name: str = "") -> Row:
     """Return the row of a figure that must not be above *goal*; smaller is better."""
@@ -52,6 +57,11 @@ def reported(name: str, ours: float, unit: str, *, peer: float | None = None, pe
 def skipped(name: str, unit: str, goal: str = "") -> Row:
     """Return the row of a figure that ``--quick`` leaves out."""
     return Row(name=name, ours=None, unit=unit, goal=goal)
+
+
+def failed(name: str) -> Row:
+    """Return the row of a subject that broke; *name* says how."""
+    return Row(name=name, ours=None, unit="", met=False)
 
 
 Measure = Callable[[bool], Sequence[Row]]

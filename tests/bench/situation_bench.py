@@ -16,6 +16,7 @@ from app.situation.questions.queues import Queues
 from app.situation.situation import Situation
 from app.situation.snapshot import write_snapshot
 from tests.bench import synthetic
+from tests.bench.columns import history_of
 from tests.bench.row import Row, at_most, reported
 
 CASES = 1_000_000
@@ -31,7 +32,7 @@ def timed(call: Callable[[], object]) -> float:
 
 def written(folder: Path) -> tuple[synthetic.SyntheticSource, float]:
     """Write the snapshot of a made-up history to *folder*; return its source, and the ms it took to write."""
-    made = synthetic.history(CASES)
+    made = history_of(CASES)
     return synthetic.source_of(made), timed(lambda: write_snapshot(folder, synthetic.STORE_ID, made))
 
 
