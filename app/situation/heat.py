@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
-from scipy.ndimage import gaussian_filter
+from scipy.ndimage import gaussian_filter, uniform_filter
 
 from app.situation.column import Floats, Floats32, Int32s
 from app.situation.metres import METRES_PER_DEGREE
 
 CELL_PX = 4
-BLUR_CELLS = 3.0
-"""Standard deviation of the blur."""
+BLUR_M = 150.0
+"""Standard deviation of the blur in metres of ground: about a street block, so that neighbouring filings make one spot."""
+LEAST_BLUR_CELLS = 1.5
+BOXES = 3
+"""Box blurs in a row that stand for a wide Gaussian (central limit): their cost does not grow with the width."""
+WIDE_CELLS = 4.0
 METRES_PER_KM = 1000.0
 KEPT = 4
 """Pictures whose cells are kept; a wall has one map, a console two."""
@@ -55,6 +59,11 @@ class Picture:
         area: Floats = (wide * high * shrink * shrink)[:, np.newaxis]
         return area
 
+    def blur_cells(self) -> float:
+        """Return the blur's standard deviation in cells, never less than what hides the cells themselves."""
+        metres_a_cell = float(np.sqrt(self.km2().mean())) * METRES_PER_KM
+        return max(BLUR_M / metres_a_cell, LEAST_BLUR_CELLS)
+
 
 class CellCache:
     """The cells of all places of a growing table, by picture; any thread."""
@@ -83,8 +92,18 @@ def raster(picture: Picture, cells: Int32s, weights: Floats32 | None) -> Floats3
     rows, columns = picture.shape
     counts = np.bincount(cells, weights, minlength=rows * columns + 1)[: rows * columns]
     density = counts.reshape(rows, columns) / picture.km2()
-    blurred: Floats32 = gaussian_filter(density.astype(np.float32), BLUR_CELLS, mode="constant")
-    return blurred
+    return _blurred(density.astype(np.float32), picture.blur_cells())
+
+
+def _blurred(density: Floats32, sigma: float) -> Floats32:
+    """Return *density* blurred by *sigma* cells; a wide Gaussian as boxes of the same variance."""
+    if sigma <= WIDE_CELLS:
+        narrow: Floats32 = gaussian_filter(density, sigma, mode="constant")
+        return narrow
+    width = 2 * round((np.sqrt(12 * sigma**2 / BOXES + 1) - 1) / 2) + 1
+    for _ in range(BOXES):
+        density = uniform_filter(density, width, mode="constant")
+    return density
 
 
 def _mercator(lat: Floats) -> Floats:
