@@ -17,7 +17,7 @@ _FROM_BORDER_M = 40.0
 _ASIDE_M = 9.0
 _KINDS = ("market", "old", "centre", "school", "station", "old", "market", "works", "school")
 """Kinds of the hot spots, the first ones nearest to the town's middle."""
-_APART_M = 850.0
+_APART_M = 1350.0
 _SPREAD_M = (110.0, 230.0)
 _RIVERSIDE = ("滨河路", "滨河南路")
 _IN_SPOTS = 0.66
