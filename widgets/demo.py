@@ -130,6 +130,6 @@ def run_on_screen(parts: SeatParts, started: float) -> int:
     with Seats(parts) as seats:
         wall = seats.open_wall(fit=True)
         FirstWall(seats, wall, started)
-        show_on_screen(wall)
         seats.open_console("1", QSettings()).show()
+        show_on_screen(wall)  # last, so that a newcomer with one screen sees the city first
         return application.exec()

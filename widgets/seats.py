@@ -15,6 +15,7 @@ from app.services.seat import SeatParts
 from app.situation.situation import Situation
 from widgets.console.context import ConsoleContext
 from widgets.console.window import ConsoleWindow
+from widgets.ending import quit_on_signal
 from widgets.feed import SituationFeed
 from widgets.jobs import Jobs
 from widgets.map.engine import prepare_environment
@@ -44,6 +45,7 @@ def make_application(arguments: list[str] | None = None, *, language: str = "") 
     application = QApplication(arguments if arguments is not None else sys.argv[:1])
     application.setApplicationName("wanmi")
     application.setOrganizationName("wanmi")
+    quit_on_signal(application)
     _translate(application, language or QLocale.system().name())
     if not any(_has_hanzi(family) for family in QFontDatabase.families()):
         log.error("no font with Chinese characters is installed: install fonts-wqy-microhei or Noto Sans CJK SC")
