@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -9,6 +10,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from app.cli.stopping import KEEPER
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +76,8 @@ class Supervisor:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
+                env=os.environ | {KEEPER: str(os.getpid())},
+                start_new_session=True,  # Ctrl+C is for us; we stop our children in order
             )
         child.started_at = time.monotonic()
         log.info("%s runs as process %s", child.name, child.process.pid)
