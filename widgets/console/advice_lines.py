@@ -158,9 +158,7 @@ class AdviceLines:
 
     def _verify(self, row: CaseRow) -> Line:
         if row.reporter:
-            return Line(
-                name="verify", title="核实", value="", words="免核实", reason="监督员上报，照片与定位齐全，不需再核实"
-            )
+            return Line(name="verify", title="核实", value="", words="免核实", reason="监督员上报，不需再核实")
         reported = to_datetime(row.reported_at)
         needs = row.stage is Stage.REPORTED and not row.checker
         return Line(

@@ -1,6 +1,6 @@
 """The console's top bar: who sits here, the two counts of lateness, the data's age, the clock."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.domain.moment import SECOND, Instant, to_datetime
@@ -35,6 +35,7 @@ class TopBar(QFrame):
         self.age = label("", "quiet")
         self.clock = label("", "clock")
         self.clock.setMinimumWidth(100)
+        self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.merged.hide()
         self._lay_out()
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from widgets.console.advice_lines import Line
 from widgets.console.description import Description
-from widgets.console.plates import TICK, Elided, Head, MarkLabel, label, set_role
+from widgets.console.plates import NOTHING, TICK, Elided, Head, MarkLabel, label, set_role
 from widgets.theme import Theme
 
-ROW_HEIGHT = 56
+ROW_HEIGHT, FIELD_HEIGHT = 58, 38
 TITLE_WIDTH, FIELD_WIDTH = 72, 340
 FEW = 30
 """A list longer than this is searched by typing, not shown whole."""
@@ -31,7 +31,7 @@ class FormRow(QFrame):
         self.title = label(line.title, "secondary")
         self.title.setFixedWidth(TITLE_WIDTH)
         self.field: QComboBox | Elided = self._make_field(line)
-        self.field.setFixedWidth(FIELD_WIDTH)
+        self.field.setFixedSize(FIELD_WIDTH, FIELD_HEIGHT)
         self.mark = MarkLabel(theme, TICK, 22)
         self.reason = label("", "secondary")
         self.reason.setWordWrap(True)
@@ -63,7 +63,7 @@ class FormRow(QFrame):
         else:
             self.field.show_text(line.words or "—")
         set_role(self.field, "field-open" if line.must_decide else "field")
-        self.mark.set_kind("act" if line.must_decide else TICK)
+        self.mark.set_kind("act" if line.must_decide else TICK if line.words else NOTHING)
         self.reason.setText(line.reason)
 
     def _show_choices(self, box: QComboBox, line: Line) -> None:

@@ -1,6 +1,7 @@
 """Notices that nobody has touched the console for a while."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
 
 IDLE_MS = 15 * 60 * 1000
 """A desk left alone for so long is locked."""
@@ -16,7 +17,11 @@ TOUCHES = frozenset(
 
 
 class IdleLock(QObject):
-    """Counts from the last touch of a key or the mouse in any of the application's windows, dialogs included."""
+    """Counts from the last touch of a key or the mouse in whichever window has the focus, dialogs included.
+
+    It filters the focused window's own events only: a filter of all the application's events in Python sees objects
+    that are just being made or ended, the browser's among them, and crashes (PySide6 6.11).
+    """
 
     ran_out = Signal()
 
@@ -25,26 +30,27 @@ class IdleLock(QObject):
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(idle_ms)
-        self.timer.timeout.connect(self._on_timeout)
+        self.timer.timeout.connect(self.ran_out)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._on_focus_window)
 
     def start(self) -> None:
         """Begin to count."""
-        if (application := QCoreApplication.instance()) is not None:
-            application.installEventFilter(self)
+        self._on_focus_window(QGuiApplication.focusWindow())
         self.timer.start()
 
     def stop(self) -> None:
         """Count no more."""
         self.timer.stop()
-        if (application := QCoreApplication.instance()) is not None:
-            application.removeEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Begin anew at each touch; keep nothing from anybody."""
-        if event.type() in TOUCHES:
+        if event.type() in TOUCHES and self.timer.isActive():
             self.timer.start()
         return False
 
-    def _on_timeout(self) -> None:
-        self.stop()
-        self.ran_out.emit()
+    @Slot(QWindow)
+    def _on_focus_window(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)  # a window that has it already keeps one

@@ -53,6 +53,8 @@ class KeyBar(QFrame):
 
     def _show(self, key: str, word: str, *, is_on: bool) -> None:
         cap, words = self._caps[key]
+        cap.setVisible(bool(word))
+        words.setVisible(bool(word))
         set_role(cap, "key" if is_on else "key-off")
         set_role(words, "word" if is_on else "word-off")
         words.setText(word)

@@ -9,8 +9,8 @@ from widgets.console.style import ROLE
 from widgets.theme import Theme
 
 HEAD_HEIGHT = 38
-TICK = "tick"
-"""The mark of a field that is agreed."""
+NOTHING, TICK = "", "tick"
+"""Marks of a field: none yet, agreed."""
 _TICK_LINE = ((4.0, 14.0), (10.4, 20.4), (22.0, 7.0))
 """The tick in a box of 26 × 26."""
 _FLAT = ("plate", "key")
@@ -113,6 +113,8 @@ class MarkLabel(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the mark."""
+        if self._kind == NOTHING:
+            return
         painter = QPainter(self)
         if self._kind == TICK:
             self._paint_tick(painter)

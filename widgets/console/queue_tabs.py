@@ -27,7 +27,8 @@ _OF_POST: Mapping[Post, tuple[str, ...]] = MappingProxyType(
     }
 )
 _ORDER = ("受理", "立案", "派遣", "签收", "处置", "待报", "反馈", "结案", RULING)
-NARROW = 392
+GAP = 10
+NARROW = 420
 """Px that the line has; with larger numbers the word stands above its number."""
 
 
@@ -51,7 +52,7 @@ class QueueTabs(QFrame):
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 2, 12, 0)
-        self._row.setSpacing(10)
+        self._row.setSpacing(GAP)
         self._row.addStretch(1)
         self._group.buttonClicked.connect(self._on_clicked)
         self.set_posts(())
@@ -87,8 +88,8 @@ class QueueTabs(QFrame):
         counts = Counter(map(kind_of, rows))
         counts[ALL] = len(rows)
         words = {kind: f"{kind} {counts[kind]}" for kind in self._buttons}
-        metrics = self.fontMetrics()
-        width = sum(metrics.horizontalAdvance(text) + 12 for text in words.values())
+        metrics = self._buttons[ALL].fontMetrics()
+        width = sum(metrics.horizontalAdvance(text) + GAP + 3 for text in words.values())
         for kind, button in self._buttons.items():
             button.setText(words[kind] if width <= NARROW else words[kind].replace(" ", "\n"))
 

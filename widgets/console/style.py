@@ -37,14 +37,15 @@ QLabel[role="key-off"] {{ color: {unavailable}; border: 1px dashed {control_bord
 QLabel[role="word-off"] {{ color: {unavailable}; font-size: 15px; }}
 QLabel[role="word-strong"] {{ font-size: 15px; font-weight: 700; }}
 QLabel[role="word"] {{ font-size: 15px; }}
-QLabel[role="field"] {{ background: {field}; border: 1px solid {control_border}; border-radius: 3px; padding: 0 9px; font-weight: 700; min-height: 36px; }}
-QLabel[role="field-open"], QComboBox[role="field-open"] {{ background: {selected}; border: 2px solid {act}; border-radius: 3px; padding: 0 8px; font-weight: 700; min-height: 34px; }}
-QComboBox[role="field"] {{ font-weight: 700; }}
+QLabel[role="field"] {{ background: {field}; border: 1px solid {control_border}; border-radius: 3px; padding: 0 9px; font-weight: 700; }}
+QLabel[role="field-open"], QComboBox[role="field-open"] {{ background: {selected}; border: 2px solid {act}; border-radius: 3px; padding: 0 8px; font-weight: 700; }}
+QComboBox[role="field"] {{ font-weight: 700; padding: 0 9px; }}
 QLabel[role="photo"] {{ background: {line}; border: 2px solid {control_border}; }}
 QLabel[role="photo-none"] {{ border: 2px dashed {control_border}; color: {text2}; font-size: 15px; }}
 QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox {{ background: {field}; border: 1px solid {control_border}; border-radius: 3px; padding: 4px 8px; min-height: 26px; selection-background-color: {act}; selection-color: {act_on}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {act}; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
+QComboBox::down-arrow {{ width: 0; height: 0; border-left: 5px solid transparent; border-right: 5px solid transparent; border-top: 7px solid {text2}; margin-right: 8px; }}
 QComboBox QLineEdit {{ border: none; padding: 0; min-height: 20px; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {field}; selection-background-color: {selected}; selection-color: {text1}; }}
 QPushButton {{ background: {field}; border: 2px solid {control_border}; border-radius: 4px; padding: 6px 14px; font-weight: 700; min-height: 26px; }}
