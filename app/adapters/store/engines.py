@@ -124,7 +124,7 @@ def _postgres(address: sa.URL, *, read_only: bool, fsync: bool) -> tuple[sa.Engi
     write_arguments = dict(arguments)
     if read_only:
         write_arguments["options"] = f"{arguments['options']} -c default_transaction_read_only=on"
-    write = sa.create_engine(address, connect_args=write_arguments, pool_size=1, max_overflow=1)
+    write = sa.create_engine(address, connect_args=write_arguments, pool_size=2, max_overflow=1)  # one holds the lease
     read = sa.create_engine(
         address,
         connect_args={**arguments, "options": f"{arguments['options']} -c default_transaction_read_only=on"},

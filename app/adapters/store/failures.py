@@ -14,7 +14,7 @@ NOT_MADE = "the store has not been made ready: run its migrations first"
 FULL = "the store's disk is full"
 READ_ONLY = "the store may only be read"
 BUSY = "another program keeps the store locked"
-AWAY = "the database server cannot be reached"
+AWAY = "no connection to the database server"
 DAMAGED = "the store's file is damaged or is no database"
 
 _SQLITE = (
@@ -34,8 +34,6 @@ _POSTGRES: tuple[tuple[type[psycopg.Error], str], ...] = (
     (pg.InsufficientPrivilege, "the database's role may not do this"),
     (pg.LockNotAvailable, BUSY),
     (pg.UndefinedTable, NOT_MADE),
-    (pg.InvalidPassword, "the database server refuses the password"),
-    (pg.InvalidCatalogName, "the database server knows no such database"),
 )
 
 
@@ -49,7 +47,7 @@ def sentence_of(error: BaseException) -> str:
     for prefix, sentence in _SQLITE:
         if name.startswith(prefix):
             return sentence
-    text = str(error).splitlines()[0] if str(error) else type(error).__name__
+    text = _first_line(error)
     return NOT_MADE if "no such table" in text else f"the store failed: {text}"
 
 
@@ -58,8 +56,14 @@ def _sentence_of_postgres(error: psycopg.Error) -> str:
         if isinstance(error, kind):
             return sentence
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
-        return AWAY
-    return f"the database refused: {str(error).splitlines()[0]}"
+        return f"{AWAY}: {_first_line(error)}"
+    return f"the database refused: {_first_line(error)}"
+
+
+def _first_line(error: BaseException) -> str:
+    """Return the first line of the driver's words; it never holds a password."""
+    lines = str(error).splitlines()
+    return lines[0] if lines else type(error).__name__
 
 
 @contextmanager

@@ -130,17 +130,14 @@ class PostgresLease:
         if self._held is not None and self._is_alive(self._held):
             return owner == self.owner
         self._drop()
-        connection = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        if not self._lock(connection):
-            connection.close()
-            return False
-        self._held = connection
+        self._held = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         try:
-            self._enter(owner, now)
-        except sa.exc.DBAPIError:
-            self._drop()
-            raise
-        return True
+            if self._lock(self._held):
+                self._enter(owner, now)
+        finally:
+            if not self.owner:
+                self._drop()
+        return owner == self.owner
 
     def _lock(self, connection: sa.Connection) -> bool:
         # The server finds a client whose machine died by these, within about five seconds.

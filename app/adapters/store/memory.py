@@ -5,7 +5,7 @@ from collections import OrderedDict
 from app.adapters.store.draft import Draft
 from app.adapters.store.head import Head
 
-KEPT = 50_000
+KEPT = 20_000
 """How many subjects' values are kept; a case takes some 4 kB."""
 
 

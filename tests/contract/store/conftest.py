@@ -7,10 +7,13 @@ import pytest
 
 from app.adapters.store import open_store
 from tests.contract.store.facts import T0
+from tests.contract.store.templates import ready_database, ready_file, ready_postgres_url, ready_sqlite_url
 from tests.fakes import FakeData, FakeStore
 
+__all__ = ["ready_database", "ready_file", "ready_postgres_url", "ready_sqlite_url"]
 
-@pytest.fixture(params=["fake", "sqlite", "postgresql"])
+
+@pytest.fixture(params=["fake", "sqlite", "postgres"])
 def open_again(request, tmp_path: Path) -> Iterator[Callable[[], FakeStore]]:
     """Give a function that opens one and the same store, each time as another program would."""
     opened = []
@@ -20,11 +23,10 @@ def open_again(request, tmp_path: Path) -> Iterator[Callable[[], FakeStore]]:
         def opening():
             return FakeStore(data)
     else:
-        url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else f"sqlite:///{tmp_path}/s.db"
+        url = request.getfixturevalue(f"ready_{request.param}_url")
 
         def opening():
             opened.append(open_store(url, attachments=tmp_path / "attachments", fsync=False))
-            opened[-1].migrate()
             return opened[-1]
 
     yield opening

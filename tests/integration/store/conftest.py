@@ -10,6 +10,9 @@ import sqlalchemy as sa
 
 from app.adapters.store import Store, open_store
 from tests.contract.store.facts import T0
+from tests.contract.store.templates import ready_database, ready_file, ready_postgres_url, ready_sqlite_url
+
+__all__ = ["ready_database", "ready_file", "ready_postgres_url", "ready_sqlite_url"]
 
 
 @dataclass
@@ -51,24 +54,30 @@ def _house(url: str, folder: Path) -> Iterator[House]:
 
 
 @pytest.fixture
-def sqlite_house(tmp_path: Path) -> Iterator[House]:
-    yield from _house(f"sqlite:///{tmp_path}/store.db", tmp_path)
+def sqlite_house(ready_sqlite_url: str, tmp_path: Path) -> Iterator[House]:
+    yield from _house(ready_sqlite_url, tmp_path)
 
 
 @pytest.fixture
-def postgres_house(postgres_url: str, tmp_path: Path) -> Iterator[House]:
-    yield from _house(postgres_url, tmp_path)
+def postgres_house(ready_postgres_url: str, tmp_path: Path) -> Iterator[House]:
+    yield from _house(ready_postgres_url, tmp_path)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgres"])
 def house(request) -> House:
-    return request.getfixturevalue("sqlite_house" if request.param == "sqlite" else "postgres_house")
+    return request.getfixturevalue(f"{request.param}_house")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def bare_house(request, tmp_path: Path) -> Iterator[House]:
+    """Give a house whose database is empty: nobody has run the migrations."""
+    url = f"sqlite:///{tmp_path}/store.db" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
+    yield from _house(url, tmp_path)
 
 
 @pytest.fixture
 def writing(house: House) -> Callable[..., Store]:
-    """Give a migrated store that holds the lease."""
+    """Give a store that holds the lease."""
     store = house.open()
-    store.migrate()
     assert store.take_lease("gateway-1", T0)
     return store

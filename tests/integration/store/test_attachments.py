@@ -15,7 +15,6 @@ def keep(store, now=1):
 
 def test_an_attachment_stands_under_its_digest_with_nothing_else_beside_it(sqlite_house):
     store = sqlite_house.open(fsync=True)
-    store.migrate()
     store.take_lease("gateway-1", 1)
     keep(store)
 

@@ -46,7 +46,6 @@ def test_erasing_takes_values_and_salt_of_one_subject_and_leaves_the_log_whole(w
 
 def test_erased_data_is_in_none_of_the_files_any_more(sqlite_house):
     store = sqlite_house.open()
-    store.migrate()
     store.take_lease("gateway-1", T0)
     for _ in range(50):
         keep(store)

@@ -1,5 +1,6 @@
 """Whatever is done to the fake and to SQLite, with whatever failures in between, both end the same."""
 
+import shutil
 from contextlib import suppress
 
 from hypothesis import HealthCheck, given, settings
@@ -65,12 +66,13 @@ def run(store, script):
     return answers, store.events_after(0, 999), positions, list(store.cases(None, None))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(script=st.lists(UNIT, max_size=5))
-def test_a_store_does_what_the_fake_does(script, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("same")
-    store, fake = open_store(f"sqlite:///{folder}/s.db", attachments=folder, fsync=False), FakeStore()
-    store.migrate()
+def test_a_store_does_what_the_fake_does(script, ready_file, tmp_path):
+    for left in tmp_path.iterdir():
+        left.unlink()
+    shutil.copy(ready_file, tmp_path / "s.db")
+    store, fake = open_store(f"sqlite:///{tmp_path}/s.db", attachments=tmp_path, fsync=False), FakeStore()
     assert store.take_lease("x", T0)
     assert fake.take_lease("x", T0)
     try:

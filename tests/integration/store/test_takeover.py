@@ -23,7 +23,6 @@ def append(store, now):
 
 def test_a_writer_killed_at_work_is_followed_within_six_seconds_and_the_log_is_whole(house):
     clock, store = SystemClock(), house.open()
-    store.migrate()
     command = [sys.executable, "-m", "tests.integration.store.writer_process", house.url, str(house.folder / "a")]
     writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
@@ -54,7 +53,6 @@ def wait_until(is_so, seconds=20):
 
 def test_a_writer_who_slept_too_long_may_not_write_any_more(sqlite_house):
     first, second = sqlite_house.open(), sqlite_house.open()
-    first.migrate()
     assert first.take_lease("gateway-1", T0)
     append(first, T0)
     with first.unit(T0) as unit:
@@ -73,7 +71,6 @@ def test_a_writer_who_slept_too_long_may_not_write_any_more(sqlite_house):
 
 def test_a_commit_is_a_sign_of_life(sqlite_house):
     first, second = sqlite_house.open(), sqlite_house.open()
-    first.migrate()
     assert first.take_lease("gateway-1", T0)
     append(first, T0 + 4 * SECOND)
 
@@ -83,7 +80,6 @@ def test_a_commit_is_a_sign_of_life(sqlite_house):
 
 def test_a_lease_from_a_clock_far_ahead_is_over_when_it_moves_no_more(sqlite_house):
     first, second = sqlite_house.open(), sqlite_house.open()
-    first.migrate()
     year = 365 * 86_400 * SECOND
     assert first.take_lease("history", T0 + year)
 
@@ -96,11 +92,10 @@ def test_a_lease_from_a_clock_far_ahead_is_over_when_it_moves_no_more(sqlite_hou
 
 def test_the_lease_is_lost_with_its_connection(postgres_house):
     store = postgres_house.open()
-    store.migrate()
     assert store.take_lease("gateway-1", T0)
     append(store, T0)
     postgres_house.run(
-        "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
         " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
     )
 
@@ -114,7 +109,6 @@ def test_the_lease_is_lost_with_its_connection(postgres_house):
 
 def test_a_commit_on_old_memory_is_refused_even_if_the_lease_looks_held(house):
     first, second = house.open(), house.open()
-    first.migrate()
     first.take_lease("gateway-1", T0)
     append(first, T0)
     first.release_lease("gateway-1")

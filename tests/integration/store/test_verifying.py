@@ -54,7 +54,6 @@ def test_an_untouched_log_is_whole(writing):
 )
 def test_damage_is_found_where_it_begins(sqlite_house, damage, bad_seq, word):
     store = sqlite_house.open()
-    store.migrate()
     store.take_lease("gateway-1", T0)
     fill(store)
     sqlite_house.run(damage)
