@@ -58,7 +58,7 @@ class _TellPainted(MacroElement):
 
 def measure(quick: bool) -> Sequence[Row]:
     """Measure both sizes; a quick run leaves out folium's page with a million points, which takes over ten seconds."""
-    repeats = 9 if quick else 25
+    repeats = 25 if quick else 60
     few = 3 if quick else 5
     large, small = situation_of(LARGE), situation_of(SMALL)
     with open_map() as view:
