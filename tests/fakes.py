@@ -110,6 +110,7 @@ class FakeUnit:
         self._data.answers[message_id] = outgoing
 
     def next_number(self, series: str) -> int:
+        _refuse_null(series)
         self._data.numbers[series] = self._data.numbers.get(series, 0) + 1
         return self._data.numbers[series]
 
@@ -123,6 +124,7 @@ class FakeUnit:
         self._data.media[sha256] = content
 
     def add_personal(self, subject: str, values: dict[str, str]) -> str:
+        _refuse_null(subject)
         digest = hashlib.sha256((f"salt {len(self._data.personal)}" + canonical(values)).encode()).hexdigest()
         self._data.personal[digest] = (subject, dict(values))
         return digest
@@ -131,6 +133,7 @@ class FakeUnit:
         self._data.quarantine.append(unreadable)
 
     def post(self, outgoing: Outgoing, *, due_at: Instant) -> int:
+        _refuse_null(outgoing.channel + outgoing.address)
         number = self.next_number(":outbox")
         self._data.outbox[number] = (due_at, outgoing)
         return number

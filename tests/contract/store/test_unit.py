@@ -214,6 +214,9 @@ def test_what_no_database_takes_is_refused_before_the_commit(store):
             lambda: unit.put_session("d1", replace(SESSION, seat="\x00")),
             lambda: unit.put_user(replace(USER, name="\x00")),
             lambda: unit.remember("\x00", "T1", RECEIPT),
+            lambda: unit.next_number("\x00"),
+            lambda: unit.add_personal("\x00", {}),
+            lambda: unit.post(replace(RECEIPT, address="\x00"), due_at=T0),
         ):
             with pytest.raises(ValueError, match="null"):
                 refused()

@@ -35,3 +35,14 @@ def test_a_damaged_attachment_is_not_shown_and_is_replaced_when_it_comes_again(w
 
     keep(writing)
     assert writing.attachment(NAME) == CONTENT
+
+
+def test_a_name_that_is_no_digest_leads_to_no_file(writing, tmp_path, caplog):
+    secret = tmp_path / "secret"
+    secret.write_bytes(CONTENT)
+
+    with caplog.at_level(logging.ERROR):
+        assert writing.attachment(str(secret)) is None
+        assert writing.attachment("../../../" + str(secret)) is None
+
+    assert caplog.text == "", "a file elsewhere was looked at"

@@ -66,7 +66,11 @@ def test_differences_are_named_and_rebuilding_removes_them(writing, house):
 
 
 def test_rebuilding_needs_no_more_memory_than_it_is_given(writing, house, monkeypatch):
-    fill(writing, cases=30)
+    cases = [new_case(f"c{number}", number=f"N{number}") for number in range(30)]
+    with writing.unit(T0) as unit:
+        for case in cases + [next_of(case) for case in cases] + [next_of(next_of(case)) for case in cases]:
+            unit.append(case_fact(case, "step"))
+        unit.commit()
     whole = rows(house, tables.case)
     monkeypatch.setattr(rebuilding, "CHUNK", 7)
     monkeypatch.setattr(rebuilding, "_KEPT", 3)
