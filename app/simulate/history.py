@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.moment import HOUR, MINUTE, Instant
+from app.domain.moment import HOUR, MINUTE, SECOND, Instant, to_datetime
 from app.services.gateway import Gateway
 from app.services.messages import Fixes, Reply, Report, Step, TerminalStatus
 from app.services.ports import WriterStore
@@ -33,8 +33,7 @@ REPORTS_A_DAY = 330.0
 TRACKS: Instant = 3 * HOUR
 """Positions are written for the last hours only."""
 _MOST = 200
-_WINDOW: Instant = 5 * MINUTE
-_CLOSE_WINDOW: Instant = 20_000_000
+_WINDOW, _NIGHT_WINDOW, _CLOSE_WINDOW = 5 * MINUTE, 10 * MINUTE, 20 * SECOND
 """So much simulated time goes into one batch; less in the last hour, which the screens show step by step."""
 
 
@@ -159,14 +158,19 @@ class _Past:
 def _play(past: _Past, since: Instant, until: Instant, progress: Progress) -> None:
     told = since
     while (start := past.drama.next_at()) is not None and start < until:
-        window = _WINDOW if start < until - HOUR else _CLOSE_WINDOW
-        past.batch(min(until, max(start, past.clock.at) + window))
+        past.batch(min(until, max(start, past.clock.at) + _window(start, until)))
         if past.clock.at - told >= 6 * HOUR:
             told = past.clock.at
             progress((told - since) / (until - since), past.drama.counts["reports"])
     past.clock.at = until
     past.gateway.handle(list(past.footsteps()))
     progress(1.0, past.drama.counts["reports"])
+
+
+def _window(at: Instant, until: Instant) -> Instant:
+    if at >= until - HOUR:
+        return _CLOSE_WINDOW
+    return _WINDOW if 7 <= to_datetime(at).hour < 20 else _NIGHT_WINDOW
 
 
 def _id_of(message: Report | Reply | Step) -> str:

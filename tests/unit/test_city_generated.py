@@ -1,6 +1,5 @@
 """The generated city: complete, gap-free, the same each time."""
 
-import csv
 import dataclasses
 import pickle
 from collections import Counter
@@ -9,12 +8,13 @@ from pathlib import Path
 import pytest
 import shapely
 
+from app.adapters.tables import read_catalogue
 from app.domain.city import AreaLevel, City, StreetClass
 from app.simulate.city import generate_city
 from app.situation.places import Places
 
 DIGITS = {AreaLevel.DISTRICT: 6, AreaLevel.SUBDISTRICT: 9, AreaLevel.COMMUNITY: 12, AreaLevel.UNIT_GRID: 15}
-STANDARDS = Path("../shared/data/standards")
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -162,18 +162,27 @@ def test_the_responsibility_list_names_known_departments(city):
         assert not row.unit or parents[row.unit] == row.department
 
 
-@pytest.mark.skipif(not STANDARDS.exists(), reason="the standards' class lists are not here")
 @pytest.mark.parametrize("area", ["", "990101001001001", "990104003003005"])
 def test_every_class_has_a_department_everywhere(city, area):
-    keys = [f"C{row['code']}" for row in _rows("gbt47678.5-2026_components.csv")]
-    keys += [f"E{row['code']}" for row in _rows("gbt47678.5-2026_matters.csv")]
+    keys = read_catalogue(ROOT / "resources" / "catalogue").classes
 
-    assert len(keys) > 400
+    assert len(keys) > 240
     for key in keys:
         rows = [one for one in city.responsibilities if key.startswith(one.class_prefix)]
         assert any(area.startswith(one.area_prefix) for one in rows), key
 
 
-def _rows(name):
-    with (STANDARDS / name).open(encoding="utf-8-sig") as file:
-        return list(csv.DictReader(file))
+@pytest.mark.parametrize(
+    ("class_key", "department"),
+    [("C01037", "路灯处"), ("C01004", "排水处"), ("E06010", "环卫处"), ("E09006", "执法大队"), ("C01020", "公交公司"),
+     ("E06036", "桥西街道")],
+)  # fmt: skip
+def test_usual_classes_go_where_they_go_in_the_trade(city, class_key, department):
+    rows = [
+        r
+        for r in city.responsibilities
+        if class_key.startswith(r.class_prefix) and "990101001".startswith(r.area_prefix)
+    ]
+    row = max(rows, key=lambda one: (len(one.class_prefix), len(one.area_prefix)))
+
+    assert next(one.name for one in city.departments if one.code == row.department) == department

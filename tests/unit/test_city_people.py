@@ -163,6 +163,7 @@ def test_shifts_change_on_time_and_terminals_say_so(net):
 
     assert [(m.terminal, m.online) for m in first] == [("2001", True)]
     assert [(m.terminal, m.online) for m in second] == [("2001", False), ("2002", True)]
+    assert set(crowd.walkers) == {"2002"}
 
 
 def test_each_terminal_sends_about_every_interval(net, city):

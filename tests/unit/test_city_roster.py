@@ -36,14 +36,14 @@ def test_by_day_every_duty_grid_has_a_collector(city, duties):
     assert {duty.duty_grid for duty in duties if duty.start <= at < duty.end} == {one.code for one in city.duty_grids}
 
 
-def test_nobody_stands_in_two_shifts_at_once(duties):
+def test_nobody_works_two_shifts_in_a_row(duties):
     by_terminal = {}
     for duty in duties:
         by_terminal.setdefault(duty.terminal, []).append((duty.start, duty.end))
 
     for shifts in by_terminal.values():
         shifts.sort()
-        assert all(end <= start for (_, end), (start, _) in pairwise(shifts))
+        assert all(end < start for (_, end), (start, _) in pairwise(shifts))
 
 
 def test_a_collector_walks_the_grid_he_is_bound_to(city, duties):
@@ -60,3 +60,12 @@ def test_parts_asked_for_one_by_one_agree_with_the_whole(city, duties):
 
 def test_another_seed_sends_other_people_on_leave(city, duties):
     assert roster(city, MONDAY, MONDAY + 15 * DAY, 6) != duties
+
+
+def test_not_every_day_has_the_same_leave(duties):
+    strength = dict.fromkeys({duty.start for duty in duties}, 0)
+    for duty in duties:
+        strength[duty.start] += 1
+
+    mornings = [count for start, count in strength.items() if to_datetime(start).hour == 8]
+    assert len(set(mornings)) > 2
