@@ -69,13 +69,13 @@ def hall(folder, days):
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory):
-    """Twenty minutes of the city with its desks, a person dispatching one case meanwhile."""
+    """Eighteen minutes of the city with its desks, a person dispatching one case meanwhile."""
     with hall(tmp_path_factory.mktemp("live"), 1.0) as (url, clock, reader):
         before = reader.head()
         helper = threading.Thread(target=dispatch_one, args=(url, reader, picked := []))
         helper.start()
         summary = run(
-            the_rules(), url, terminals=62, rate=0.5, seconds=25 * 60, clock=clock, seed=1,
+            the_rules(), url, terminals=62, rate=0.5, seconds=18 * 60, clock=clock, seed=1,
             stopping=threading.Event(), store=reader, password=PASSWORD,
         )  # fmt: skip
         helper.join()

@@ -20,6 +20,8 @@ _FARTHEST_M = 450.0
 """Who strays goes no farther from where he left the grid."""
 _CROOKED = 2.5
 """A way by streets is seldom so much longer than the crow's."""
+_DUTIFUL: Instant = 25 * MINUTE
+"""Who has an appointment so soon does not stray or linger now."""
 _SLACK: Instant = 2 * MINUTE
 
 
@@ -102,6 +104,9 @@ class Walker:
 
     def _choose_habit(self, seconds: float) -> None:
         if self.habit is not Habit.PATROL and self.now < self.habit_until:
+            return
+        if self.appointments and self.appointments[0].at < self.now + _DUTIFUL:
+            self.habit = Habit.PATROL
             return
         self.habit, self.habit_until = next_habit(self.now, seconds, self.rng)
         if self.habit is not Habit.PATROL:

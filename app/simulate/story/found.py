@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.moment import Instant, to_datetime
 from app.domain.terms import Post, Source, Stage
@@ -63,6 +63,7 @@ class Finder:
     shifts: Shifts
     advisor: Advisor
     rng: random.Random
+    _reported: dict[str, Instant] = field(default_factory=dict)
 
     def find(self, at: Instant) -> Found:
         """Return a problem that arises at a place of its kind, told by somebody who is there or calls."""
@@ -91,7 +92,13 @@ class Finder:
         if source is not Source.COLLECTOR:
             return source, ""
         out = near or self.shifts.anywhere(at)
-        return (source, self.rng.choice(out)) if out else (Source.HOTLINE_12345, "")
+        return (source, self._next_of(out, at)) if out else (Source.HOTLINE_12345, "")
+
+    def _next_of(self, terminals: Sequence[str], at: Instant) -> str:
+        """Return who has not reported for the longest: nobody can be at two places at once."""
+        chosen = min(terminals, key=lambda one: self._reported.get(one, 0))
+        self._reported[chosen] = at
+        return chosen
 
 
 def report_of(found: Found, message_id: str, photos: tuple[str, ...]) -> Report:
