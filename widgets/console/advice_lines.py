@@ -60,7 +60,9 @@ class AdviceLines:
 
     context: ConsoleContext
 
-    def of(self, row: CaseRow, description: str, draft: Draft, duplicates: Sequence[Duplicate]) -> tuple[Line, ...]:
+    def of(
+        self, row: CaseRow, description: str, draft: Draft, duplicates: Sequence[Duplicate] | None
+    ) -> tuple[Line, ...]:
         """Return the rows, top to bottom."""
         class_key = draft.class_key or row.class_key
         condition = self._condition(row, class_key, description, draft)
@@ -124,7 +126,11 @@ class AdviceLines:
             choices=departments,
         )  # fmt: skip
 
-    def _duplicate(self, row: CaseRow, draft: Draft, duplicates: Sequence[Duplicate]) -> Line:
+    def _duplicate(self, row: CaseRow, draft: Draft, duplicates: Sequence[Duplicate] | None) -> Line:
+        if duplicates is None:
+            return Line(
+                name="duplicate", title="重复", value="", words="核对中", reason="正在找 50 米、24 小时内的同类案卷"
+            )
         if not duplicates:
             return Line(
                 name="duplicate", title="重复", value="", words="无疑似重复", reason="50 米、24 小时内没有同类案卷"

@@ -43,7 +43,7 @@ class AskDialog(QDialog):
         self.drop = QPushButton(self.tr("放弃　Esc"))
         self.message = label("", "error")
         self._lay_out(asked)
-        self.list.currentRowChanged.connect(self._on_template)
+        self.list.itemSelectionChanged.connect(self._on_template)
         self.do.clicked.connect(self.accept)
         self.drop.clicked.connect(self.reject)
         self.list.setFocus()
@@ -87,7 +87,8 @@ class AskDialog(QDialog):
             return
         super().keyPressEvent(event)
 
-    @Slot(int)
-    def _on_template(self, place: int) -> None:
-        if 0 <= place < len(self._templates):
-            self.text.setText(self._templates[place])
+    @Slot()
+    def _on_template(self) -> None:
+        """Take what was chosen; a row that is only current, as the first is from the start, is no choice."""
+        if self.list.selectedItems():
+            self.text.setText(self._templates[self.list.currentRow()])

@@ -24,6 +24,8 @@ SAME_SUBDISTRICT = 9
 class CaseDesk(QObject):
     """Shows one case, or that none is open."""
 
+    checked = Signal()
+    """It is known whether the open case may be a duplicate."""
     failed = Signal(str)
     """Its story could not be read; the text says why."""
 
@@ -88,12 +90,15 @@ class CaseDesk(QObject):
         if self.case is None or row is None:
             return
         is_new = row.version != self.case.row.version
-        duplicates = self._context.advisor.duplicates(row, moment.of(_neighbours(row)) or ())
+        was_unchecked, neighbours = self.case.duplicates is None, moment.of(_neighbours(row))
+        duplicates = None if neighbours is None else self._context.advisor.duplicates(row, neighbours)
         confirmed = frozenset() if is_new else self.case.confirmed
         self.case = replace(self.case, row=row, duplicates=duplicates, confirmed=confirmed)
         if is_new:
             self._reader.read(row.case_id)
         self._show()
+        if was_unchecked and duplicates is not None:
+            self.checked.emit()
 
     def near(self, moment: Moment) -> tuple[NearPerson, ...]:
         """Return the collectors nearest to the open case."""

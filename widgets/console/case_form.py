@@ -12,6 +12,8 @@ from widgets.theme import Theme
 
 ROW_HEIGHT, FIELD_HEIGHT = 58, 38
 TITLE_WIDTH, FIELD_WIDTH = 72, 340
+HEIGHT = 510
+"""All rows under two lines of description; a taller screen gives the rest to photos and history."""
 FEW = 30
 """A list longer than this is searched by typing, not shown whole."""
 
@@ -93,6 +95,7 @@ class CaseForm(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
+        self.setMaximumHeight(HEIGHT)
         self._theme = theme
         self.rows: dict[str, FormRow] = {}
         self.head = Head(self.tr("案卷与建议"), self.tr("左为所填，右为理由；蓝色方块须判定"))

@@ -1,4 +1,4 @@
-"""What was reported, in full: as high as its text up to three lines, scrolled beyond."""
+"""What was reported, in full: as high as its text up to two lines, scrolled beyond."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from widgets.console.plates import set_role
 
-MOST_LINES = 3
+MOST_LINES = 2
 MARGIN = 16
 
 

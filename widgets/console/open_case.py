@@ -23,7 +23,8 @@ class OpenCase:
     row: CaseRow
     story: Story | None = None
     draft: Draft = field(default_factory=Draft)
-    duplicates: tuple[Duplicate, ...] = ()
+    duplicates: tuple[Duplicate, ...] | None = None
+    """The cases that may be the same; ``None`` until the situation has looked for them."""
     confirmed: frozenset[str] = frozenset()
     """Steps whose blue squares this desk has seen: the next press goes through."""
 

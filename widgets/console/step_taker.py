@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Slot
 
 from app.domain.step_rule import StepRule
-from app.domain.terms import Post
+from app.domain.terms import Post, Stage
 from widgets.console.ask_dialog import AskDialog
 from widgets.console.asking import CONFIRMED, field_of, question_of
 from widgets.console.call_dialog import CallDialog
@@ -25,6 +25,8 @@ class StepTaker(QObject):
         self._desk = desk
         self._asker = asker
         self._sent: dict[str, int] = {}
+        self._held: tuple[str, StepRule] | None = None
+        desk.checked.connect(self._on_checked)
         page.steps.step_asked.connect(self._on_step_asked)
         page.steps.decided.connect(desk.decide_duplicate)
 
@@ -62,6 +64,14 @@ class StepTaker(QObject):
     def forget(self) -> None:
         """Know of no steps any more."""
         self._sent = {}
+        self._held = None
+
+    @Slot()
+    def _on_checked(self) -> None:
+        """Take the step that was pressed before duplicates were looked for, if its case still lies open."""
+        held, self._held = self._held, None
+        if held is not None and held[0] == self._desk.case_id:
+            self._take(held[1])
 
     @Slot(str)
     def _on_step_asked(self, name: str) -> None:
@@ -107,10 +117,13 @@ class StepTaker(QObject):
 
     def _is_stopped(self, case: OpenCase, rule: StepRule) -> bool:
         """Stop once at undecided fields; a suspected duplicate stops until it is decided."""
+        if case.duplicates is None and case.row.stage is Stage.REPORTED and rule.name == "accept":
+            self._held = case.row.case_id, rule
+            self._page.say(self.tr("正在核对重复，核对后即{0}").format(rule.zh))
+            return True
         undecided = blocking(case.row, rule, self._desk.lines)
-        duplicate = next((line for line in undecided if line.name == "duplicate"), None)
-        if duplicate is not None:
-            self._page.say(self.tr("先判重复：N 非重复，或 F12 不予受理。{0}").format(duplicate.reason), "soon")
+        if any(line.name == "duplicate" for line in undecided):
+            self._page.say(self.tr("先判重复，{0} 不越过：N 非重复，或 F12 不予受理").format(rule.key), "soon")
             return True
         if not undecided or rule.name in case.confirmed:
             return False

@@ -1,0 +1,265 @@
+"""A console over rows made by hand: real windows and site tables, a desk port that answers as it is told."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cache
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from app.cli.parts import city_of, rules_of
+from app.cli.settings import read_settings
+from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
+from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision
+from app.services.advice import Advisor
+from app.services.messages import Answer, Login, Step
+from app.situation.answers import Moment
+from app.situation.case_row import CaseRow
+from app.situation.freshness import Freshness
+from app.situation.questions.desk import CaseOf, DeskQueue
+from app.situation.questions.drill import Drill
+from app.situation.questions.wall_now import WallNow, WallState
+from tests.fakes import FakeStore
+from tests.gui.wall_moment import numbers
+from widgets.console import case_map
+from widgets.console.bar import NUMBERS, REPLIES
+from widgets.console.context import ConsoleContext
+from widgets.console.person import Person
+from widgets.console.window import ConsoleWindow
+from widgets.jobs import Jobs
+from widgets.theme import load_theme
+
+NOW = from_datetime(datetime(2026, 6, 11, 15, 26, 8, tzinfo=CHINA))
+HALL_POSTS = (Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER)
+WAIT_MS = 5_000
+
+
+def row(number: int, **changes: object) -> CaseRow:
+    """Return the *number*-th case: reported by a collector, ten minutes left at the acceptor's."""
+    stage = changes.get("stage", Stage.REPORTED)
+    made = CaseRow(
+        case_id=f"0190c0de-0000-7000-8000-{number:012d}", number=f"E0601020260611{number:04d}", version=1,
+        source=Source.COLLECTOR, reported_at=NOW - 5 * MINUTE, reporter="2031", checker="", class_key="E06010",
+        class_name="暴露垃圾", lon=114.30, lat=30.60 + number * 1e-3, place="文昌路 118 号西侧", road="文昌路", grid=site()[1].grid(114.30, 30.60 + number * 1e-3).value,
+        duty_grid="12", stage=Stage.REPORTED, queue=Queue.REPORTED, post=Post.ACCEPTOR, department="", department_name="",
+        unit="", unit_name="", light=Light.NONE, stage_light=Light.GREEN, is_paused=False, stage_soon=NOW + 7 * MINUTE,
+        stage_due=NOW + 10 * MINUTE, case_soon=None, case_due=None, stage_left_us=10 * MINUTE, case_left_us=None,
+        is_soon=False, is_over=False, is_stage_soon=False, is_stage_over=False, urgent=False,
+        supervised=Supervision.NONE, reply_due=None, pending=Pending.NONE, urges=0, rework=0, returns=0,
+        last_step="reported", last_at=NOW - 5 * MINUTE, actor="2031", seat="",
+    )  # fmt: skip
+    assert isinstance(stage, Stage)
+    return replace(made, **changes)
+
+
+def at_department(number: int, **changes: object) -> CaseRow:
+    """Return a case a department works on, two hours forty over its limit, a 督办 waiting for its reply."""
+    usual = {
+        "stage": Stage.DISPOSING, "queue": Queue.DISPOSING, "post": Post.DEPARTMENT, "department": "HW",
+        "department_name": "环卫处", "light": Light.RED, "stage_light": Light.NONE, "stage_soon": None, "stage_due": None,
+        "stage_left_us": None, "case_soon": NOW - 3 * HOUR, "case_due": NOW - 2 * HOUR - 40 * MINUTE,
+        "case_left_us": -2 * HOUR - 40 * MINUTE, "is_over": True, "supervised": Supervision.WAITING,
+        "reply_due": NOW + 20 * MINUTE,
+    }  # fmt: skip
+    return row(number, **(usual | changes))
+
+
+@dataclass
+class ScriptedDesk:
+    """The desk port: answers steps from the script, else that they are done; ``GatewayAway`` while it is away."""
+
+    answers: deque[Answer] = field(default_factory=deque)
+    asked: list[Step] = field(default_factory=list)
+    away: Exception | None = None
+    opened: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.opened.set()
+
+    def login(self, login: Login) -> Answer:
+        fields = {"user": login.user, "name": "三一〇七", "posts": [post.value for post in HALL_POSTS], "session": "s1"}
+        is_known = login.password == "right"
+        return Answer(step_id=login.step_id, ok=is_known, text="" if is_known else "账号或密码不对", fields=fields)
+
+    def ask(self, step: Step) -> Answer:
+        self.asked.append(step)
+        self.opened.wait(WAIT_MS / 1000)
+        if self.away is not None:
+            raise self.away
+        if self.answers:
+            return replace(self.answers.popleft(), step_id=step.step_id)
+        version = (step.version or 0) + 1
+        return Answer(step_id=step.step_id, ok=True, case_id=step.case_id, number="E06010", version=version)
+
+
+class QuietFeed(QObject):
+    """A feed that speaks when the test tells it to: all that is asked is answered from ``rows``."""
+
+    moment_ready = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.latest: Moment | None = None
+        self.asked: dict[int, tuple[object, ...]] = {}
+        self.rows: tuple[CaseRow, ...] = ()
+        self.queue: Callable[[CaseRow], bool] = lambda _: True
+
+    def register(self, owner: QObject, questions: Sequence[object]) -> None:
+        self.asked[id(owner)] = tuple(questions)
+
+    def unregister(self, owner: QObject) -> None:
+        self.asked.pop(id(owner), None)
+
+    def wake(self) -> None:
+        """Wait for the test to speak."""
+
+    def speak(self, rows: Sequence[CaseRow] | None = None) -> None:
+        """Hand over a moment in which *rows* are the cases."""
+        self.rows = self.rows if rows is None else tuple(rows)
+        answers: dict[object, object] = {NUMBERS: numbers(), REPLIES: None}
+        for question in (one for asked in self.asked.values() for one in asked):
+            answers[question] = self._answer(question)
+        answers[NUMBERS] = numbers()
+        fresh = Freshness(cases_at=NOW, fixes_at=NOW)
+        self.latest = Moment(
+            at=NOW, live=True, seq=1, freshness=fresh, answers=MappingProxyType(answers), failures=MappingProxyType({})
+        )
+        self.moment_ready.emit(self.latest)
+
+    def _answer(self, question: object) -> object:
+        if isinstance(question, DeskQueue):
+            return tuple(one for one in self.rows if self.queue(one))
+        if isinstance(question, CaseOf):
+            return next((one for one in self.rows if one.case_id == question.case_id), None)
+        if isinstance(question, Drill):
+            return tuple(one for one in self.rows if one.grid.startswith(question.area))
+        if isinstance(question, WallNow):
+            return WallState(wall="hall", scene="daily")
+        return None
+
+
+class PaperMap(QWidget):
+    """A map that shows nothing, so that no browser is started."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        super().__init__()
+        self.places: list[tuple[float, float]] = []
+
+    def fly_to(self, lon: float, lat: float, _zoom: float | None = None) -> None:
+        self.places.append((lon, lat))
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        if name.startswith(("show_", "clear_", "highlight")):
+            return _nothing
+        raise AttributeError(name)
+
+
+def _nothing(*_: object, **__: object) -> None:
+    """Show nothing."""
+
+
+class Counter:
+    """Identifiers that are easy to tell apart."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def new(self) -> str:
+        self._last += 1
+        return f"step-{self._last}"
+
+
+@cache
+def site() -> tuple[object, Advisor]:
+    """Return the demo's rules and its advisor; made once, for it is a whole city."""
+    settings = read_settings()
+    rules = rules_of(settings, city_of(settings), ())
+    return rules, Advisor(rules.city, rules.places, rules.limits, rules.catalogue)
+
+
+class Console:
+    """One window with its desk and its feed."""
+
+    def __init__(self, monkeypatch) -> None:
+        monkeypatch.setattr(case_map, "MapView", PaperMap)
+        rules, advisor = site()
+        self.desk, self.feed = ScriptedDesk(), QuietFeed()
+        self.now = NOW
+        self._jobs = Jobs(), Jobs()
+        self.context = ConsoleContext(
+            seat="3", wall="hall", city=rules.city, workflow=rules.workflow, catalogue=rules.catalogue,
+            limits=rules.limits, calendar=rules.calendar, advisor=advisor, desk=self.desk, files=FakeStore(),
+            feed=self.feed, steps=self._jobs[0], reads=self._jobs[1], theme=load_theme("desk"), ids=Counter(),
+            now=lambda: self.now,
+        )  # fmt: skip
+        self.window = ConsoleWindow(self.context)
+        self.page = self.window.page
+
+    def show(self, *rows: CaseRow, posts: tuple[Post, ...] = HALL_POSTS, department: str = "") -> "Console":
+        """Show the window with somebody at it and *rows* in the queue."""
+        self.window.show()
+        self.window.activateWindow()
+        self.until(lambda: QApplication.activeWindow() is self.window)
+        person = Person(
+            user="3107", name="三一〇七", posts=posts, department=department, area="", merged_posts=len(posts) > 1,
+            session="s1",
+        )  # fmt: skip
+        self.window.login.logged_in.emit(person)
+        self.feed.speak(rows)
+        self.feed.speak()  # the second answers what the first case that opened asks
+        return self
+
+    def close(self) -> None:
+        self.desk.opened.set()
+        self.window.close()
+        for jobs in self._jobs:
+            jobs.close()
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.window, key)
+
+    def letter(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.page.queue.list, key)
+
+    def until(self, condition: Callable[[], object]) -> None:
+        """Wait until *condition* holds."""
+        left = WAIT_MS
+        while not condition():
+            assert left > 0, "never happened"
+            QTest.qWait(10)
+            left -= 10
+
+    def settle(self) -> None:
+        """Wait until no request is under way."""
+        self.until(lambda: not any(jobs.waiting for jobs in self._jobs))
+
+    @property
+    def is_at_queue(self) -> bool:
+        """Say whether the keys go to the queue; offscreen no window manager gives the window back its focus."""
+        return self.window.focusWidget() is self.page.queue.list
+
+    @property
+    def said(self) -> str:
+        return self.page.message.text()
+
+    @property
+    def steps(self) -> list[str]:
+        return [step.name for step in self.desk.asked]
+
+
+def in_dialog(act: Callable[[QDialog], None]) -> None:
+    """Do *act* in the dialog that opens next; it runs its own loop meanwhile."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            act(dialog)
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)

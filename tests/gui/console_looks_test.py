@@ -1,0 +1,184 @@
+"""How the desk looks at 1920 × 1080: nothing cut, nothing too small, all readable in the theme's contrast."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+
+from app.domain.moment import HOUR
+from app.domain.terms import Post, Stage
+from tests.gui.console_hall import HALL_POSTS, NOW, Console, at_department, row
+from widgets.console.ask_dialog import AskDialog
+from widgets.console.asking import TEMPLATES, Asked
+from widgets.console.call_dialog import CallDialog
+from widgets.console.help import HelpDialog
+from widgets.console.plates import Elided
+
+FLOOR_PX = 14
+FULL_HD, WQHD = (1920, 1080), (2560, 1440)
+LONG = "人民大道与文昌路交叉口东南角往东 200 米路南非机动车道内公交站台后侧绿化带旁"
+
+
+@pytest.fixture
+def console(qapp, monkeypatch) -> Iterator[Console]:
+    made = Console(monkeypatch)
+    yield made
+    made.close()
+
+
+def texts_of(widget: QWidget) -> list[QLabel | QPushButton]:
+    shown = [one for kind in (QLabel, QPushButton) for one in widget.findChildren(kind) if one.isVisible()]
+    return [one for one in shown if one.text()]
+
+
+def cut(widget: QWidget) -> list[str]:
+    """Return the texts that have less room than they need."""
+    found = []
+    for one in texts_of(widget):
+        if isinstance(one, QLabel) and one.wordWrap():
+            needed, given = one.heightForWidth(one.width()), one.height()
+        else:
+            lines = one.text().split("\n")
+            needed = max(QFontMetrics(one.font()).horizontalAdvance(line) for line in lines)
+            given = one.contentsRect().width()
+        if needed > given or QFontMetrics(one.font()).height() > one.height() + 2:
+            found.append(f"{one.text()}: {needed} > {given} × {one.height()}")
+    return found
+
+
+def overlapping(widget: QWidget) -> list[str]:
+    """Return pairs of labels that lie on one another."""
+    boxes = [(one.text(), QRect(one.mapTo(widget, QPoint()), one.size())) for one in texts_of(widget)]
+    return [
+        f"{text} | {other}"
+        for place, (text, box) in enumerate(boxes)
+        for other, its in boxes[place + 1 :]
+        if box.intersects(its)
+    ]
+
+
+def too_small(widget: QWidget) -> list[str]:
+    shown = [*texts_of(widget), *(box for box in widget.findChildren(QComboBox) if box.isVisible())]
+    return [f"{one.objectName()}: {one.font().pixelSize()}" for one in shown if one.font().pixelSize() < FLOOR_PX]
+
+
+def settle(console: Console, size: tuple[int, int] = FULL_HD) -> QWidget:
+    console.window.resize(*size)
+    console.settle()
+    QTest.qWait(30)
+    return console.window
+
+
+SCENES = {
+    "report": (row(1, place=LONG, urgent=True), HALL_POSTS, ""),
+    "duplicate": (row(1, class_key="E09009", class_name="机动车乱停放", reporter=""), HALL_POSTS, ""),
+    "department": (at_department(1, place=LONG), (Post.DEPARTMENT,), "HW"),
+    "ruling": (at_department(1, stage=Stage.FEEDBACK, post=Post.DISPATCHER, stage_left_us=HOUR), HALL_POSTS, ""),
+}
+
+
+@pytest.mark.parametrize("size", [FULL_HD, WQHD])
+@pytest.mark.parametrize("scene", SCENES)
+def test_no_text_of_the_desk_is_cut_overlapped_or_too_small(console, scene, size):
+    shown, posts, department = SCENES[scene]
+    others = [row(number, lat=shown.lat + number * 1e-6, class_key=shown.class_key) for number in range(2, 40)]
+    console.show(shown, *others, posts=posts, department=department)
+
+    window = settle(console, size)
+
+    assert cut(window) == []
+    assert overlapping(window) == []
+    assert too_small(window) == []
+
+
+def test_the_longest_message_has_room_beside_the_steps(console):
+    console.show(
+        row(1, class_key="E09009", class_name="机动车乱停放"),
+        row(2, lat=row(1).lat, class_key="E09009", class_name="机动车乱停放"),
+    )
+    settle(console)
+    console.press(Qt.Key.Key_F2)
+    QTest.qWait(30)
+
+    assert "先判重复" in console.said
+    assert cut(console.window) == []
+
+
+def test_a_report_of_four_thousand_signs_leaves_all_fields_in_sight(console):
+    console.show(row(1))
+    page = console.page
+    settle(console)
+    page.form.show_lines("垃圾散落路边，约两袋，未清运。" * 266, console.window.flow.desk.lines)
+    QTest.qWait(30)
+
+    assert page.form.description.height() < 100
+    assert page.form.description.verticalScrollBar().maximum() > 0
+    last = page.form.rows["verify"]
+    scroll = last.parentWidget().parentWidget().parentWidget()
+    assert last.geometry().bottom() <= scroll.height() + scroll.verticalScrollBar().value()
+    assert cut(console.window) == []
+
+
+def test_a_long_place_ends_in_an_ellipsis_and_is_whole_in_its_tip(console):
+    console.show(row(1, place=LONG * 2))
+    place = settle(console).page.head.place
+
+    assert isinstance(place, Elided)
+    assert place.text().endswith("…")
+    assert place.toolTip() == LONG * 2
+
+
+def test_an_advice_that_is_missing_says_why(console):
+    console.show(row(1, class_key="E09009", class_name="机动车乱停放"))
+    condition = console.page.form.rows["condition"]
+
+    assert "请选择" in condition.reason.text()
+    assert condition.field.currentIndex() == -1
+    assert condition.field.property("role") == "field-open"
+
+
+def test_stale_data_are_named_with_their_time(console):
+    console.show(row(1))
+    console.now = NOW + 31 * 1_000_000
+
+    console.page.bar.tick()
+
+    assert console.page.bar.age.text() == "案件 15:26 起未更新，定位 31 秒前"
+    assert console.page.bar.age.property("role") == "soon-line"
+
+
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_no_question_is_cut(console, name):
+    console.show(row(1))
+    dialog = AskDialog(Asked(title="核对", why="请说明理由，随案卷留存", templates=TEMPLATES[name]), console.page)
+    dialog.show()
+    QTest.qWait(10)
+
+    assert cut(dialog) == []
+    assert too_small(dialog) == []
+    assert dialog.list.verticalScrollBar().maximum() == 0
+    dialog.close()
+
+
+def test_neither_the_call_nor_the_help_is_cut(console):
+    console.show(row(1))
+    for dialog in (CallDialog(console.context, console.page), HelpDialog(console.window)):
+        dialog.show()
+        QTest.qWait(10)
+
+        assert cut(dialog) == []
+        assert overlapping(dialog) == []
+        assert too_small(dialog) == []
+        dialog.close()
+
+
+def test_the_log_in_is_whole(console):
+    console.window.show()
+    console.window.login.message.setText("账号已锁定到 15:41，原因：连续 5 次密码错误；请值班长核对后再试")
+    window = settle(console)
+
+    assert cut(window) == []
+    assert overlapping(window) == []

@@ -1,0 +1,179 @@
+"""待办案卷: rows that come, go and stay while somebody reads."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from app.domain.moment import MINUTE
+from app.domain.terms import Pending, Post, Queue, Stage
+from tests.gui.console_hall import Console, at_department, row
+from widgets.console.case_words import plate_of
+from widgets.console.queue_delegate import ROW_HEIGHT
+from widgets.console.queue_model import QueueModel
+
+REFRESH_MS = 50
+
+
+@pytest.fixture
+def console(qapp, monkeypatch) -> Iterator[Console]:
+    made = Console(monkeypatch)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def model(qapp) -> QueueModel:
+    made = QueueModel()
+    made.tester = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    return made
+
+
+def ids(model: QueueModel) -> list[int]:
+    return [int(model.row_at(place).case_id[-12:]) for place in range(model.rowCount())]
+
+
+def test_an_acted_row_stays_hidden_until_its_version_comes(model):
+    rows = [row(1), row(2), row(3)]
+    model.show_rows(rows)
+
+    model.note_answer(rows[0].case_id, 2)
+    model.note_answer(rows[1].case_id, 2)
+    model.show_rows(rows)
+
+    assert ids(model) == [3]
+    model.show_rows([row(1, version=2), rows[1], rows[2]])
+    assert ids(model) == [1, 3]
+
+
+def test_a_row_of_a_kind_that_is_not_shown_stays_hidden_too(model):
+    model.show_rows([row(1), row(2)])
+    model.note_answer(row(1).case_id, 2)
+
+    model.show_rows([row(1), row(2)], lambda one: one.number == row(2).number)
+    model.show_rows([row(1), row(2)])
+
+    assert ids(model) == [2]
+
+
+def test_the_first_case_lies_open_and_an_empty_queue_says_so(console):
+    console.show(row(1), row(2))
+    assert console.page.head.number.text() == row(1).number
+
+    console.feed.speak([])
+
+    assert console.page.queue.empty.text() == "队列已空"
+    assert console.page.queue.empty.isVisible()
+
+
+def test_rows_that_come_above_move_neither_the_selection_nor_what_is_in_sight(console):
+    rows = [row(number) for number in range(10, 60)]
+    console.show(*rows)
+    queue = console.page.queue
+    queue.select(rows[30].case_id)
+    bar = queue.list.verticalScrollBar()
+    bar.setValue(28 * ROW_HEIGHT + 7)
+
+    console.feed.speak([row(number, urgent=True) for number in range(1, 4)] + rows)
+
+    assert queue.current == rows[30]
+    assert bar.value() == 31 * ROW_HEIGHT + 7
+    assert console.page.head.number.text() == rows[30].number
+
+
+def test_a_case_that_leaves_the_queue_stays_open_and_the_arrow_goes_on_from_its_place(console):
+    rows = [row(number) for number in range(1, 6)]
+    console.show(*rows)
+    console.page.queue.select(rows[2].case_id)
+    gone = row(3, stage=Stage.DISPOSING, post=Post.DEPARTMENT, department_name="环卫处", version=4)
+    console.feed.queue = lambda one: one.post is not Post.DEPARTMENT
+
+    console.feed.speak([*rows[:2], gone, *rows[3:]])
+
+    assert console.page.head.number.text() == gone.number
+    assert "处置中" in console.page.head.plate.text()
+    QTest.keyClick(console.page.queue.list, Qt.Key.Key_Down)
+    assert console.page.queue.current == rows[3]
+
+
+def test_after_a_step_the_next_case_opens(console):
+    console.show(row(1), row(2), row(3), posts=(Post.ACCEPTOR,))
+    console.feed.queue = lambda one: one.post is Post.ACCEPTOR
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+    assert console.steps == ["accept"]
+
+    console.feed.speak([row(1, stage=Stage.ACCEPTED, post=Post.SHIFT_LEADER, version=2), row(2), row(3)])
+
+    assert console.page.head.number.text() == row(2).number
+    assert "已受理" in console.said
+
+
+def test_one_seat_with_all_posts_stays_on_its_case(console):
+    console.show(row(1, stage=Stage.FILED, queue=Queue.FILED, post=Post.DISPATCHER), row(2))
+    console.page.queue.select(row(2).case_id)
+    console.feed.speak()
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+    assert console.steps == ["accept"]
+
+    console.feed.speak([row(1), row(2, stage=Stage.ACCEPTED, post=Post.SHIFT_LEADER, version=2)])
+
+    assert console.page.head.number.text() == row(2).number
+    assert console.page.keys.word_of("F3") == "立案"
+
+
+def test_a_person_who_has_moved_on_is_not_called_back_by_an_answer(console):
+    rows = [row(number, stage=Stage.FILED, queue=Queue.FILED, post=Post.DISPATCHER) for number in (1, 2, 3)]
+    console.show(*rows)
+    console.desk.opened.clear()
+    console.press(Qt.Key.Key_F4)
+    console.page.queue.select(rows[2].case_id)
+    console.desk.opened.set()
+    console.settle()
+
+    console.feed.speak([at_department(1, version=2), *rows[1:]])
+
+    assert console.page.head.number.text() == rows[2].number
+
+
+def test_the_tabs_count_each_kind_of_work_and_show_one(console):
+    waiting = row(3, stage=Stage.DISPOSING, post=Post.DISPATCHER, pending=Pending.RETURN)
+    console.show(row(1), row(2, stage=Stage.FILED, post=Post.DISPATCHER), waiting)
+    tabs = {
+        button.objectName(): button for button in console.page.queue.tabs.findChildren(type(console.page.wall.clear))
+    }
+
+    assert tabs["tab-全部"].text() == "全部 3"
+    assert tabs["tab-审批"].text() == "审批 1"
+    tabs["tab-派遣"].click()
+    assert ids(console.page.queue.model) == [2]
+    assert console.page.queue.list.hasFocus()
+    tabs["tab-结案"].click()
+    assert console.page.queue.empty.text() == "这一类没有待办案卷"
+
+
+def test_a_limit_over_by_nothing_is_over(qapp):
+    late = at_department(1, case_left_us=0)
+
+    assert plate_of(late) == ("超 0:00", "plate-over")
+    assert plate_of(replace(late, is_over=False, is_soon=True))[0] == "剩 0:00"
+
+
+def test_five_thousand_rows_are_refreshed_in_time(console):
+    rows = [row(number) for number in range(1, 5_001)]
+    console.show(*rows)
+    console.page.queue.select(rows[2_500].case_id)
+    taken = []
+    for turn in range(5):
+        rows = [replace(rows[0], urgent=bool(turn % 2)), *rows[1 + turn % 2 :]]
+        fresh = tuple(replace(one, stage_left_us=9 * MINUTE) for one in rows)
+        began = time.perf_counter()
+        console.page.queue.show_rows(fresh)
+        console.page.queue.list.viewport().repaint()
+        taken.append((time.perf_counter() - began) * 1000)
+
+    assert min(taken) < REFRESH_MS, taken

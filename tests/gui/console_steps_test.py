@@ -1,0 +1,283 @@
+"""Steps at the desk: what stops them, what is asked first, and that each version of a case gets one."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMessageBox
+
+from app.domain.terms import Post, Queue, Stage
+from app.services.messages import Answer
+from app.services.ports import GatewayAway
+from tests.gui.console_hall import Console, at_department, in_dialog, row
+from widgets.console.ask_dialog import AskDialog
+from widgets.console.call_dialog import CallDialog
+
+FILED = {"stage": Stage.FILED, "queue": Queue.FILED, "post": Post.DISPATCHER, "version": 3}
+CHECKED = {"stage": Stage.CHECKED, "queue": Queue.CHECKED, "post": Post.SHIFT_LEADER, "version": 8}
+UNKNOWN = {"class_key": "E09009", "class_name": "机动车乱停放"}
+"""A class with two conditions; no words of the report choose one."""
+
+
+@pytest.fixture
+def console(qapp, monkeypatch) -> Iterator[Console]:
+    made = Console(monkeypatch)
+    yield made
+    made.close()
+
+
+def test_a_key_takes_the_step_at_the_version_on_the_screen(console):
+    console.show(row(1, **FILED))
+
+    console.press(Qt.Key.Key_F4)
+    console.settle()
+
+    step = console.desk.asked[0]
+    assert (step.name, step.version, step.session) == ("dispatch", 3, "s1")
+    assert step.fields["department"]
+
+
+def test_a_key_pressed_twice_sends_one_step(console):
+    console.show(row(1, **FILED))
+    console.desk.opened.clear()
+
+    console.press(Qt.Key.Key_F4)
+    console.press(Qt.Key.Key_F4)
+
+    assert "等网关应答" in console.said
+    console.desk.opened.set()
+    console.settle()
+    console.press(Qt.Key.Key_F4)
+    console.settle()
+    assert console.steps == ["dispatch"]
+
+
+def test_the_next_version_may_take_its_own_step(console):
+    console.show(row(1, **(FILED | {"stage": Stage.ACCEPTED, "post": Post.SHIFT_LEADER, "version": 2})))
+    console.press(Qt.Key.Key_F3)
+    console.press(Qt.Key.Key_F3)
+    console.settle()
+    console.feed.speak([row(1, **FILED)])
+
+    console.press(Qt.Key.Key_F4)
+    console.settle()
+
+    assert [(step.name, step.version) for step in console.desk.asked] == [("file", 2), ("dispatch", 3)]
+
+
+def test_a_refused_step_says_why_and_may_be_taken_again(console):
+    console.show(row(1, **FILED))
+    console.desk.answers.append(Answer(step_id="", ok=False, code="stale", text="坐席 5 已于 15:26:03 派遣"))
+
+    console.press(Qt.Key.Key_F4)
+    console.settle()
+
+    assert console.said == "坐席 5 已于 15:26:03 派遣"
+    assert console.page.message.property("role") == "error"
+    console.press(Qt.Key.Key_F4)
+    console.settle()
+    assert console.steps == ["dispatch", "dispatch"]
+
+
+def test_after_a_stale_answer_the_row_goes_and_the_case_stays_open_to_be_read(console):
+    mine, other = row(1, **FILED), row(2)
+    console.show(mine, other)
+    console.desk.answers.append(Answer(step_id="", ok=False, code="stale", text="坐席 5 已于 15:26:03 派遣"))
+    console.press(Qt.Key.Key_F4)
+    console.settle()
+
+    moved = at_department(1, version=4)
+    console.feed.queue = lambda one: one.post is not Post.DEPARTMENT
+    console.feed.speak([moved, other])
+
+    assert console.said == "坐席 5 已于 15:26:03 派遣"
+    assert "处置中" in console.page.head.plate.text()
+    assert console.page.queue.current is None
+    QTest.keyClick(console.page.queue.list, Qt.Key.Key_Down)
+    assert console.page.queue.current == other
+
+
+def test_an_undecided_field_stops_once_and_is_named(console):
+    console.show(row(1, **UNKNOWN))
+
+    console.press(Qt.Key.Key_F2)
+
+    assert "立案条件 未判定" in console.said
+    assert not console.desk.asked
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+    assert console.steps == ["accept"]
+
+
+def test_a_suspected_duplicate_is_never_passed_and_n_decides_it(console):
+    console.show(row(1), row(2, lat=row(1).lat + 1e-4))
+
+    for _ in range(3):
+        console.press(Qt.Key.Key_F2)
+
+    assert not console.desk.asked
+    assert "先判重复" in console.said
+    console.letter(Qt.Key.Key_N)
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+    assert console.steps == ["accept"]
+
+
+def test_a_key_pressed_before_duplicates_were_looked_for_waits_for_the_answer(console):
+    console.show(row(1), row(2), row(3), row(4, lat=row(3).lat + 1e-4))
+    console.page.queue.select(row(2).case_id)
+
+    console.press(Qt.Key.Key_F2)
+    assert not console.desk.asked
+    assert "正在核对重复" in console.said
+    console.feed.speak()
+    console.settle()
+    assert console.steps == ["accept"]
+
+    console.page.queue.select(row(3).case_id)
+    console.press(Qt.Key.Key_F2)
+    console.feed.speak()
+    console.settle()
+    assert console.steps == ["accept"]
+    assert "先判重复" in console.said
+
+
+def test_a_reason_is_chosen_by_its_number_and_goes_with_the_step(console):
+    console.show(row(1))
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, AskDialog)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        QTest.keyClick(dialog.list, Qt.Key.Key_2)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+
+    in_dialog(choose)
+    console.press(Qt.Key.Key_F12)
+    console.settle()
+
+    assert console.steps == ["reject"]
+    assert console.desk.asked[0].fields["reason"] == "与在办案卷重复"
+    assert console.is_at_queue
+
+
+def test_digits_can_be_written_in_a_reason(console):
+    console.show(row(1))
+
+    def write(dialog: QDialog) -> None:
+        assert isinstance(dialog, AskDialog)
+        dialog.text.setFocus()
+        QTest.keyClicks(dialog.text, "12345 no 3")
+        QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+
+    in_dialog(write)
+    console.press(Qt.Key.Key_F12)
+    console.settle()
+
+    assert console.desk.asked[0].fields["reason"] == "12345 no 3"
+
+
+def test_escape_in_the_question_sends_nothing(console):
+    console.show(row(1))
+    in_dialog(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+
+    console.press(Qt.Key.Key_F12)
+    console.settle()
+
+    assert not console.desk.asked
+    assert console.is_at_queue
+
+
+def test_a_case_that_moves_under_a_question_gets_the_step_at_the_version_that_was_asked_about(console):
+    console.show(row(1))
+
+    def answer_late(dialog: QDialog) -> None:
+        console.feed.speak([row(1, stage=Stage.ACCEPTED, post=Post.SHIFT_LEADER, version=2)])
+        QTest.keyClick(dialog, Qt.Key.Key_1)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    in_dialog(answer_late)
+    console.press(Qt.Key.Key_F12)
+    console.settle()
+
+    assert [(step.name, step.version) for step in console.desk.asked] == [("reject", 1)]
+
+
+@pytest.mark.parametrize(("key", "sent"), [(Qt.Key.Key_Return, []), (Qt.Key.Key_N, []), (Qt.Key.Key_Y, ["close"])])
+def test_closing_asks_once_and_enter_means_no(console, key, sent):
+    console.show(row(1, **CHECKED))
+
+    def answer(box: QDialog) -> None:
+        assert isinstance(box, QMessageBox)
+        QTest.keyClick(box, key)
+
+    in_dialog(answer)
+    console.press(Qt.Key.Key_F7)
+    console.settle()
+
+    assert console.steps == sent
+    assert console.is_at_queue
+
+
+def test_steps_wait_for_an_absent_gateway_and_are_asked_again_with_the_same_id(console):
+    console.show(row(1, **FILED), row(2, **FILED))
+    console.window.flow.asker._again.setInterval(30)
+    console.desk.away = GatewayAway()
+
+    console.press(Qt.Key.Key_F4)
+    console.until(lambda: "排队 1 步" in console.page.bar.waiting.text())
+    QTest.keyClick(console.page.queue.list, Qt.Key.Key_Down)
+    console.press(Qt.Key.Key_F4)
+    assert console.page.bar.waiting.text() == "断线，本地排队 2 步"
+
+    console.desk.away = None
+    console.until(lambda: not console.page.bar.waiting.text() and console.window.flow.asker.waiting == 0)
+
+    ids = {
+        step.case_id: {one.step_id for one in console.desk.asked if one.case_id == step.case_id}
+        for step in console.desk.asked
+    }
+    assert len(console.desk.asked) > 2
+    assert [len(of_case) for of_case in ids.values()] == [1, 1]
+
+
+def test_a_call_is_registered_by_whoever_accepts(console):
+    console.show()
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, CallDialog)
+        dialog.accept()
+        assert "请填写" in dialog.message.text()
+        dialog.class_box.setCurrentIndex(0)
+        dialog.street.setCurrentIndex(0)
+        dialog.words.setPlainText("路面有垃圾")
+        QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    in_dialog(fill)
+    QTest.keyClick(console.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    console.settle()
+
+    assert console.steps == ["register_call"]
+    assert console.desk.asked[0].version is None
+    assert console.desk.asked[0].fields["lon"]
+
+
+def test_a_key_without_a_step_says_whose_turn_it_is(console):
+    console.show(at_department(1), posts=(Post.ACCEPTOR,))
+
+    console.press(Qt.Key.Key_F4)
+
+    assert "现在不能用" in console.said
+    assert "环卫处" in console.said
+    assert not console.desk.asked
+
+
+def test_a_department_works_its_own_cases_only(console):
+    console.show(at_department(1), posts=(Post.DEPARTMENT,), department="YL")
+
+    assert console.page.keys.word_of("F3") == ""
+    console.press(Qt.Key.Key_F3)
+    assert not console.desk.asked
