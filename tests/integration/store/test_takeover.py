@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -49,6 +50,30 @@ def wait_until(is_so, seconds=20):
     while not is_so():
         assert time.monotonic() < give_up_at
         time.sleep(0.05)
+
+
+def test_gateways_that_fight_for_the_lease_never_break_and_leave_a_whole_log(house):
+    stores, wrong, written = [house.open() for _ in range(4)], [], []
+
+    def fight(number):
+        try:
+            for _ in range(25):
+                if stores[number].take_lease(f"gateway-{number}", T0):
+                    append(stores[number], T0)
+                    written.append(number)
+                    stores[number].release_lease(f"gateway-{number}")
+        except Exception as error:  # noqa: BLE001  # whatever it is, the test must see it
+            wrong.append(error)
+
+    threads = [threading.Thread(target=fight, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+
+    assert wrong == []
+    assert stores[0].head() == len(written) > 0
+    assert stores[0].verify().ok
 
 
 def test_a_writer_who_slept_too_long_may_not_write_any_more(sqlite_house):
