@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.city import AreaLevel
 from tests.gui.map_city import make_sample
-from widgets.map.layers import base, cases, heat, highlight, legend, load_layers, people
+from widgets.map.layers import cases, ground, heat, highlight, legend, load_layers, people
 from widgets.map.mercator import EARTH_RADIUS, Anchor
 from widgets.map.packing import pack, version_of
 
@@ -77,7 +77,7 @@ def test_north_is_up():
 
 
 def test_layers_are_found_in_their_order():
-    assert [layer.name for layer in load_layers()] == ["base", "heat", "cases", "people", "highlight", "legend"]
+    assert [layer.name for layer in load_layers()] == ["ground", "heat", "cases", "people", "highlight", "legend"]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_no_legend_is_no_box():
 
 
 def test_the_city_arrives_whole():
-    meta, arrays = unpack(base.encode(ANCHOR, SAMPLE.city))
+    meta, arrays = unpack(ground.encode(ANCHOR, SAMPLE.city))
     grids = [area for area in SAMPLE.city.areas if area.level is AreaLevel.UNIT_GRID]
 
     assert len(arrays["blocks.starts"]) - 1 == len(grids)
@@ -137,7 +137,7 @@ def test_the_city_arrives_whole():
 
 
 def test_a_side_two_areas_share_is_drawn_once():
-    arrays = unpack(base.encode(ANCHOR, SAMPLE.city))[1]
+    arrays = unpack(ground.encode(ANCHOR, SAMPLE.city))[1]
     x, y, starts = arrays["district.x"], arrays["district.y"], arrays["district.starts"]
     sides = [
         frozenset({(x[n], y[n]), (x[n + 1], y[n + 1])}) for a, b in itertools.pairwise(starts) for n in range(a, b - 1)
@@ -148,7 +148,7 @@ def test_a_side_two_areas_share_is_drawn_once():
 
 
 def test_the_most_important_name_comes_first():
-    names = unpack(base.encode(ANCHOR, SAMPLE.city))[0]["names"]
+    names = unpack(ground.encode(ANCHOR, SAMPLE.city))[0]["names"]
     kinds = [name["kind"] for name in names]
 
     assert kinds[0] == "district"

@@ -69,7 +69,7 @@ def test_the_stand_alone_page_carries_everything_inside(tmp_path):
     page = (tmp_path / "city.html").read_text(encoding="utf-8")
 
     assert not re.search(r'<script[^>]+src=|<link[^>]+href=|url\(\s*["\']?(?:https?:)?//', page)
-    assert '"base": "' in page
+    assert '"ground": "' in page
     assert '"heat": "' in page
 
 

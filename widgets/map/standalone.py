@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.domain.city import City
 from widgets.map.assets import Assets
-from widgets.map.layers import base
+from widgets.map.layers import ground
 from widgets.map.mercator import Anchor
 from widgets.map.page import ADDRESS, PageSetting, render
 from widgets.theme import Theme, load_theme
@@ -25,7 +25,7 @@ def save_standalone(
 
     The same description as the live page with every file put inside; made for the leaders' brief.
     """
-    shown = {base.LAYER.name: base.encode(Anchor.of(city.bounds), city)} | dict(layers or {})
+    shown = {ground.LAYER.name: ground.encode(Anchor.of(city.bounds), city)} | dict(layers or {})
     text = render(city, theme or load_theme("desk"), PageSetting(unit=1.0))
     path.write_text(_inlined(text, shown), encoding="utf-8")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.city import City, Ring
 from widgets.map.browser import Browser
-from widgets.map.layers import base, cases, heat, highlight, legend, people
+from widgets.map.layers import cases, ground, heat, highlight, legend, people
 from widgets.map.mercator import Anchor, Bounds
 from widgets.map.packing import version_of
 from widgets.map.page import PageSetting, Seams, render
@@ -55,7 +55,7 @@ class MapView(QWidget):
         setting = PageSetting(
             unit=unit_px, seams=seams or Seams(), interactive=interactive, reduced_motion=reduced_motion
         )
-        layers = {base.LAYER.name: base.encode(self._anchor, city)}
+        layers = {ground.LAYER.name: ground.encode(self._anchor, city)}
         self._browser = Browser(render(city, theme, setting), layers, theme.qcolor("map_ground"), self)
         self._layers = self._browser.layers
         layout = QVBoxLayout(self)

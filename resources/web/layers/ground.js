@@ -117,7 +117,7 @@
   }
 
   wanmi.layer({
-    name: "base",
+    name: "ground",
     stales: { city: true },
     take(data) {
       paths = { block0: pathsOf(data, "blocks", true, (n) => !odd(n)), block1: pathsOf(data, "blocks", true, odd) };

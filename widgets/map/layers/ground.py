@@ -15,7 +15,7 @@ from widgets.map.layers import MapLayer
 from widgets.map.mercator import Anchor
 from widgets.map.packing import Array, pack
 
-LAYER = MapLayer("base", 10)
+LAYER = MapLayer("ground", 10)
 
 LABEL_SPOTS = 12
 """Places along a street where its name may stand."""
