@@ -89,3 +89,24 @@ def test_calls_are_answered_in_the_order_they_were_asked(qtbot, jobs):
 def test_a_handler_that_would_keep_its_owner_alive_is_refused(qtbot, jobs):
     with pytest.raises(TypeError, match="no bound method"):
         jobs.submit(Asker(), lambda: 1, lambda value: None)
+
+
+def test_closing_waits_for_the_call_under_way_and_drops_the_rest(qtbot, jobs):
+    begun, held, ran = threading.Event(), threading.Event(), []
+    asker = Asker()
+
+    def first():
+        begun.set()
+        held.wait(5)
+        ran.append("first")
+
+    jobs.submit(asker, first, asker.take)
+    jobs.submit(asker, lambda: ran.append("second"), asker.take)
+    begun.wait(5)
+    threading.Timer(0.05, held.set).start()
+    jobs.close()
+    jobs.submit(asker, lambda: ran.append("third"), asker.take)
+
+    assert ran == ["first"]
+    assert jobs.waiting == 0
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("jobs-")]
