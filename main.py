@@ -105,7 +105,7 @@ def _console(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _demo(given: argparse.Namespace, settings: Settings) -> int:
-    from app.cli.demo import Demo, log_in_words
+    from app.cli.demo import Demo, start_words
     from app.cli.demo_users import DEMO_PASSWORD
     from app.cli.seat import open_demo_seat
 
@@ -115,7 +115,7 @@ def _demo(given: argparse.Namespace, settings: Settings) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with ExitStack() as closing:
         house = closing.enter_context(Demo(settings))
-        print(log_in_words(house.parts), flush=True)
+        print(start_words(house), flush=True)
         parts = closing.enter_context(open_demo_seat(house))
         from widgets.demo import LogIn, run_headless, run_on_screen
 

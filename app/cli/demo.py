@@ -1,15 +1,16 @@
-"""The demo's house: its own store and broker, 30 days of history, and the processes that keep the city alive."""
+"""The demo's house: its own store and broker, 30 days of history, and the processes that keep the city alive; always the generated city."""
 
 import logging
 import os
 import random
+import socket
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.adapters.broker.embedded import EmbeddedBroker
+from app.adapters.broker.embedded import HOST, EmbeddedBroker
 from app.adapters.store.store import Store, open_store
 from app.cli.demo_users import DEMO_PASSWORD, demo_users
 from app.cli.parts import Parts, parts_of
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 LEAST_GAP: Instant = 2 * MINUTE
 """A demo that was away for less goes on without a history of that time."""
+MQTT_PORT = 1883
 MAIN = ROOT / "main.py"
 
 
@@ -62,7 +64,7 @@ class Demo:
         parts = parts_of(settings)
         database = settings.store.database
         self._write_history(settings, parts, database)
-        broker = closing.enter_context(EmbeddedBroker())
+        broker = closing.enter_context(_broker())
         keeper = closing.enter_context(Supervisor(MAIN))
         both = ("--database", database, "--broker", broker.url)
         keeper.keep("gateway", ("gateway", *both), self._folder / "gateway.log")
@@ -78,6 +80,7 @@ class Demo:
             "WANMI_STORE__DATABASE": f"sqlite:///{self._folder / 'wanmi.sqlite'}",
             "WANMI_STORE__ATTACHMENTS": str(self._folder / "attachments"),
             "WANMI_GATEWAY__MERGED_POSTS": "true",
+            "WANMI_CITY__DATA": "",
         }
 
     def _write_history(self, settings: Settings, parts: Parts, database: str) -> None:
@@ -127,11 +130,22 @@ class _Told:
             sys.stderr.write("\n")
 
 
+def _broker() -> EmbeddedBroker:
+    """Return the demo's broker: at MQTT's own port if nobody is there, so that examples fit, else at a free one."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, MQTT_PORT))
+        except OSError:
+            return EmbeddedBroker()
+    return EmbeddedBroker(MQTT_PORT)
+
+
 def _rate(settings: Settings) -> str:
     return f"{settings.demo.reports_per_day / 1440:.3f}"
 
 
-def log_in_words(parts: Parts) -> str:
-    """Return the demo's log-ins, to be printed at its start."""
-    lines = [f"  {one.user:<11} {one.words}" for one in demo_users(parts)]
-    return "\n".join([f"demo log-ins (password {DEMO_PASSWORD}):", *lines])
+def start_words(house: DemoHouse) -> str:
+    """Return what a newcomer needs: the broker's address and the log-ins, to be printed at the demo's start."""
+    lines = [f"  {one.user:<11} {one.words}" for one in demo_users(house.parts)]
+    return "\n".join([f"broker: {house.broker}", f"demo log-ins (password {DEMO_PASSWORD}):", *lines])
