@@ -62,6 +62,7 @@ def test_a_row_of_a_kind_that_is_not_shown_stays_hidden_too(model):
 def test_the_first_case_lies_open_and_an_empty_queue_says_so(console):
     console.show(row(1), row(2))
     assert console.page.head.number.text() == row(1).number
+    assert console.page.queue.list.selectionModel().isSelected(console.page.queue.model.index(0))
 
     console.feed.speak([])
 
@@ -95,6 +96,10 @@ def test_a_case_that_leaves_the_queue_stays_open_and_the_arrow_goes_on_from_its_
 
     assert console.page.head.number.text() == gone.number
     assert "处置中" in console.page.head.plate.text()
+    console.press(Qt.Key.Key_Escape)
+    console.page.bar.setFocus()
+    console.window.flow.back_to_queue()
+    assert console.page.head.number.text() == gone.number
     QTest.keyClick(console.page.queue.list, Qt.Key.Key_Down)
     assert console.page.queue.current == rows[3]
 

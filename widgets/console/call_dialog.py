@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.domain.city import City, Line
 from app.domain.terms import Source
 from widgets.console.advice_lines import class_words
+from widgets.console.choice import Choice
 from widgets.console.context import ConsoleContext
 from widgets.console.plates import label, set_role
 
@@ -50,7 +51,7 @@ class CallDialog(QDialog):
         self.words = QPlainTextEdit()
         self.words.setObjectName("call-words")
         self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(110)
+        set_role(self.words, "words")
         self.urgent = QCheckBox(self.tr("紧急"))
         self.grid = label(self.tr("选街道后给出单元网格"), "secondary")
         self.message = label("", "error")
@@ -67,6 +68,7 @@ class CallDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(16)
         for words, field in (
             (self.tr("来源"), self.source), (self.tr("来电号码"), self.caller_phone), (self.tr("来电人"), self.caller_name),
             (self.tr("工单号"), self.order_no), (self.tr("小类"), self.class_box), (self.tr("街道"), self.street),
@@ -139,7 +141,7 @@ def _line(name: str) -> QLineEdit:
 
 
 def _box(choices: tuple[tuple[str, str], ...]) -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     for value, words in choices:
         box.addItem(words, value)
     return box

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from widgets.console.advice_lines import Line
+from widgets.console.choice import Choice
 from widgets.console.description import Description
 from widgets.console.plates import NOTHING, TICK, Elided, Head, MarkLabel, label, set_role
 from widgets.theme import Theme
@@ -49,7 +50,7 @@ class FormRow(QFrame):
     def _make_field(self, line: Line) -> QComboBox | Elided:
         if not line.choices:
             return Elided("field")
-        box = QComboBox()
+        box = Choice()
         box.setEditable(len(line.choices) > FEW)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

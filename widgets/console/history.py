@@ -18,34 +18,33 @@ class History(QFrame):
         super().__init__(parent)
         set_role(self, "panel")
         self.head = Head(self.tr("经过"), self.tr("只增不改"))
-        self._inner = QFrame()
-        set_role(self._inner, "panel")
-        self._grid = QGridLayout(self._inner)
-        self._grid.setContentsMargins(14, 8, 14, 8)
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(9)
-        self._grid.setColumnStretch(2, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(self._inner)
+        self._grid = QGridLayout()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(self._scroll, 1)
+        self.show_story(None, 0)
 
     def show_story(self, story: Story | None, now: Instant) -> None:
         """Show the case's story; ``None`` empties the panel."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        if story is None:
-            return
-        self._fill(story.lines, now)
-        clocks = [("环节", line) for line in story.stage_clock] + [("处置", line) for line in story.case_clock]
-        for word, text in clocks:
-            self._row("", self.tr("计时"), f"{word}：{text}")
+        inner = QFrame()
+        set_role(inner, "panel")
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(14, 8, 14, 8)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(9)
+        self._grid.setColumnStretch(2, 1)
+        if story is not None:
+            self._fill(story.lines, now)
+            clocks = [(self.tr("环节"), line) for line in story.stage_clock]
+            clocks += [(self.tr("处置"), line) for line in story.case_clock]
+            for word, text in clocks:
+                self._row("", self.tr("计时"), f"{word}：{text}")
         self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self._scroll.setWidget(inner)
 
     def _fill(self, lines: Sequence[StoryLine], now: Instant) -> None:
         for line in reversed(lines):

@@ -1,11 +1,12 @@
 """Log-in: who sits down at this seat, proved to the gateway."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.terms import Post
 from app.services.messages import Answer, Login
 from app.services.ports import GatewayAway
+from widgets.console.choice import Choice
 from widgets.console.context import ConsoleContext
 from widgets.console.person import Person
 from widgets.console.plates import label, set_role
@@ -28,7 +29,7 @@ class LoginPage(QWidget):
         self.password = QLineEdit()
         self.password.setObjectName("login-password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.post = QComboBox()
+        self.post = Choice()
         self.post.addItem(self.tr("本人首个岗位"), "")
         for post in _HALL_POSTS:
             self.post.addItem(post.zh, post.value)
@@ -48,6 +49,7 @@ class LoginPage(QWidget):
         form = QFormLayout(box)
         form.setContentsMargins(36, 32, 36, 32)
         form.setVerticalSpacing(16)
+        form.setHorizontalSpacing(16)
         form.addRow(label(self.tr("万米　{0}").format(self._context.city.name), "case-title"))
         form.addRow(label(self.tr("坐席 {0}　请以本岗账号登录").format(self._context.seat), "secondary"))
         form.addRow(self.tr("账号"), self.user)

@@ -1,8 +1,8 @@
 """待办案卷: the queue as a list, driven by keys."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QListView, QVBoxLayout, QWidget
 
 from app.situation.case_row import CaseRow
 from widgets.console.plates import Head, label, set_role
@@ -33,6 +33,11 @@ class _List(QListView):
             self.lost.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus and nothing else: Qt's own list would make the first row current, and so open its case."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.viewport().update()
 
     def keyboardSearch(self, _text: str) -> None:
         """Never search by typing: letters are keys."""

@@ -42,10 +42,12 @@ QLabel[role="field-open"], QComboBox[role="field-open"] {{ background: {selected
 QComboBox[role="field"] {{ font-weight: 700; padding: 0 9px; }}
 QLabel[role="photo"] {{ background: {line}; border: 2px solid {control_border}; }}
 QLabel[role="photo-none"] {{ border: 2px dashed {control_border}; color: {text2}; font-size: 15px; }}
-QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox {{ background: {field}; border: 1px solid {control_border}; border-radius: 3px; padding: 4px 8px; min-height: 26px; selection-background-color: {act}; selection-color: {act_on}; }}
+QLineEdit, QComboBox, QPlainTextEdit {{ background: {field}; border: 1px solid {control_border}; border-radius: 3px; padding: 4px 8px; selection-background-color: {act}; selection-color: {act_on}; }}
+QLineEdit, QComboBox {{ min-height: 26px; placeholder-text-color: {text3}; }}
+QPlainTextEdit[role="words"] {{ min-height: 96px; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {act}; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
-QComboBox::down-arrow {{ width: 0; height: 0; border-left: 5px solid transparent; border-right: 5px solid transparent; border-top: 7px solid {text2}; margin-right: 8px; }}
+QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QLineEdit {{ border: none; padding: 0; min-height: 20px; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {field}; selection-background-color: {selected}; selection-color: {text1}; }}
 QPushButton {{ background: {field}; border: 2px solid {control_border}; border-radius: 4px; padding: 6px 14px; font-weight: 700; min-height: 26px; }}
@@ -57,7 +59,7 @@ QPushButton[role="step-off"] {{ color: {text3}; border: 2px dashed {control_bord
 QPushButton[role="tab"] {{ background: transparent; border: none; border-bottom: 3px solid transparent; border-radius: 0; padding: 0 1px; font-size: 15px; font-weight: 400; color: {text2}; min-height: 30px; }}
 QPushButton[role="tab"]:checked {{ border-bottom: 3px solid {act}; font-weight: 700; color: {text1}; }}
 QPushButton[role="step-first"]:enabled, QPushButton[role="primary"]:enabled {{ background: {act}; border-color: {act}; color: {act_on}; }}
-QPlainTextEdit[role="description"] {{ background: {panel}; border: none; padding: 0 6px; min-height: 0; }}
+QPlainTextEdit[role="description"] {{ background: {panel}; border: none; padding: 0 6px; }}
 QListView, QTableView, QScrollArea, QListWidget {{ background: {panel}; border: none; outline: none; }}
 QListWidget::item {{ padding: 6px; }}
 QListWidget::item:selected {{ background: {selected}; color: {text1}; }}
