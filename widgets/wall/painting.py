@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPainterPath
 from widgets.charts.marks import paint_mark
 from widgets.theme import Theme
 from widgets.wall.ink import Area, Bar, Hatch, Item, Label, Line, Mark, Phase, Plate, Ramp, Rule, phase_of
-from widgets.wall.type import TypeScale
+from widgets.wall.type import Run, TypeScale
 
 _HATCH_SHARE = 0.45
-_UNEMBOLDENED_FROM_PX = 64
-_BOLD_STROKE = 1 / 24
-"""What FreeType adds to an em to make it bold."""
+_DIGIT_STROKE = 1 / 24
+_HANZI_STROKE = 1 / 38
+"""What is added to a stem to make it bold, as a share of the em: no more than the gaps of a dense hanzi can spare."""
 
 
 class ItemPainter:
@@ -43,20 +43,20 @@ class ItemPainter:
         x = item.start
         for run in self._scale.runs(item.text, item.role):
             font, start = self._theme.font(run.px, bold=item.bold), QPointF(x, item.base_line + run.drop)
-            if item.bold and run.px >= _UNEMBOLDENED_FROM_PX and self._scale.is_bold_made:
-                self._thicken(painter, font, start, run.text)
+            if item.bold and self._scale.is_bold_made:
+                self._thicken(painter, self._theme.font(run.px), start, run)
             else:
                 painter.setFont(font)
                 painter.drawText(start, run.text)
             x += self._scale.metrics(run.px, bold=item.bold).horizontalAdvance(run.text)
 
     @staticmethod
-    def _thicken(painter: QPainter, font: QFont, start: QPointF, text: str) -> None:
-        """Draw bold text where Qt would draw it regular: it makes a missing bold in small glyphs only (6.11)."""
+    def _thicken(painter: QPainter, font: QFont, start: QPointF, run: Run) -> None:
+        """Draw bold from the regular *font* of a family that has no other: Qt's own closes the counters of 量, and from 64 px on it makes none."""
         path = QPainterPath()
-        path.addText(start, font, text)
+        path.addText(start, font, run.text)
         colour = painter.pen().color()
-        pen = QPen(colour, font.pixelSize() * _BOLD_STROKE)
+        pen = QPen(colour, run.px * (_DIGIT_STROKE if run.is_digits else _HANZI_STROKE))
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(path, pen)
         painter.fillPath(path, colour)
