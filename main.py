@@ -1,6 +1,7 @@
 """Wanmi's command line: reads the settings, builds what a command needs, and closes it in reverse."""
 
 import argparse
+import faulthandler
 import logging
 import os
 import sys
@@ -147,6 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings()
         logging.basicConfig(level=settings.log.level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
         logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each plug-in at each start
+        faulthandler.enable()  # a crash inside Qt or its browser tells where it was
         return COMMANDS[given.command](given, settings)
     except TOLD as error:
         print(f"main.py {given.command}: {error}", file=sys.stderr)

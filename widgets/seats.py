@@ -27,14 +27,13 @@ from widgets.theme import Theme, load_theme
 from widgets.wall.layout import WallLayout, read_layout
 from widgets.wall.panel import PanelContext
 from widgets.wall.scenes import Scene, read_scene
+from widgets.wall.type import TypeScale
 from widgets.wall.window import WallWindow
 
 log = logging.getLogger(__name__)
 
 I18N = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 MAP_PANEL = "map"
-MOCK_CELL_PX = 640
-"""Pixels of a cell on the drawings; sizes on the map are given at this scale."""
 
 
 def make_application(arguments: list[str] | None = None, *, language: str = "") -> QApplication:
@@ -128,6 +127,7 @@ class Seats:
         if cells is None:
             return None
         width, height = layout.cell_px
+        unit = TypeScale(theme, layout).map_unit
         seams = Seams(
             vertical=tuple(float(width * column) for column in range(1, cells.columns)),
             horizontal=tuple(float(height * row) for row in range(1, cells.rows)),
