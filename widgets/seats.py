@@ -132,9 +132,7 @@ class Seats:
             vertical=tuple(float(width * column) for column in range(1, cells.columns)),
             horizontal=tuple(float(height * row) for row in range(1, cells.rows)),
         )
-        return MapView(
-            self._parts.setting.city, theme, unit_px=width / MOCK_CELL_PX, seams=seams, interactive=False
-        )  # fmt: skip
+        return MapView(self._parts.setting.city, theme, unit_px=unit, seams=seams, interactive=False)
 
     def open_console(self, seat: str, places: QSettings | None = None) -> ConsoleWindow:
         """Return a new console window for *seat*."""
