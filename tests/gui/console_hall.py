@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from types import MappingProxyType
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -217,6 +217,8 @@ class Console:
     def close(self) -> None:
         self.desk.opened.set()
         self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # here, not when a worker's thread collects
         for jobs in self._jobs:
             jobs.close()
 
