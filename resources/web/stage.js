@@ -80,7 +80,8 @@
     /** Fly in 800 ms, or cut where motion is to be reduced; no zoom means two steps nearer than the whole city. */
     flyTo(lat, lon, zoom) {
       this.home = false;
-      if (this.settings.reducedMotion) this.setView(lat, lon, zoom);
+      const { x, y } = this.map.getSize();
+      if (this.settings.reducedMotion || !x || !y) this.setView(lat, lon, zoom); // a map without a size cannot fly
       else this.map.flyTo([lat, lon], zoom ?? this.homeZoom() + 2, { duration: 0.8 });
     }
 
