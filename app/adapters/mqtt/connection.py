@@ -4,6 +4,7 @@ Threads: paho's network thread calls ``on_message`` and ``on_state``; everything
 """
 
 import logging
+import struct
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -120,8 +121,7 @@ class Connection:
         """
         with self._lock:  # a loss waits here, so that no old id can be acknowledged on the next connection
             ours = [mid for generation, mid in arrivals if mid and generation == self._generation]
-            for mid in ours:
-                self._client.ack(mid, QOS)
+            _acknowledge(self._client, ours)
         return len(ours)
 
     def _new_client(self, client_id: str, clean: bool, manual_ack: bool, will: Will | None) -> paho.Client:
@@ -209,6 +209,17 @@ class Connection:
             self._take(message)
         except Exception:  # a door: an error escaping here would end the network thread
             log.exception("a message of %d bytes was not taken", len(message.payload))
+
+
+def _acknowledge(client: paho.Client, mids: list[int]) -> None:
+    """Queue the PUBACKs (MQTT 3.1.1 §3.4) of *mids* as one piece of bytes.
+
+    paho's own ``ack`` wakes its network thread for each one with a byte through a socket; for a batch of 2,000 that
+    is half of the worker's time. What goes over the wire is the same.
+    """
+    if mids:
+        packets = b"".join(struct.pack("!BBH", paho.PUBACK, 2, mid) for mid in mids)
+        client._packet_queue(paho.PUBACK, packets, mids[-1], QOS)  # noqa: SLF001 - no public way to send several
 
 
 def _trust(client: paho.Client, url: BrokerUrl) -> None:
