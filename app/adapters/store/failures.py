@@ -1,4 +1,8 @@
-"""What a database's own complaints mean for whoever asked: one clear sentence each."""
+"""What a database's own complaints mean for whoever asked: one clear sentence each.
+
+Trouble that passes (a full disk, a server gone) is a :class:`StoreFailure` and worth another try. A value that the
+database will never take is :class:`NotStorable`: trying the same again would hold up everything behind it for ever.
+"""
 
 import errno
 from collections.abc import Iterator
@@ -17,6 +21,11 @@ BUSY = "another program keeps the store locked"
 AWAY = "no connection to the database server"
 DAMAGED = "the store's file is damaged or is no database"
 
+
+class NotStorable(ValueError):
+    """The database refuses a value itself, today and tomorrow; nothing was written."""
+
+
 _SQLITE = (
     ("SQLITE_FULL", FULL),
     ("SQLITE_READONLY", READ_ONLY),
@@ -27,6 +36,7 @@ _SQLITE = (
     ("SQLITE_CORRUPT", DAMAGED),
     ("SQLITE_NOTADB", DAMAGED),
 )
+_PERMANENT = (sa.exc.DataError, sa.exc.IntegrityError, psycopg.DataError, psycopg.IntegrityError)
 _OF_FILES = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EROFS: READ_ONLY, errno.EACCES: READ_ONLY}
 _POSTGRES: tuple[tuple[type[psycopg.Error], str], ...] = (
     (pg.DiskFull, FULL),
@@ -68,9 +78,11 @@ def _first_line(error: BaseException) -> str:
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Turn the database's and the file system's errors in the block into :class:`StoreFailure`."""
+    """Turn the errors of database and file system in the block into :class:`StoreFailure` or :class:`NotStorable`."""
     try:
         yield
+    except (*_PERMANENT, OverflowError) as error:
+        raise NotStorable(sentence_of(getattr(error, "orig", None) or error)) from error
     except sa.exc.DBAPIError as error:
         raise StoreFailure(sentence_of(error.orig or error)) from error
     except (sa.exc.TimeoutError, psycopg.Error, OSError) as error:

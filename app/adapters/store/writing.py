@@ -19,9 +19,9 @@ from app.domain.event import Event
 from app.domain.fix import Fix
 
 _event_values: Callable[[Event], tuple[object, ...]] = attrgetter(*(column.name for column in tables.event.c))
-_fix_values: Callable[[Fix], tuple[object, ...]] = attrgetter(
-    "terminal", "device_at", "received_at", "lon", "lat", "accuracy_m", "speed_mps", "course_deg", "flaw"
-)
+_LARGEST_REAL = 3.4028234663852886e38
+_SMALLEST_REAL = 1e-6
+"""Nearer to zero is zero: PostgreSQL refuses what a REAL cannot tell from it, and no metre is measured that well."""
 _FIX_COLUMNS = tuple(column.name for column in tables.fix.c)[1:]
 _FIX_LIST = ", ".join(_FIX_COLUMNS)
 
@@ -75,10 +75,22 @@ def _write_people(connection: sa.Connection, draft: Draft) -> None:
     upsert(connection, tables.session, [session_row(digest, s) for digest, s in draft.sessions.items()])
 
 
+def _fix_row(fix: Fix) -> tuple[object, ...]:
+    reals = (_real(fix.accuracy_m), _real(fix.speed_mps), _real(fix.course_deg))
+    return (fix.terminal, fix.device_at, fix.received_at, fix.lon, fix.lat, *reals, fix.flaw)
+
+
+def _real(value: float) -> float:
+    """Return *value* as near as a REAL of any database can hold it."""
+    if -_SMALLEST_REAL < value < _SMALLEST_REAL:
+        return 0.0
+    return max(-_LARGEST_REAL, min(value, _LARGEST_REAL))
+
+
 def _write_fixes(connection: sa.Connection, fixes: Sequence[Fix]) -> None:
     if not fixes:
         return
-    rows = map(_fix_values, fixes)
+    rows = map(_fix_row, fixes)
     if connection.dialect.name == "sqlite":
         _insert_fixes(connection, rows)
     else:

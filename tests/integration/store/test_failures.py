@@ -5,11 +5,14 @@ import os
 import sqlite3
 import subprocess
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 
 from app.adapters.store import open_store
+from app.adapters.store.failures import NotStorable
+from app.services.messages import Unreadable
 from app.services.ports import StoreFailure
 from tests.contract.store.facts import T0, fix, wall_fact
 
@@ -238,3 +241,37 @@ def test_a_unit_commits_once(writing):
         with pytest.raises(RuntimeError, match="commits once"):
             unit.commit()
     assert writing.head() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [(1e-50, 0.0), (-1e-50, 0.0), (5e-324, 0.0), (1e300, 3.4028235e38), (-1e300, -3.4028235e38), (0.5, 0.5)]
+)  # fmt: skip
+def test_a_number_no_real_can_hold_is_stored_as_near_as_it_can_be(writing, given, kept):
+    with writing.unit(T0) as unit:
+        unit.add_fixes([replace(fix(), accuracy_m=given, speed_mps=given, course_deg=given)])
+        unit.commit()
+
+    rows = writing.fixes_after(0, 9)
+    assert [rows.accuracy[0], rows.speed[0], rows.course[0]] == pytest.approx([kept] * 3, rel=1e-6)
+
+
+def test_a_value_the_database_will_never_take_is_not_put_off_but_refused(writing):
+    with writing.unit(T0) as unit:
+        unit.append(wall_fact())
+        unit.quarantine(Unreadable(topic="t", payload=b"", received_at=2**63, reason="r"))
+        with pytest.raises(NotStorable):
+            unit.commit()
+
+    assert writing.head() == 0
+    append(writing)
+    assert writing.head() == 1
+    assert writing.verify().ok
+
+
+def test_a_row_that_is_there_already_is_not_put_off_but_refused(writing, house):
+    append(writing)
+    house.run("INSERT INTO event SELECT 2, stream, subject, kind, axis, 2, prev_hash, hash, hash_version, recorded_at,"
+              " valid_at, actor, post, seat, payload FROM event WHERE seq = 1")  # fmt: skip
+
+    with pytest.raises(NotStorable):
+        append(writing)
