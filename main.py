@@ -16,11 +16,11 @@ from app.adapters.mqtt.errors import BadBrokerUrl, BrokerUnavailable
 from app.cli.arguments import build_parser
 from app.cli.failures import CommandError
 from app.cli.settings import Settings, SettingsError, read_settings, under_root
-from app.domain.errors import TableError
+from app.domain.errors import BrokenHistory, TableError
 from app.services.ports import StoreFailure
 
 TOLD = (
-    BadBrokerUrl, BrokerNotStarted, BrokerUnavailable, CommandError, SettingsError, SiteError, StoreFailure, TableError,
+    BadBrokerUrl, BrokenHistory, BrokerNotStarted, BrokerUnavailable, CommandError, SettingsError, SiteError, StoreFailure, TableError,
 )  # fmt: skip
 """What a person at the command line can be told in a sentence; everything else is a bug with its traceback."""
 CANNOT = 2
@@ -77,6 +77,8 @@ def _doctor(given: argparse.Namespace, settings: Settings) -> int:
     findings = run_doctor(settings, database=given.database, broker=given.broker, verify=given.verify)
     for finding in findings:
         print(f"{'ok  ' if finding.is_well else 'LOOK'} {finding.what:<12} {finding.words}")
+    if not all(finding.is_reached for finding in findings):
+        return CANNOT
     return 0 if all(finding.is_well for finding in findings) else 1
 
 
@@ -88,9 +90,12 @@ def _wall(given: argparse.Namespace, settings: Settings) -> int:
         parts = closing.enter_context(
             open_seat(settings, database=given.database, broker=given.broker, city=given.city, seat="wall")
         )
-        from widgets.seats import run_wall
+        from widgets.seats import LayoutError, run_wall
 
-        return run_wall(parts, under_root(layout))
+        try:
+            return run_wall(parts, under_root(layout))
+        except LayoutError as error:
+            raise CommandError(str(error)) from error
 
 
 def _console(given: argparse.Namespace, settings: Settings) -> int:
@@ -111,6 +116,8 @@ def _demo(given: argparse.Namespace, settings: Settings) -> int:
     from app.cli.seat import open_demo_seat
 
     is_headless = given.headless or not _has_display()
+    if is_headless and given.out.exists() and not given.out.is_dir():
+        raise CommandError(f"{given.out} is a file, not a folder for the pictures")
     if is_headless:
         print(f"no display is used: the demo runs offscreen for {given.seconds} s and writes pictures to {given.out}/")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -73,11 +73,18 @@ class Pictures(QObject):
     @Slot()
     def _on_time(self) -> None:
         self._try.stop()
-        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            log.error("the pictures cannot be written to %s: %s", self._folder, error)  # noqa: TRY400
+            QApplication.exit(1)
+            return
         for name, widget in zip(PICTURES, self._widgets, strict=True):
             path = self._folder / name
             if widget is not None and widget.grab().save(str(path)):
                 self.written.append(path)
+            else:
+                log.error("%s was not written", path)
         QApplication.exit(0 if len(self.written) == len(PICTURES) else 1)
 
 

@@ -1,6 +1,7 @@
 """The command line: which commands and options there are. A wrong one gives one clear sentence and exit code 2."""
 
 import argparse
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,31 @@ def positive(text: str) -> int:
     return number
 
 
+def seconds(text: str) -> float:
+    """Return a finite number that is not negative."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < float("inf"):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of at least 0")
+    return number
+
+
+def city_code(text: str) -> str:
+    """Return a city's six-digit division code, whose last two digits are 00 (GB/T 2260)."""
+    if not re.fullmatch(r"[0-9]{4}00", text):
+        raise argparse.ArgumentTypeError(f"'{text}' is no city's division code: six digits that end in 00")
+    return text
+
+
+def seat_name(text: str) -> str:
+    """Return a seat's name, which is part of its topics and of a file's name."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", text):
+        raise argparse.ArgumentTypeError(f"'{text}' is no seat's name: letters, digits, _ and - only")
+    return text
+
+
 def _database(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--database", metavar="URL", help="sqlite:///FILE or postgresql+psycopg://… (default: configuration)"
@@ -61,21 +87,29 @@ def build_parser() -> argparse.ArgumentParser:
     )
 
     gateway = commands.add_parser("gateway", help="the one writer: takes in terminals and desks, runs the clocks")
-    gateway.add_argument("--city", metavar="CODE", help="six-digit division code (default: configuration)")
+    gateway.add_argument(
+        "--city", type=city_code, metavar="CODE", help="six-digit division code (default: configuration)"
+    )
 
     for name, words in (("wall", "the hall's wall"), ("console", "a seat's console")):
         seat = commands.add_parser(name, help=words)
-        seat.add_argument("--city", metavar="CODE", help="six-digit division code (default: configuration)")
+        seat.add_argument(
+            "--city", type=city_code, metavar="CODE", help="six-digit division code (default: configuration)"
+        )
         if name == "console":
-            seat.add_argument("--seat", default="1", help="this seat's name, as the log shows it (1)")
+            seat.add_argument("--seat", type=seat_name, default="1", help="this seat's name, as the log shows it (1)")
         else:
             seat.add_argument("--layout", type=Path, metavar="FILE", help="the wall's file (default: configuration)")
 
     simulate = commands.add_parser("simulate", help="play terminals on any broker, with --database departments too")
     simulate.add_argument("--terminals", type=positive, default=62, metavar="N", help="how many (62)")
-    simulate.add_argument("--rate", type=float, default=6.0, metavar="R", help="reports per minute, all together (6)")
-    simulate.add_argument("--seconds", type=float, default=60.0, metavar="S", help="how long; 0 is until stopped (60)")
-    simulate.add_argument("--city", metavar="CODE", help="six-digit division code (default: configuration)")
+    simulate.add_argument("--rate", type=seconds, default=6.0, metavar="R", help="reports per minute, all together (6)")
+    simulate.add_argument(
+        "--seconds", type=seconds, default=60.0, metavar="S", help="how long; 0 is until stopped (60)"
+    )
+    simulate.add_argument(
+        "--city", type=city_code, metavar="CODE", help="six-digit division code (default: configuration)"
+    )
 
     export = commands.add_parser("export", help="write cases into a file")
     export.add_argument("what", choices=["cases"])

@@ -1,5 +1,6 @@
 """The demo's house: its own store and broker, 30 days of history, and the processes that keep the city alive; always the generated city."""
 
+import fcntl
 import logging
 import os
 import random
@@ -13,6 +14,7 @@ from pathlib import Path
 from app.adapters.broker.embedded import HOST, EmbeddedBroker
 from app.adapters.store.store import Store, open_store
 from app.cli.demo_users import DEMO_PASSWORD, demo_users
+from app.cli.failures import CommandError
 from app.cli.parts import Parts, parts_of
 from app.cli.settings import ROOT, Settings, read_settings, under_root
 from app.cli.supervisor import Supervisor
@@ -58,7 +60,7 @@ class Demo:
         self._closing.close()
 
     def _build(self, closing: ExitStack) -> DemoHouse:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._lock(closing)
         os.environ.update(self._environment())
         settings = read_settings()
         parts = parts_of(settings)
@@ -73,6 +75,17 @@ class Demo:
         return DemoHouse(
             settings=settings, parts=parts, database=database, broker=broker.url, snapshot=self._folder / "snapshot"
         )  # fmt: skip
+
+    def _lock(self, closing: ExitStack) -> None:
+        """Keep a second demo out of this folder: its gateway would only wait for the first one's lease."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock = closing.enter_context((self._folder / "lock").open("w"))
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CommandError(f"a demo runs already in {self._folder}; end it first") from error
+        except OSError as error:
+            raise CommandError(f"the demo's folder {self._folder} cannot be used: {error.strerror}") from error
 
     def _environment(self) -> Mapping[str, str]:
         """Return the demo's settings, for this process and its children: its own store, and one seat for all posts."""

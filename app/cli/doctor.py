@@ -20,11 +20,12 @@ DEADLINE_REACH = 30 * DAY
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing looked at: whether it is well, and a sentence."""
+    """One thing looked at: whether it is well, and a sentence. What is not ``reached`` could not be looked at at all."""
 
     what: str
     is_well: bool
     words: str
+    is_reached: bool = True
 
 
 def run_doctor(settings: Settings, *, database: str | None, broker: str | None, verify: bool) -> list[Finding]:
@@ -41,14 +42,14 @@ def _look_at_store(settings: Settings, database: str | None, *, verify: bool) ->
     try:
         store = store_of(settings, database, read_only=True)
     except StoreFailure as failure:
-        yield Finding(what="store", is_well=False, words=str(failure))
+        yield Finding(what="store", is_well=False, words=str(failure), is_reached=False)
         return
     try:
         yield Finding(what="store", is_well=True, words=f"{store.head()} events, store {store.store_id()}")
         if verify:
             yield from _verify(store)
     except StoreFailure as failure:
-        yield Finding(what="store", is_well=False, words=str(failure))
+        yield Finding(what="store", is_well=False, words=str(failure), is_reached=False)
     finally:
         store.dispose()
 
@@ -66,9 +67,10 @@ def _look_at_broker(settings: Settings, broker: str | None) -> Finding:
     try:
         finding = check_broker(url, settings.city.code)
     except BadBrokerUrl as error:
-        return Finding(what="broker", is_well=False, words=str(error))
+        return Finding(what="broker", is_well=False, words=str(error), is_reached=False)
     kept = f"kept {finding.kept} of {finding.sent} messages for a session that was away"
-    return Finding(what="broker", is_well=finding.reachable and not finding.warning, words=finding.warning or kept)
+    is_well = finding.reachable and not finding.warning
+    return Finding(what="broker", is_well=is_well, words=finding.warning or kept, is_reached=finding.reachable)
 
 
 def _look_at_calendar(settings: Settings) -> Finding:

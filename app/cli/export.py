@@ -21,6 +21,8 @@ def run_export(
     output: Path,
 ) -> str:
     """Write the cases of the period into *output* through a file beside it; return what to tell the person."""
+    if output.is_dir() or not output.name:
+        raise CommandError(f"{output} is a folder, not a file")
     store = store_of(settings, database, read_only=True)
     parts = parts_of(settings)
     rules = parts.rules

@@ -11,6 +11,7 @@ from app.adapters.tables import read_calendar, read_catalogue, read_limits, read
 from app.cli.settings import ROOT, Settings, database_under_root, under_root
 from app.domain.city import City, Duty
 from app.domain.moment import DAY, Instant
+from app.services.ports import StoreFailure
 from app.services.roster import Roster
 from app.services.rules import Rules
 from app.simulate.city import generate_city
@@ -19,7 +20,8 @@ from app.situation.places import Places
 from app.situation.setting import Setting
 
 CATALOGUE = ROOT / "resources" / "catalogue"
-ROSTER_BEFORE, ROSTER_AFTER = 35 * DAY, 8 * DAY
+ROSTER_BEFORE, ROSTER_AFTER = 5 * DAY, 100 * DAY
+"""How far the generated roster reaches beyond the history and ahead; a process that runs longer wants a new start."""
 
 
 def city_of(settings: Settings, code: str | None = None) -> City:
@@ -33,7 +35,8 @@ def roster_of(settings: Settings, city: City, now: Instant) -> Sequence[Duty]:
     """Return who is on shift around *now*: the generated city has a generated roster, a site of its own none yet."""
     if settings.city.data:
         return ()
-    return roster(city, now - ROSTER_BEFORE, now + ROSTER_AFTER, settings.city.seed)
+    since = now - settings.demo.history_days * DAY - ROSTER_BEFORE
+    return roster(city, since, now + ROSTER_AFTER, settings.city.seed)
 
 
 def rules_of(settings: Settings, city: City, duties: Sequence[Duty]) -> Rules:
@@ -55,12 +58,15 @@ def rules_of(settings: Settings, city: City, duties: Sequence[Duty]) -> Rules:
 
 def store_of(settings: Settings, database: str | None, *, read_only: bool = False) -> Store:
     """Open the store; a desk opens it *read_only*. Raise a ``StoreFailure`` with one sentence."""
-    return open_store(
-        database_under_root(database or settings.store.database),
-        attachments=under_root(settings.store.attachments),
-        read_only=read_only,
-        fsync=settings.store.fsync,
-    )
+    try:
+        return open_store(
+            database_under_root(database or settings.store.database),
+            attachments=under_root(settings.store.attachments),
+            read_only=read_only,
+            fsync=settings.store.fsync,
+        )
+    except ValueError as error:  # a port that is no number, for one
+        raise StoreFailure(f"the database's address cannot be read: {error}") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

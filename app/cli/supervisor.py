@@ -102,7 +102,15 @@ class Supervisor:
             child.pause_s = min(2 * child.pause_s, LONGEST_PAUSE_S)
             child.process = None
         elif now >= child.next_start:
+            self._try_to_start(child)
+
+    def _try_to_start(self, child: Child) -> None:
+        """Start a fallen child; on a full disk or without memory try again later, for the watcher must not end."""
+        try:
             self._start(child)
+        except OSError as error:
+            log.error("%s cannot be started (%s); again in %.1f s", child.name, error, LONGEST_PAUSE_S)  # noqa: TRY400
+            child.next_start = time.monotonic() + LONGEST_PAUSE_S
 
 
 def _stop(child: Child) -> None:

@@ -1,6 +1,7 @@
 """The command line as a contract: help everywhere, one clear sentence and exit code 2 for what cannot be done."""
 
 import csv
+import fcntl
 import json
 import os
 import subprocess
@@ -61,6 +62,8 @@ def test_the_program_helps_and_names_every_command() -> None:
         (), ("dance",), ("demo", "--louder"), ("demo", "--seconds", "none"), ("simulate", "--terminals", "0"),
         ("export", "cases"), ("export", "cases", "--format", "pdf", "-o", "x"),
         ("export", "cases", "--since", "yesterday", "-o", "x"), ("gateway", "--colour", "blue"),
+        ("gateway", "--city", "abc"), ("gateway", "--city", "990101"), ("console", "--seat", "../x"),
+        ("console", "--seat", "+"), ("simulate", "--seconds", "inf"), ("simulate", "--rate", "-1"),
     ],
 )  # fmt: skip
 def test_a_wrong_command_line_is_told_in_one_sentence(arguments: tuple[str, ...]) -> None:
@@ -79,6 +82,8 @@ def test_a_wrong_command_line_is_told_in_one_sentence(arguments: tuple[str, ...]
         ("wall", "--database", "sqlite:////nowhere/at/all.sqlite", "--broker", NOWHERE),
         ("simulate", "--broker", NOWHERE, "--seconds", "1"),
         ("simulate", "--broker", "http://example", "--seconds", "1"),
+        ("simulate", "--broker", "mqtt://a..b", "--seconds", "1"),
+        ("gateway", "--database", "postgresql://h:54x/db", "--broker", NOWHERE),
         ("export", "cases", "--database", "sqlite:////nowhere/at/all.sqlite", "-o", "cases.csv"),
     ],
     ids=lambda arguments: "-".join(arguments[:3:2]).replace("/", "_"),
@@ -139,6 +144,33 @@ def test_a_file_that_cannot_be_written_is_told_and_leaves_nothing(empty_store: s
     assert not output.parent.exists()
 
 
+def test_a_folder_is_no_file_to_export_to(empty_store: str, tmp_path: Path) -> None:
+    done = run("export", "cases", "--database", empty_store, "-o", str(tmp_path))
+
+    assert says_one_sentence(done), done.stderr
+
+
+def test_a_walls_file_that_is_missing_is_told(gateway_process: GatewayProcess) -> None:
+    done = run(
+        "wall", "--layout", "missing.toml", "--database", gateway_process.database, "--broker", gateway_process.broker,
+        QT_QPA_PLATFORM="offscreen",
+    )  # fmt: skip
+
+    assert done.returncode == 2, done.stderr
+    assert "missing.toml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_second_demo_in_the_same_folder_is_told(tmp_path: Path) -> None:
+    with (tmp_path / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+        done = run("demo", "--headless", "--seconds", "1", "--out", str(tmp_path), WANMI_DEMO__FOLDER=str(tmp_path))
+
+    assert says_one_sentence(done), done.stderr
+    assert "already" in done.stderr
+
+
 def test_the_doctor_verifies_chains_and_projections(gateway_process: GatewayProcess) -> None:
     gateway_process.stop()
 
@@ -152,7 +184,7 @@ def test_the_doctor_verifies_chains_and_projections(gateway_process: GatewayProc
 def test_the_doctor_says_what_is_wrong(empty_store: str) -> None:
     done = run("doctor", "--database", empty_store, "--broker", f"mqtt://127.0.0.1:{free_port()}")
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "LOOK broker" in done.stdout
 
 

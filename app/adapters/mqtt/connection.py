@@ -87,7 +87,7 @@ class Connection:
         """Connect and subscribe, or raise :class:`BrokerUnavailable`; later losses are mended in the background."""
         try:
             self._client.connect(self._url.host, self._url.port, KEEPALIVE_S)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # UnicodeError: a host name that is none
             raise BrokerUnavailable(f"the broker {self} cannot be reached: {error}") from error
         self._client.loop_start()
         if not self._answered.wait(timeout_s) or self._refusal:
