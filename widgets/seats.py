@@ -24,11 +24,13 @@ from widgets.map.scheme import register_scheme
 from widgets.map.view import MapView
 from widgets.qt_log import log_qt_messages
 from widgets.theme import Theme, load_theme
-from widgets.wall.layout import WallLayout, read_layout
+from widgets.wall.layout import LayoutError, WallLayout, read_layout
 from widgets.wall.panel import PanelContext
 from widgets.wall.scenes import Scene, read_scene
 from widgets.wall.type import TypeScale
 from widgets.wall.window import WallWindow
+
+__all__ = ["LayoutError", "Seats", "make_application", "run_console", "run_wall", "show_on_screen"]
 
 log = logging.getLogger(__name__)
 
@@ -78,8 +80,7 @@ class Seats:
 
     def __enter__(self) -> "Seats":
         """Begin to read the situation."""
-        self._closing.callback(self._save)
-        self._closing.callback(self.feed.close)
+        self._closing.callback(self._end_reading)
         self._closing.callback(self._parts.bell.listen(self.feed.wake))
         self.feed.start()
         return self
@@ -94,8 +95,11 @@ class Seats:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pages end before the engine does
         self._closing.close()
 
-    def _save(self) -> None:
-        """Keep what was read for the next start; a seat that cannot reads everything again."""
+    def _end_reading(self) -> None:
+        """Keep what was read for the next start, once nobody reads any more; a seat that cannot reads everything again."""
+        if not self.feed.close():
+            log.warning("the situation's reader did not end in time; no snapshot is written")
+            return
         try:
             self.situation.save_snapshot()
         except OSError as error:
