@@ -6,6 +6,7 @@ while it is busy are passed over for the newest one.
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -26,6 +27,8 @@ BREATH_S = 0.05
 """The least pause between two turns, so that a slow answer never starves the screen."""
 RETRY_MOST_S = 8.0
 CLOSING_S = 10.0
+SAVE_EVERY_S = 24 * 3600.0
+"""A seat runs for months; after a power cut it reads a day of the log again, not all of it."""
 
 
 class Answering(Protocol):
@@ -42,6 +45,14 @@ class Answering(Protocol):
 
     def poll(self) -> bool:
         """Read what is new."""
+        ...
+
+    def cancel(self) -> None:
+        """End what :meth:`load` or :meth:`poll` is at, soon."""
+        ...
+
+    def save_snapshot(self) -> None:
+        """Write what was read to disk."""
         ...
 
     def at(self, t: Instant | None = None, axis: str = "recorded") -> View:
@@ -75,11 +86,16 @@ class SituationFeed(QObject):
         parent: QObject | None = None,
         *,
         interval_s: float = INTERVAL_S,
+        save_every_s: float = SAVE_EVERY_S,
     ) -> None:
         super().__init__(parent)
         self._situation = situation
         self._now = now
         self._interval_s = interval_s
+        self._save_every_s = save_every_s
+        self._save_at = time.monotonic() + save_every_s
+        self._is_saving_broken = False
+        self._failing: set[Question[object]] = set()
         self._asked: dict[int, tuple[ref[QObject], frozenset[Question[object]]]] = {}
         self._questions: frozenset[Question[object]] = frozenset()
         self._looking_at: Instant | None = None
@@ -96,12 +112,16 @@ class SituationFeed(QObject):
         """Begin to load and to answer."""
         self._thread.start()
 
-    def close(self) -> None:
-        """End the worker and wait for it."""
+    def close(self) -> bool:
+        """End the worker and wait for it; return whether it has ended, so that nobody else reads the situation now."""
         self._closing.set()
+        self._situation.cancel()
         self._woken.set()
         if self._thread.is_alive():
             self._thread.join(CLOSING_S)
+        if self._thread.is_alive():
+            log.error("the situation's worker is still busy after %s s", CLOSING_S)
+        return not self._thread.is_alive()
 
     def register(self, owner: QObject, questions: Iterable[Question[object]]) -> None:
         """Answer *questions* as long as *owner* lives, in place of what it asked before; answers come with the next moment."""
@@ -153,6 +173,7 @@ class SituationFeed(QObject):
         self._try_until_done(self._load)
         while not self._closing.is_set():
             self._try_until_done(self._turn)
+            self._save_when_due()
             self._rest(self._interval_s)
 
     def _try_until_done(self, step: Callable[[], None]) -> None:
@@ -166,7 +187,9 @@ class SituationFeed(QObject):
                 self._repeat_last()
             else:
                 return
-            self._rest(pause)
+            self._woken.clear()  # what was asked meanwhile is asked at the next try; only a new call hastens it
+            if not self._closing.is_set():
+                self._rest(pause)
 
     def _load(self) -> None:
         self._situation.load(self.progressed.emit)
@@ -176,11 +199,25 @@ class SituationFeed(QObject):
         self._woken.clear()
         self._situation.poll()
         view = self._situation.at(self._looking_at)
-        self._hand_over(answer_all(view, self._questions))
+        self._hand_over(answer_all(view, self._questions, self._failing))
         if view.freshness.error:
             self._note(view.freshness.error, None, self._interval_s)
         else:
             self._recover()
+
+    def _save_when_due(self) -> None:
+        """Save once a day; a failure is said once until it is over, and tried again the next day."""
+        if time.monotonic() < self._save_at or self._closing.is_set():
+            return
+        self._save_at = time.monotonic() + self._save_every_s
+        try:
+            self._situation.save_snapshot()
+        except Exception as error:  # noqa: BLE001  # a door: a full disk must not end the worker
+            if not self._is_saving_broken:
+                log.warning("no snapshot was written: %s", error)
+            self._is_saving_broken = True
+        else:
+            self._is_saving_broken = False
 
     def _hand_over(self, moment: Moment) -> None:
         with self._guard:

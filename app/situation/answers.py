@@ -41,14 +41,25 @@ class Moment:
         return cast("T_co | None", self.answers.get(question))
 
 
-def answer_all(view: View, questions: Iterable[Question[object]]) -> Moment:
-    """Answer each distinct question once; one that fails does not take the others with it."""
+def answer_all(
+    view: View, questions: Iterable[Question[object]], failing: set[Question[object]] | None = None
+) -> Moment:
+    """Answer each distinct question once; one that fails does not take the others with it.
+
+    ``failing`` holds those that failed the last time and is brought up to date: what goes on failing is logged once.
+    """
+    known: set[Question[object]] = set() if failing is None else failing
     answers: dict[Question[object], object] = {}
     failures: dict[Question[object], str] = {}
     for question in dict.fromkeys(questions):
         try:
             answers[question] = question.answer(view)
         except Exception as error:  # the worker's door: the panel that asked shows its failed look
-            log.exception("no answer to %s", question)
+            if question not in known:
+                log.exception("no answer to %s", question)
             failures[question] = f"{type(error).__name__}: {error}"
+    for question in known & answers.keys():
+        log.info("%s is answered again", question)
+    known.clear()
+    known.update(failures)
     return Moment(at=view.t, live=view.live, seq=view.seq, freshness=view.freshness, answers=answers, failures=failures)

@@ -4,9 +4,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
-from app.domain.moment import Instant
+from app.domain.moment import SECOND, Instant
 from app.situation.as_of import AsOf
 from app.situation.axis import Axis, AxisName, LateOrder
 from app.situation.case_tables import Tables
@@ -14,7 +14,7 @@ from app.situation.freshness import Freshness
 from app.situation.heat import CellCache
 from app.situation.history import BrokenOrder, History
 from app.situation.setting import Setting
-from app.situation.snapshot import read_snapshot, write_snapshot
+from app.situation.snapshot import read_snapshot, taken, write_snapshot
 from app.situation.source import Source
 from app.situation.standing import Standing
 from app.situation.view import View
@@ -22,6 +22,12 @@ from app.situation.view import View
 log = logging.getLogger(__name__)
 
 CHUNK = 5_000
+BEHIND_MOST = 10 * SECOND
+"""How long a source may be behind what was read from it: longer than a replica lags, and the store was set back."""
+
+
+class _Behind(Exception):
+    """The source does not have yet what was read from it."""
 
 
 class Situation:
@@ -39,15 +45,19 @@ class Situation:
         self._snapshot = snapshot
         self._now = now
         self._lock = Lock()
-        self._freshness = Freshness()
+        self._cancelled = Event()
         self._begin(History())
 
-    def _begin(self, history: History) -> None:
+    def _begin(self, history: History, error: str = "") -> None:
+        """Go on from *history*. It was not compared with the source yet, so nothing counts as fresh."""
         with self._lock:
             self._history = history
             self._as_of = {axis: AsOf() for axis in AxisName}
             self._late = LateOrder()
             self._cells = CellCache()
+            self._freshness = Freshness(error=error)
+            self._store_id = ""
+            self._behind_since: Instant | None = None
 
     @property
     def freshness(self) -> Freshness:
@@ -63,29 +73,36 @@ class Situation:
         """Read the snapshot, then the log behind it; *progress* is told the fraction done (0 to 1).
 
         A snapshot that is damaged or of another store is passed over. A source that fails raises; what was read stays,
-        and :meth:`poll` goes on from there.
+        and :meth:`poll` goes on from there. After :meth:`cancel` it ends at the next chunk, and nothing counts as fresh.
         """
         history = self._from_snapshot()
         self._begin(history)
+        self._store_id = self._source.store_id()
         head = max(self._source.head(), 1)
         tell = progress or _tell_nobody
         tell(min(history.seq / head, 1.0))
-        while self._read_events():
-            tell(min(history.seq / head, 1.0))
-        self._freshness = replace(self._freshness, cases_at=self._now(), error="")
-        while self._read_fixes():
-            pass
-        self._freshness = replace(self._freshness, fixes_at=self._now())
-        tell(1.0)
+        self._read_all(lambda: tell(min(history.seq / head, 1.0)))
+        if not self._cancelled.is_set():
+            tell(1.0)
+
+    def cancel(self) -> None:
+        """End a :meth:`load` or :meth:`poll` that runs, and all that follow, after the chunk at hand; any thread."""
+        self._cancelled.set()
 
     def poll(self) -> bool:
-        """Read what is new; return whether anything was. A source that fails leaves the data as they are, ageing."""
+        """Read what is new; return whether anything was. A source that fails leaves the data as they are, ageing.
+
+        A source that is behind what was read is waited for (:data:`BEHIND_MOST`): a replica lags. After that, or when
+        it is another log, everything is dropped and read anew, and until then nothing counts as fresh.
+        """
         before = self._history.seq, self._history.fix_number
         try:
-            self._read_all()
-        except BrokenOrder as error:  # another log than the one that was read: begin anew
-            self._begin(History())
-            self._note_failure(error)
+            self._check_same_log()
+            self._read_all(_ignore)
+        except BrokenOrder as error:
+            if self._freshness.error != str(error):
+                log.error("everything is read anew: %s", error)  # noqa: TRY400  # the sentence says all
+            self._begin(History(), str(error))
         except Exception as error:  # noqa: BLE001  # a source fails in its own library's ways; the data stay and age
             self._note_failure(error)
         else:
@@ -99,9 +116,12 @@ class Situation:
             return self._view(t, along)
 
     def save_snapshot(self) -> None:
-        """Write the columns to disk, all or nothing; nothing without a place for it. Raises :class:`OSError`."""
-        if self._snapshot is not None:
-            write_snapshot(self._snapshot, self._source.store_id(), self._history)
+        """Write the columns to disk, all or nothing; nothing without a place or a store. Raises :class:`OSError`."""
+        if self._snapshot is None or not self._store_id:
+            return
+        with self._lock:
+            content = taken(self._history, self._store_id)
+        write_snapshot(self._snapshot, content)
 
     def _view(self, t: Instant | None, axis: AxisName) -> View:
         history = self._history
@@ -135,24 +155,55 @@ class Situation:
         self._as_of[axis].forget_after(kept)
         return order
 
-    def _read_all(self) -> None:
-        if self._source.head() < self._history.seq:
-            raise BrokenOrder(f"the log ends before event {self._history.seq}, which was read from it")
+    def _check_same_log(self) -> None:
+        """Raise :class:`BrokenOrder` if the source is another log than what was read, ``_Behind`` if it lags."""
+        seq = self._history.seq
+        is_behind = self._source.head() < seq
+        if is_behind or not self._store_id:
+            self._check_store()
+        newest = self._source.events_after(seq - 1, 1) if seq and not is_behind else ()
+        if newest and (newest[0].seq, newest[0].hash) != (seq, self._history.head_hash):
+            raise BrokenOrder(f"event {seq} is another one by now")
+        if is_behind:
+            self._wait_for(seq)
+        self._behind_since = None
+
+    def _check_store(self) -> None:
+        store_id = self._source.store_id()
+        if self._store_id and store_id != self._store_id:
+            raise BrokenOrder("the log is another store's by now")
+        self._store_id = store_id
+
+    def _wait_for(self, seq: int) -> None:
+        """Raise what is to be done about a source that does not have event *seq*: wait, or begin anew."""
+        now, reason = self._now(), f"the log ends before event {seq}, which was read from it"
+        self._behind_since = now if self._behind_since is None else self._behind_since
+        if now - self._behind_since >= BEHIND_MOST:
+            raise BrokenOrder(f"{reason} {BEHIND_MOST // SECOND} s ago or more")
+        raise _Behind(reason)
+
+    def _read_all(self, after_chunk: Callable[[], None]) -> None:
         while self._read_events():
-            pass
-        self._freshness = replace(self._freshness, cases_at=self._now())
+            after_chunk()
+        if not self._cancelled.is_set():
+            self._freshness = replace(self._freshness, cases_at=self._now())
         while self._read_fixes():
             pass
-        self._freshness = replace(self._freshness, fixes_at=self._now())
+        if not self._cancelled.is_set():
+            self._freshness = replace(self._freshness, fixes_at=self._now())
 
     def _read_events(self) -> bool:
-        """Read one chunk of events; return whether there may be more."""
+        """Read one chunk of events; return whether there may be more, and somebody still wants it."""
+        if self._cancelled.is_set():
+            return False
         events = self._source.events_after(self._history.seq, CHUNK)
         with self._lock:
             self._history.append(events)
         return len(events) >= CHUNK
 
     def _read_fixes(self) -> bool:
+        if self._cancelled.is_set():
+            return False
         rows = self._source.fixes_after(self._history.fix_number, CHUNK)
         with self._lock:
             self._history.append_fixes(rows)
@@ -172,6 +223,10 @@ class Situation:
         if self._freshness.error:
             log.info("the situation can be read again")
             self._freshness = replace(self._freshness, error="")
+
+
+def _ignore() -> None:
+    pass
 
 
 def _tell_nobody(_fraction: float) -> None:

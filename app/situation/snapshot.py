@@ -9,10 +9,11 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,8 +22,9 @@ import numpy as np
 
 from app.domain.moment import DAY, SECOND
 from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision
-from app.situation.column import Column
+from app.situation.column import Column, Numbers
 from app.situation.history import History
+from app.situation.snapshot_check import BadSnapshot, check_lengths, check_rows
 from app.situation.source import Source as Log
 from app.situation.wall_log import WallLog, WallRecord
 
@@ -49,27 +51,48 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     lengths: dict[str, int]
 
 
-class BadSnapshot(Exception):
-    """A snapshot that cannot be used; the log is read instead."""
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Taken:
+    """What a snapshot will hold, all as of one moment: columns only grow, so these views stay as they are."""
+
+    manifest: Manifest
+    columns: Mapping[str, Numbers]
+    words: Mapping[str, Sequence[str]]
+    wall: Sequence[WallRecord]
 
 
-def write_snapshot(root: Path, store_id: str, history: History) -> None:
-    """Write *history* under *root*, all or nothing. Raises :class:`OSError`."""
+def taken(history: History, store_id: str) -> Taken:
+    """Return what *history* holds now. Its owner calls this under the lock that also guards appending."""
+    columns = {name: column.view() for name, column in columns_of(history)}
+    return Taken(
+        manifest=_manifest(store_id, history, {name: len(values) for name, values in columns.items()}),
+        columns=columns,
+        words={"words": history.cases.words.all(), "terminals": history.fixes.terminals.all()},
+        wall=history.wall.records(),
+    )
+
+
+def write_snapshot(root: Path, content: Taken) -> None:
+    """Write *content* under *root*, all or nothing. Raises :class:`OSError`; a full disk keeps nothing half written."""
     root.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f"seq-{history.seq}-", dir=root))
-    views = {name: column.view() for name, column in columns_of(history)}
-    for name, values in views.items():
+    folder = Path(tempfile.mkdtemp(prefix=f"seq-{content.manifest.seq}-", dir=root))
+    try:
+        _write(folder, content)
+        former = _make_current(root, folder)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    _drop_old(root, folder, former)
+
+
+def _write(folder: Path, content: Taken) -> None:
+    for name, values in content.columns.items():
         with _settled(folder / f"{name}.npy") as file:
             np.save(file, values)
-    contents = {
-        WORDS: {"words": history.cases.words.all(), "terminals": history.fixes.terminals.all()},
-        WALL: [asdict(record) for record in history.wall.records()],
-        MANIFEST: _manifest(store_id, history, {name: len(values) for name, values in views.items()}),
-    }
-    for name, value in contents.items():
+    texts = {WORDS: content.words, WALL: [asdict(one) for one in content.wall], MANIFEST: content.manifest}
+    for name, value in texts.items():
         with _settled(folder / name) as file:
             file.write(msgspec.json.encode(value))
-    _make_current(root, folder)
 
 
 def read_snapshot(root: Path, source: Log) -> History | None:
@@ -81,7 +104,7 @@ def read_snapshot(root: Path, source: Log) -> History | None:
         return _read(folder, manifest)
     except FileNotFoundError:
         log.info("no snapshot under %s", root)
-    except (OSError, ValueError, KeyError, BadSnapshot, msgspec.DecodeError) as error:
+    except (OSError, EOFError, ValueError, LookupError, OverflowError, BadSnapshot, msgspec.MsgspecError) as error:
         log.warning("the snapshot under %s is passed over: %s", root, error)
     return None
 
@@ -132,6 +155,7 @@ def _check(manifest: Manifest, source: Log) -> None:
 
 def _read(folder: Path, manifest: Manifest) -> History:
     history = History()
+    check_lengths(manifest.lengths)
     with ThreadPoolExecutor(READERS) as pool:
         columns = columns_of(history)
         for done in [
@@ -143,6 +167,7 @@ def _read(folder: Path, manifest: Manifest) -> History:
     history.fixes.terminals.extend(words["terminals"])
     history.wall = WallLog(msgspec.json.decode((folder / WALL).read_bytes(), type=list[WallRecord]))
     history.seq, history.head_hash, history.fix_number = manifest.seq, manifest.head_hash, manifest.fix_number
+    check_rows(history)
     history.cases.index()
     history.fixes.index()
     return history
@@ -169,14 +194,31 @@ def _settled(path: Path) -> Iterator[BinaryIO]:
         os.fsync(file.fileno())
 
 
-def _make_current(root: Path, folder: Path) -> None:
-    """Let ``CURRENT`` name *folder*, then drop the former one and what crashes left behind."""
+def _make_current(root: Path, folder: Path) -> str:
+    """Let ``CURRENT`` name *folder*; return the name that stood there."""
     current = root / CURRENT
     former = current.read_text().strip() if current.exists() else ""
-    with _settled(root / f"{folder.name}.name") as file:
-        file.write(folder.name.encode())
-    (root / f"{folder.name}.name").replace(current)
-    stale = folder.stat().st_mtime - DAY / SECOND
+    name = root / f"{folder.name}.name"
+    try:
+        with _settled(name) as file:
+            file.write(folder.name.encode())
+        name.replace(current)
+    except OSError:
+        name.unlink(missing_ok=True)
+        raise
+    return former
+
+
+def _drop_old(root: Path, folder: Path, former: str) -> None:
+    """Drop the *former* snapshot and what crashes left behind; what cannot be dropped stays for the next time."""
+    stale = time.time() - DAY / SECOND
     for other in root.glob("seq-*"):
-        if other.name == former or other.stat().st_mtime < stale:
+        if other.name == former or (other != folder and _written_at(other) < stale):
             shutil.rmtree(other, ignore_errors=True)
+
+
+def _written_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # another seat of this host has just dropped it
+        return 0.0

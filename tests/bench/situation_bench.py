@@ -14,7 +14,7 @@ from app.situation.questions.heat import Heat
 from app.situation.questions.numbers import Numbers
 from app.situation.questions.queues import Queues
 from app.situation.situation import Situation
-from app.situation.snapshot import write_snapshot
+from app.situation.snapshot import taken, write_snapshot
 from tests.bench import synthetic
 from tests.bench.columns import history_of
 from tests.bench.row import Row, at_most, reported
@@ -33,7 +33,7 @@ def timed(call: Callable[[], object]) -> float:
 def written(folder: Path) -> tuple[synthetic.SyntheticSource, float]:
     """Write the snapshot of a made-up history to *folder*; return its source, and the ms it took to write."""
     made = history_of(CASES)
-    return synthetic.source_of(made), timed(lambda: write_snapshot(folder, synthetic.STORE_ID, made))
+    return synthetic.source_of(made), timed(lambda: write_snapshot(folder, taken(made, synthetic.STORE_ID)))
 
 
 def loaded(folder: Path, source: synthetic.SyntheticSource) -> tuple[Situation, float]:

@@ -47,11 +47,19 @@ class Town:
     gate: threading.Event = field(default_factory=threading.Event)
     freshness: Freshness = field(default_factory=lambda: Freshness(cases_at=1, fixes_at=1))
     threads: set[int] = field(default_factory=set)
+    loads: int = 0
+    saves: int = 0
+    save_error: Exception | None = None
+    is_load_long: bool = False
+    cancelled: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self):
         self.gate.set()
 
     def load(self, progress=None):
+        self.loads += 1
+        if self.is_load_long:
+            self.cancelled.wait(20)
         if self.load_errors:
             raise self.load_errors.pop()
         progress(0.5)
@@ -64,6 +72,15 @@ class Town:
             raise self.error
         self.polls += 1
         return True
+
+    def cancel(self):
+        self.cancelled.set()
+
+    def save_snapshot(self):
+        self.threads.add(threading.get_ident())
+        self.saves += 1
+        if self.save_error is not None:
+            raise self.save_error
 
     def at(self, t=None, axis="recorded"):
         return View(t=t or self.polls * SECOND, seq=self.polls, live=t is None, freshness=self.freshness)
@@ -229,6 +246,66 @@ def test_closing_ends_the_worker(qtbot, town, feed):
     feed.start()
     qtbot.waitUntil(lambda: town.polls > 0)
 
+    assert feed.close() is True
+    assert not any(thread.name == "situation" for thread in threading.enumerate())
+
+
+def test_closing_ends_a_long_load(qtbot, town, feed):
+    town.is_load_long = True
+    feed.start()
+    qtbot.waitUntil(lambda: town.loads > 0)
+
+    assert feed.close() is True
+
+
+def test_closing_says_that_the_worker_is_still_busy(qtbot, town, feed, monkeypatch):
+    monkeypatch.setattr("widgets.feed.CLOSING_S", 0.05)
+    town.gate.clear()
+    feed.start()
+    qtbot.waitUntil(lambda: bool(town.threads))
+
+    assert feed.close() is False
+
+
+def test_what_is_registered_before_loading_does_not_shorten_the_pause_between_tries(qtbot, town):
+    town.load_errors = [OSError("not yet")] * 9
+    feed = SituationFeed(town, lambda: 7 * SECOND, interval_s=60.0)
+    feed.register(QObject(), [AskSeq()])
+
+    feed.start()
+    qtbot.waitUntil(lambda: feed.trouble is not None)
+    qtbot.wait(300)  # six times the least pause: enough for a second try if there were no longer one
+
+    assert town.loads == 1
+    assert feed.close() is True
+
+
+def test_a_question_that_fails_is_logged_once_not_every_second(qtbot, town, feed, caplog):
+    panel = Panel()
+    feed.register(panel, [AskTrouble()])
+
+    feed.start()
+    qtbot.waitUntil(lambda: town.polls > 4)
+
+    assert len([record for record in caplog.records if "no answer" in record.message]) == 1
+
+
+def test_the_worker_saves_what_it_read_from_time_to_time_and_says_a_failure_once(qtbot, town, caplog):
+    town.save_error = OSError(28, "No space left on device")
+    feed = SituationFeed(town, lambda: 7 * SECOND, interval_s=0.06, save_every_s=0.01)
+
+    feed.start()
+    qtbot.waitUntil(lambda: town.saves >= 3)
     feed.close()
 
-    assert not any(thread.name == "situation" for thread in threading.enumerate())
+    assert [record.message for record in caplog.records if "snapshot" in record.message] == [
+        "no snapshot was written: [Errno 28] No space left on device"
+    ]
+    assert threading.get_ident() not in town.threads
+
+
+def test_nothing_is_saved_before_a_day_is_over(qtbot, town, feed):
+    feed.start()
+    qtbot.waitUntil(lambda: town.polls > 2)
+
+    assert town.saves == 0

@@ -1,5 +1,6 @@
 """How a situation lives: it polls, ages, begins anew, and its views stay as they were."""
 
+import logging
 import threading
 
 import numpy as np
@@ -17,7 +18,7 @@ from app.situation.questions.numbers import Numbers
 from app.situation.questions.open_cases import OpenCases
 from app.situation.questions.queues import Queues
 from app.situation.questions.wall_now import WallNow, WallState
-from app.situation.situation import CHUNK
+from app.situation.situation import BEHIND_MOST, CHUNK
 from tests.unit.situation import growth
 from tests.unit.situation.growth import NOON, HandClock, ListSource, case_id, in_disposal, situation, state
 
@@ -54,6 +55,23 @@ def test_more_than_one_chunk_is_read_in_one_poll():
     assert made.at().fixes.count == CHUNK + 1
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [{"reply_due": 2**63}, {"reply_due": 10**30}, {"stage_due": -1}, {"reported_at": 2**70}, {"urges": -1}, {"rework": 2**31}],
+)  # fmt: skip
+def test_an_event_with_a_number_no_column_holds_is_passed_over_and_the_next_is_not(wrong):
+    source = ListSource()
+    made = situation(source)
+    source.case(case_id(1), "reported", NOON, state())
+    source.case(case_id(1), "supervise", NOON, growth.replace(state(), **wrong))
+    source.case(case_id(2), "reported", NOON, state())
+
+    assert made.poll()
+
+    assert made.seq == 3
+    assert count(made) == 2
+
+
 def test_a_quiet_night_is_fresh():
     clock = HandClock()
     made = situation(ListSource(), clock=clock)
@@ -86,29 +104,92 @@ def test_loading_from_a_source_that_is_away_raises():
         situation(ListSource(down=True))
 
 
-def test_a_log_that_was_set_back_is_read_anew():
-    source = growth.random_log(1)
-    made = situation(source)
+def test_a_source_that_lags_a_few_seconds_keeps_the_data_which_age():
+    clock, source = HandClock(), growth.random_log(1)
+    made = situation(source, clock=clock)
+    before, all_events = count(made), source.events
+    source.events = all_events[:-3]
+
+    for second in range(1, 10):
+        clock.t = NOON + second * SECOND
+        assert made.poll() is False
+
+    assert "ends before" in made.freshness.error
+    assert made.freshness.cases_at == NOON
+    assert count(made, t=NOON) == before > 0
+    source.events = all_events
+    made.poll()
+    assert made.freshness == Freshness(cases_at=clock.t, fixes_at=clock.t)
+
+
+def test_a_log_that_stays_set_back_is_read_anew_and_is_not_fresh_until_it_was_read():
+    clock, source = HandClock(), growth.random_log(1)
+    made = situation(source, clock=clock)
     source.events = growth.random_log(2, events=100).events
 
+    made.poll()
+    clock.t += BEHIND_MOST
     assert made.poll() is True
+    assert made.at().freshness == Freshness(error=made.freshness.error)
     assert "ends before" in made.freshness.error
+    source.down = True
+    made.poll()
+    assert (made.freshness.cases_at, made.freshness.fixes_at) == (0, 0)
+    source.down = False
     made.poll()
 
-    assert made.freshness.error == ""
-    assert Drill(which=Which.OPEN).answer(made.at()) == Drill(which=Which.OPEN).answer(situation(source).at())
+    assert made.freshness == Freshness(cases_at=clock.t, fixes_at=clock.t)
+    assert Drill(which=Which.OPEN).answer(made.at(NOON)) == Drill(which=Which.OPEN).answer(situation(source).at(NOON))
 
 
-def test_a_gap_in_the_log_is_not_passed_over():
+def _of_another_store(source):
+    source.name = "store-2"
+    del source.events[-1:]
+
+
+def _rewritten(source):
+    source.events[-1] = growth.replace_hash(source.events[-1], "another")
+
+
+@pytest.mark.parametrize("become", [_of_another_store, _rewritten])
+def test_another_log_is_read_anew_at_once(become):
+    source = growth.random_log(1)
+    made = situation(source)
+    become(source)
+
+    assert made.poll() is True
+    assert (made.seq, made.freshness.cases_at, made.freshness.fixes_at) == (0, 0, 0)
+    made.poll()
+
+    assert made.seq == len(source.events)
+    assert made.freshness == Freshness(cases_at=NOON, fixes_at=NOON)
+
+
+def test_a_gap_in_the_log_is_not_passed_over_and_nothing_counts_as_fresh():
     source = ListSource()
     source.case(case_id(1), "reported", NOON, state())
     made = situation(source)
     event = source.case(case_id(2), "reported", NOON, state(2))
     source.events[-1] = growth.replace(event, seq=3)
 
-    made.poll()
+    for _ in range(3):
+        made.poll()
 
-    assert "followed by 3" in made.freshness.error
+        assert "followed by" in made.freshness.error
+        assert (made.freshness.cases_at, made.freshness.fixes_at) == (0, 0)
+
+
+def test_loading_that_is_cancelled_ends_at_the_next_chunk_and_nothing_counts_as_fresh():
+    source, told = ListSource(), []
+    event = source.case(case_id(1), "reported", NOON, state())
+    source.events = [growth.replace(event, seq=seq, hash=str(seq)) for seq in range(1, 3 * CHUNK)]
+    made = growth.Situation(source, growth.setting(), None, now=HandClock())
+
+    made.load(lambda share: (told.append(share), made.cancel()))
+
+    assert made.seq < len(source.events)
+    assert 1.0 not in told
+    assert made.freshness == Freshness()
 
 
 def test_live_takes_in_events_of_a_gateway_whose_clock_runs_ahead():
@@ -275,3 +356,28 @@ def test_a_question_that_fails_does_not_take_the_others_with_it():
     assert moment.failures == {broken: "ZeroDivisionError: no"}
     assert (moment.live, moment.at, moment.seq) == (True, NOON, 400)
     assert moment.of(Feed()) is None
+
+
+def test_a_question_that_fails_is_logged_once_until_it_recovers(caplog):
+    made = situation(growth.random_log(1))
+
+    class Moody:
+        is_well = False
+
+        def answer(self, view):
+            if not self.is_well:
+                raise ZeroDivisionError("no")
+            return 1
+
+    moody, failing = Moody(), set()
+
+    with caplog.at_level(logging.INFO):
+        for is_well in (False, False, False, True, True, False):
+            moody.is_well = is_well
+            answer_all(made.at(), [moody], failing)
+
+    assert [(record.levelname, bool(record.exc_info)) for record in caplog.records] == [
+        ("ERROR", True), ("INFO", False), ("ERROR", True),
+    ]  # fmt: skip
+    answer_all(made.at(), [], failing)
+    assert failing == set()

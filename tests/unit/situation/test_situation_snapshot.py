@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import threading
 
 import numpy as np
 import pytest
@@ -107,6 +108,31 @@ def _wrong_type(log, folder):
     np.save(folder / "event.stage.npy", np.load(folder / "event.stage.npy").astype(np.float64))
 
 
+def _torn(log, folder):
+    """Make one column a row longer than the others of its table, as a save beside a running load could."""
+    longer = np.append(np.load(folder / "event.post.npy"), np.uint8(0))
+    np.save(folder / "event.post.npy", longer)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["lengths"]["event.post"] += 1
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
+def _astray(log, folder):
+    rows = np.load(folder / "event.about.npy")
+    rows[0] = 2_000_000
+    np.save(folder / "event.about.npy", rows)
+
+
+def _wordless(log, folder):
+    (folder / "words.json").write_text('{"words":[],"terminals":[]}')
+
+
+def _endless(log, folder):
+    ends = np.load(folder / "place.ends.npy")
+    ends[-1] += 5
+    np.save(folder / "place.ends.npy", ends)
+
+
 def _other_words(log, folder):
     manifest = json.loads((folder / "manifest.json").read_text())
     manifest["schema"]["Stage"] = "reported"
@@ -114,7 +140,21 @@ def _other_words(log, folder):
 
 
 @pytest.mark.parametrize(
-    "spoil", [_foreign, _rewritten, _shorter, _cut_off, _garbage, _missing, _wrong_type, _other_words]
+    "spoil",
+    [
+        _foreign,
+        _rewritten,
+        _shorter,
+        _cut_off,
+        _garbage,
+        _missing,
+        _wrong_type,
+        _other_words,
+        _torn,
+        _astray,
+        _wordless,
+        _endless,
+    ],
 )
 def test_a_bad_or_foreign_snapshot_is_passed_over_and_the_log_read_anew(tmp_path, spoil):
     log = growth.random_log(4)
@@ -144,6 +184,7 @@ def test_a_crash_while_writing_leaves_the_former_snapshot(tmp_path, monkeypatch)
         made.save_snapshot()
 
     assert (tmp_path / "CURRENT").read_text() == former
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["CURRENT", former]
     source = CountingSource(events=log.events)
     situation(source, snapshot=tmp_path)
     assert source.given == 2
@@ -171,3 +212,40 @@ def test_a_folder_that_was_never_written_is_no_snapshot(tmp_path):
     shutil.rmtree(tmp_path)
 
     assert len(Drill(which=Which.OPEN).answer(situation(growth.random_log(7), snapshot=tmp_path).at())) > 0
+
+
+def test_a_snapshot_taken_while_the_log_is_read_is_of_one_moment(tmp_path):
+    log = growth.random_log(8)
+    made = situation(log, snapshot=tmp_path)
+    while_writing = threading.Event()
+    done = threading.Event()
+
+    def grow():
+        while not done.is_set():
+            log.events = [
+                *log.events,
+                growth.replace(log.events[-1], seq=len(log.events) + 1, hash=str(len(log.events))),
+            ]
+            made.poll()
+            while_writing.set()
+
+    thread = threading.Thread(target=grow)
+    thread.start()
+    while_writing.wait(5)
+    try:
+        for _ in range(5):
+            made.save_snapshot()
+            assert snapshot.read_snapshot(tmp_path, log) is not None
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_a_store_that_is_away_does_not_keep_the_snapshot_from_being_written(tmp_path):
+    log = growth.random_log(9)
+    made = situation(log, snapshot=tmp_path)
+    log.down = True
+
+    made.save_snapshot()
+
+    assert (tmp_path / "CURRENT").exists()
