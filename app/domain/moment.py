@@ -26,3 +26,8 @@ def from_datetime(when: datetime) -> Instant:
 def to_datetime(instant: Instant, zone: timezone = CHINA) -> datetime:
     """Return *instant* as an aware datetime in *zone*."""
     return (_EPOCH + timedelta(microseconds=instant)).astimezone(zone)
+
+
+EARLIEST: Instant = from_datetime(datetime(2000, 1, 1, tzinfo=UTC))
+LATEST: Instant = from_datetime(datetime(2100, 1, 1, tzinfo=UTC))
+"""What comes from outside this range, or at its end, is no time; one merely ahead of us is a matter for the services."""

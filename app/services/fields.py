@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Mapping
 
-from app.domain.moment import Instant
+from app.domain.moment import EARLIEST, LATEST, Instant
 from app.services.refusals import Refused
 
 TEXT_LIMIT = 2_000
@@ -50,10 +50,12 @@ def degrees(fields: Fields, field: str, zh: str) -> float:
 
 
 def instant(fields: Fields, field: str, zh: str) -> Instant | None:
-    """Return the field as an instant in µs, ``None`` where it is not given; refuse anything else."""
+    """Return the field as an instant in µs, ``None`` where it is not given; refuse anything else and other centuries."""
     value = fields.get(field)
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        raise Refused("invalid", f"{zh}应为时刻")
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not EARLIEST <= value < LATEST:
+        raise Refused("invalid", f"{zh}应为 2000 年至 2099 年间的时刻")
     return value
 
 

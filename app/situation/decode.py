@@ -2,27 +2,31 @@
 
 import logging
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
 from app.domain.event import Event
+from app.domain.moment import LATEST
 from app.domain.terms import Light, Pending, Post, Source, Stage, Supervision
 
 log = logging.getLogger(__name__)
 
 ID_BYTES = 16
+Moment = Annotated[int, msgspec.Meta(ge=0, lt=LATEST)]
+"""An instant that a column of 64 bits can hold and a screen can show."""
+Count = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
 
 
 class After(msgspec.Struct, kw_only=True, frozen=True, gc=False):
     """The part of a case's state that the columns keep; see :class:`~app.domain.case.CaseState`.
 
-    A word that this version does not know makes the event unreadable; unknown fields are passed over.
+    A word that this version does not know, or a number out of range, makes the event unreadable; unknown fields are passed over.
     """
 
     number: str
     source: Source
-    reported_at: int
+    reported_at: Moment
     class_key: str
     lon: float
     lat: float
@@ -39,14 +43,14 @@ class After(msgspec.Struct, kw_only=True, frozen=True, gc=False):
     urgent: bool = False
     pending: Pending = Pending.NONE
     supervised: Supervision = Supervision.NONE
-    reply_due: int | None = None
-    urges: int = 0
-    rework: int = 0
-    returns: int = 0
-    stage_soon: int | None = None
-    stage_due: int | None = None
-    case_soon: int | None = None
-    case_due: int | None = None
+    reply_due: Moment | None = None
+    urges: Count = 0
+    rework: Count = 0
+    returns: Count = 0
+    stage_soon: Moment | None = None
+    stage_due: Moment | None = None
+    case_soon: Moment | None = None
+    case_due: Moment | None = None
     frozen: Light = Light.NONE
 
 
@@ -54,7 +58,7 @@ class CasePayload(msgspec.Struct, frozen=True, gc=False):
     """A case event's payload."""
 
     after: After
-    version: int = 0
+    version: Count = 0
 
 
 class CaseEvent(NamedTuple):
@@ -62,7 +66,7 @@ class CaseEvent(NamedTuple):
 
     event: Event
     case_id: bytes
-    version: int
+    version: Count
     after: After
 
 

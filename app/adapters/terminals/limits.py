@@ -1,10 +1,8 @@
 """What may come in: sizes, alphabets and ranges, the same for every protocol."""
 
 import re
-from datetime import UTC, datetime
 
 from app.adapters.topics import NAME, NAME_PATTERN
-from app.domain.moment import Instant, from_datetime
 
 KB = 1024
 FIX_BYTES = 256 * KB
@@ -25,7 +23,3 @@ SHA256_PATTERN = r"^[0-9a-f]{64}\Z"
 
 ID = NAME
 SHA256 = re.compile(SHA256_PATTERN)
-
-EARLIEST: Instant = from_datetime(datetime(2000, 1, 1, tzinfo=UTC))
-LATEST: Instant = from_datetime(datetime(2100, 1, 1, tzinfo=UTC))
-"""Device times outside this range are no times; a time merely ahead of us is a matter for the services."""

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from app.adapters.terminals.limits import EARLIEST, KEPT_BYTES, LATEST
-from app.domain.moment import Instant, from_datetime
+from app.adapters.terminals.limits import KEPT_BYTES
+from app.domain.moment import EARLIEST, LATEST, Instant, from_datetime
 from app.services.messages import Unreadable
 
 REASON_LENGTH = 300

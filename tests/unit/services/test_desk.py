@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from app.domain.moment import EARLIEST, LATEST
 from app.domain.terms import Post, Stream
 from app.services.registry import desk_steps
 from tests.unit.services.town import EAST_LON, LAT, RUBBISH
@@ -199,6 +200,17 @@ def test_an_alarm_is_acknowledged_once_and_the_second_is_told_by_whom(hall, stor
     assert (second["code"], second["text"]) == ("not_allowed", "坐席 acceptor 已于 09:00:00 确认告警")
     assert none["code"] == "invalid"
     assert [event.kind for event in events(store, Stream.ALARM)] == ["alarm_raised", "alarm_acknowledged"]
+
+
+@pytest.mark.parametrize("reply_due", [2**63, 10**30, -1, 0, EARLIEST - 1, LATEST, True, "soon", 1.5])
+def test_a_supervision_due_at_no_time_of_this_century_is_refused(hall, reply_due):
+    case_id = hall.opened()
+    hall.to_stage(case_id, "accept", "file", "dispatch")
+
+    answer = hall.ask("boss", "supervise", case_id, requirement="今日内处置", reply_due=reply_due)
+
+    assert answer["code"] == "invalid"
+    assert hall.kinds(case_id)[-1] == "dispatch"
 
 
 def test_an_urge_counts_and_moves_nothing(hall, store):

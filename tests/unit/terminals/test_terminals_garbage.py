@@ -7,10 +7,10 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.adapters.terminals import limits, owntracks, wanmi_v1
+from app.adapters.terminals import owntracks, wanmi_v1
 from app.adapters.terminals.registry import Protocols, load_all
 from app.domain.fix import Fix
-from app.domain.moment import SECOND, Instant
+from app.domain.moment import EARLIEST, LATEST, SECOND, Instant
 from app.services.messages import (
     Fixes,
     Incoming,
@@ -35,7 +35,7 @@ def is_id(*texts: str) -> bool:
 
 
 def is_time(*instants: Instant) -> bool:
-    return all(type(one) is int and limits.EARLIEST <= one < limits.LATEST for one in instants)
+    return all(type(one) is int and EARLIEST <= one < LATEST for one in instants)
 
 
 def is_position(one: Fix | Report) -> bool:
