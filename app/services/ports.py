@@ -57,13 +57,14 @@ class UserRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A seat somebody is logged in at."""
+    """A seat somebody is logged in at. ``person`` is the digest of the record it was made from."""
 
     seat: str
     user: str
     posts: tuple[str, ...]
     department: str
     area: str
+    person: str
     until: Instant
 
 

@@ -1,12 +1,13 @@
 """Who sits at a seat: tokens, posts and areas (rights are denied unless given)."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 
 from app.domain.moment import HOUR, MINUTE, Instant
 from app.domain.terms import Post
 from app.services.messages import Step
-from app.services.ports import Session
+from app.services.ports import Session, UserRecord
 from app.services.refusals import Refused
 from app.services.registry import Seated
 from app.services.rules import Rules
@@ -22,11 +23,23 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def person_digest(record: UserRecord) -> str:
+    """Return what a session keeps of its person's *record*: it changes with rights and password, and ends the session."""
+    rights = [record.posts, record.department, record.area, record.password_hash]
+    return digest(json.dumps(rights))
+
+
 def session_of(turn: Turn, step: Step) -> Session:
-    """Return the session *step* was sent in; refuse an unknown or ended one, and one of another seat."""
+    """Return the session *step* was sent in; refuse an unknown or ended one, and one of another seat.
+
+    One whose person's rights or password are no longer those of the log-in has ended too.
+    """
     session = turn.unit.session(digest(step.session)) if step.session else None
     if session is None or session.seat != step.seat or session.until <= turn.now:
         raise Refused("not_logged_in", "未登录或登录已失效，请重新登录")
+    record = turn.unit.user(session.user)
+    if record is None or session.person != person_digest(record):
+        raise Refused("not_logged_in", "账号的权限或密码已变更，请重新登录")
     return session
 
 

@@ -15,6 +15,7 @@ from app.domain.moment import Instant
 from app.domain.terms import Stream
 from app.services.messages import Outgoing, Unreadable
 from app.services.ports import Session, Unit, UserRecord, WriterStore
+from app.simulate.story.seats import record_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,9 @@ class PastUnit:
         self.inner.posted(numbers)
 
     def user(self, user: str) -> UserRecord | None:
-        """Return a person's record."""
-        return self.inner.user(user)
+        """Return a person's record; who sits at a simulated seat has that of its session."""
+        seated = next((one for one in self.sessions.values() if one.user == user), None)
+        return self.inner.user(user) if seated is None else record_of(seated)
 
     def put_user(self, record: UserRecord) -> None:
         """Add or replace a person's record."""

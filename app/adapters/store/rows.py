@@ -59,6 +59,7 @@ def session_row(token_digest: str, session: Session) -> dict[str, object]:
         "posts": json.dumps(session.posts),
         "department": session.department,
         "area": session.area,
+        "person": session.person,
         "until": session.until,
     }
 
@@ -71,6 +72,7 @@ def session_of(row: Row) -> Session:
         posts=tuple(json.loads(row["posts"])),
         department=row["department"],
         area=row["area"],
+        person=row["person"],
         until=row["until"],
     )
 

@@ -211,4 +211,5 @@ session = sa.Table(
     sa.Column("department", sa.Text, nullable=False),
     sa.Column("area", sa.Text, nullable=False),
     sa.Column("until", sa.BigInteger, nullable=False),
+    sa.Column("person", sa.Text, nullable=False, server_default=sa.text("''")),
 )

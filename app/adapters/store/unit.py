@@ -164,7 +164,7 @@ class StoreUnit:
 
     def put_session(self, token_digest: str, session: Session) -> None:
         """Keep a session."""
-        storable(token_digest + session.seat + session.user + session.department + session.area)
+        storable(token_digest + session.seat + session.user + session.department + session.area + session.person)
         self._journal.put(self.draft.sessions, token_digest, session)
 
     def savepoint(self) -> AbstractContextManager[None]:

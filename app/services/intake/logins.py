@@ -14,7 +14,7 @@ from app.services.messages import Answer, Login, Outgoing
 from app.services.ports import Session, UserRecord
 from app.services.refusals import Refused
 from app.services.registry import Taking
-from app.services.sessions import LOCKED_US, MOST_FAILURES, SESSION_US, digest
+from app.services.sessions import LOCKED_US, MOST_FAILURES, SESSION_US, digest, person_digest
 from app.services.turn import By, Turn
 
 MOST_LOOKS = 20
@@ -68,6 +68,7 @@ def _log_in(turn: Turn, message: Login, record: UserRecord) -> Outgoing:
         posts=posts,
         department=record.department,
         area=record.area,
+        person=person_digest(record),
         until=turn.now + SESSION_US,
     )
     turn.unit.put_session(digest(token), session)

@@ -3,13 +3,13 @@
 import random
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.city import City
 from app.domain.moment import Instant
 from app.domain.terms import Post
-from app.services.ports import Session
-from app.services.sessions import digest
+from app.services.ports import Session, UserRecord
+from app.services.sessions import digest, person_digest
 from app.services.users import NewUser
 from app.simulate.people.names import person_name
 
@@ -94,9 +94,20 @@ def unseated(city: City) -> SeatBook:
     return seat_book(city, {seat.number: "" for seat in seats_of(city)})
 
 
+def record_of(session: Session) -> UserRecord:
+    """Return the record of the person of a simulated *session*, who has no password."""
+    return UserRecord(
+        user=session.user, name=session.user, posts=session.posts, department=session.department, area=session.area,
+        password_hash="", failures=0, locked_until=0,
+    )  # fmt: skip
+
+
 def _session(seat: Seat, until: Instant) -> Session:
     posts = (str(seat.post),)
-    return Session(seat=seat.number, user=seat.number, posts=posts, department=seat.department, area="", until=until)
+    session = Session(
+        seat=seat.number, user=seat.number, posts=posts, department=seat.department, area="", person="", until=until
+    )
+    return replace(session, person=person_digest(record_of(session)))
 
 
 def _number(phone: str, code: str) -> str:

@@ -18,7 +18,7 @@ USER = UserRecord(
     user="li", name="李", posts=("acceptor", "dispatcher"), department="", area="3101", password_hash="$argon2id$x",
     failures=0, locked_until=0,
 )  # fmt: skip
-SESSION = Session(seat="5", user="li", posts=("acceptor",), department="", area="3101", until=T0)
+SESSION = Session(seat="5", user="li", posts=("acceptor",), department="", area="3101", person="d0", until=T0)
 
 
 def committed(store, write, now=T0):

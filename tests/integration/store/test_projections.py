@@ -110,6 +110,17 @@ def test_the_migrations_make_exactly_the_tables(bare_house):
     assert differences == []
 
 
+def test_sessions_of_before_they_knew_their_person_stay_and_are_nobodys(writing, house):
+    house.run("ALTER TABLE seat_session DROP COLUMN person")
+    house.run("UPDATE alembic_version SET version_num = '0001'")
+    house.run("INSERT INTO seat_session VALUES ('d1', '5', 'li', '[\"acceptor\"]', '', '', 1)")
+
+    writing.migrate()
+
+    with writing.unit(T0) as unit:
+        assert unit.session("d1").person == ""
+
+
 def test_a_store_of_a_newer_program_is_refused_and_left_alone(writing, house):
     house.run("UPDATE alembic_version SET version_num = '9999'")
 

@@ -9,7 +9,7 @@ from app.domain.terms import Post, Stream
 from app.services.messages import Login, Step
 from app.services.ports import UserRecord
 from app.services.sessions import digest
-from app.services.users import InvalidUser, NewUser
+from app.services.users import InvalidUser, NewUser, create_user
 from tests.unit.services.town import PASSWORD, Hall, rules
 
 
@@ -94,6 +94,45 @@ def test_a_step_needs_the_live_session_of_its_own_seat(hall, wrong):
 
     assert hall.one(step)["code"] == "not_logged_in"
     assert hall.kinds(case_id) == ["reported"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"posts": (Post.DISPATCHER,)},
+        {"posts": (Post.ACCEPTOR, Post.DISPATCHER)},
+        {"area": "370102002"},
+        {"posts": (Post.DEPARTMENT,), "department": "HW"},
+        {"password": "another password"},
+    ],
+)
+def test_a_session_ends_when_its_persons_rights_or_password_change(hall, change):
+    case_id = hall.opened()
+    step = hall.step("acceptor", "accept", case_id, version=1)
+    rights = {"user": "acceptor", "name": "a", "password": PASSWORD, "posts": (Post.ACCEPTOR,), **change}
+    create_user(hall.store, hall.passwords, NewUser(**rights), now=hall.clock.now(), by="test")
+
+    answer = hall.one(step)
+
+    assert (answer["code"], answer["text"]) == ("not_logged_in", "账号的权限或密码已变更，请重新登录")
+    assert hall.kinds(case_id) == ["reported"]
+
+
+def test_a_session_ends_with_its_person(hall, store):
+    case_id = hall.opened()
+    step = hall.step("acceptor", "accept", case_id, version=1)
+    del store.data.users["acceptor"]
+
+    assert hall.one(step)["code"] == "not_logged_in"
+
+
+def test_a_session_lives_on_while_somebody_mistypes_its_persons_password(hall):
+    case_id = hall.opened()
+    hall.token("acceptor")
+    for _ in range(5):
+        hall.login("acceptor", "wrong", seat="6")
+
+    assert hall.ask("acceptor", "accept", case_id)["ok"]
 
 
 def test_a_step_refused_for_want_of_a_login_may_be_sent_again_after_it(hall):
