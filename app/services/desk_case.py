@@ -19,6 +19,8 @@ CODES = ("class_key", "condition", "grid", "duty_grid", "department", "unit", "c
 """The fields of a step that are codes; empty ones are as good as not given."""
 TEXTS = ("reason", "note", "requirement")
 CODE_LIMIT = 64
+DEPARTMENT_LEVEL = 1
+"""Cases are dispatched to departments; their units (level 2) get them from there."""
 
 
 def take_case_step(turn: Turn, session: Session, step: Step) -> Answer:
@@ -42,6 +44,7 @@ def _changes(turn: Turn, rule: StepRule, case: Case, given: fields.Fields) -> di
     """Return the fields that may change the case, each known to the city; a missing checker is chosen."""
     changes: dict[str, object] = {name: code for name in CODES if (code := fields.text(given, name, limit=CODE_LIMIT))}
     _check_known(turn, changes)
+    _settle_unit(turn, case, changes)
     if "grid" in changes and "duty_grid" not in changes:
         changes["duty_grid"] = turn.rules.places.duty_grid_of(str(changes["grid"]))
     if "checker" in rule.needs:
@@ -51,14 +54,30 @@ def _changes(turn: Turn, rule: StepRule, case: Case, given: fields.Fields) -> di
 
 
 def _check_known(turn: Turn, changes: dict[str, object]) -> None:
-    """Refuse a department, unit, grid or class that the city does not have."""
-    for name in ("department", "unit"):
-        if name in changes and turn.rules.department(str(changes[name])) is None:
-            raise Refused("invalid", f"没有{FIELD_WORDS[name]} {changes[name]}")
+    """Refuse a department, grid, responsibility grid or class that the city does not have."""
+    if "department" in changes:
+        department = turn.rules.department(str(changes["department"]))
+        if department is None or department.level != DEPARTMENT_LEVEL:
+            raise Refused("invalid", f"没有{FIELD_WORDS['department']} {changes['department']}")
+    if "duty_grid" in changes and changes["duty_grid"] not in {one.code for one in turn.rules.city.duty_grids}:
+        raise Refused("invalid", f"没有责任网格 {changes['duty_grid']}")
     if "class_key" in changes:
         checked_class(turn, str(changes["class_key"]))
     if "grid" in changes and not turn.rules.places.name_of(str(changes["grid"])):
         raise Refused("invalid", f"没有单元网格 {changes['grid']}")
+
+
+def _settle_unit(turn: Turn, case: Case, changes: dict[str, object]) -> None:
+    """Refuse a unit that is not of the department after the step; one that stays from another department is let go."""
+    department = changes.get("department", case.state.department)
+    if "unit" in changes:
+        unit = turn.rules.department(str(changes["unit"]))
+        if unit is None or unit.parent != department:
+            raise Refused(
+                "invalid", f"{turn.advisor.department_name(str(department))}没有{FIELD_WORDS['unit']} {changes['unit']}"
+            )
+    elif case.state.unit and department != case.state.department:
+        changes["unit"] = ""
 
 
 def _facts(given: fields.Fields) -> dict[str, object]:

@@ -3,7 +3,8 @@
 from app.domain.terms import Post, Stream
 from app.services import fields
 from app.services.alarms import ACKNOWLEDGED, RAISED
-from app.services.desk_rights import done_words
+from app.services.case_steps import case_of
+from app.services.desk_rights import check_case_right, done_words
 from app.services.messages import Answer, Step
 from app.services.refusals import Refused
 from app.services.registry import DeskStep, Seated
@@ -18,6 +19,7 @@ def acknowledge(turn: Turn, seat: Seated, step: Step) -> Answer:
     newest = turn.unit.newest(Stream.ALARM, subject) if subject else None
     if newest is None:
         raise Refused("invalid", "没有这个告警")
+    check_case_right(turn, seat, case_of(turn, subject))
     if newest.kind != RAISED:
         raise Refused("not_allowed", done_words(newest, turn.rules.workflow, turn.now))
     turn.record(Stream.ALARM, subject, ACKNOWLEDGED, {"v": 1}, seat.by)

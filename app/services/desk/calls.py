@@ -18,6 +18,7 @@ def register(turn: Turn, seat: Seated, step: Step) -> Answer:
     class_key = checked_class(turn, fields.needed_text(given, "class_key", "类别", limit=16))
     lon, lat = fields.degrees(given, "lon", "位置（经度）"), fields.degrees(given, "lat", "位置（纬度）")
     check_position(turn, lon, lat)
+    _check_area(turn, seat, lon, lat)
     told = Notification(
         source=_source(given),
         reported_at=turn.now,
@@ -34,6 +35,11 @@ def register(turn: Turn, seat: Seated, step: Step) -> Answer:
     case_id = turn.ids.new()
     case = open_new(turn, told, seat.by, case_id, _facts(turn, case_id, given))
     return answers.done(step.step_id, case)
+
+
+def _check_area(turn: Turn, seat: Seated, lon: float, lat: float) -> None:
+    if not turn.rules.places.grid_at(lon, lat).startswith(seat.session.area):
+        raise Refused("no_right", "位置不在本席位管辖区域")
 
 
 def _source(given: fields.Fields) -> Source:

@@ -3,6 +3,7 @@
 from app.domain.terms import Axis, Post, Stream
 from app.services import fields
 from app.services.case_steps import case_of
+from app.services.desk_rights import check_case_right
 from app.services.messages import Answer, Step
 from app.services.refusals import Refused
 from app.services.registry import DeskStep, Seated
@@ -14,6 +15,7 @@ POSTS = (Post.SHIFT_LEADER, Post.DISPATCHER, Post.ACCEPTOR, Post.LEADER)
 def show_case(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Have the wall fly to the case."""
     case = case_of(turn, step.case_id)
+    check_case_right(turn, seat, case)
     state = case.state
     payload = {"v": 1, "case_id": case.case_id, "number": state.number, "lon": state.lon, "lat": state.lat}
     _record(turn, seat, step, "case_shown", payload)

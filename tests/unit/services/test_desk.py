@@ -7,7 +7,7 @@ import pytest
 from app.domain.moment import EARLIEST, LATEST
 from app.domain.terms import Post, Stream
 from app.services.registry import desk_steps
-from tests.unit.services.town import EAST_LON, LAT, RUBBISH
+from tests.unit.services.town import EAST_LON, LAT, RUBBISH, WEST_LON
 
 CALL = {
     "source": "12345",
@@ -115,6 +115,26 @@ def test_a_seat_of_one_area_touches_no_other(hall):
     assert hall.ask("east", "accept", east)["ok"]
 
 
+def test_a_seat_of_one_area_shows_and_acknowledges_no_other_areas_case(hall, store):
+    hall.person("east leader", (Post.LEADER,), area="370102002")
+    west, east = hall.opened(urgent=True), hall.opened(urgent=True, lon=EAST_LON)
+
+    for ask in (lambda case: ("wall_show_case", case, {}), lambda case: ("acknowledge_alarm", "", {"alarm": case})):
+        for user, case, code in (("east", west, "no_right"), ("east leader", west, "no_right"), ("east", east, "")):
+            name, case_id, given = ask(case)
+            assert hall.ask(user, name, case_id, **given)["code"] == code
+    assert [event.subject for event in events(store, Stream.ALARM)] == [west, east, east]
+    assert len(events(store, Stream.WALL)) == 1
+
+
+def test_a_seat_of_one_area_registers_calls_from_there_only(hall, store):
+    refused = hall.ask("east", "register_call", **{**CALL, "lon": WEST_LON})
+
+    assert (refused["code"], refused["text"]) == ("no_right", "位置不在本席位管辖区域")
+    assert store.data.personal == {}
+    assert hall.ask("east", "register_call", **CALL)["ok"]
+
+
 @pytest.mark.parametrize(
     ("name", "case", "version", "fields", "code"),
     [
@@ -152,6 +172,53 @@ def test_a_dispatch_to_nobody_is_refused(hall):
 
     assert hall.ask("dispatcher", "dispatch", case_id)["code"] == "missing"
     assert hall.ask("dispatcher", "dispatch", case_id, department="NOBODY")["code"] == "invalid"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"department": "HW1"},
+        {"department": "SZ", "unit": "HW1"},
+        {"department": "HW", "unit": "HW"},
+        {"department": "HW", "unit": "SZ"},
+        {"department": "HW", "unit": "NOBODY"},
+    ],
+)
+def test_a_case_goes_to_a_department_and_to_a_unit_of_its_own_only(hall, given):
+    case_id = hall.opened()
+    hall.to_stage(case_id, "accept", "file")
+
+    assert hall.ask("dispatcher", "dispatch", case_id, **given)["code"] == "invalid"
+    assert hall.kinds(case_id)[-1] == "file"
+
+
+def test_a_department_gives_its_case_to_its_own_unit_only(hall, store):
+    case_id = hall.opened()
+    hall.to_stage(case_id, "accept", "file", "dispatch")
+
+    assert hall.ask("hw", "sign", case_id, unit="SZ")["code"] == "invalid"
+    assert hall.ask("hw", "sign", case_id, unit="HW1")["ok"]
+    assert store.case(case_id).state.unit == "HW1"
+
+
+def test_a_case_dispatched_anew_leaves_the_unit_of_the_department_before(hall, store):
+    case_id = hall.opened()
+    hall.to_stage(case_id, "accept", "file")
+    assert hall.ask("dispatcher", "dispatch", case_id, department="HW", unit="HW1")["ok"]
+    assert hall.ask("hw", "apply_return", case_id, reason="不归我们管")["ok"]
+    assert hall.ask("dispatcher", "approve_return", case_id)["ok"]
+
+    assert hall.ask("dispatcher", "dispatch", case_id, department="SZ")["ok"]
+
+    assert (store.case(case_id).state.department, store.case(case_id).state.unit) == ("SZ", "")
+
+
+def test_a_responsibility_grid_that_the_city_does_not_have_is_refused(hall, store):
+    case_id = hall.opened()
+
+    assert hall.ask("acceptor", "accept", case_id, duty_grid="D9")["code"] == "invalid"
+    assert hall.ask("acceptor", "accept", case_id, duty_grid="D2")["ok"]
+    assert store.case(case_id).state.duty_grid == "D2"
 
 
 def test_the_wall_is_steered_and_the_log_says_by_whom(hall, store):
