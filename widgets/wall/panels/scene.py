@@ -1,5 +1,7 @@
 """1-1 场景: what the wall shows and who put it there, the clock, the posts on duty, and how old the data are."""
 
+from typing import TypeVar
+
 from app.domain.moment import Instant, to_datetime
 from app.situation.answers import Moment, Question
 from app.situation.questions.numbers import Numbers
@@ -7,7 +9,7 @@ from app.situation.questions.supervised import SupervisedAndOverdue
 from widgets import words
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
 from widgets.wall.ink import Align
-from widgets.wall.panel import WallPanel, answer
+from widgets.wall.panel import WallPanel
 from widgets.wall.panels.supervision import ROWS
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
@@ -18,6 +20,8 @@ _ROW = 42.0
 _GAP = 24.0
 _PILL_PAD = 9.0
 _DASH = "—"
+
+T = TypeVar("T")
 
 
 class ScenePanel(WallPanel):
@@ -90,16 +94,16 @@ class ScenePanel(WallPanel):
     def _reports(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put what came in and went out today."""
         reported = closed = _DASH
-        if glance.moment is not None:
-            numbers = answer(glance.moment, Numbers())
+        numbers = _known(glance, Numbers())
+        if numbers is not None:
             reported, closed = str(numbers.reported), str(numbers.closed)
         _pairs(sheet, y, [(self.tr("今日上报"), reported), (self.tr("今日结案"), closed)], _colour_of(glance))
 
     def _supervision(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put how many notices wait for an answer, and how many were answered but not settled."""
         waiting = answered = _DASH
-        if glance.moment is not None:
-            found = answer(glance.moment, SupervisedAndOverdue(limit=ROWS))
+        found = _known(glance, SupervisedAndOverdue(limit=ROWS))
+        if found is not None:
             waiting, answered = str(found.waiting), str(found.answered)
         pairs = [(self.tr("督办待回复"), waiting), (self.tr("已回复未处结"), answered)]
         _pairs(sheet, y, pairs, _colour_of(glance))
@@ -128,6 +132,12 @@ class ScenePanel(WallPanel):
         if glance.now - at > STALE_AFTER[source]:
             return self.tr("{time} 起未更新").format(time=words.clock(at)), "soon_text"
         return words.ago(glance.now - at), "text1"
+
+
+def _known(glance: Glance, question: Question[T]) -> T | None:
+    """Return the answer if there is one and cases were read for it: the clock does not wait for the counts."""
+    moment = glance.moment
+    return None if moment is None or not moment.freshness.cases_at else moment.of(question)
 
 
 def _colour_of(glance: Glance) -> str:
