@@ -245,7 +245,7 @@ def crowded() -> Moment:
         Numbers(): numbers(
             filed=12_345, filed_last_week=9_876, usual_low=10_345, usual_high=12_425, reported=23_456, in_hand=23_456,
             to_file=1_234, hung=2_345, soon=1_027, over=1_414, over_due_today=1_012, over_due_yesterday=202,
-            over_due_earlier=200, longest_over_us=1_234 * HOUR, over_an_hour_ago=1_500, stage_over=1_234,
+            over_due_earlier=200, longest_over_us=1_234 * HOUR, longest_is_urgent=True, over_an_hour_ago=1_500, stage_over=1_234,
             closed=10_379, in_time=9_374, open_overdue_due_today=1_012, due=11_391, last_week_in_time=9_365,
             last_week_due=9_365,
         ),

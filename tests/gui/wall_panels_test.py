@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSizeF
 
-from app.domain.moment import MINUTE, SECOND
+from app.domain.moment import HOUR, MINUTE, SECOND
 from app.situation.answers import Moment
 from app.situation.freshness import Freshness
 from app.situation.questions.feed import Feed
@@ -157,6 +157,36 @@ def test_the_numbers_on_the_panels_are_the_moments(demo):
         quality.split("\n")
     )
     assert {"446", "379", "5", "1"} <= set(scene.split("\n"))
+
+
+def test_an_urgent_case_is_not_over_by_work_hours(demo):
+    urgent = made.numbers(longest_over_us=67 * HOUR, longest_is_urgent=True)
+
+    texts = text_of(made.moment(answers=made.answers() | {Numbers(): urgent}), "quality", demo).split("\n")
+
+    assert "紧急最久 67:00" in texts
+    assert not [text for text in texts if "工作时" in text]
+
+
+@pytest.mark.parametrize("is_failed", [True, False])
+@pytest.mark.parametrize("question", [Numbers(), SupervisedAndOverdue(limit=7)])
+def test_the_clock_runs_on_when_the_counts_beside_it_fail_or_are_not_there_yet(demo, question, is_failed):
+    answers = {one: found for one, found in made.answers().items() if one != question}
+    moment = made.moment(answers=answers, failures={question: "ValueError: no"} if is_failed else {})
+
+    texts = text_of(moment, "scene", demo).split("\n")
+
+    assert "15:26" in texts
+    assert texts.count("—") == 2
+    assert ("446" in texts) is (question != Numbers())
+
+
+def test_the_clock_runs_on_while_the_log_is_read_anew(demo):
+    texts = text_of(made.moment(freshness=Freshness(error="another log")), "scene", demo).split("\n")
+
+    assert "15:26" in texts
+    assert texts.count("—") == 4
+    assert {"案件 —", "定位 —"} <= set(texts)
 
 
 def test_the_parts_on_the_wall_add_up_to_the_totals_on_the_wall(demo):

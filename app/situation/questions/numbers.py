@@ -23,8 +23,8 @@ class TodayNumbers:
     90th percentile of days of the same type in the past four weeks up to the same minute; ``None`` before there are
     five such days). 在办: ``in_hand`` (IN_HAND), beside it ``to_file`` 待立案 (TO_FILE), ``before_filing`` 待受理 +
     待核实 + 待立案 (BEFORE_FILING), ``hung`` (HUNG), ``soon`` 即将超期 of the disposal clock (CASE_SOON).
-    处置超期: ``over`` (CASE_OVER) = due today + yesterday + earlier; ``longest_over_us`` in 工作时, natural time for
-    an urgent case; ``over_an_hour_ago``; 环节超时 ``stage_over`` (STAGE_OVER) stands beside it.
+    处置超期: ``over`` (CASE_OVER) = due today + yesterday + earlier; ``longest_over_us`` in 工作时, in
+    natural time where ``longest_is_urgent``; ``over_an_hour_ago``; 环节超时 ``stage_over`` (STAGE_OVER) stands beside it.
     按期结案率 = ``in_time`` (IN_TIME_TODAY) ／ ``due`` (DUE_TODAY), due = ``closed`` (CLOSED_TODAY) +
     ``open_overdue_due_today`` (OVER_DUE_TODAY).
     """
@@ -45,6 +45,7 @@ class TodayNumbers:
     over_due_yesterday: int
     over_due_earlier: int
     longest_over_us: int | None
+    longest_is_urgent: bool = False
     over_an_hour_ago: int | None
     stage_over: int
     closed: int
@@ -81,6 +82,7 @@ class Numbers:
     def answer(self, view: View) -> TodayNumbers:
         """Return the numbers at the view's moment."""
         closed, open_overdue = count_of(view, Which.CLOSED_TODAY), count_of(view, Which.OVER_DUE_TODAY)
+        longest = _longest_over(view)
         return TodayNumbers(
             day_start=view.day_start,
             filed=count_of(view, Which.FILED_TODAY),
@@ -95,7 +97,8 @@ class Numbers:
             over_due_today=open_overdue,
             over_due_yesterday=count_of(view, Which.OVER_DUE_YESTERDAY),
             over_due_earlier=count_of(view, Which.OVER_DUE_EARLIER),
-            longest_over_us=_longest_over(view),
+            longest_over_us=None if longest is None else longest[0],
+            longest_is_urgent=longest is not None and longest[1],
             over_an_hour_ago=_count_before(view, HOUR, Which.CASE_OVER),
             stage_over=count_of(view, Which.STAGE_OVER),
             closed=closed,
@@ -120,14 +123,14 @@ def _usual(view: View) -> Usual:
     }
 
 
-def _longest_over(view: View) -> int | None:
-    """Return how long the case that is over longest is over, in 工作时, in natural time for an urgent one."""
+def _longest_over(view: View) -> tuple[int, bool] | None:
+    """Return how long the case that is over longest is over, and whether that is an urgent one's natural time, not 工作时."""
     cases = view.open
     over = []
     for is_urgent in (False, True):
         due = cases.case_due[cases.is_over & (cases.urgent == is_urgent)]
         if len(due):
-            over.append(-(left(view, int(due.min()), is_natural=is_urgent) or 0))
+            over.append((-(left(view, int(due.min()), is_natural=is_urgent) or 0), is_urgent))
     return max(over, default=None)
 
 

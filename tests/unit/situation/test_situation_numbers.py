@@ -110,8 +110,8 @@ def test_the_longest_is_over_in_work_time_and_an_urgent_one_in_natural_time():
     ordinary = log_of((friday_17, 1, "dispatch", in_disposal(1, **over)))
     urgent = log_of((friday_17, 1, "dispatch", in_disposal(1, urgent=True, **over)))
 
-    assert numbers(ordinary).longest_over_us == 5 * HOUR
-    assert numbers(urgent).longest_over_us == 67 * HOUR
+    assert (numbers(ordinary).longest_over_us, numbers(ordinary).longest_is_urgent) == (5 * HOUR, False)
+    assert (numbers(urgent).longest_over_us, numbers(urgent).longest_is_urgent) == (67 * HOUR, True)
     row = Drill(which=Which.CASE_OVER).answer(situation(urgent).at(NOON))[0]
     assert row.case_left_us == -67 * HOUR
 

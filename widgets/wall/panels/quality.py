@@ -59,7 +59,6 @@ class QualityPanel(WallPanel):
         due = self.tr("今日到期 {today}，昨日 {yesterday}").format(
             today=numbers.over_due_today, yesterday=numbers.over_due_yesterday
         )
-        longest = numbers.longest_over_us
         return [
             due
             if not earlier
@@ -67,9 +66,16 @@ class QualityPanel(WallPanel):
                 today=numbers.over_due_today, yesterday=numbers.over_due_yesterday
             )
             + earlier,
-            "" if longest is None else self.tr("最久 {time} 工作时").format(time=words.hours(longest)),
+            self._longest(numbers),
             self._against_an_hour_ago(numbers),
         ]
+
+    def _longest(self, numbers: TodayNumbers) -> str:
+        """Return the longest, in the time its own limit is counted in."""
+        if numbers.longest_over_us is None:
+            return ""
+        text = self.tr("紧急最久 {time}") if numbers.longest_is_urgent else self.tr("最久 {time} 工作时")
+        return text.format(time=words.hours(numbers.longest_over_us))
 
     def _against_an_hour_ago(self, numbers: TodayNumbers) -> str:
         before = numbers.over_an_hour_ago
