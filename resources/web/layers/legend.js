@@ -4,7 +4,8 @@
 (() => {
   const EDGE = 14, CELL = 640, FOOT = 160, SCALE_MAX = 233; // mock px
   const STEPS = [50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000];
-  let boxes = {}, texts = null, scaleDrawn = null;
+  const HATCH = 32, STALE_LINE = 6; // mock px
+  let boxes = {}, texts = null, scaleDrawn = null, veil = null;
 
   function make(tag, name, text) {
     const element = document.createElement(tag);
@@ -104,6 +105,22 @@
     scaleDrawn = null;
   }
 
+  /** Lay a dimming hatch in a dashed frame over all that is drawn while the data are old; the boxes stay above it. */
+  function cover(stage, isStale) {
+    if (!isStale) {
+      if (veil) veil.remove();
+      veil = null;
+      return;
+    }
+    const amber = stage.theme.soon, u = stage.unit, step = HATCH * u, line = 2 * u;
+    veil = veil || stage.container.appendChild(make("div", "wanmi-stale"));
+    Object.assign(veil.style, {
+      position: "absolute", inset: "0", zIndex: 2, boxSizing: "border-box", pointerEvents: "none",
+      border: `${STALE_LINE * u}px dashed ${amber}`,
+      background: `repeating-linear-gradient(135deg, ${stage.theme.text3}66 0 ${line}px, transparent ${line}px ${step}px), ${stage.theme.map_ground}80`,
+    });
+  }
+
   /** Put the boxes into the corner cells, and tell the stage which parts of the page they take. */
   function lay(stage) {
     if (!texts) return;
@@ -132,10 +149,12 @@
       texts = data.meta.legend;
       const same = before && texts && before.ramp === texts.ramp && String(before.heat) === String(texts.heat);
       if (!same) remove(stage);
+      cover(stage, Boolean(texts && texts.stale));
       if (!texts) return;
       if (!same) build(stage);
       written(boxes.name, texts.title);
       written(boxes.freshness, texts.freshness);
+      boxes.freshness.style.color = texts.stale ? stage.theme.soon_text : "";
       written(boxes.note, texts.note);
       lay(stage);
     },

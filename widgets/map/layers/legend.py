@@ -14,7 +14,10 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legend:
-    """What the boxes say. ``scale_top`` is the density at the top of the heat's scale, in ``scale_unit``."""
+    """What the boxes say. ``scale_top`` is the density at the top of the heat's scale, in ``scale_unit``.
+
+    ``is_stale`` lays a dashed frame and a hatched ground over everything that is drawn, and turns ``freshness`` amber.
+    """
 
     title: str = ""
     freshness: str = ""
@@ -23,6 +26,7 @@ class Legend:
     ramp_name: str = ""
     scale_top: str = ""
     scale_unit: str = ""
+    is_stale: bool = False
 
 
 def encode(legend: Legend | None) -> bytes:
@@ -36,6 +40,7 @@ def _texts(legend: Legend) -> dict[str, object]:
         "title": legend.title,
         "freshness": legend.freshness,
         "note": legend.note,
+        "stale": legend.is_stale,
         "ramp": legend.ramp,
         "heat": [legend.ramp_name, "0", legend.scale_top, legend.scale_unit],
         "cases": _case_marks(),

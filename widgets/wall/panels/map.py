@@ -18,7 +18,7 @@ from app.situation.questions.people import STATUSES, People, PeopleNow, PersonSt
 from app.situation.questions.wall_now import WallNow, WallState
 from widgets import words
 from widgets.map.layers.legend import Legend
-from widgets.wall.glance import Glance, Look, Source, data_at
+from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_failed, freshness_words
 from widgets.wall.panel import PanelContext, WallPanel
@@ -113,13 +113,11 @@ class MapPanel(WallPanel):
 
     def _show_legend(self, glance: Glance) -> None:
         """Say in the map's own box what it shows and how old positions and cases are."""
-        freshness, _, _ = freshness_words(glance)
-        if glance.moment is not None and glance.look is Look.LIVE and glance.moment.live:
-            age = words.ago(glance.now - data_at(glance.moment, Source.POSITIONS))
-            freshness = self.tr("位置 {age}").format(age=age)
+        freshness, is_stale = self._freshness(glance)
         legend = Legend(
             title=self.title(),
             freshness=freshness,
+            is_stale=is_stale,
             note=self.tr("底色：近 {a} 小时立案密度，半衰期 {b} 小时").format(a=round(PERIOD_H), b=round(HALF_LIFE_H)),
             ramp_name=self.tr("密度"),
             scale_top=str(round(SCALE_TOP)),
@@ -128,6 +126,20 @@ class MapPanel(WallPanel):
         if legend != self._legend and self.context.city_map is not None:
             self._legend = legend
             self.context.city_map.show_legend(legend)
+
+    def _freshness(self, glance: Glance) -> tuple[str, bool]:
+        """Return how old what the map shows is, and whether that is too old; cases and positions have each their limit."""
+        usual, _, _ = freshness_words(glance)
+        if glance.look is Look.STALE:
+            return self.tr("末次位置 {since}").format(since=usual), True
+        if glance.moment is None or glance.look is not Look.LIVE or not glance.moment.live:
+            return usual, False
+        positions_at = data_at(glance.moment, Source.POSITIONS)
+        if glance.now - positions_at <= STALE_AFTER[Source.POSITIONS]:
+            return self.tr("位置 {age}").format(age=words.ago(glance.now - positions_at)), False
+        if not positions_at:
+            return self.tr("未取得位置"), True
+        return self.tr("末次位置 {time} 起未更新").format(time=words.clock(positions_at)), True
 
     def _cells_wide(self, sheet: Sheet) -> int:
         """Return over how many cells the panel spans, so that its text keeps within the first."""
