@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.seat import SeatParts
+from app.situation.answers import Moment
 from widgets.console.window import ConsoleWindow
 from widgets.seats import Seats, make_application, show_on_screen
 from widgets.wall.window import WallWindow
@@ -93,6 +94,7 @@ class FirstWall(QObject):
 
     def __init__(self, seats: Seats, wall: WallWindow, started: float) -> None:
         super().__init__(wall)
+        self._wall = wall
         self._started = started
         self._waiting = {"moment", "map"}
         seats.feed.moment_ready.connect(self._on_moment)
@@ -101,9 +103,12 @@ class FirstWall(QObject):
         else:
             seats.wall_map.ready.connect(self._on_map)
 
-    @Slot()
-    def _on_moment(self) -> None:
-        self._arrive("moment")
+    @Slot(object)
+    def _on_moment(self, moment: Moment) -> None:
+        """Count a moment only if cases were read for it and every panel has what it cannot do without."""
+        needed = {question for view in self._wall.views.values() for question in view.panel.needs()}
+        if moment.freshness.cases_at and needed <= moment.answers.keys():
+            self._arrive("moment")
 
     @Slot()
     def _on_map(self) -> None:

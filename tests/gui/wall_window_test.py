@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,10 +15,12 @@ from app.domain.moment import SECOND
 from app.domain.terms import Post
 from app.situation.freshness import Freshness
 from app.situation.questions.department_rates import DepartmentRates
+from app.situation.questions.numbers import Numbers
 from app.situation.questions.queues import Queues
 from app.situation.questions.wall_now import WallNow, WallState
 from tests.gui import wall_moment as made
 from tests.gui.wall_panels_test import WALLS, Weekdays
+from widgets.demo import FirstWall
 from widgets.feed import Trouble
 from widgets.theme import load_theme
 from widgets.wall.glance import Look
@@ -249,6 +252,40 @@ def test_the_map_is_uncovered_when_it_is_there_and_covered_while_its_page_is_loa
     hall.window.tick()
 
     assert (before, ready, hall.window.views["map"].isVisible()) == (True, False, True)
+
+
+def test_the_map_says_that_cases_or_positions_are_old_and_that_they_are_new_again(hall):
+    hall.map.ready.emit()
+    hall.tell(made.moment(freshness=Freshness(cases_at=hall.now, fixes_at=hall.now)))
+    live = hall.map.shown["legend"]
+    hall.wait(31)
+    cases_old = hall.map.shown["legend"]
+    hall.tell(made.moment(freshness=Freshness(cases_at=hall.now, fixes_at=hall.now - 61 * SECOND)))
+    positions_old = hall.map.shown["legend"]
+    hall.tell(made.moment(freshness=Freshness(cases_at=hall.now, fixes_at=hall.now)))
+
+    assert (live.is_stale, cases_old.is_stale, positions_old.is_stale) == (False, True, True)
+    assert cases_old.freshness == "末次位置 15:26 起未更新"
+    assert positions_old.freshness == "末次位置 15:25 起未更新"
+    assert hall.map.shown["legend"] == live
+
+
+def test_the_wall_is_first_true_when_every_panel_has_what_it_needs(hall, caplog):
+    seats = SimpleNamespace(feed=hall.feed, wall_map=hall.map)
+    FirstWall(seats, hall.window, started=0.0)
+    said = lambda: [record for record in caplog.records if "first true wall" in record.message]  # noqa: E731
+
+    with caplog.at_level(logging.INFO):
+        hall.map.ready.emit()
+        hall.tell(made.moment(answers={}))
+        hall.tell(made.moment(answers={one: found for one, found in made.answers().items() if one != Numbers()}))
+        hall.tell(made.moment(freshness=Freshness(error="read anew")))
+        early = len(said())
+        hall.tell(made.moment())
+        hall.tell(made.moment())
+
+    assert early == 0
+    assert len(said()) == 1
 
 
 def test_the_map_gets_cases_people_and_their_labels(hall):
