@@ -18,7 +18,7 @@ NEVER = int(np.iinfo(np.int64).min)
 
 
 class FixLog:
-    """The columns of all positions so far; one thread appends, and asks under its owner's lock."""
+    """The columns of the positions that are kept; one thread appends, and asks under its owner's lock."""
 
     def __init__(self, terminals: Words) -> None:
         self.terminals = terminals
@@ -42,6 +42,22 @@ class FixLog:
                 rows.number, terminal, known_at, rows.device_at, rows.lon, rows.lat, rows.accuracy, rows.flaw, newest
             )
         )
+
+    def forget_before(self, t: Instant) -> None:
+        """Drop the positions that became known before *t*; views taken earlier keep theirs."""
+        old = self.count_before(t)
+        if not old:
+            return
+        kept, fixes = Table(FixArrays), self.fixes.arrays()
+        kept.append(FixArrays(**{name: getattr(fixes, name)[old:] for name in self.fixes.columns}))
+        self.fixes = kept
+        self._fix_order = LateOrder()
+        for axis in AxisName:
+            self._lasts[axis, "good"], self._lasts[axis, "fix"] = LastBy(), LastBy()
+
+    def count_before(self, t: Instant) -> int:
+        """Return how many of the positions became known before *t*; they are the first ones."""
+        return int(np.searchsorted(self.fixes.columns["known_at"].view(), np.int64(t), side="left"))
 
     def append_presence(self, events: Sequence[Event]) -> None:
         """Append events of the stream ``terminal`` in the order of the log."""

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 
 from app.domain.event import Event
+from app.domain.moment import HOUR, Instant
 from app.domain.terms import Stream
 from app.situation.case_log import CaseLog
 from app.situation.fix_log import FixLog
 from app.situation.source import FixRows
 from app.situation.wall_log import WallLog
 from app.situation.words import Words
+
+FIXES_KEPT = 26 * HOUR
+"""How long positions are remembered: a day to look back over, an hour of track before it, and one to spare.
+
+Cases are asked about after years, positions after a shift; a city's terminals give millions of them a day.
+"""
 
 
 class BrokenOrder(Exception):
@@ -40,8 +47,14 @@ class History:
         self.fixes.append_presence(streams.get(Stream.TERMINAL, ()))
         self.seq, self.head_hash = events[-1].seq, events[-1].hash
 
-    def append_fixes(self, rows: FixRows) -> None:
-        """Append positions that follow the newest one."""
+    def append_fixes(self, rows: FixRows, now: Instant) -> None:
+        """Append positions that follow the newest one; when most of what is kept is too old *now*, drop that."""
         if len(rows):
             self.fixes.append(rows)
             self.fix_number = int(rows.number[-1])
+            if 2 * self.fixes.count_before(now - FIXES_KEPT) > len(self.fixes.fixes):
+                self.forget_old_fixes(now)
+
+    def forget_old_fixes(self, now: Instant) -> None:
+        """Drop all positions that are too old *now*."""
+        self.fixes.forget_before(now - FIXES_KEPT)

@@ -10,9 +10,10 @@ from app.domain.moment import SECOND, Instant
 from app.situation.as_of import AsOf
 from app.situation.axis import Axis, AxisName, LateOrder
 from app.situation.case_tables import Tables
+from app.situation.fix_start import number_before
 from app.situation.freshness import Freshness
 from app.situation.heat import CellCache
-from app.situation.history import BrokenOrder, History
+from app.situation.history import FIXES_KEPT, BrokenOrder, History
 from app.situation.setting import Setting
 from app.situation.snapshot import read_snapshot, taken, write_snapshot
 from app.situation.source import Source
@@ -31,7 +32,7 @@ class _Behind(Exception):
 
 
 class Situation:
-    """Columns of everything that happened.
+    """Columns of everything that happened to cases, and of the positions of the last day.
 
     One thread calls :meth:`load`, :meth:`poll` and :meth:`save_snapshot`; any thread takes views.
     """
@@ -81,6 +82,7 @@ class Situation:
         head = max(self._source.head(), 1)
         tell = progress or _tell_nobody
         tell(min(history.seq / head, 1.0))
+        self._pass_over_old_fixes()
         self._read_all(lambda: tell(min(history.seq / head, 1.0)))
         if not self._cancelled.is_set():
             tell(1.0)
@@ -98,6 +100,8 @@ class Situation:
         before = self._history.seq, self._history.fix_number
         try:
             self._check_same_log()
+            if not self._history.fix_number:
+                self._pass_over_old_fixes()
             self._read_all(_ignore)
         except BrokenOrder as error:
             if self._freshness.error != str(error):
@@ -110,7 +114,10 @@ class Situation:
         return before != (self._history.seq, self._history.fix_number)
 
     def at(self, t: Instant | None = None, axis: str = AxisName.RECORDED) -> View:
-        """Return the city as of *t* (``None``: now)."""
+        """Return the city as of *t* (``None``: now).
+
+        Cases go back to the log's beginning, positions over :data:`~.history.FIXES_KEPT`; before that nobody has one.
+        """
         along = AxisName(axis)
         with self._lock:
             return self._view(t, along)
@@ -120,6 +127,7 @@ class Situation:
         if self._snapshot is None or not self._store_id:
             return
         with self._lock:
+            self._history.forget_old_fixes(self._now())
             content = taken(self._history, self._store_id)
         write_snapshot(self._snapshot, content)
 
@@ -192,6 +200,13 @@ class Situation:
         if not self._cancelled.is_set():
             self._freshness = replace(self._freshness, fixes_at=self._now())
 
+    def _pass_over_old_fixes(self) -> None:
+        """Go to where the positions begin that are kept: a first start does not read years of them."""
+        number = number_before(self._source, self._history.fix_number, self._now() - FIXES_KEPT)
+        with self._lock:
+            self._history.forget_old_fixes(self._now())
+            self._history.fix_number = number
+
     def _read_events(self) -> bool:
         """Read one chunk of events; return whether there may be more, and somebody still wants it."""
         if self._cancelled.is_set():
@@ -206,7 +221,7 @@ class Situation:
             return False
         rows = self._source.fixes_after(self._history.fix_number, CHUNK)
         with self._lock:
-            self._history.append_fixes(rows)
+            self._history.append_fixes(rows, self._now())
         return len(rows) >= CHUNK
 
     def _from_snapshot(self) -> History:
