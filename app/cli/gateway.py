@@ -17,7 +17,7 @@ from app.cli.settings import Settings
 from app.cli.stopping import stop_on_signal
 from app.services.gateway import Gateway, Handled
 from app.services.messages import Incoming
-from app.services.ports import StoreFailure
+from app.services.ports import LeaseLost, StoreFailure
 from app.services.recompute import recompute_clocks
 
 log = logging.getLogger(__name__)
@@ -39,8 +39,9 @@ class KeptGateway:
         return self._gateway.handle(batch)
 
     def tick(self) -> Handled:
-        """Renew the lease and return what the outbox has due."""
-        self._store.take_lease(self._owner, self._clock.now())
+        """Renew the lease and return what the outbox has due; raise :class:`LeaseLost` where another has it."""
+        if not self._store.take_lease(self._owner, self._clock.now()):
+            raise LeaseLost(f"another gateway holds the store's lease now; {self._owner} may no longer write")
         return self._gateway.timers()
 
     def posted(self, numbers: Sequence[int]) -> None:
