@@ -19,7 +19,7 @@ from app.services.messages import Outgoing, Unreadable
 from app.services.ports import LeaseLost, Session, StoreFailure, UserRecord
 from app.situation.source import FixRows
 
-LEASE_TIME = 5 * SECOND
+LEASE_TIME = 15 * SECOND
 
 
 @dataclass

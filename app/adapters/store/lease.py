@@ -17,8 +17,9 @@ from app.services.ports import LeaseLost
 
 log = logging.getLogger(__name__)
 
-LEASE_TIME: Instant = 5 * SECOND
-"""How long an owner who is not heard of is waited for (SQLite)."""
+LEASE_TIME: Instant = 15 * SECOND
+"""How long an owner who is not heard of is waited for (SQLite): longer than a healthy one ever takes for a batch on a
+busy disk, or it would lose the lease between two signs of life."""
 
 _KEY = (0x57616E, 0x6D69)  # "Wanmi": the advisory lock's two halves
 
@@ -71,7 +72,7 @@ def _compare(connection: sa.Connection, owner: str, epoch: int) -> Instant:
 
 @dataclass
 class SqliteLease:
-    """A lease that runs out when its owner is not heard of for five seconds; a commit is a sign of life too."""
+    """A lease that runs out when its owner is not heard of for fifteen seconds; a commit is a sign of life too."""
 
     engine: sa.Engine
     epoch: int = 0

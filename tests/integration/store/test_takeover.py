@@ -22,7 +22,7 @@ def append(store, now):
         unit.commit()
 
 
-def test_a_writer_killed_at_work_is_followed_within_six_seconds_and_the_log_is_whole(house):
+def test_a_writer_killed_at_work_is_followed_within_sixteen_seconds_and_the_log_is_whole(house):
     clock, store = SystemClock(), house.open()
     command = [sys.executable, "-m", "tests.integration.store.writer_process", house.url, str(house.folder / "a")]
     writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
@@ -40,12 +40,12 @@ def test_a_writer_killed_at_work_is_followed_within_six_seconds_and_the_log_is_w
     seconds = time.monotonic() - killed_at
     append(store, clock.now())
 
-    assert seconds <= 6
+    assert seconds <= (16 if house.is_sqlite else 6)
     assert store.head() % 20 == 1, "a unit of the killed writer came in half"
     assert store.verify().ok
 
 
-def wait_until(is_so, seconds=20):
+def wait_until(is_so, seconds=30):
     give_up_at = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < give_up_at
@@ -82,14 +82,14 @@ def test_a_writer_who_slept_too_long_may_not_write_any_more(sqlite_house):
     append(first, T0)
     with first.unit(T0) as unit:
         unit.append(wall_fact())
-        assert not second.take_lease("gateway-2", T0 + 4 * SECOND)
-        assert second.take_lease("gateway-2", T0 + 5 * SECOND)
+        assert not second.take_lease("gateway-2", T0 + 14 * SECOND)
+        assert second.take_lease("gateway-2", T0 + 15 * SECOND)
 
         with pytest.raises(LeaseLost, match="gateway-2 holds"):
             unit.commit()
 
-    append(second, T0 + 5 * SECOND)
-    assert not first.take_lease("gateway-1", T0 + 6 * SECOND)
+    append(second, T0 + 15 * SECOND)
+    assert not first.take_lease("gateway-1", T0 + 16 * SECOND)
     assert first.head() == 2
     assert first.verify().ok
 
@@ -99,8 +99,8 @@ def test_a_commit_is_a_sign_of_life(sqlite_house):
     assert first.take_lease("gateway-1", T0)
     append(first, T0 + 4 * SECOND)
 
-    assert not second.take_lease("gateway-2", T0 + 8 * SECOND)
-    assert second.take_lease("gateway-2", T0 + 9 * SECOND)
+    assert not second.take_lease("gateway-2", T0 + 18 * SECOND)
+    assert second.take_lease("gateway-2", T0 + 19 * SECOND)
 
 
 def test_a_lease_from_a_clock_far_ahead_is_over_when_it_moves_no_more(sqlite_house):
@@ -109,8 +109,8 @@ def test_a_lease_from_a_clock_far_ahead_is_over_when_it_moves_no_more(sqlite_hou
     assert first.take_lease("history", T0 + year)
 
     assert not second.take_lease("gateway-2", T0)
-    assert not second.take_lease("gateway-2", T0 + 4 * SECOND)
-    assert second.take_lease("gateway-2", T0 + 5 * SECOND)
+    assert not second.take_lease("gateway-2", T0 + 14 * SECOND)
+    assert second.take_lease("gateway-2", T0 + 15 * SECOND)
     with pytest.raises(LeaseLost):
         append(first, T0 + year)
 
