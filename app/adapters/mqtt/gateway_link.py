@@ -32,7 +32,8 @@ log = logging.getLogger(__name__)
 
 BATCH = 2_000
 TICK_S = 0.5
-PUBLISHED_WITHIN_S = 5.0
+PUBLISHED_WITHIN_S = 2.0
+"""The worker waits no longer for the broker: it must also renew the lease (15 s on SQLite)."""
 
 
 class Reader(Protocol):
@@ -57,7 +58,7 @@ class Due(Protocol):
 
     @property
     def posts(self) -> Sequence[int]:
-        """Return the outbox numbers of these messages."""
+        """Return the outbox numbers of these messages, one each."""
         ...
 
 
@@ -107,6 +108,7 @@ class GatewayLink:
         self._patience = Patience(self._ending)
         self._tick_broke = False
         self._worker = threading.Thread(target=self._run, name="wanmi-gateway", daemon=True)
+        self._handed: dict[int, paho.MQTTMessageInfo | None] = {}
         self._last_published: paho.MQTTMessageInfo | None = None
         self.failure: Exception | None = None
         self.counts = Counts()
@@ -208,31 +210,59 @@ class GatewayLink:
             self._tick_broke = True
 
     def _send_due(self, due: Due) -> None:
-        """Publish the outbox and confirm it once the broker has it all; without a broker it stays in the outbox."""
-        if not due.outgoing or not self._connection.is_connected:
-            return
-        sent = self._publish(due.outgoing)
-        deadline = time.monotonic() + PUBLISHED_WITHIN_S
-        gone = all(_is_published(one, deadline - time.monotonic()) for one in sent)
-        confirm = self._on_posted
-        if gone and confirm is not None:
-            self._patience.once(lambda: confirm(due.posts))
+        """Hand over what is new in the outbox and confirm what the broker has; without a broker it stays in the outbox.
 
-    def _publish(self, messages: Sequence[Outgoing]) -> list[paho.MQTTMessageInfo]:
-        sent = []
+        What was handed over is never handed over again, however late the broker or the confirmation: paho itself
+        sends it anew after a reconnect.
+        """
+        if self._connection.is_connected:
+            fresh = [(n, one) for n, one in zip(due.posts, due.outgoing, strict=True) if n not in self._handed]
+            deadline = time.monotonic() + PUBLISHED_WITHIN_S
+            sent = [info for number, message in fresh if (info := self._hand_over(number, message)) is not None]
+            for info in sent:
+                _is_published(info, deadline - time.monotonic())
+        self._confirm()
+
+    def _hand_over(self, number: int, message: Outgoing) -> paho.MQTTMessageInfo | None:
+        """Publish one message of the outbox; one that cannot be sent counts as gone, one without room stays."""
+        try:
+            info = self._send(message)
+        except (ValueError, TypeError):
+            log.exception("a message for the channel %r cannot be sent and is dropped", message.channel)
+            self._handed[number] = None
+            return None
+        if info is not None:
+            self._handed[number] = info
+        return info
+
+    def _confirm(self) -> None:
+        gone = tuple(number for number, info in self._handed.items() if info is None or _is_published(info, 0.0))
+        if not gone:
+            return
+        confirm = self._on_posted
+        if confirm is not None:
+            self._patience.once(lambda: confirm(gone))
+        for number in gone:
+            del self._handed[number]
+
+    def _publish(self, messages: Sequence[Outgoing]) -> None:
         for message in messages:
             try:
-                info = self._connection.publish(*wire.encode(message, self._city))
+                if self._send(message) is None:
+                    log.error("65,535 messages wait for %s; one for %r is dropped", self._connection, message.channel)
             except (ValueError, TypeError):
                 log.exception("a message for the channel %r cannot be sent and is dropped", message.channel)
-                continue
-            if info.rc == MQTTErrorCode.MQTT_ERR_QUEUE_SIZE:
-                log.error("65,535 messages wait for %s; one for %r is dropped", self._connection, message.channel)
-                continue
-            sent.append(info)
-            self._last_published = info
-        self.counts.published += len(sent)
-        return sent
+
+    def _send(self, message: Outgoing) -> paho.MQTTMessageInfo | None:
+        """Hand *message* to paho, or return ``None`` where it has no room; raise for one that cannot be written."""
+        info = self._connection.publish(*wire.encode(message, self._city))
+        if info.rc == MQTTErrorCode.MQTT_ERR_QUEUE_SIZE:
+            return None
+        if info.rc == MQTTErrorCode.MQTT_ERR_NO_CONN:
+            info.rc = MQTTErrorCode.MQTT_ERR_SUCCESS  # paho keeps it for the next connect; is_published would raise
+        self._last_published = info
+        self.counts.published += 1
+        return info
 
     def _end(self, failure: Exception) -> None:
         self.failure = failure

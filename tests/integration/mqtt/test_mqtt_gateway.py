@@ -227,12 +227,39 @@ def test_the_outbox_is_confirmed_once_the_broker_has_it(
 
     open_link(
         mosquitto.url, city_code, Hall(), tick_s=0.02,
-        on_tick=lambda: Given() if posted else Given((task,), (41, 42)), on_posted=posted.append,
+        on_tick=lambda: Given() if posted else Given((task, task), (41, 42)), on_posted=posted.append,
     )  # fmt: skip
 
     wait_for(lambda: posted and tasks)
     assert posted == [(41, 42)]
-    assert tasks == [{"v": 1, "id": "k-1", "task": "check"}]
+    wait_for(lambda: len(tasks) == 2)
+    assert tasks == [{"v": 1, "id": "k-1", "task": "check"}] * 2
+
+
+def test_what_was_handed_to_the_broker_is_not_sent_again_while_its_confirmation_fails(
+    mosquitto: MosquittoServer, city_code: str, open_link: OpenLink, open_terminal: OpenTerminal
+) -> None:
+    outbox = {n: Outgoing(channel="task", address="t1", body={"id": f"k-{n}"}) for n in (1, 2)}
+    confirmations, tasks = [], []
+    open_terminal(mosquitto.url, city_code, on_task=lambda name, body: tasks.append(body["id"]))
+
+    def confirm(numbers: Sequence[int]) -> None:
+        confirmations.append(tuple(numbers))
+        if len(confirmations) == 3:
+            outbox[3] = Outgoing(channel="task", address="t1", body={"id": "k-3"})
+        if len(confirmations) < 6:
+            raise StoreFailure("disk full")
+        for number in numbers:
+            del outbox[number]
+
+    open_link(
+        mosquitto.url, city_code, Hall(), tick_s=0.02, on_posted=confirm,
+        on_tick=lambda: Given(tuple(outbox.values()), tuple(outbox)),
+    )  # fmt: skip
+
+    wait_for(lambda: not outbox and len(tasks) == 3)
+    assert tasks == ["k-1", "k-2", "k-3"]
+    assert confirmations == [(1, 2)] * 3 + [(1, 2, 3)] * 3
 
 
 def test_timers_run_in_the_handlers_own_thread_and_survive_their_bugs(
@@ -295,7 +322,11 @@ def test_a_message_nobody_could_address_does_not_hold_up_the_others(
     open_terminal(mosquitto.url, city_code, on_task=lambda name, body: tasks.append(body))
 
     gateway = open_link(
-        mosquitto.url, city_code, Hall(), tick_s=0.02, on_tick=lambda: Given() if tasks else Given((*odd, good))
+        mosquitto.url,
+        city_code,
+        Hall(),
+        tick_s=0.02,
+        on_tick=lambda: Given() if tasks else Given((*odd, good), tuple(range(7))),
     )
 
     wait_for(lambda: tasks)
