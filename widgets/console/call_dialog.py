@@ -105,7 +105,11 @@ class CallDialog(QDialog):
         }
 
     def accept(self) -> None:
-        """Close only with what a case needs; say what is missing."""
+        """Close only with what a case needs; say what is missing, or written but not chosen."""
+        for box, words in ((self.class_box, self.tr("小类")), (self.street, self.tr("街道"))):
+            if not box.is_settled:
+                self.message.setText(self.tr("{0}“{1}”没有选定，请从列表选一项").format(words, box.currentText()))
+                return
         fields = self.fields
         for name, words in (("class_key", "小类"), ("place", "街道"), ("description", "描述")):
             if not fields[name] or (name == "place" and not fields["lon"]):
@@ -140,14 +144,14 @@ def _line(name: str) -> QLineEdit:
     return field
 
 
-def _box(choices: tuple[tuple[str, str], ...]) -> QComboBox:
+def _box(choices: tuple[tuple[str, str], ...]) -> Choice:
     box = Choice()
     for value, words in choices:
         box.addItem(words, value)
     return box
 
 
-def _search_box(choices: tuple[tuple[str, str], ...], name: str) -> QComboBox:
+def _search_box(choices: tuple[tuple[str, str], ...], name: str) -> Choice:
     """Return a box that is searched by any part of its words, empty at first."""
     box = _box(choices)
     box.setObjectName(name)

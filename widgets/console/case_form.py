@@ -24,6 +24,8 @@ class FormRow(QFrame):
 
     chosen = Signal(str, str)
     """The field's name and the value chosen."""
+    put_back = Signal(str)
+    """What was written, named no item and is written no more."""
 
     def __init__(self, theme: Theme, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +35,7 @@ class FormRow(QFrame):
         self._shown: tuple[tuple[str, str], ...] = ()
         self.title = label(line.title, "secondary")
         self.title.setFixedWidth(TITLE_WIDTH)
-        self.field: QComboBox | Elided = self._make_field(line)
+        self.field: Choice | Elided = self._make_field(line)
         self.field.setFixedSize(FIELD_WIDTH, FIELD_HEIGHT)
         self.mark = MarkLabel(theme, TICK, 22)
         self.reason = label("", "secondary")
@@ -47,7 +49,7 @@ class FormRow(QFrame):
         row.addWidget(self.reason, 1)
         self.show_line(line)
 
-    def _make_field(self, line: Line) -> QComboBox | Elided:
+    def _make_field(self, line: Line) -> Choice | Elided:
         if not line.choices:
             return Elided("field")
         box = Choice()
@@ -56,12 +58,15 @@ class FormRow(QFrame):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         if (completer := box.completer()) is not None:
             completer.setFilterMode(completer.filterMode().MatchContains)
+            completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
         box.activated.connect(self._on_chosen)
+        if (edit := box.lineEdit()) is not None:
+            edit.editingFinished.connect(self._on_written)
         return box
 
     def show_line(self, line: Line) -> None:
         """Show the field's state."""
-        if isinstance(self.field, QComboBox):
+        if isinstance(self.field, Choice):
             self._show_choices(self.field, line)
         else:
             self.field.show_text(line.words or "—")
@@ -69,21 +74,41 @@ class FormRow(QFrame):
         self.mark.set_kind("act" if line.must_decide else TICK if line.words else NOTHING)
         self.reason.setText(line.reason)
 
-    def _show_choices(self, box: QComboBox, line: Line) -> None:
+    def _show_choices(self, box: Choice, line: Line) -> None:
         if line.choices != self._shown:
             self._shown = line.choices
             box.clear()
             for value, words in line.choices:
                 box.addItem(words, value)
-        if box.hasFocus() and box.isEditable():
-            return
+        if box.hasFocus() and not box.is_settled:
+            return  # somebody writes in it
         box.setCurrentIndex(box.findData(line.value) if line.value else -1)
         box.setPlaceholderText(self.tr("须判定，请选择"))
         box.setToolTip(line.words)
 
+    def forget_written(self) -> None:
+        """Write what is chosen again."""
+        if isinstance(self.field, Choice):
+            self.field.put_back()
+
+    def settle(self) -> str:
+        """Choose what is written; return it with the field's title where it names no item, else ``""``."""
+        if not isinstance(self.field, Choice) or self.field.settle():
+            return ""
+        return self.tr("{0}“{1}”").format(self.title.text(), self.field.currentText())
+
+    @Slot()
+    def _on_written(self) -> None:
+        """Settle the box when it is left; while its list is open, the list decides."""
+        if not isinstance(self.field, Choice) or self.field.is_list_open:
+            return
+        if unsettled := self.settle():
+            self.field.put_back()
+            self.put_back.emit(unsettled)
+
     @Slot(int)
     def _on_chosen(self, place: int) -> None:
-        if isinstance(self.field, QComboBox) and place >= 0:
+        if isinstance(self.field, Choice) and place >= 0:
             self.chosen.emit(self.name, str(self.field.itemData(place)))
 
 
@@ -92,6 +117,8 @@ class CaseForm(QFrame):
 
     chosen = Signal(str, str)
     """A field's name and the value chosen."""
+    put_back = Signal(str)
+    """A field's title and what was written in it: it named no item and is written no more."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +144,16 @@ class CaseForm(QFrame):
         whole.addWidget(self.description)
         whole.addWidget(scroll, 1)
 
+    def begin(self) -> None:
+        """Forget what was written: the rows belong to another case from now on."""
+        for row in self.rows.values():
+            row.forget_written()
+
+    def settle(self) -> str:
+        """Choose what is written in the fields; return the first that names no item as ``小类“…”``, else ``""``."""
+        unsettled = (row.settle() for row in self.rows.values() if not row.isHidden())
+        return next((words for words in unsettled if words), "")
+
     def show_lines(self, description: str, lines: Sequence[Line]) -> None:
         """Show the case's description and rows; none empties the form."""
         self.description.show_words(description)
@@ -124,6 +161,7 @@ class CaseForm(QFrame):
             if line.name not in self.rows:
                 row = FormRow(self._theme, line)
                 row.chosen.connect(self.chosen)
+                row.put_back.connect(self.put_back)
                 self.rows[line.name] = row
                 self._column.insertWidget(self._column.count() - 1, row)
             self.rows[line.name].show_line(line)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.step_rule import StepRule
@@ -66,6 +66,7 @@ class NextSteps(QFrame):
             button = QPushButton(words)
             button.setProperty(STEP, name)
             button.setObjectName(f"step-{name}")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves what is being written to the step
             set_role(button, role)
             button.clicked.connect(self._on_clicked)
             self._row.insertWidget(place, button)
