@@ -1,5 +1,6 @@
-"""Reads a case's story and photos off the screen's thread; only the newest case asked for is brought."""
+"""Reads a case's story and photos off the screen's thread; only the newest case asked for is brought, or why not."""
 
+import logging
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -7,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from app.services.case_story import CaseStory, Story
 from widgets.console.context import ConsoleContext
 from widgets.console.photos import LoadedPhoto
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +19,16 @@ class ReadCase:
     case_id: str
     story: Story | None
     photos: tuple[LoadedPhoto, ...]
+    number: int
+    """Which reading this was."""
+
+
+class _NotRead(Exception):
+    """A reading came to nothing."""
+
+    def __init__(self, number: int, reason: str) -> None:
+        super().__init__(reason)
+        self.number = number
 
 
 class CaseReader(QObject):
@@ -29,23 +42,38 @@ class CaseReader(QObject):
         super().__init__(parent)
         self._context = context
         self._teller = CaseStory(context.files, context.workflow, context.calendar, context.advisor)
-        self._wanted = ""
+        self._newest = 0
 
     def read(self, case_id: str) -> None:
-        """Read the case; an answer for a case asked for before is dropped."""
-        self._wanted = case_id
-        self._context.reads.submit(self, lambda: _read(self._teller, case_id), self._on_read, self._on_error)
+        """Read the case; the answer or error of a reading begun before is dropped."""
+        self._newest += 1
+        number = self._newest
+        self._context.reads.submit(self, lambda: _try(self._teller, case_id, number), self._on_read, self._on_error)
+
+    def forget(self) -> None:
+        """Want nothing more of what is being read."""
+        self._newest += 1
 
     def _on_read(self, read: ReadCase) -> None:
-        if read.case_id == self._wanted:
+        if read.number == self._newest:
             self.done.emit(read)
 
     def _on_error(self, error: Exception) -> None:
-        self.failed.emit(str(error))
+        if isinstance(error, _NotRead) and error.number == self._newest:
+            log.error("a case was not read", exc_info=error)
+            self.failed.emit(str(error))
 
 
-def _read(teller: CaseStory, case_id: str) -> ReadCase:
+def _try(teller: CaseStory, case_id: str, number: int) -> ReadCase:
+    """Read the case; raise :class:`_NotRead` for whatever went wrong, so that it is known which reading it was."""
+    try:
+        return _read(teller, case_id, number)
+    except Exception as error:
+        raise _NotRead(number, str(error) or type(error).__name__) from error
+
+
+def _read(teller: CaseStory, case_id: str, number: int) -> ReadCase:
     story = teller.of(case_id)
     photos = story.photos if story else ()
     loaded = tuple(LoadedPhoto(photo=photo, content=teller.files.attachment(photo.sha256)) for photo in photos)
-    return ReadCase(case_id=case_id, story=story, photos=loaded)
+    return ReadCase(case_id=case_id, story=story, photos=loaded, number=number)

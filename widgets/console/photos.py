@@ -44,15 +44,21 @@ class PhotoFrame(QFrame):
         column.addWidget(self.title)
         column.addWidget(self.caption)
 
-    def show_photo(self, photos: Sequence[LoadedPhoto]) -> None:
-        """Show the newest of *photos*."""
+    def show_words(self, words: str, role: str = "photo-none") -> None:
+        """Show *words* in place of a picture."""
         self._pixmap = QPixmap()
-        self.title.setText(self._title if len(photos) < MANY else f"{self._title} {len(photos)}／{len(photos)}")
+        self.title.setText(self._title)
         self.caption.setText("")
-        set_role(self.picture, "photo" if photos else "photo-none")
+        set_role(self.picture, role)
+        self.picture.setText(words)
+
+    def show_photo(self, photos: Sequence[LoadedPhoto]) -> None:
+        """Show the newest of *photos*, or that there is none."""
+        self.show_words("" if photos else self._empty, "photo" if photos else "photo-none")
         if not photos:
-            self.picture.setText(self._empty)
             return
+        if len(photos) >= MANY:
+            self.title.setText(f"{self._title} {len(photos)}／{len(photos)}")
         newest = photos[-1]
         taken = to_datetime(newest.photo.at)
         self.caption.setText(f"{taken.month}/{taken.day} {taken:%H:%M:%S}，{newest.photo.step}")
@@ -91,6 +97,22 @@ class Photos(QFrame):
         whole.setSpacing(0)
         whole.addWidget(Head(self.tr("照片"), self.tr("处置前后同位同向")))
         whole.addLayout(row, 1)
+
+    def show_none(self) -> None:
+        """Show no case's photos."""
+        self._show_words("", "photo-none")
+
+    def show_reading(self) -> None:
+        """Show that the photos are being read: whether there are any is not known yet."""
+        self._show_words(self.tr("读取中"), "photo-reading")
+
+    def show_failed(self) -> None:
+        """Show that the photos could not be read: whether there are any is not known."""
+        self._show_words(self.tr("读取失败"), "photo-failed")
+
+    def _show_words(self, words: str, role: str) -> None:
+        for frame in (self.before, self.after):
+            frame.show_words(words, role)
 
     def show_photos(self, photos: Sequence[LoadedPhoto]) -> None:
         """Show the newest before and the newest after."""

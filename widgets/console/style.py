@@ -41,6 +41,8 @@ QLabel[role="field"] {{ background: {field}; border: 1px solid {control_border};
 QLabel[role="field-open"], QComboBox[role="field-open"] {{ background: {selected}; border: 2px solid {act}; border-radius: 3px; padding: 0 8px; font-weight: 700; }}
 QComboBox[role="field"] {{ font-weight: 700; padding: 0 9px; }}
 QLabel[role="photo"] {{ background: {line}; border: 2px solid {control_border}; }}
+QLabel[role="photo-reading"] {{ border: 2px solid {line}; color: {text3}; font-size: 15px; }}
+QLabel[role="photo-failed"] {{ border: 2px dashed {over_text}; color: {over_text}; font-size: 15px; font-weight: 700; }}
 QLabel[role="photo-none"] {{ border: 2px dashed {control_border}; color: {text2}; font-size: 15px; }}
 QLineEdit, QComboBox, QPlainTextEdit {{ background: {field}; border: 1px solid {control_border}; border-radius: 3px; padding: 4px 8px; selection-background-color: {act}; selection-color: {act_on}; }}
 QLineEdit, QComboBox {{ min-height: 26px; placeholder-text-color: {text3}; }}
