@@ -9,6 +9,7 @@ from app.domain.city import Ring
 from app.situation.case_row import CaseRow
 from app.situation.questions.open_cases import OpenCaseArrays
 from app.situation.questions.people import STATUSES, NearPerson, PeopleNow
+from widgets.console.case_ids import CaseIds
 from widgets.console.context import ConsoleContext
 from widgets.console.plates import Head, set_role
 from widgets.map.layers.people import Presence
@@ -53,9 +54,8 @@ class CaseMap(QFrame):
         """Show the city's open cases by light."""
         if cases is None:
             return
-        ids = [cases.case_id(index) for index in range(len(cases.lon))]
         self.view.show_cases(
-            cases.lon, cases.lat, cases.light, cases.supervised, cases.urgent, cases.hung, ids, {}
+            cases.lon, cases.lat, cases.light, cases.supervised, cases.urgent, cases.hung, CaseIds(cases), {}
         )  # fmt: skip
 
     def show_people(self, people: PeopleNow | None, near: Sequence[NearPerson]) -> None:
