@@ -35,9 +35,9 @@ class Draft:
     is_not_duplicate: bool = False
 
     def with_choice(self, name: str, value: str) -> "Draft":
-        """Return the draft with one field chosen; another class forgets the condition and the department."""
+        """Return the draft with one field chosen; another class forgets all that was decided for the one before."""
         if name == "class_key":
-            return replace(self, class_key=value, condition="", department="")
+            return replace(self, class_key=value, condition="", department="", is_not_duplicate=False)
         return replace(self, **{name: value})  # type: ignore[arg-type]  # names are the draft's
 
 
@@ -61,9 +61,15 @@ class AdviceLines:
     context: ConsoleContext
 
     def of(
-        self, row: CaseRow, description: str, draft: Draft, duplicates: Sequence[Duplicate] | None
+        self,
+        row: CaseRow,
+        description: str,
+        draft: Draft,
+        duplicates: Sequence[Duplicate] | None,
+        *,
+        is_check_failed: bool = False,
     ) -> tuple[Line, ...]:
-        """Return the rows, top to bottom."""
+        """Return the rows, top to bottom. ``None`` for *duplicates*: not known yet, or the looking failed."""
         class_key = draft.class_key or row.class_key
         condition = self._condition(row, class_key, description, draft)
         return (
@@ -71,7 +77,7 @@ class AdviceLines:
             condition,
             self._grid(row),
             self._department(row, class_key, draft),
-            self._duplicate(row, draft, duplicates),
+            self._unchecked(row, draft) if is_check_failed else self._duplicate(row, draft, duplicates),
             self._limit(row, class_key, condition.value),
             self._verify(row),
         )
@@ -141,6 +147,13 @@ class AdviceLines:
         reason = f"疑似 {len(duplicates)} 件：{first.number}，{first.reason}"
         if needs:
             reason += "。N 非重复"
+        return Line(name="duplicate", title="重复", value="", words=words, reason=reason, must_decide=needs)
+
+    def _unchecked(self, row: CaseRow, draft: Draft) -> Line:
+        """Return the row of a case whose neighbours could not be asked for: the desk must decide without them."""
+        words = "非重复" if draft.is_not_duplicate else "未能核对"
+        needs = row.stage is Stage.REPORTED and not draft.is_not_duplicate
+        reason = "附近案卷没有查出来，请人工核对" + ("。N 非重复" if needs else "")
         return Line(name="duplicate", title="重复", value="", words=words, reason=reason, must_decide=needs)
 
     def _limit(self, row: CaseRow, class_key: str, condition: str) -> Line:

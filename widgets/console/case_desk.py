@@ -28,6 +28,8 @@ class CaseDesk(QObject):
     """It is known whether the open case may be a duplicate."""
     failed = Signal(str)
     """Its story could not be read; the text says why."""
+    questions_changed = Signal()
+    """Something else must be asked of the situation for the open case."""
 
     def __init__(self, page: DeskPage, context: ConsoleContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,7 +41,7 @@ class CaseDesk(QObject):
         self.case: OpenCase | None = None
         self.lines: tuple[Line, ...] = ()
         self._reader.done.connect(self._on_read)
-        self._reader.failed.connect(self.failed)
+        self._reader.failed.connect(self._on_read_failed)
         page.form.chosen.connect(self._on_chosen)
 
     @property
@@ -53,7 +55,7 @@ class CaseDesk(QObject):
         if self.case is None:
             return ()
         row = self.case.row
-        return CaseOf(case_id=row.case_id), _neighbours(row), _near(row)
+        return CaseOf(case_id=row.case_id), _neighbours(self.case), _near(row)
 
     @property
     def rules(self) -> tuple[StepRule, ...]:
@@ -64,9 +66,10 @@ class CaseDesk(QObject):
 
     def open(self, row: CaseRow) -> None:
         """Lay *row* open and read its story."""
-        self.case = OpenCase(row=row)
+        self._change(OpenCase(row=row))
         self._reader.read(row.case_id)
-        self._page.photos.show_photos(())
+        self._page.form.begin()
+        self._page.photos.show_reading()
         self._page.history.show_story(None, self._context.now())
         self._show()
         self._page.map.show_case(row)
@@ -75,10 +78,12 @@ class CaseDesk(QObject):
         """Put the case away."""
         self.case = None
         self.lines = ()
+        self._reader.forget()
         self._page.head.show_row(None)
+        self._page.form.begin()
         self._page.form.show_lines("", ())
         self._page.steps.show_steps((), "")
-        self._page.photos.show_photos(())
+        self._page.photos.show_none()
         self._page.history.show_story(None, self._context.now())
         self._page.keys.show_keys({})
         self._page.wall.show_case.setEnabled(False)
@@ -90,15 +95,37 @@ class CaseDesk(QObject):
         if self.case is None or row is None:
             return
         is_new = row.version != self.case.row.version
-        was_unchecked, neighbours = self.case.duplicates is None, moment.of(_neighbours(row))
-        duplicates = None if neighbours is None else self._context.advisor.duplicates(row, neighbours)
-        confirmed = frozenset() if is_new else self.case.confirmed
-        self.case = replace(self.case, row=row, duplicates=duplicates, confirmed=confirmed)
+        was_checked, confirmed = self.case.is_checked, frozenset() if is_new else self.case.confirmed
+        self._change(self._checked(replace(self.case, row=row, confirmed=confirmed), moment))
         if is_new:
             self._reader.read(row.case_id)
         self._show()
-        if was_unchecked and duplicates is not None:
+        if self.case.is_checked and not was_checked:
             self.checked.emit()
+
+    def _checked(self, case: OpenCase, moment: Moment) -> OpenCase:
+        """Return the case with what *moment* knows of its duplicates; a failure leaves what was known."""
+        case, question = self._unchecked(case), _neighbours(case)
+        neighbours = moment.of(question)
+        if neighbours is not None:
+            found = self._context.advisor.duplicates(replace(case.row, class_key=case.class_key), neighbours)
+            is_unseen = case.is_check_failed and bool(found)
+            draft = replace(case.draft, is_not_duplicate=case.draft.is_not_duplicate and not is_unseen)
+            return replace(case, duplicates=found, is_check_failed=False, draft=draft)
+        return replace(case, is_check_failed=case.duplicates is None and question in moment.failures)
+
+    def _unchecked(self, case: OpenCase) -> OpenCase:
+        """Return the case without what was known and decided of duplicates, where they are to be looked for anew."""
+        if self.case is None or _neighbours(case) == _neighbours(self.case):
+            return case
+        draft = replace(case.draft, is_not_duplicate=False)
+        return replace(case, draft=draft, duplicates=None, is_check_failed=False)
+
+    def _change(self, case: OpenCase) -> None:
+        """Take the next picture of the open case, and have asked for it what is not asked yet."""
+        before, self.case = self.questions, case
+        if self.questions != before:
+            self.questions_changed.emit()
 
     def near(self, moment: Moment) -> tuple[NearPerson, ...]:
         """Return the collectors nearest to the open case."""
@@ -111,17 +138,16 @@ class CaseDesk(QObject):
 
     @Slot()
     def decide_duplicate(self) -> None:
-        """Take it that the open case is no duplicate."""
-        if self.case is not None:
+        """Take it that the open case is no duplicate of those that are shown."""
+        if self.case is not None and self.undecided_duplicate is not None:
             self.case = replace(self.case, draft=replace(self.case.draft, is_not_duplicate=True))
             self._show()
 
     def adopt_advice(self) -> None:
-        """Drop what was chosen here, so that all fields follow the advice; a duplicate that was decided stays so."""
+        """Drop what was chosen here, so that all fields follow the advice; what was decided of this class's duplicates stays."""
         if self.case is not None:
             kept = Draft(is_not_duplicate=self.case.draft.is_not_duplicate)
-            self.case = replace(self.case, draft=kept)
-            self._show()
+            self._redraw(replace(self.case, draft=kept))
 
     @property
     def undecided_duplicate(self) -> Line | None:
@@ -133,21 +159,38 @@ class CaseDesk(QObject):
         if self.case is None or read.case_id != self.case_id:
             return
         self.case = replace(self.case, story=read.story)
-        self._page.photos.show_photos(read.photos)
+        if read.story is None:
+            self._page.photos.show_failed()
+        else:
+            self._page.photos.show_photos(read.photos)
         self._page.history.show_story(read.story, self._context.now())
         self._show()
+
+    @Slot(str)
+    def _on_read_failed(self, reason: str) -> None:
+        if self.case is None:
+            return
+        if self.case.story is None:
+            self._page.photos.show_failed()
+        self.failed.emit(reason)
 
     @Slot(str, str)
     def _on_chosen(self, name: str, value: str) -> None:
         if self.case is not None:
-            self.case = self.case.choose(name, value)
-            self._show()
+            self._redraw(self.case.choose(name, value))
+
+    def _redraw(self, case: OpenCase) -> None:
+        """Show the case with another draft; another class has other duplicates, not known yet."""
+        self._change(self._unchecked(case))
+        self._show()
 
     def _show(self) -> None:
         if self.case is None or self.person is None:
             return
         case, rules = self.case, self.rules
-        self.lines = self._advice.of(case.row, case.description, case.draft, case.duplicates)
+        self.lines = self._advice.of(
+            case.row, case.description, case.draft, case.duplicates, is_check_failed=case.is_check_failed
+        )
         may_decide = any(rule.name == "accept" for rule in rules) and self.undecided_duplicate is not None
         self._page.head.show_row(case.row)
         self._page.form.show_lines(case.description, self.lines)
@@ -156,8 +199,8 @@ class CaseDesk(QObject):
         self._page.wall.show_case.setEnabled(not self.person.is_department)
 
 
-def _neighbours(row: CaseRow) -> Drill:
-    return Drill(which=Which.OPEN, area=row.grid[:SAME_SUBDISTRICT], class_prefix=row.class_key)
+def _neighbours(case: OpenCase) -> Drill:
+    return Drill(which=Which.OPEN, area=case.row.grid[:SAME_SUBDISTRICT], class_prefix=case.class_key)
 
 
 def _near(row: CaseRow) -> Near:

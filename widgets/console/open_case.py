@@ -25,6 +25,8 @@ class OpenCase:
     draft: Draft = field(default_factory=Draft)
     duplicates: tuple[Duplicate, ...] | None = None
     """The cases that may be the same; ``None`` until the situation has looked for them."""
+    is_check_failed: bool = False
+    """The situation could not look for them."""
     confirmed: frozenset[str] = frozenset()
     """Steps whose blue squares this desk has seen: the next press goes through."""
 
@@ -32,6 +34,16 @@ class OpenCase:
     def description(self) -> str:
         """Return what was reported, ``""`` until the story is read."""
         return self.story.case.description if self.story else ""
+
+    @property
+    def class_key(self) -> str:
+        """Return the class as this desk has it: the draft's, else the case's."""
+        return self.draft.class_key or self.row.class_key
+
+    @property
+    def is_checked(self) -> bool:
+        """Return whether the looking for duplicates has come to an end."""
+        return self.duplicates is not None or self.is_check_failed
 
     def choose(self, name: str, value: str) -> "OpenCase":
         """Return the case with one field of the draft chosen."""
