@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 TICK_MS = 1_000
 LOGGED_OUT = "not_logged_in"
+WALL_STEPS = ("wall_show_case", "wall_clear")
 PEOPLE = People()
 CASES = OpenCases(labels=0)
 
@@ -40,6 +41,7 @@ class DeskFlow(QObject):
         self._person: Person | None = None
         self._queue = DeskQueue(posts=())
         self._follow: tuple[str, int] | None = None
+        self._last_open = ""
         self.asker = StepAsker(context, self)
         self.desk = CaseDesk(page, context, self)
         self.steps = StepTaker(page, context, self.desk, self.asker)
@@ -54,6 +56,8 @@ class DeskFlow(QObject):
         self.asker.answered.connect(self._on_answered)
         self.asker.waiting_changed.connect(page.bar.show_waiting)
         self.desk.failed.connect(self._on_read_failed)
+        self.desk.questions_changed.connect(self._ask)
+        page.form.put_back.connect(self._on_put_back)
         self._context.feed.moment_ready.connect(self._on_moment)
         page.queue.opened.connect(self._on_opened)
         page.queue.letter.connect(self._on_letter)
@@ -79,6 +83,7 @@ class DeskFlow(QObject):
         while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
             pass
         self._person = self.desk.person = self._follow = None
+        self._last_open = ""
         self.asker.leave()
         self.steps.forget()
         self._context.feed.unregister(self)
@@ -89,6 +94,7 @@ class DeskFlow(QObject):
 
     # ---- what the situation says
 
+    @Slot()
     def _ask(self) -> None:
         shared = (self._queue, NUMBERS, REPLIES, self._page.wall.question, PEOPLE, CASES)
         self._context.feed.register(self, (*shared, *self.desk.questions))
@@ -109,8 +115,12 @@ class DeskFlow(QObject):
         self._open_first()
 
     def _open_first(self) -> None:
+        """Open a case where none lies open. Whoever worked on another just now has not seen this one yet."""
         if self.desk.case is None and self._page.queue.model.rowCount():
+            before = self._last_open
             self._page.queue.select_place(self._page.queue.place)
+            if before and self.desk.case_id != before:
+                self.steps.unseen.start()
 
     def _next_key(self, row: CaseRow) -> tuple[str, str]:
         rules = () if self._person is None else steps_of(self._context, self._person, row)
@@ -137,12 +147,17 @@ class DeskFlow(QObject):
         if self.desk.case is not None:
             self._follow = None
             self._page.say("")
+        self._last_open = row.case_id
+        self.steps.begin()
         self.desk.open(row)
-        self._ask()
 
     @Slot(str)
     def _on_read_failed(self, reason: str) -> None:
         self._page.say(self.tr("案卷详情读取失败：{0}").format(reason), "error")
+
+    @Slot(str)
+    def _on_put_back(self, unsettled: str) -> None:
+        self._page.say(self.tr("{0}没有选定，已恢复原值").format(unsettled), "soon")
 
     @Slot()
     def back_to_queue(self) -> None:
@@ -183,7 +198,7 @@ class DeskFlow(QObject):
     @Slot(str)
     def _on_letter(self, letter: str) -> None:
         if letter == "N":
-            self.desk.decide_duplicate()
+            self.steps.decide_duplicate()
         elif letter == "A":
             self.desk.adopt_advice()
         elif letter == "0":
@@ -193,13 +208,21 @@ class DeskFlow(QObject):
 
     @Slot()
     def _on_wall_show(self) -> None:
-        if self.desk.case is not None and self._person is not None and not self._person.is_department:
-            fields: dict[str, object] = {"wall": self._context.wall}
-            self.asker.ask("wall_show_case", self.tr("投屏"), case_id=self.desk.case_id, fields=fields)
+        if self.desk.case is not None and not self.steps.is_unseen():
+            self._ask_wall("wall_show_case", self.tr("投屏"), self.desk.case_id)
         self.back_to_queue()
 
     @Slot()
     def _on_wall_clear(self) -> None:
-        if self._person is not None and not self._person.is_department:
-            self.asker.ask("wall_clear", self.tr("撤下投屏"), fields={"wall": self._context.wall})
+        self._ask_wall("wall_clear", self.tr("撤下投屏"))
         self.back_to_queue()
+
+    def _ask_wall(self, name: str, words: str, case_id: str = "") -> None:
+        """Send a wish for the wall, but not again what was wished last and has no answer yet."""
+        if self._person is None or self._person.is_department:
+            return
+        last = self.asker.newest(*WALL_STEPS)
+        if last is not None and (last.name, last.case_id) == (name, case_id):
+            self._page.say(self.tr("{0}已发出，正在等网关应答").format(words))
+            return
+        self.asker.ask(name, words, case_id=case_id, fields={"wall": self._context.wall})

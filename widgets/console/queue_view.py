@@ -25,10 +25,11 @@ class _List(QListView):
     """An arrow was pressed while no row is selected."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass letters on; the rest is the list's."""
+        """Pass letters on, once for a key held down; the rest is the list's."""
         pressed = LETTERS.get(Qt.Key(event.key()))
         if pressed is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.letter.emit(pressed)
+            if not event.isAutoRepeat():
+                self.letter.emit(pressed)
         elif event.key() in ARROWS and not self.currentIndex().isValid():
             self.lost.emit()
         else:

@@ -84,6 +84,12 @@ class StepAsker(QObject):
         """How many steps have no answer yet."""
         return len(self._waiting)
 
+    def newest(self, *names: str) -> Step | None:
+        """Return the newest step of this person's session that is called one of *names* and has no answer yet."""
+        session = "" if self._person is None else self._person.session
+        mine = (step for step, _ in reversed(self._waiting) if step.session == session)
+        return next((step for step in mine if step.name in names), None)
+
     @Slot()
     def _next(self) -> None:
         if self._is_asking or not self._waiting:

@@ -1,6 +1,8 @@
 """From a key to a step: what stops it, what is asked before, and that no version of a case gets two."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from app.domain.step_rule import StepRule
 from app.domain.terms import Post, Stage
@@ -14,6 +16,26 @@ from widgets.console.desk_page import DeskPage
 from widgets.console.open_case import OpenCase, blocking, fields_of, who_acts
 from widgets.console.step_asker import StepAsker, Told
 
+LOOK_MS = 500
+"""How long a case that opened by itself takes no step: the second tap of a key was meant for the case before."""
+HELD_MS = 5_000
+"""How long a press waits for the duplicates to be looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A press that waits, and what it was meant for; it is never done on anything else."""
+
+    rule: StepRule
+    case_id: str
+    version: int
+    class_key: str
+
+    def is_meant_for(self, case: OpenCase) -> bool:
+        """Return whether the case is still what it was when the key was pressed."""
+        is_same = (case.row.case_id, case.row.version) == (self.case_id, self.version)
+        return is_same and case.class_key == self.class_key
+
 
 class StepTaker(QObject):
     """Takes steps on the open case."""
@@ -25,10 +47,30 @@ class StepTaker(QObject):
         self._desk = desk
         self._asker = asker
         self._sent: dict[str, int] = {}
-        self._held: tuple[str, StepRule] | None = None
+        self._held: Held | None = None
+        self.unseen = _timer(self, LOOK_MS)
+        self.holding = _timer(self, HELD_MS)
+        self.holding.timeout.connect(self._on_held_too_long)
         desk.checked.connect(self._on_checked)
         page.steps.step_asked.connect(self._on_step_asked)
-        page.steps.decided.connect(desk.decide_duplicate)
+        page.steps.decided.connect(self.decide_duplicate)
+
+    def begin(self) -> None:
+        """Another case lies open: nothing pressed before is meant for it."""
+        self._drop_held()
+        self.unseen.stop()
+
+    def is_unseen(self) -> bool:
+        """Say so, where the open case came by itself just now: nobody can have looked at it."""
+        if self.unseen.isActive():
+            self._page.say(self.tr("下一件刚打开，看过再按"), "soon")
+        return self.unseen.isActive()
+
+    @Slot()
+    def decide_duplicate(self) -> None:
+        """Take it that the open case is no duplicate."""
+        if not self.is_unseen():
+            self._desk.decide_duplicate()
 
     def press(self, key: str) -> None:
         """Do what a key of the workflow does on the open case."""
@@ -64,14 +106,34 @@ class StepTaker(QObject):
     def forget(self) -> None:
         """Know of no steps any more."""
         self._sent = {}
-        self._held = None
+        self.begin()
+
+    def _hold(self, case: OpenCase, rule: StepRule) -> None:
+        row = case.row
+        self._held = Held(rule=rule, case_id=row.case_id, version=row.version, class_key=case.class_key)
+        self.holding.start()
+
+    def _drop_held(self) -> Held | None:
+        held, self._held = self._held, None
+        self.holding.stop()
+        return held
 
     @Slot()
     def _on_checked(self) -> None:
-        """Take the step that was pressed before duplicates were looked for, if its case still lies open."""
-        held, self._held = self._held, None
-        if held is not None and held[0] == self._desk.case_id:
-            self._take(held[1])
+        """Take the step that was pressed before duplicates were looked for, if its case lies open unchanged."""
+        held, case = self._drop_held(), self._desk.case
+        if held is None or case is None:
+            return
+        if held.is_meant_for(case):
+            self._take(held.rule)
+        elif held.case_id == case.row.case_id:
+            self._page.say(self.tr("案卷已有变化，{0}未办，请看过再按").format(held.rule.zh), "soon")
+
+    @Slot()
+    def _on_held_too_long(self) -> None:
+        held = self._drop_held()
+        if held is not None:
+            self._page.say(self.tr("重复还没有核对出来，{0}未办，请稍后再按").format(held.rule.zh), "soon")
 
     @Slot(str)
     def _on_step_asked(self, name: str) -> None:
@@ -79,6 +141,9 @@ class StepTaker(QObject):
         self._page.queue.list.setFocus()
 
     def _take(self, rule: StepRule) -> None:
+        self._drop_held()
+        if self.is_unseen() or not self._is_form_settled():
+            return
         case = self._desk.case
         if case is None or self._is_under_way(case) or self._is_stopped(case, rule):
             return
@@ -89,6 +154,12 @@ class StepTaker(QObject):
         self._sent[row.case_id] = row.version
         self._page.say(self.tr("{0}…").format(rule.zh))
         self._asker.ask(rule.name, rule.zh, case_id=row.case_id, version=row.version, fields=fields)
+
+    def _is_form_settled(self) -> bool:
+        """Stop at a field in which something is written that is no choice: the step would carry another."""
+        if unsettled := self._page.form.settle():
+            self._page.say(self.tr("{0}没有选定，请从列表选一项，Esc 恢复原值").format(unsettled), "soon")
+        return not unsettled
 
     def _is_asked(self, case: OpenCase, rule: StepRule, fields: dict[str, object]) -> bool:
         """Ask what *rule* asks before it goes out, into *fields*; return whether it may go."""
@@ -117,8 +188,8 @@ class StepTaker(QObject):
 
     def _is_stopped(self, case: OpenCase, rule: StepRule) -> bool:
         """Stop once at undecided fields; a suspected duplicate stops until it is decided."""
-        if case.duplicates is None and case.row.stage is Stage.REPORTED and rule.name == "accept":
-            self._held = case.row.case_id, rule
+        if not case.is_checked and case.row.stage is Stage.REPORTED and rule.name == "accept":
+            self._hold(case, rule)
             self._page.say(self.tr("正在核对重复，核对后即{0}").format(rule.zh))
             return True
         undecided = blocking(case.row, rule, self._desk.lines)
@@ -132,3 +203,10 @@ class StepTaker(QObject):
         again = self.tr("{0} 未判定：{1}。再按一次 {2} 照此办理")
         self._page.say(again.format(names, undecided[0].reason, rule.key), "soon")
         return True
+
+
+def _timer(parent: QObject, interval_ms: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval_ms)
+    return timer

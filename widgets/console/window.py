@@ -57,6 +57,7 @@ class ConsoleWindow(QMainWindow):
     def _bind(self, keys: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)  # a key held down is one press
         return shortcut
 
     @Slot()
