@@ -108,6 +108,7 @@ class QuietFeed(QObject):
         self.asked: dict[int, tuple[object, ...]] = {}
         self.rows: tuple[CaseRow, ...] = ()
         self.queue: Callable[[CaseRow], bool] = lambda _: True
+        self.fails: Callable[[object], bool] = lambda _: False
 
     def register(self, owner: QObject, questions: Sequence[object]) -> None:
         self.asked[id(owner)] = tuple(questions)
@@ -125,9 +126,16 @@ class QuietFeed(QObject):
         for question in (one for asked in self.asked.values() for one in asked):
             answers[question] = self._answer(question)
         answers[NUMBERS] = numbers()
+        failures = {question: "ValueError: broken" for question in answers if self.fails(question)}
+        answers = {question: answer for question, answer in answers.items() if question not in failures}
         fresh = Freshness(cases_at=NOW, fixes_at=NOW)
         self.latest = Moment(
-            at=NOW, live=True, seq=1, freshness=fresh, answers=MappingProxyType(answers), failures=MappingProxyType({})
+            at=NOW,
+            live=True,
+            seq=1,
+            freshness=fresh,
+            answers=MappingProxyType(answers),
+            failures=MappingProxyType(failures),
         )
         self.moment_ready.emit(self.latest)
 
@@ -137,7 +145,8 @@ class QuietFeed(QObject):
         if isinstance(question, CaseOf):
             return next((one for one in self.rows if one.case_id == question.case_id), None)
         if isinstance(question, Drill):
-            return tuple(one for one in self.rows if one.grid.startswith(question.area))
+            near = (one for one in self.rows if one.grid.startswith(question.area))
+            return tuple(one for one in near if one.class_key.startswith(question.class_prefix))
         if isinstance(question, WallNow):
             return WallState(wall="hall", scene="daily")
         return None
@@ -227,6 +236,14 @@ class Console:
 
     def letter(self, key: Qt.Key) -> None:
         QTest.keyClick(self.page.queue.list, key)
+
+    def hold(self, key: Qt.Key, on: QWidget | None = None) -> None:
+        """Let the keyboard repeat *key*, which was pressed before and is still down."""
+        is_press = is_repeat = True
+        for _ in range(3):
+            QTest.simulateEvent(
+                on or self.window, is_press, int(key), Qt.KeyboardModifier.NoModifier, "", is_repeat, -1
+            )
 
     def until(self, condition: Callable[[], object]) -> None:
         """Wait until *condition* holds."""

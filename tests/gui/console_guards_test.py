@@ -1,0 +1,455 @@
+"""What never happens at the desk: a key held or tapped twice, or text half written, works a case nobody meant."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.domain.terms import Post, Queue, Stage
+from app.services.ports import GatewayAway
+from app.situation.questions.drill import Drill
+from app.situation.questions.open_cases import OpenCaseArrays
+from tests.gui.console_hall import Console, row
+from widgets.console.call_dialog import CallDialog
+from widgets.console.choice import Choice
+
+FILED = {"stage": Stage.FILED, "queue": Queue.FILED, "post": Post.DISPATCHER, "version": 3}
+PARKED = {"class_key": "E09009", "class_name": "机动车乱停放"}
+ONE_CLASS, MANY_CLASSES = "机动车乱停放", "垃圾"
+
+
+@pytest.fixture
+def console(qapp, monkeypatch) -> Iterator[Console]:
+    made = Console(monkeypatch)
+    yield made
+    made.close()
+
+
+def accepted_the_first(console: Console) -> None:
+    """Accept the first of two cases, so that the second opens by itself."""
+    console.show(row(1), row(2), posts=(Post.ACCEPTOR,))
+    console.feed.queue = lambda one: one.post is Post.ACCEPTOR
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+    moved = row(1, stage=Stage.ACCEPTED, post=Post.SHIFT_LEADER, version=2)
+    console.feed.speak([moved, row(2)])
+    console.feed.speak()
+    assert console.page.head.number.text() == row(2).number
+
+
+def class_box(console: Console) -> Choice:
+    box = console.page.form.rows["class_key"].field
+    assert isinstance(box, Choice)
+    return box
+
+
+def write(console: Console, words: str) -> Choice:
+    """Write *words* over what stands in the box of classes; choose nothing."""
+    box = class_box(console)
+    box.setFocus()
+    edit = box.lineEdit()
+    edit.selectAll()
+    commit = QInputMethodEvent()
+    commit.setCommitString(words)
+    QApplication.sendEvent(edit, commit)
+    box.completer().popup().hide()
+    console.window.activateWindow()
+    console.until(box.hasFocus)
+    return box
+
+
+# ---- keys held and tapped
+
+
+def test_a_key_held_down_is_one_press(console):
+    console.show(row(1, **FILED))
+
+    console.hold(Qt.Key.Key_F4)
+    console.settle()
+    assert console.steps == []
+
+    console.press(Qt.Key.Key_F4)
+    console.settle()
+    assert console.steps == ["dispatch"]
+
+
+def test_a_letter_held_down_is_one_press_and_an_arrow_held_goes_on(console):
+    console.show(row(1), row(2), row(3), row(4))
+    console.hold(Qt.Key.Key_0, on=console.page.queue.list)
+    console.settle()
+    assert console.steps == []
+
+    console.hold(Qt.Key.Key_Down, on=console.page.queue.list)
+
+    assert console.page.queue.current == row(4)
+
+
+def test_a_second_tap_does_not_work_the_case_that_opened_by_itself(console):
+    accepted_the_first(console)
+
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+    assert console.steps == ["accept"]
+    assert "刚打开" in console.said
+    console.letter(Qt.Key.Key_0)
+    console.settle()
+    assert console.steps == ["accept"]
+
+    console.until(lambda: not console.window.flow.steps.unseen.isActive())
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+    assert [step.case_id for step in console.desk.asked] == [row(1).case_id, row(2).case_id]
+
+
+def test_a_case_that_a_person_opened_takes_its_step_at_once(console):
+    accepted_the_first(console)
+    console.feed.speak([row(2), row(3)])
+    console.feed.speak()
+
+    console.page.queue.select(row(3).case_id)
+    console.feed.speak()
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+
+    assert [step.case_id for step in console.desk.asked] == [row(1).case_id, row(3).case_id]
+
+
+def test_the_same_case_takes_its_next_step_at_once(console):
+    console.show(row(1), row(2))
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+    console.feed.speak([row(1, stage=Stage.ACCEPTED, post=Post.SHIFT_LEADER, version=2), row(2)])
+
+    console.press(Qt.Key.Key_F3)
+    console.settle()
+
+    assert console.steps == ["accept", "file"]
+
+
+def test_a_press_that_waits_for_the_duplicates_is_forgotten_with_its_case(console):
+    console.show(row(1), row(2), row(3))
+    console.page.queue.select(row(2).case_id)
+    console.press(Qt.Key.Key_F2)
+    assert "正在核对重复" in console.said
+
+    console.page.queue.select(row(3).case_id)
+    console.page.queue.select(row(2).case_id)
+    console.feed.speak()
+    console.settle()
+
+    assert console.steps == []
+
+
+def test_a_press_that_waits_is_not_done_on_the_next_version(console):
+    console.show(row(1), row(2))
+    console.page.queue.select(row(2).case_id)
+    console.press(Qt.Key.Key_F2)
+
+    console.feed.speak([row(1), row(2, version=2)])
+    console.settle()
+
+    assert console.steps == []
+    assert "已有变化" in console.said
+
+
+def test_a_press_does_not_wait_for_ever(console):
+    console.show(row(1), row(2))
+    console.page.queue.select(row(2).case_id)
+    console.window.flow.steps.holding.setInterval(20)
+    console.press(Qt.Key.Key_F2)
+
+    console.until(lambda: "没有核对出来" in console.said)
+    console.feed.speak()
+    console.settle()
+
+    assert console.steps == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_0, Qt.Key.Key_Period])
+def test_a_wish_for_the_wall_is_not_sent_again_while_it_is_under_way(console, key):
+    console.show(row(1))
+    console.desk.opened.clear()
+
+    console.letter(key)
+    console.letter(key)
+
+    assert "等网关应答" in console.said
+    console.desk.opened.set()
+    console.settle()
+    assert len(console.steps) == 1
+    console.letter(key)
+    console.settle()
+    assert len(console.steps) == 2
+
+
+def test_another_wish_for_the_wall_goes_out_behind_the_first(console):
+    console.show(row(1))
+    console.window.flow.asker._again.setInterval(20)
+    console.desk.away = GatewayAway()
+    for key in (Qt.Key.Key_0, Qt.Key.Key_Period, Qt.Key.Key_0):
+        console.letter(key)
+    assert console.window.flow.asker.waiting == 3
+
+    console.desk.away = None
+    console.until(lambda: console.window.flow.asker.waiting == 0)
+
+    assert console.steps[-3:] == ["wall_show_case", "wall_clear", "wall_show_case"]
+
+
+# ---- boxes to choose from
+
+
+@pytest.mark.parametrize("is_focused", [True, False])
+def test_the_wheel_changes_no_choice(console, is_focused):
+    console.show(row(1, **PARKED))
+    for box in console.window.findChildren(Choice):
+        if not box.isVisible():
+            continue
+        (box if is_focused else console.page.queue.list).setFocus()
+        before = box.currentIndex()
+        for turn in (-120, 120):
+            middle = QPointF(box.rect().center())
+            wheel = QWheelEvent(
+                middle, box.mapToGlobal(middle), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003  # Qt's order
+            )  # fmt: skip
+            QApplication.sendEvent(box, wheel)
+            assert box.currentIndex() == before, box.objectName()
+    assert console.window.flow.desk.case.draft == type(console.window.flow.desk.case.draft)()
+
+
+@pytest.mark.parametrize("name", ["class_box", "street"])
+def test_a_call_is_not_registered_with_words_that_were_not_chosen(console, name):
+    console.show()
+    dialog = CallDialog(console.context, console.page)
+    dialog.class_box.setCurrentIndex(0)
+    dialog.street.setCurrentIndex(0)
+    dialog.words.setPlainText("路面有垃圾")
+    box = getattr(dialog, name)
+    box.setEditText("别的")
+    dialog.show()
+
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "别的" in dialog.message.text()
+
+    box.setCurrentIndex(1)
+    dialog.accept()
+    assert not dialog.isVisible()
+
+
+def test_words_that_name_one_class_are_chosen_before_the_step(console):
+    console.show(row(1, **(FILED | {"stage": Stage.ACCEPTED, "post": Post.SHIFT_LEADER})))
+    write(console, ONE_CLASS)
+
+    console.window.flow.steps.press("F3")
+
+    assert console.window.flow.desk.case.draft.class_key == "E09009"
+
+
+def test_words_that_name_no_one_class_stop_the_step(console):
+    console.show(row(1, **FILED))
+    box = write(console, MANY_CLASSES)
+
+    console.window.flow.steps.press("F4")
+    console.settle()
+    assert console.steps == []
+    assert f"小类“{MANY_CLASSES}”没有选定" in console.said
+
+    console.window.flow.back_to_queue()
+    assert "暴露垃圾" in box.currentText()
+    console.window.flow.steps.press("F4")
+    console.settle()
+    assert console.steps == ["dispatch"]
+
+
+def test_a_step_that_is_clicked_meets_the_words_too(console):
+    console.show(row(1, **FILED))
+    write(console, MANY_CLASSES)
+    button = next(one for one in console.page.steps._buttons if one.objectName() == "step-dispatch")
+
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    console.settle()
+
+    assert console.steps == []
+    assert "没有选定" in console.said
+
+
+def test_what_somebody_writes_stays_while_the_situation_speaks(console):
+    console.show(row(1))
+    box = write(console, MANY_CLASSES)
+
+    console.feed.speak()
+
+    assert box.currentText() == MANY_CLASSES
+
+
+def test_another_case_shows_its_own_class_in_a_field_that_has_the_focus(console):
+    console.show(row(1), row(2, **PARKED))
+    box = write(console, MANY_CLASSES)
+
+    console.page.queue.select(row(2).case_id)
+
+    assert box.hasFocus()
+    assert "机动车乱停放" in box.currentText()
+    assert console.window.flow.desk.case.draft.class_key == ""
+
+
+# ---- duplicates
+
+
+def asked_neighbours(console: Console) -> Drill:
+    asked = console.feed.asked[id(console.window.flow)]
+    return next(question for question in asked if isinstance(question, Drill))
+
+
+def test_duplicates_are_those_of_the_class_this_desk_has_chosen(console):
+    console.show(row(1), row(2, lat=row(1).lat + 1e-4, **PARKED))
+    flow = console.window.flow
+    assert flow.desk.case.duplicates == ()
+
+    flow.desk._on_chosen("class_key", "E09009")
+    assert flow.desk.case.duplicates is None
+    assert asked_neighbours(console).class_prefix == "E09009"
+    console.feed.speak()
+
+    assert [one.case_id for one in flow.desk.case.duplicates] == [row(2).case_id]
+    flow.desk.adopt_advice()
+    console.feed.speak()
+    assert flow.desk.case.duplicates == ()
+
+
+def test_no_duplicate_was_said_of_one_class_only(console):
+    near = row(1).lat + 1e-4
+    console.show(row(1), row(2, lat=near), row(3, lat=near, **PARKED))
+    console.letter(Qt.Key.Key_N)
+    assert console.window.flow.desk.undecided_duplicate is None
+
+    console.window.flow.desk._on_chosen("class_key", "E09009")
+    console.letter(Qt.Key.Key_N)
+    console.feed.speak()
+
+    assert console.window.flow.desk.undecided_duplicate is not None
+
+
+@pytest.mark.parametrize("change", [PARKED, {"grid": "420999999999999"}])
+def test_a_case_returned_with_another_class_or_grid_is_checked_and_accepted(console, change):
+    console.show(row(1, stage=Stage.ACCEPTED, post=Post.SHIFT_LEADER, version=2))
+
+    returned = row(1, version=3, **change)
+    console.feed.speak([returned])
+    question = asked_neighbours(console)
+    assert (question.area, question.class_prefix) == (returned.grid[:9], returned.class_key)
+    console.press(Qt.Key.Key_F2)
+    console.feed.speak()
+    assert "正在核对重复" not in console.said
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+
+    assert console.steps == ["accept"]
+
+
+def test_a_check_that_fails_is_left_to_the_person(console):
+    console.feed.fails = lambda question: isinstance(question, Drill)
+    console.show(row(1))
+
+    console.press(Qt.Key.Key_F2)
+
+    assert "没有查出来" in console.page.form.rows["duplicate"].reason.text()
+    assert "先判重复" in console.said
+    console.letter(Qt.Key.Key_N)
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+    assert console.steps == ["accept"]
+
+
+# ---- photos
+
+
+class Files:
+    """Case files that wait until they may answer, and fail for the cases they are told to."""
+
+    def __init__(self) -> None:
+        self.may_answer = threading.Event()
+        self.broken: set[str] = set()
+
+    def case(self, case_id: str) -> object:
+        self.may_answer.wait(5)
+        if case_id in self.broken:
+            raise OSError(f"no disk for {case_id}")
+        return SimpleNamespace(description="", stage_clock=None, case_clock=None)
+
+    def history(self, _case_id: str) -> tuple[object, ...]:
+        return ()
+
+
+@pytest.fixture
+def files(qapp, monkeypatch) -> Iterator[tuple[Console, Files]]:
+    made, shelf = Console(monkeypatch), Files()
+    reader = made.window.flow.desk._reader
+    reader._teller = replace(reader._teller, files=shelf)
+    yield made, shelf
+    shelf.may_answer.set()
+    made.close()
+
+
+def test_photos_that_are_read_that_failed_and_that_do_not_exist_look_different(files):
+    console, shelf = files
+    shelf.broken = {row(2).case_id}
+    console.show(row(1), row(2))
+    picture = console.page.photos.before.picture
+    looks = [(picture.text(), picture.property("role"))]
+
+    shelf.may_answer.set()
+    console.settle()
+    looks.append((picture.text(), picture.property("role")))
+    console.page.queue.select(row(2).case_id)
+    console.settle()
+    looks.append((picture.text(), picture.property("role")))
+
+    assert [words for words, _ in looks] == ["读取中", "上报时没有照片", "读取失败"]
+    assert len({role for _, role in looks}) == 3
+    assert "读取失败" in console.said
+
+
+def test_an_error_of_a_case_that_is_no_longer_open_is_dropped(files):
+    console, shelf = files
+    shelf.broken = {row(1).case_id}
+    console.show(row(1), row(2))
+    console.page.queue.select(row(2).case_id)
+
+    shelf.may_answer.set()
+    console.settle()
+
+    assert console.said == ""
+    assert console.page.photos.before.picture.text() == "上报时没有照片"
+
+
+# ---- the map
+
+
+def test_no_id_is_written_out_until_a_case_is_clicked(console, monkeypatch):
+    written = []
+    count = 3
+    arrays = {field.name: np.zeros(count) for field in fields(OpenCaseArrays)}
+    cases = OpenCaseArrays(**(arrays | {"ids": np.zeros((count, 16), np.uint8), "labelled": ()}))
+    plain = OpenCaseArrays.case_id
+    monkeypatch.setattr(OpenCaseArrays, "case_id", lambda its, at: written.append(at) or plain(its, at))
+    shown = []
+    monkeypatch.setattr(console.page.map.view, "show_cases", lambda *given: shown.append(given[6]), raising=False)
+
+    console.page.map.show_cases(cases)
+
+    assert len(shown[0]) == count
+    assert written == []
+    assert shown[0][2] == "00000000-0000-0000-0000-000000000000"
+    assert written == [2]
+    with pytest.raises(IndexError):
+        shown[0][count]
