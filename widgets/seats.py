@@ -120,6 +120,7 @@ class Seats:
             city_name=parts.setting.city.name,
             wall=parts.wall_name,
             city_map=self.wall_map,
+            density_top=scene.density_top,
         )
         window = WallWindow(layout, scene, self.feed, context, parts.now, kiosk=kiosk)
         self.windows.append(window)

@@ -11,6 +11,7 @@ from app.situation.answers import Moment, Question
 from widgets.theme import Theme
 from widgets.wall.glance import Glance, Look, Nothing, Source
 from widgets.wall.looks import body_failed, body_loading, body_nothing, title_bar, with_stale_ground
+from widgets.wall.scenes import DENSITY_TOP
 from widgets.wall.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class PanelContext:
     city_name: str = ""
     wall: str = ""
     city_map: "MapView | None" = None
+    density_top: float = DENSITY_TOP
 
 
 class WallPanel(QObject):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from widgets.wall.layout import LayoutError, WallLayout
 
+DENSITY_TOP = 160.0
+"""件/km² where a scene does not say."""
 _CELLS = re.compile(r"(\d+)-(\d+)(?::(\d+)-(\d+))?")
 
 
@@ -57,11 +59,15 @@ class Placement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A named arrangement of panels. ``key`` is its file's name, ``name`` what the wall prints."""
+    """A named arrangement of panels. ``key`` is its file's name, ``name`` what the wall prints.
+
+    ``density_top`` is the top of the map's density scale in 件/km², fixed so that two dates compare.
+    """
 
     key: str
     name: str
     placements: tuple[Placement, ...]
+    density_top: float = DENSITY_TOP
 
 
 def read_scene(path: Path, wall: WallLayout) -> Scene:
@@ -75,11 +81,15 @@ def read_scene(path: Path, wall: WallLayout) -> Scene:
 
 
 def _scene(key: str, table: Mapping[str, object], wall: WallLayout) -> Scene:
-    _check_keys(table, {"name", "panels"}, "")
+    _check_keys(table, {"name", "panels", "density_top"}, "")
     name, panels = table.get("name"), table.get("panels")
     if not isinstance(name, str) or not isinstance(panels, list):
         raise LayoutError("a scene needs a name and [[panels]]")
-    scene = Scene(key=key, name=name, placements=tuple(_placement(entry) for entry in panels))
+    top = table.get("density_top", DENSITY_TOP)
+    if isinstance(top, bool) or not isinstance(top, int | float) or top <= 0:
+        raise LayoutError("density_top must be a number above 0")
+    placements = tuple(_placement(entry) for entry in panels)
+    scene = Scene(key=key, name=name, placements=placements, density_top=float(top))
     _check_cells(scene, wall)
     return scene
 

@@ -34,7 +34,6 @@ log = logging.getLogger(__name__)
 LABELLED_CASES = 6
 PERIOD_H = 24.0
 HALF_LIFE_H = 6.0
-SCALE_TOP = 160.0
 _ROSTERED = (
     PersonStatus.ON_DUTY, PersonStatus.OUT_OF_GRID, PersonStatus.OFFLINE, PersonStatus.NO_FIX, PersonStatus.LINGERING,
 )  # fmt: skip
@@ -120,7 +119,7 @@ class MapPanel(WallPanel):
             is_stale=is_stale,
             note=self.tr("底色：近 {a} 小时立案密度，半衰期 {b} 小时").format(a=round(PERIOD_H), b=round(HALF_LIFE_H)),
             ramp_name=self.tr("密度"),
-            scale_top=str(round(SCALE_TOP)),
+            scale_top=f"{self.context.density_top:g}",
             scale_unit=self.tr("件／平方公里"),
         )
         if legend != self._legend and self.context.city_map is not None:
@@ -215,7 +214,7 @@ class MapPanel(WallPanel):
             return
         self._heat = Heat(
             bounds=bounds, width=city_map.width(), height=city_map.height(),
-            period_h=PERIOD_H, half_life_h=HALF_LIFE_H, scale_max=SCALE_TOP,
+            period_h=PERIOD_H, half_life_h=HALF_LIFE_H, scale_max=self.context.density_top,
         )  # fmt: skip
         self.questions_changed.emit()
 
