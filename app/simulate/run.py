@@ -125,7 +125,7 @@ def _build(
     names = _names(parts.rules.city, terminals) if store is None else parts.rules.city.terminals
     tasks, receipts = Tasks(frozenset(names), parts.prefix, rng), _Receipts()
     client = TerminalClient(
-        broker, parts.rules.city.code, names, client_id=f"wanmi-simulate-{parts.prefix}",
+        broker, parts.rules.city.code, names, client_id=f"wanmi-simulate-{parts.prefix}", clean=True,
         on_receipt=receipts.come, on_task=tasks.come,
     )  # fmt: skip
     client.open()

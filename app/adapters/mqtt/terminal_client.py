@@ -41,7 +41,10 @@ class Unreceipted:
 
 
 class TerminalClient:
-    """Speaks for *terminals* of one city. ``on_receipt`` and ``on_task`` get the terminal's id and the JSON body."""
+    """Speaks for *terminals* of one city. ``on_receipt`` and ``on_task`` get the terminal's id and the JSON body.
+
+    With ``clean`` the broker forgets the client when it leaves; else it keeps what comes meanwhile, as for a device.
+    """
 
     def __init__(
         self,
@@ -50,6 +53,7 @@ class TerminalClient:
         terminals: Sequence[str],
         *,
         client_id: str = "",
+        clean: bool = False,
         on_receipt: OnBody | None = None,
         on_task: OnBody | None = None,
         again_after_s: float = AGAIN_AFTER_S,
@@ -67,6 +71,7 @@ class TerminalClient:
             client_id=client_id or f"wanmi-terminal-{city}-{terminals[0]}",
             filters=tuple(topics.terminal(city, name, one) for name in terminals for one in topics.TERMINAL_DOWN),
             on_message=self._take,
+            clean=clean,
             will=_will(city, terminals[0]) if len(terminals) == 1 else None,
         )
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from app.adapters.mqtt.gateway_link import GatewayLink
 from app.adapters.mqtt.terminal_client import TerminalClient
-from app.services.messages import Incoming, Media, Report, TerminalStatus
+from app.services.messages import Incoming, Media, Outgoing, Report, TerminalStatus
 from tests.integration.mqtt.hall import Given, Hall, report, wait_for
 from tests.mosquitto import MosquittoServer
 
@@ -85,3 +85,28 @@ def test_a_terminal_that_is_cut_off_is_reported_off_line_by_its_last_will(
     assert isinstance(status, TerminalStatus)
     assert (status.terminal, status.online, status.detail) == ("t1", False, "will")
     wait_for(lambda: terminal.is_connected)
+
+
+def test_what_comes_while_a_clean_client_is_away_is_not_kept_and_for_a_device_it_is(
+    mosquitto: MosquittoServer, city_code: str, open_link: OpenLink, open_terminal: OpenTerminal
+) -> None:
+    names, tasks = ("device", "made-up"), Counter()
+    for name in names:
+        open_terminal(mosquitto.url, city_code, name, clean=name == "made-up").close()
+    hall = Hall()
+    outbox = {n: Outgoing(channel="task", address=name, body={"id": "away"}) for n, name in enumerate(names)}
+    open_link(
+        mosquitto.url, city_code, hall, tick_s=0.02, on_tick=lambda: Given(tuple(outbox.values()), tuple(outbox)),
+        on_posted=lambda numbers: [outbox.pop(number) for number in numbers],
+    )  # fmt: skip
+    wait_for(lambda: not outbox)
+
+    for name in names:
+        open_terminal(
+            mosquitto.url, city_code, name, clean=name == "made-up",
+            on_task=lambda name, body: tasks.update([(name, body["id"])]),
+        )  # fmt: skip
+    outbox |= {n: Outgoing(channel="task", address=name, body={"id": "back"}) for n, name in enumerate(names, 2)}
+
+    wait_for(lambda: len(tasks) >= 3 and not outbox)
+    assert tasks == {("device", "away"): 1, ("device", "back"): 1, ("made-up", "back"): 1}
