@@ -9,9 +9,9 @@ from app.domain.city import Ring
 from app.situation.case_row import CaseRow
 from app.situation.questions.open_cases import OpenCaseArrays
 from app.situation.questions.people import STATUSES, NearPerson, PeopleNow
-from widgets.console.case_ids import CaseIds
 from widgets.console.context import ConsoleContext
 from widgets.console.plates import Head, set_role
+from widgets.map.case_ids import CaseIds
 from widgets.map.layers.people import Presence
 from widgets.map.view import MapView
 

@@ -1,8 +1,7 @@
 """2-1 … 4-3 地图: the city with its cases by light, its people, and where filings are dense."""
 
 import logging
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Slot
@@ -17,6 +16,7 @@ from app.situation.questions.open_cases import OpenCaseArrays, OpenCases
 from app.situation.questions.people import STATUSES, People, PeopleNow, PersonStatus
 from app.situation.questions.wall_now import WallNow, WallState
 from widgets import words
+from widgets.map.case_ids import CaseIds
 from widgets.map.layers.legend import Legend
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
 from widgets.wall.ink import Align
@@ -217,24 +217,3 @@ class MapPanel(WallPanel):
             period_h=PERIOD_H, half_life_h=HALF_LIFE_H, scale_max=self.context.density_top,
         )  # fmt: skip
         self.questions_changed.emit()
-
-
-class CaseIds(Sequence[str]):
-    """The cases' ids, each written out only when it is asked for: a click asks for one of ten thousand."""
-
-    def __init__(self, cases: OpenCaseArrays) -> None:
-        self._cases = cases
-
-    def __len__(self) -> int:
-        return len(self._cases.lon)
-
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[str]: ...
-    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
-        if isinstance(index, slice):
-            return [self._cases.case_id(place) for place in range(*index.indices(len(self)))]
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        return self._cases.case_id(index)
