@@ -112,7 +112,7 @@ def _console(given: argparse.Namespace, settings: Settings) -> int:
 
 def _demo(given: argparse.Namespace, settings: Settings) -> int:
     from app.cli.demo import Demo, start_words
-    from app.cli.demo_users import DEMO_PASSWORD
+    from app.cli.demo_users import DEMO_PASSWORD, HALL_USER
     from app.cli.seat import open_demo_seat
 
     is_headless = given.headless or not _has_display()
@@ -128,7 +128,7 @@ def _demo(given: argparse.Namespace, settings: Settings) -> int:
         from widgets.demo import LogIn, run_headless, run_on_screen
 
         if is_headless:
-            return run_headless(parts, LogIn(user="demo", password=DEMO_PASSWORD), given.out, given.seconds, STARTED)
+            return run_headless(parts, LogIn(user=HALL_USER, password=DEMO_PASSWORD), given.out, given.seconds, STARTED)
         return run_on_screen(parts, STARTED)
 
 

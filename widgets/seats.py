@@ -167,6 +167,7 @@ class Seats:
             theme=load_theme("desk"),
             ids=parts.ids,
             now=parts.now,
+            hint=parts.hint,
         )
 
 

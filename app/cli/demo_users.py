@@ -14,6 +14,8 @@ from app.simulate.enrolment import enrol
 COMMONEST_CLASS = "E06010"
 """暴露垃圾."""
 HALL = (Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER)
+HALL_USER = "demo"
+"""Whoever wants to work a whole case at one seat."""
 DEMO_PASSWORD = "wanmi-demo"  # noqa: S105 - printed at the demo's start; made for the demo's own database only
 
 
@@ -31,7 +33,7 @@ def demo_users(parts: Parts) -> tuple[DemoUser, ...]:
     """Return the log-ins of the demo."""
     first = _busiest(parts)
     return (
-        DemoUser(user="demo", words="受理员、值班长、派遣员（合岗）", posts=HALL),
+        DemoUser(user=HALL_USER, words="受理员、值班长、派遣员（合岗）", posts=HALL),
         DemoUser(user="acceptor", words="受理员", posts=(Post.ACCEPTOR,)),
         DemoUser(user="shift", words="值班长", posts=(Post.SHIFT_LEADER,)),
         DemoUser(user="dispatcher", words="派遣员", posts=(Post.DISPATCHER,)),

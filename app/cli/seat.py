@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
@@ -9,6 +10,7 @@ import platformdirs
 from app.adapters.mqtt.desk_link import DeskLink
 from app.adapters.store.store import Store
 from app.cli.demo import DemoHouse
+from app.cli.demo_users import DEMO_PASSWORD, HALL_USER
 from app.cli.parts import Parts, parts_of, store_of
 from app.cli.settings import Settings, under_root
 from app.services.seat import Bell, SeatParts
@@ -32,7 +34,8 @@ def open_demo_seat(house: DemoHouse) -> Iterator[SeatParts]:
     with ExitStack() as closing:
         store = store_of(house.settings, house.database, read_only=True)
         closing.callback(store.dispose)
-        yield _parts(closing, house.parts, store, house.broker, "1", house.snapshot)
+        parts = _parts(closing, house.parts, store, house.broker, "1", house.snapshot)
+        yield replace(parts, hint=f"演示账号 {HALL_USER}　密码 {DEMO_PASSWORD}")
 
 
 def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: str, snapshot: Path) -> SeatParts:

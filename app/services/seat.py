@@ -31,7 +31,10 @@ class Bell:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SeatParts:
-    """The parts of a seat. ``desk`` is its door to the gateway; ``wall_name`` the wall it shows or steers."""
+    """The parts of a seat. ``desk`` is its door to the gateway; ``wall_name`` the wall it shows or steers.
+
+    ``hint`` stands on the log-in page; a demo says there who may log in.
+    """
 
     source: Source
     files: CaseFiles
@@ -46,3 +49,4 @@ class SeatParts:
     wall_scene: str
     desk: Desk
     bell: Bell
+    hint: str = ""

@@ -20,7 +20,7 @@ from widgets.theme import Theme
 class ConsoleContext:
     """The parts of one seat. ``steps`` runs requests to the gateway in order, ``reads`` fetches case files.
 
-    ``wall`` is the name of the wall this console steers.
+    ``wall`` is the name of the wall this console steers; ``hint`` stands on the log-in page.
     """
 
     seat: str
@@ -39,3 +39,4 @@ class ConsoleContext:
     theme: Theme
     ids: Ids
     now: Callable[[], Instant]
+    hint: str = ""

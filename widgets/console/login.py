@@ -56,6 +56,8 @@ class LoginPage(QWidget):
         form.addRow(self.tr("密码"), self.password)
         form.addRow(self.tr("岗位"), self.post)
         form.addRow(self.enter)
+        if self._context.hint:
+            form.addRow(label(self._context.hint, "secondary"))
         form.addRow(self.message)
         whole = QVBoxLayout(self)
         whole.addWidget(box, 0, Qt.AlignmentFlag.AlignCenter)
