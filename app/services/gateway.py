@@ -9,6 +9,7 @@ from app.domain.errors import DomainError
 from app.services import answers, quarantine
 from app.services.advice import Advisor
 from app.services.fix_watch import FixWatch
+from app.services.look_bucket import LookBucket
 from app.services.messages import Incoming, Outgoing
 from app.services.ports import Clock, Ids, Passwords, StoreFailure, Unit, WriterStore
 from app.services.refusals import NEVER_REMEMBERED
@@ -48,6 +49,7 @@ class Gateway:
         self._ids = ids
         self._passwords = passwords
         self._decoy = passwords.hash(ids.new())
+        self._looks = LookBucket()
         self._advisor = Advisor(rules.city, rules.places, rules.limits, rules.catalogue)
         self._watch = FixWatch(rules.places)
         self._noted: set[str] = set()
@@ -96,6 +98,7 @@ class Gateway:
             watch=self._watch,
             passwords=self._passwords,
             decoy=self._decoy,
+            looks=self._looks,
             ids=self._ids,
             now=now,
         )

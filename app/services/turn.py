@@ -10,6 +10,7 @@ from app.domain.moment import Instant
 from app.domain.terms import Axis, Post, Stream
 from app.services.advice import Advisor
 from app.services.fix_watch import FixWatch
+from app.services.look_bucket import LookBucket
 from app.services.ports import Ids, Passwords, Unit
 from app.services.rules import Rules
 
@@ -31,7 +32,7 @@ class Turn:
     """The unit of one batch with the rules and the gateway's memory; lives until the commit.
 
     ``fixes`` waits to be stored in one go, ``strangers`` are terminals nobody registered, met in this batch,
-    ``logins`` counts the passwords looked at, ``head`` is the newest event's place.
+    ``looks`` says how many passwords may still be looked at, ``head`` is the newest event's place.
     """
 
     unit: Unit
@@ -40,10 +41,10 @@ class Turn:
     watch: FixWatch
     passwords: Passwords
     decoy: str = field(repr=False)
+    looks: LookBucket
     ids: Ids
     now: Instant
     head: int = 0
-    logins: int = 0
     fixes: list[Fix] = field(default_factory=list)
     strangers: dict[str, Instant] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)

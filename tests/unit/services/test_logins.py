@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.domain.moment import HOUR, MINUTE
+from app.domain.moment import HOUR, MINUTE, SECOND
 from app.domain.terms import Post, Stream
 from app.services.messages import Login, Step
 from app.services.ports import UserRecord
@@ -70,13 +70,55 @@ def test_a_good_login_forgets_earlier_failures(hall):
     assert [hall.login("acceptor", "wrong")["code"] for _ in range(4)] == ["bad_password"] * 4
 
 
-def test_a_flood_of_logins_in_one_batch_is_put_off_not_looked_at(hall):
-    flood = [Login(step_id=str(n), seat="5", user="acceptor", password="x") for n in range(30)]
+def flood(hall, count):
+    """Send log-ins of people nobody knows in one batch and return how many were put off."""
+    logins = [Login(step_id=hall._next(), seat="5", user=f"nobody {n}", password="x") for n in range(count)]
+    codes = [outgoing.body["code"] for outgoing in hall.handle(*logins).outgoing if outgoing.channel == "answer"]
+    assert set(codes) <= {"unavailable", "bad_password"}
+    return codes.count("unavailable")
 
-    answers = [outgoing.body["code"] for outgoing in hall.handle(*flood).outgoing if outgoing.channel == "answer"]
 
-    assert answers.count("unavailable") == 10
-    assert hall.passwords.looks == 5
+def test_a_flood_of_logins_is_put_off_not_looked_at_however_many_batches_it_comes_in(hall):
+    assert flood(hall, 30) == 20
+    assert (hall.passwords.looks, flood(hall, 4)) == (10, 4)
+    before = hall.passwords.looks
+    for _ in range(20):
+        hall.clock.go(SECOND // 2)
+        flood(hall, 20)
+
+    assert hall.passwords.looks - before == 10 * 5
+
+
+def test_looks_are_saved_for_a_shift_that_logs_in_together_and_no_longer(hall):
+    assert flood(hall, 30) == 20
+    hall.clock.go(HOUR)
+
+    assert flood(hall, 30) == 20
+
+
+def test_a_clock_set_back_lets_nobody_in_and_keeps_nobody_out(hall):
+    flood(hall, 30)
+    hall.clock.go(-HOUR)
+    assert flood(hall, 5) == 5
+    hall.clock.go(SECOND)
+
+    assert flood(hall, 5) == 0
+
+
+def test_a_person_who_is_put_off_gets_in_a_moment_later(hall):
+    flood(hall, 30)
+    assert hall.login("acceptor")["code"] == "unavailable"
+    hall.clock.go(SECOND)
+
+    assert hall.login("acceptor")["ok"]
+
+
+def test_a_locked_person_costs_no_look(hall):
+    for _ in range(5):
+        hall.login("acceptor", "wrong")
+    assert [hall.login("acceptor")["code"] for _ in range(20)] == ["locked_out"] * 20
+
+    assert hall.login("leader")["ok"]
 
 
 @pytest.mark.parametrize("wrong", ["no token", "other seat", "too late", "logged out"])
