@@ -199,6 +199,8 @@ def test_quarantine_takes_everything(store):
 
     committed(store, lambda unit: unit.quarantine(bad))
 
+    assert committed(store, lambda unit: unit.append(wall_fact())).seq == 1, "quarantine takes no place in the log"
+
 
 @pytest.mark.parametrize("key", ["a\x00b", "\ud800"])
 def test_a_key_no_database_takes_is_unknown_everywhere(store, key):

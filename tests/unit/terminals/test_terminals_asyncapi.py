@@ -93,7 +93,7 @@ def test_every_reference_leads_somewhere() -> None:
 
 @pytest.mark.parametrize(("name", "example", "payload"), EXAMPLES, ids=[f"{one[0]}-{one[1]}" for one in EXAMPLES])
 def test_an_example_fits_its_schema(name: str, example: str, payload: object) -> None:
-    jsonschema.Draft7Validator(schema_of(name)).validate(payload)
+    assert [error.message for error in jsonschema.Draft7Validator(schema_of(name)).iter_errors(payload)] == []
 
 
 @pytest.mark.parametrize(
