@@ -148,7 +148,10 @@ class Unit(Protocol):
         ...
 
     def commit(self) -> None:
-        """Write everything, or raise :class:`StoreFailure` having written nothing."""
+        """Write everything, or raise having written nothing: :class:`StoreFailure`, or :class:`ValueError` for good.
+
+        The second means a value no database will ever take: trying again is no use.
+        """
         ...
 
 

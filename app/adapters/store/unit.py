@@ -172,7 +172,7 @@ class StoreUnit:
         return self._journal.savepoint()
 
     def commit(self) -> None:
-        """Write everything, or raise :class:`StoreFailure` having written nothing. A unit commits once."""
+        """Write everything, or raise :class:`StoreFailure`, or ``NotStorable``, having written nothing. A unit commits once."""
         if self._is_done:
             raise RuntimeError("a unit commits once: open the next one")
         self._is_done = True

@@ -6,10 +6,12 @@ import sqlite3
 import subprocess
 from contextlib import suppress
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
 
+from app.adapters.mqtt import salvage
 from app.adapters.store import open_store
 from app.adapters.store.failures import NotStorable
 from app.services.messages import Unreadable
@@ -275,3 +277,19 @@ def test_a_row_that_is_there_already_is_not_put_off_but_refused(writing, house):
 
     with pytest.raises(NotStorable):
         append(writing)
+
+
+def test_one_message_the_database_never_takes_costs_no_other(writing):
+    def handle(batch):
+        with writing.unit(T0) as unit:
+            for message in batch:
+                unit.quarantine(message)
+            unit.commit()
+        return SimpleNamespace(outgoing=())
+
+    good = Unreadable(topic="good", payload=b"", received_at=T0, reason="r")
+    batch = [good, replace(good, topic="bad", received_at=2**63), good]
+
+    salvage.handle(handle, batch, lambda place: replace(good, topic=f"original {place}"))
+
+    assert [one.topic for _, one in writing.quarantined()] == ["good", "original 1", "good"]
