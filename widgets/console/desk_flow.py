@@ -101,8 +101,8 @@ class DeskFlow(QObject):
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
-        if self._person is None:
-            return
+        if self._person is None or not moment.freshness.cases_at:
+            return  # nobody sits here, or the log is being read anew: the last rows stand, and the bar says so
         self._page.bar.show_moment(moment)
         self._page.wall.show_state(moment.of(self._page.wall.question), self._context.now())
         self._page.map.show_cases(moment.of(CASES))
