@@ -9,7 +9,7 @@ from app.domain.errors import UnknownClass, UnknownCondition
 from app.domain.limit import LimitUnit
 from app.domain.limits import HandlingLimit
 from app.domain.moment import Instant, to_datetime
-from app.domain.terms import Stage
+from app.domain.terms import Source, Stage
 from app.services.advice import Duplicate
 from app.situation.case_row import CaseRow
 from widgets.console.case_words import due_words
@@ -22,6 +22,8 @@ UNIT_WORDS = {
     LimitUnit.WORK_DAY: "工作日",
     LimitUnit.NATURAL_DAY: "自然日",
 }
+SEEN_BY_US = frozenset({Source.VIDEO, Source.LEADER})
+"""Sources that are filed without a visit: the centre's own cameras and a leader's instruction (domain facts §5.4)."""
 DECIDED_BEFORE_DISPATCH = frozenset({Stage.REPORTED, Stage.VERIFYING, Stage.ACCEPTED, Stage.FILED})
 
 
@@ -178,6 +180,10 @@ class AdviceLines:
     def _verify(self, row: CaseRow) -> Line:
         if row.reporter:
             return Line(name="verify", title="核实", value="", words="免核实", reason="监督员上报，不需再核实")
+        if row.source in SEEN_BY_US:
+            return Line(name="verify", title="核实", value="", words="免核实", reason=f"{row.source.zh}，不需再核实")
+        if row.stage not in (Stage.REPORTED, Stage.VERIFYING):
+            return Line(name="verify", title="核实", value="", words="已过核实", reason="案卷已受理，不再核实")
         reported = to_datetime(row.reported_at)
         needs = row.stage is Stage.REPORTED and not row.checker
         return Line(
