@@ -1,7 +1,6 @@
 """`scripts/bench`: runs the measurements named, prints a table, writes JSON."""
 
 import argparse
-import importlib
 import json
 import os
 import pkgutil
@@ -12,26 +11,18 @@ import time
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from tests import bench
+from tests.bench.alone import SUFFIX, measure_alone
 from tests.bench.row import Measure, Row, failed
-
-SUFFIX = "_bench"
 
 
 def subjects() -> dict[str, Measure]:
     """Return each subject's ``measure`` by name: the modules here whose names end in ``_bench``."""
     names = [found.name for found in pkgutil.iter_modules(bench.__path__) if found.name.endswith(SUFFIX)]
-    return {name.removesuffix(SUFFIX): _later(name) for name in sorted(names)}
-
-
-def _later(name: str) -> Measure:
-    def measure(quick: bool) -> Sequence[Row]:
-        rows: Sequence[Row] = importlib.import_module(f"tests.bench.{name}").measure(quick)
-        return rows
-
-    return measure
+    return {name: partial(measure_alone, name) for name in sorted(one.removesuffix(SUFFIX) for one in names)}
 
 
 def noise() -> str:
