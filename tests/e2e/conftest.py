@@ -87,5 +87,12 @@ def wall(hall: Hall) -> WallWindow:
     """Give the demo's wall, alive."""
     window = hall.seats.open_wall()
     window.show()
-    hall.wait(lambda: hall.seats.feed.latest is not None, "the situation is loaded")
+    hall.wait(lambda: is_answered(hall, window), "every panel of the wall has its answers")
     return window
+
+
+def is_answered(hall: Hall, window: WallWindow) -> bool:
+    """Say whether the newest moment answers what all panels ask; the first one may have been made before they asked."""
+    latest = hall.seats.feed.latest
+    asked = [question for view in window.views.values() for question in view.panel.questions()]
+    return latest is not None and all(question in latest.answers for question in asked)
