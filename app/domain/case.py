@@ -1,12 +1,12 @@
 """A case: what holds after its last event, and its two clocks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass, fields, replace
+from typing import Self, cast
 
 from app.domain.clocks import Clock
 from app.domain.moment import Instant
-from app.domain.terms import Light, Pending, Post, Source, Stage, Supervision
+from app.domain.terms import Light, Pending, Post, Satisfaction, Source, Stage, Supervision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,15 @@ class CaseState:
     that clock has not started or has ended. ``frozen`` is the disposal clock's light while it stands still; after
     the case has ended it says for good whether the department was in time.
     ``reporter`` is a terminal's id or ``""``; ``checker`` the terminal that has the 核实/核查 task.
+
+    ``holder`` is the department, unit or team that must act (``department``, ``unit`` and ``team`` are the chain down
+    to it), ``holder_due`` when its own share of the clock ends; ``assistants`` are departments that still owe their
+    part (协办). ``applied_at`` is when the pending application was made: approval dates back to it. ``hang_until``
+    ends a 挂账. ``merged_into`` is the id of the case this one is a repeat of. ``limit_step`` counts the steps done of
+    a limit in several steps. ``order_no`` is the hotline's own number of its work order. ``unfiled``: dispatched at
+    once, still to be filed (先派后补); ``disputed``: acted on first, who pays is settled later (先行处置);
+    ``ownerless``: 无责任主体; ``exempt``: late, but out of the statistics by a granted appeal; ``appealed``: an
+    appeal was made, there is no second.
     """
 
     number: str
@@ -50,24 +59,65 @@ class CaseState:
     case_soon: Instant | None = None
     case_due: Instant | None = None
     frozen: Light = Light.NONE
+    verified: bool = False
+    self_handled: bool = False
+    unfiled: bool = False
+    disputed: bool = False
+    ownerless: bool = False
+    forced: bool = False
+    appealed: bool = False
+    exempt: bool = False
+    delays: int = 0
+    hangs: int = 0
+    limit_step: int = 0
+    team: str = ""
+    holder: str = ""
+    holder_due: Instant | None = None
+    assistants: tuple[str, ...] = ()
+    applied_at: Instant | None = None
+    hang_until: Instant | None = None
+    merged_into: str = ""
+    order_no: str = ""
+    satisfaction: Satisfaction = Satisfaction.NONE
 
     def to_payload(self) -> dict[str, object]:
-        """Return the state as plain JSON values."""
-        return {name: _plain(getattr(self, name)) for name in self.__slots__}
+        """Return the state as plain JSON values; of the later fields (:data:`LATER`) those that differ from their default."""
+        values = {name: _plain(getattr(self, name)) for name in self.__slots__}
+        for name, default in LATER.items():
+            if values[name] == default:
+                del values[name]
+        return values
 
     @classmethod
     def from_payload(cls, values: Mapping[str, object]) -> Self:
         """Return the state in *values*; unknown keys are errors (``TypeError``), so are unknown words (``ValueError``)."""
-        read = {name: _WORDS[name](str(value)) if name in _WORDS else value for name, value in values.items()}
+        read = {name: _read(name, value) for name, value in values.items()}
         return cls(**read)  # type: ignore[arg-type]  # checked by the dataclass and the enums above
 
 
+_FIRST_LATER = "verified"
+_NAMES = tuple(one.name for one in fields(CaseState))
+LATER: Mapping[str, object] = {
+    one.name: [] if one.default == () else one.default for one in fields(CaseState)[_NAMES.index(_FIRST_LATER) :]
+}
+"""Fields that came after the first release, with their defaults as JSON values; an event leaves these out."""
+
 _WORDS = {
     "source": Source, "stage": Stage, "post": Post, "pending": Pending, "supervised": Supervision, "frozen": Light,
+    "satisfaction": Satisfaction,
 }  # fmt: skip
 
 
+def _read(name: str, value: object) -> object:
+    if name == "assistants":
+        return tuple(map(str, cast("list[object]", value)))
+    word = _WORDS.get(name)
+    return value if word is None else word(str(value))
+
+
 def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
     return str(value) if isinstance(value, str) else value
 
 

@@ -21,12 +21,16 @@ class AreaLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """One area: its code (6, 9, 12 or 15 digits), name and outline."""
+    """One area: its code (6, 9, 12 or 15 digits), name and outline.
+
+    ``area_type`` chooses its stage limits (``rural``; ``""`` for a town); what is inside has it too.
+    """
 
     level: AreaLevel
     code: str
     name: str
     outline: Ring
+    area_type: str = ""
 
 
 class StreetClass(StrEnum):
@@ -69,7 +73,10 @@ class DutyGrid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Department:
-    """A department (level 1) or its unit, a street or a team (level 2, with ``parent``). ``group`` ranks like with like."""
+    """A department (level 1, first-level platform), its unit or street (level 2) or its team (level 3), with ``parent``.
+
+    ``group`` ranks like with like; ``phone`` is the duty telephone.
+    """
 
     code: str
     name: str

@@ -32,6 +32,7 @@ class Stage(Term):
     DISPOSING = "disposing", "处置中"
     HANDLED = "handled", "已处置"
     FEEDBACK = "feedback", "待反馈"
+    PASSED = "passed", "待派核查"
     CHECKING = "checking", "待核查"
     CHECKED = "checked", "待结案"
     CLOSED = "closed", "已结案"
@@ -61,6 +62,7 @@ QUEUE_OF: dict[Stage, Queue] = {
     Stage.DISPOSING: Queue.DISPOSING,
     Stage.HANDLED: Queue.DISPOSING,
     Stage.FEEDBACK: Queue.FEEDBACK,
+    Stage.PASSED: Queue.CHECKING,
     Stage.CHECKING: Queue.CHECKING,
     Stage.CHECKED: Queue.CHECKED,
 }
@@ -99,6 +101,7 @@ class Source(Term):
     VIDEO = "video", "视频监督"
     MEDIA = "media", "媒体曝光"
     LEADER = "leader", "领导批示"
+    SUPERIOR = "superior", "上级交办"
     APP = "app", "公众举报"
 
 
@@ -124,6 +127,29 @@ class Pending(Term):
     RETURN = "return", "回退待批"
     DELAY = "delay", "延期待批"
     HANG = "hang", "挂账待批"
+    DELAY_AGAIN = "delay_again", "再次延期待批"
+    VOID = "void", "作废待批"
+    APPEAL = "appeal", "申诉待批"
+    APPEAL_AGAIN = "appeal_again", "申诉待复审"
+
+
+class Satisfaction(Term):
+    """What a caller said when called back (回访)."""
+
+    NONE = "", "未回访"
+    SATISFIED = "satisfied", "满意"
+    FAIR = "fair", "基本满意"
+    DISSATISFIED = "dissatisfied", "不满意"
+    UNREACHED = "unreached", "未接通"
+
+
+class CallOutcome(Term):
+    """What became of a call or work order (工单)."""
+
+    OPEN = "open", "待办"
+    CASE = "case", "转为案卷"
+    CONSULTATION = "consultation", "咨询办结"
+    TRANSFER = "transfer", "转办"
 
 
 class Axis(Term):
@@ -142,3 +168,6 @@ class Stream(Term):
     SHIFT = "shift", "班次"
     TERMINAL = "terminal", "终端"
     CONFIG = "config", "配置"
+    CALL = "call", "来电"
+    CLAIM = "claim", "占用"
+    MESSAGE = "message", "消息"
