@@ -1,0 +1,162 @@
+"""Learns from counted history which department handles what where, and says how often it would have been right.
+
+A place is known at several widths (unit grid, community, subdistrict, district, city). The chance of a department is
+its share at the narrowest width, leaning on the next wider one by :data:`LEAN` cases: few cases say little, many say
+almost all (interpolated back-off). Nothing is learned from a dispatch that came back.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.moment import Instant
+
+WIDTHS = (15, 12, 9, 6, 0)
+"""Digits of a grid code kept: unit grid, community, subdistrict, district, city."""
+WIDTH_WORDS = {15: "此单元网格", 12: "此社区", 9: "此街道", 6: "此区", 0: "全市"}
+MAJOR_LETTERS = 3
+LEAN = 2.0
+ENOUGH = 3
+"""So many cases at a width are worth naming it as the reason."""
+TOP = 3
+EARLIER_PERCENT = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatched:
+    """A case that a department kept: what, where, who, when."""
+
+    class_key: str
+    grid: str
+    department: str
+    at: Instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A department with the chance that it is the right one (0 to 1), and the counts behind it at one width.
+
+    ``mine`` of ``all`` cases of the class at ``width`` digits of the grid went to it.
+    """
+
+    department: str
+    chance: float
+    width: int
+    mine: int
+    all: int
+
+    @property
+    def reason(self) -> str:
+        """Return the counts in Chinese; the words of a rank without counts say so."""
+        if not self.all:
+            return "无同类先例，按全部案卷推断"
+        return f"{WIDTH_WORDS[self.width]}同类派出 {self.all} 件，归其 {self.mine} 件"
+
+
+Context = tuple[str, str]
+"""A prefix of the class key and one of the grid code."""
+
+
+@dataclass(slots=True)
+class LearnedDepartments:
+    """Counts of departments by class and place; :meth:`learn` adds to them at any time."""
+
+    _counts: dict[Context, Counter[str]] = field(default_factory=dict)
+
+    def learn(self, rows: Iterable[Dispatched]) -> None:
+        """Count *rows*."""
+        for row in rows:
+            for context in _contexts(row.class_key, row.grid):
+                self._counts.setdefault(context, Counter())[row.department] += 1
+
+    def rank(self, class_key: str, grid: str, top: int = TOP) -> tuple[Ranked, ...]:
+        """Return the *top* likeliest departments, best first; none where nothing was learned."""
+        contexts = [one for one in _contexts(class_key, grid) if one in self._counts]
+        chances: dict[str, float] = {}
+        for context in reversed(contexts):
+            chances = _leant(self._counts[context], chances)
+        best = sorted(chances, key=lambda department: (-chances[department], department))[:top]
+        return tuple(self._ranked(department, chances[department], class_key, grid) for department in best)
+
+    def _ranked(self, department: str, chance: float, class_key: str, grid: str) -> Ranked:
+        """Return the rank with the counts of the narrowest width that has enough cases of the class."""
+        found = [(width, self._counts.get((class_key, grid[:width]), Counter())) for width in WIDTHS]
+        known = [(width, counts) for width, counts in found if counts]
+        enough = [one for one in known if one[1].total() >= ENOUGH]
+        width, counts = (enough or known or [(0, Counter[str]())])[0]
+        return Ranked(department=department, chance=chance, width=width, mine=counts[department], all=counts.total())
+
+
+def _contexts(class_key: str, grid: str) -> Iterator[Context]:
+    """Yield what is counted for a case, narrowest first; a place known less exactly has fewer."""
+    for width in WIDTHS:
+        if len(grid) >= width:
+            yield class_key, grid[:width]
+    yield class_key[:MAJOR_LETTERS], ""
+    yield "", ""
+
+
+def _leant(counts: Mapping[str, int], wider: Mapping[str, float]) -> dict[str, float]:
+    """Return the shares of *counts*, leaning on the shares of the next *wider* context, if there is one."""
+    lean = LEAN if wider else 0.0
+    total = sum(counts.values()) + lean
+    return {one: (counts.get(one, 0) + lean * wider.get(one, 0.0)) / total for one in counts.keys() | wider.keys()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitRates:
+    """How often the advice was right on cases later than those it learned from; shares of ``tested``, 0 to 1.
+
+    ``majority`` always says the commonest department, ``class_only`` the commonest of the class: what anybody could do.
+    """
+
+    learned: int
+    tested: int
+    top1: float
+    top3: float
+    majority: float
+    class_only: float
+
+    @property
+    def sentence(self) -> str:
+        """Return the rates in Chinese; ``"先例不足"`` where nothing was tested."""
+        if not self.tested:
+            return "派遣先例不足，尚无命中率"
+        return (
+            f"按较早 {self.learned} 件推断较晚 {self.tested} 件：首选命中 {self.top1:.1%}，前三命中 {self.top3:.1%}"
+            f"（只看小类 {self.class_only:.1%}，总按最多的部门 {self.majority:.1%}）"
+        )
+
+
+def hit_rates(rows: Sequence[Dispatched], earlier_percent: int = EARLIER_PERCENT) -> HitRates:
+    """Return how well the earlier cases tell the departments of the later ones; *rows* in any order."""
+    ordered = sorted(rows, key=lambda row: row.at)
+    cut = len(ordered) * earlier_percent // 100
+    earlier, later = ordered[:cut], ordered[cut:]
+    if not earlier:
+        return HitRates(learned=0, tested=0, top1=0.0, top3=0.0, majority=0.0, class_only=0.0)
+    learned = LearnedDepartments()
+    learned.learn(earlier)
+    ranks = [[one.department for one in learned.rank(row.class_key, row.grid)] for row in later]
+    majority, by_class = _commonest(earlier)
+    return HitRates(
+        learned=len(earlier),
+        tested=len(later),
+        top1=_share(rank[0] == row.department for rank, row in zip(ranks, later, strict=True)),
+        top3=_share(row.department in rank for rank, row in zip(ranks, later, strict=True)),
+        majority=_share(row.department == majority for row in later),
+        class_only=_share(row.department == by_class.get(row.class_key, majority) for row in later),
+    )
+
+
+def _commonest(rows: Sequence[Dispatched]) -> tuple[str, dict[str, str]]:
+    counts: dict[str, Counter[str]] = {}
+    for row in rows:
+        counts.setdefault(row.class_key, Counter())[row.department] += 1
+    total = sum(counts.values(), Counter[str]())
+    return total.most_common(1)[0][0], {key: count.most_common(1)[0][0] for key, count in counts.items()}
+
+
+def _share(hits: Iterable[bool]) -> float:
+    found = list(hits)
+    return sum(found) / len(found) if found else 0.0
