@@ -98,6 +98,10 @@ class FakeUnit:
     def newest(self, stream: Stream, subject: str) -> Event | None:
         return next((e for e in reversed(self._data.events) if (e.stream, e.subject) == (stream, subject)), None)
 
+    def history(self, stream: Stream, subject: str, last: int = 0) -> Sequence[Event]:
+        mine = [e for e in self._data.events if e.stream == stream and subject in ("", e.subject)]
+        return mine[-last:] if last else mine
+
     def open_cases(self) -> Iterable[Case]:
         still_open = [c for c in self._data.cases.values() if c.state.stage not in (Stage.CLOSED, Stage.VOID)]
         return sorted(still_open, key=lambda c: (c.state.reported_at, c.case_id))
@@ -145,6 +149,9 @@ class FakeUnit:
     def posted(self, numbers: Sequence[int]) -> None:
         for number in numbers:
             self._data.outbox.pop(number, None)
+
+    def withdraw(self, numbers: Sequence[int]) -> int:
+        return sum(self._data.outbox.pop(number, None) is not None for number in set(numbers))
 
     def user(self, user: str) -> UserRecord | None:
         return self._data.users.get(user)

@@ -83,6 +83,13 @@ class Unit(Protocol):
         """Return the newest event of *subject* in *stream*, this unit's own included, or ``None``."""
         ...
 
+    def history(self, stream: Stream, subject: str, last: int = 0) -> Sequence[Event]:
+        """Return the newest *last* events (0: all) of *subject* in order, this unit's own included.
+
+        ``""`` as subject stands for all of the stream's.
+        """
+        ...
+
     def open_cases(self) -> Iterable[Case]:
         """Return all cases that are neither closed nor void, as they stand in this unit, in order of report."""
         ...
@@ -108,7 +115,10 @@ class Unit(Protocol):
         ...
 
     def add_personal(self, subject: str, values: dict[str, str]) -> str:
-        """Store personal data of *subject* apart from the log; return its salted digest."""
+        """Store personal data of *subject* apart from the log; return its salted digest.
+
+        The value ``caller_phone`` is what :class:`~app.services.searching.CaseSearch` finds callers by.
+        """
         ...
 
     def quarantine(self, unreadable: Unreadable) -> None:
@@ -125,6 +135,10 @@ class Unit(Protocol):
 
     def posted(self, numbers: Sequence[int]) -> None:
         """Mark outbox messages as gone."""
+        ...
+
+    def withdraw(self, numbers: Sequence[int]) -> int:
+        """Delete those of these outbox messages that are not gone yet; return how many they were."""
         ...
 
     def user(self, user: str) -> UserRecord | None:

@@ -75,6 +75,10 @@ class PastUnit:
         """Return the subject's newest event."""
         return self.inner.newest(stream, subject)
 
+    def history(self, stream: Stream, subject: str, last: int = 0) -> Sequence[Event]:
+        """Return the subject's newest events in order."""
+        return self.inner.history(stream, subject, last)
+
     def open_cases(self) -> Iterable[Case]:
         """Return the cases that have not ended."""
         return self.inner.open_cases()
@@ -106,6 +110,10 @@ class PastUnit:
     def posted(self, numbers: Sequence[int]) -> None:
         """Mark outbox messages as gone."""
         self.inner.posted(numbers)
+
+    def withdraw(self, numbers: Sequence[int]) -> int:
+        """Delete outbox messages that are not gone yet."""
+        return self.inner.withdraw(numbers)
 
     def user(self, user: str) -> UserRecord | None:
         """Return a person's record; who sits at a simulated seat has that of its session."""

@@ -58,6 +58,17 @@ class Lookups:
             row = self._open().execute(_NEWEST, {"stream": stream, "subject": subject}).one_or_none()
         return None if row is None else read_event(row)
 
+    def history(self, stream: str, subject: str, last: int) -> list[Event]:
+        """Return the newest *last* events (0: all) of *subject* (``""``: of all) in order."""
+        if not is_storable(subject):
+            return []
+        asked = sa.select(tables.event).where(tables.event.c.stream == stream).order_by(tables.event.c.seq.desc())
+        if subject:
+            asked = asked.where(tables.event.c.subject == subject)
+        with guarded():
+            rows = self._open().execute(asked.limit(last) if last else asked).all()
+        return [read_event(row) for row in reversed(rows)]
+
     def open_cases(self) -> dict[str, Case]:
         """Return the cases that are neither closed nor void, by id."""
         asked = case_query(tables.case).where(tables.case.c.stage.in_(sorted(OPEN)))
@@ -92,6 +103,12 @@ class Lookups:
             rows = self._open().execute(asked.limit(limit + len(without))).mappings().all()
         kept = [row for row in rows if row["number"] not in without][:limit]
         return {row["number"]: (row["due_at"], outgoing_of(row)) for row in kept}
+
+    def waiting_posts(self, numbers: Collection[int]) -> set[int]:
+        """Return which of these outbox messages are still there."""
+        asked = sa.select(tables.outbox.c.number).where(tables.outbox.c.number.in_(numbers))
+        with guarded():
+            return set(self._open().execute(asked).scalars()) if numbers else set()
 
     def close(self) -> None:
         """Give the connection back."""

@@ -77,6 +77,11 @@ class StoreUnit:
         """Return the newest event of *subject* in *stream*, this unit's own included, or ``None``."""
         return self.draft.newest.get((stream.value, subject)) or self._lookups.newest(stream.value, subject)
 
+    def history(self, stream: Stream, subject: str, last: int = 0) -> Sequence[Event]:
+        """Return the newest *last* events (0: all) of *subject* (``""``: of all) in order, this unit's own included."""
+        events = [*self._lookups.history(stream.value, subject, last), *self._own(stream, subject)]
+        return events[-last:] if last else events
+
     def open_cases(self) -> Sequence[Case]:
         """Return all cases that are neither closed nor void, as they stand in this unit, in order of report."""
         cases = self._lookups.open_cases()
@@ -149,6 +154,13 @@ class StoreUnit:
         for number in numbers:
             self._journal.put(self.draft.posted, number, None)
 
+    def withdraw(self, numbers: Sequence[int]) -> int:
+        """Delete those of these outbox messages that are not gone yet; return how many they were."""
+        asked = [number for number in dict.fromkeys(numbers) if number not in self.draft.posted]
+        waiting = self._lookups.waiting_posts(asked) | (self.draft.posts.keys() & set(asked))
+        self.posted(sorted(waiting))
+        return len(waiting)
+
     def user(self, user: str) -> UserRecord | None:
         """Return a person's record."""
         return self.draft.users.get(user) or self._lookups.user(user)
@@ -177,6 +189,9 @@ class StoreUnit:
             raise RuntimeError("a unit commits once: open the next one")
         self._is_done = True
         self._write(self.draft)
+
+    def _own(self, stream: Stream, subject: str) -> list[Event]:
+        return [event for event in self.draft.events if event.stream == stream and subject in ("", event.subject)]
 
     def _value(self, projection: Projection[Any], subject: str) -> object | None:
         key = (projection.name, subject)
