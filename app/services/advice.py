@@ -1,8 +1,8 @@
 """Advice beside the form: each value with its reason, never applied silently; pure, for gateway and console alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from types import MappingProxyType
 from typing import Protocol
 
 from app.domain.catalogue import Catalogue
@@ -10,6 +10,8 @@ from app.domain.city import City, Responsibility
 from app.domain.errors import UnknownClass
 from app.domain.limits import HandlingLimit, Limits, case_key
 from app.domain.moment import HOUR, MINUTE, Instant
+from app.services.dispatch_learning import ENOUGH, LearnedDepartments, Ranked
+from app.services.wording import likeness, pairs
 from app.situation.places import Places
 
 SUBDISTRICT_DIGITS = 9
@@ -20,12 +22,20 @@ NEAR_US: Instant = 24 * HOUR
 """Same class within 50 m and 24 h is a suspected duplicate (domain facts §5.5)."""
 
 
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What is advised and why, in Chinese; ``value`` is ``""`` where there is none, and the reason says so."""
+    """What is advised and why, in Chinese; ``value`` is ``""`` where there is none, and the reason says so.
+
+    ``confidence`` is 0 to 1, ``None`` where nothing was weighed; ``others`` are the next best values.
+    """
 
     value: str
     reason: str
+    confidence: float | None = None
+    others: tuple[str, ...] = ()
 
 
 class Reported(Protocol):
@@ -64,26 +74,32 @@ class Reported(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duplicate:
-    """A case that may be the same, ``metres`` away and ``apart_us`` µs before (negative: after)."""
+    """A case that may be the same, ``metres`` away and ``apart_us`` µs before (negative: after).
+
+    ``likeness`` of the two descriptions is 0 to 1, ``None`` where one is not known.
+    """
 
     case_id: str
     number: str
     metres: float
     apart_us: Instant
     reason: str
+    likeness: float | None = None
 
 
 @dataclass(frozen=True)
 class Advisor:
-    """Advice from the site's tables. Made once; each answer takes some microseconds."""
+    """Advice from the site's tables, and from what was ``learned`` of its past dispatches; each answer takes microseconds."""
 
     city: City
     places: Places
     limits: Limits
     catalogue: Catalogue
+    learned: LearnedDepartments = field(default_factory=LearnedDepartments, repr=False, compare=False)
     _rows: dict[tuple[str, str], Responsibility] = field(init=False, repr=False, compare=False)
     _lengths: tuple[tuple[int, int], ...] = field(init=False, repr=False, compare=False)
     _departments: dict[str, str] = field(init=False, repr=False, compare=False)
+    _class_pairs: dict[str, set[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index the responsibility list by its prefixes, longest first."""
@@ -91,6 +107,7 @@ class Advisor:
         lengths = {(len(row.class_prefix), len(row.area_prefix)) for row in self.city.responsibilities}
         object.__setattr__(self, "_rows", rows)
         object.__setattr__(self, "_lengths", tuple(sorted(lengths, reverse=True)))
+        object.__setattr__(self, "_class_pairs", self._pairs_of_classes())
         object.__setattr__(self, "_departments", {one.code: one.name for one in self.city.departments})
 
     def grid(self, lon: float, lat: float) -> Advice:
@@ -116,12 +133,28 @@ class Advisor:
         return None
 
     def department(self, grid: str, class_key: str) -> Advice:
-        """Return the department that handles *class_key* in *grid*."""
+        """Return the department that handles *class_key* in *grid*: by the responsibility list, else by counted history.
+
+        Where both speak, the list is advised and the history is named beside it, also when it says another.
+        """
         where, what = self.area_name(grid), self.class_name(class_key)
+        ranks = self.learned.rank(case_key(class_key), grid)
         row = self.responsibility(grid, class_key)
         if row is None:
-            return Advice("", f"权责清单没有{where}、{what}的条目，请选择")
-        return Advice(row.department, f"权责清单：{where}、{what}，归{self.department_name(row.department)}")
+            return self._by_history(ranks, f"权责清单没有{where}、{what}的条目")
+        reason = f"权责清单：{where}、{what}，归{self.department_name(row.department)}"
+        mine = next((one for one in ranks if one.department == row.department), None)
+        others = tuple(one.department for one in ranks if one.department != row.department)
+        if mine is not None and mine.all >= ENOUGH:
+            return Advice(row.department, f"{reason}；{mine.reason}", mine.chance, others)
+        return Advice(row.department, reason, None, others)
+
+    def _by_history(self, ranks: tuple[Ranked, ...], no_row: str) -> Advice:
+        if not ranks or ranks[0].all < ENOUGH:
+            return Advice("", f"{no_row}，请选择", None, tuple(one.department for one in ranks))
+        best = ranks[0]
+        reason = f"{no_row}；{best.reason}（{self.department_name(best.department)}）"
+        return Advice(best.department, reason, best.chance, tuple(one.department for one in ranks[1:]))
 
     def condition(self, class_key: str, description: str) -> Advice:
         """Return the filing condition of the class that *description* speaks of."""
@@ -129,9 +162,10 @@ class Advisor:
             rows = self.limits.conditions(class_key)
         except UnknownClass as error:
             return Advice("", str(error))
-        row, shared = self._closest(rows, class_key, description)
+        row, shared, next_best = self._closest(rows, class_key, description)
         if row is not None:
-            return Advice(row.condition, f"描述与“{row.trigger}”相符（{'、'.join(shared)}）")
+            confidence = len(shared) / (len(shared) + next_best)
+            return Advice(row.condition, f"描述与“{row.trigger}”相符（{'、'.join(shared)}）", confidence)
         if len(rows) == 1:
             return Advice(rows[0].condition, f"该类只有一种立案条件：{rows[0].trigger}")
         return Advice("", f"描述与该类 {len(rows)} 种立案条件都不相符，请选择")
@@ -142,7 +176,7 @@ class Advisor:
             rows = self.limits.conditions(class_key)
         except UnknownClass as error:
             return Advice("", str(error))
-        row, shared = self._closest(rows, class_key, description)
+        row, shared, _ = self._closest(rows, class_key, description)
         if row is not None and row.urgent and len(shared) >= SURE_PAIRS:
             return Advice("danger", f"描述与紧急条件“{row.trigger}”相符（{'、'.join(shared)}）")
         own = [one for one in rows if one.class_key == case_key(class_key)]
@@ -150,9 +184,22 @@ class Advisor:
             return Advice("class", f"{self.class_name(class_key)}按紧急办理")
         return Advice("", "描述没有提到紧急条件")
 
-    def duplicates(self, case: Reported, rows: Iterable[Reported]) -> tuple[Duplicate, ...]:
-        """Return the *rows* that may be the same as *case*: same class, within 50 m and 24 h; nearest first."""
-        found = [dup for row in rows if row.case_id != case.case_id and (dup := self._duplicate(case, row))]
+    def other_classes(self, class_key: str, description: str, top: int = 2) -> tuple[str, ...]:
+        """Return the keys of other classes whose name or conditions *description* speaks of more, best first."""
+        said = pairs(description)
+        scores = {key: len(said & words) for key, words in self._class_pairs.items() if not said.isdisjoint(words)}
+        least = scores.pop(case_key(class_key), 0)
+        better = sorted((key for key, score in scores.items() if score > least), key=lambda key: (-scores[key], key))
+        return tuple(better[:top])
+
+    def duplicates(
+        self, case: Reported, rows: Iterable[Reported], texts: Mapping[str, str] = NO_TEXTS
+    ) -> tuple[Duplicate, ...]:
+        """Return the *rows* that may be the same as *case*: same class, within 50 m and 24 h; nearest first.
+
+        *texts* are descriptions by case id; where both are there, the reason says how alike they are.
+        """
+        found = [dup for row in rows if row.case_id != case.case_id and (dup := self._duplicate(case, row, texts))]
         return tuple(sorted(found, key=lambda dup: (dup.metres, dup.number)))
 
     def area_name(self, grid: str) -> str:
@@ -169,22 +216,30 @@ class Advisor:
         """Return the department's name, or its code."""
         return self._departments.get(code, code)
 
+    def _pairs_of_classes(self) -> dict[str, set[str]]:
+        """Return what each class with conditions of its own is spoken of with: its name and its triggers."""
+        found: dict[str, set[str]] = {}
+        for row in self.limits.rows:
+            entry = self.catalogue.classes.get(row.class_key)
+            if entry is not None:
+                found.setdefault(row.class_key, pairs(entry.name)).update(pairs(row.trigger))
+        return found
+
     def _closest(
         self, rows: Iterable[HandlingLimit], class_key: str, description: str
-    ) -> tuple[HandlingLimit | None, list[str]]:
-        """Return the row whose trigger shares most pairs of hanzi with *description*, and the shared pairs.
+    ) -> tuple[HandlingLimit | None, list[str], int]:
+        """Return the row whose trigger shares most pairs of hanzi with *description*, the shared pairs, the next best's count.
 
         Pairs of the class's own name say nothing about which of its conditions is meant.
         """
-        said = _pairs(description) - _pairs(self.class_name(case_key(class_key)))
-        best, shared = None, set[str]()
-        for row in rows:
-            common = _pairs(row.trigger) & said
-            if len(common) > len(shared):
-                best, shared = row, common
-        return best, sorted(shared, key=description.index)
+        said = pairs(description) - pairs(self.class_name(case_key(class_key)))
+        ranked = sorted(((pairs(row.trigger) & said, row) for row in rows), key=lambda one: -len(one[0]))
+        if not ranked or not ranked[0][0]:
+            return None, [], 0
+        shared, best = ranked[0]
+        return best, sorted(shared, key=description.index), len(ranked[1][0]) if len(ranked) > 1 else 0
 
-    def _duplicate(self, case: Reported, row: Reported) -> Duplicate | None:
+    def _duplicate(self, case: Reported, row: Reported, texts: Mapping[str, str]) -> Duplicate | None:
         apart = case.reported_at - row.reported_at
         if row.class_key != case.class_key or abs(apart) > NEAR_US:
             return None
@@ -192,12 +247,13 @@ class Advisor:
         if not metres <= NEAR_M:
             return None
         reason = f"同为{self.class_name(row.class_key)}，相距 {metres:.0f} 米，{_apart_words(apart)}"
-        return Duplicate(case_id=row.case_id, number=row.number, metres=metres, apart_us=apart, reason=reason)
-
-
-def _pairs(text: str) -> set[str]:
-    """Return the pairs of neighbouring hanzi in *text*; Chinese has no blanks to cut words at."""
-    return {a + b for a, b in pairwise(text) if "\u4e00" <= a <= "\u9fff" and "\u4e00" <= b <= "\u9fff"}
+        alike = None
+        if case.case_id in texts and row.case_id in texts:
+            alike = likeness(texts[case.case_id], texts[row.case_id])
+            reason += f"，文字相似 {alike:.2f}"
+        return Duplicate(
+            case_id=row.case_id, number=row.number, metres=metres, apart_us=apart, reason=reason, likeness=alike
+        )
 
 
 def _apart_words(apart: Instant) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.moment import HOUR, MINUTE
 from app.services.advice import Advisor
+from app.services.dispatch_learning import Dispatched
 from tests.unit.services.town import COVER, LAT, MONDAY_9, RUBBISH, SHOP, WEST_LON, city, places, tables
 
 WEST, EAST = "370102001001001", "370102002001001"
@@ -97,3 +98,64 @@ def test_duplicates_come_nearest_first_with_the_reason(advisor):
     assert [dup.number for dup in found] == ["N2", "N1"]
     assert found[1].reason == "同为暴露垃圾，相距 10 米，早 2 小时 5 分"
     assert found[0].reason == "同为暴露垃圾，相距 0 米，晚 5 分"
+
+
+def test_the_confidence_of_a_condition_falls_with_a_close_second(advisor):
+    clear, torn = advisor.condition(COVER, "踩上去松动"), advisor.condition(COVER, "井盖缺失，踩上去松动")
+
+    assert clear.confidence == 1.0
+    assert torn.confidence is not None
+    assert torn.confidence < 1.0
+
+
+def test_history_stands_beside_the_list_and_does_not_overrule_it():
+    advisor = Advisor(city(), places(), tables()["limits"], tables()["catalogue"])
+    advisor.learned.learn([Dispatched(class_key=RUBBISH, grid=WEST, department="WC", at=at) for at in range(9)])
+
+    advice = advisor.department(WEST, RUBBISH)
+
+    assert advice.value == "HW"
+    assert advice.others == ("WC",)
+
+
+def test_history_advises_where_the_list_has_no_row():
+    advisor = Advisor(city(), places(), tables()["limits"], tables()["catalogue"])
+    advisor.learned.learn([Dispatched(class_key=SHOP, grid=EAST, department="WC", at=at) for at in range(9)])
+
+    advice = advisor.department(EAST, SHOP)
+
+    assert advice.value == "WC"
+    assert "此单元网格同类派出 9 件，归其 9 件" in advice.reason
+    assert advice.confidence == 1.0
+
+
+def test_history_that_agrees_is_named_with_the_list():
+    advisor = Advisor(city(), places(), tables()["limits"], tables()["catalogue"])
+    advisor.learned.learn([Dispatched(class_key=RUBBISH, grid=WEST, department="HW", at=at) for at in range(9)])
+
+    assert (
+        advisor.department(WEST, RUBBISH).reason
+        == "权责清单：文昌街道、暴露垃圾，归环卫处；此单元网格同类派出 9 件，归其 9 件"
+    )
+
+
+def test_two_cases_are_no_history():
+    advisor = Advisor(city(), places(), tables()["limits"], tables()["catalogue"])
+    advisor.learned.learn([Dispatched(class_key=SHOP, grid=EAST, department="WC", at=at) for at in range(2)])
+
+    assert advisor.department(EAST, SHOP).value == ""
+
+
+def test_a_duplicate_says_how_alike_the_texts_are(advisor):
+    row = Row(case_id="old", number="N1")
+
+    (found,) = advisor.duplicates(Row(), [row], {"new": "路边垃圾散落未清运", "old": "垃圾散落路边，未清运"})
+
+    assert found.likeness is not None
+    assert 0.5 < found.likeness < 1.0
+    assert found.reason.endswith(f"文字相似 {found.likeness:.2f}")
+
+
+def test_other_classes_are_those_the_description_speaks_of_more(advisor):
+    assert COVER in advisor.other_classes(RUBBISH, "污水井盖缺失")
+    assert advisor.other_classes(COVER, "污水井盖缺失") == ()
