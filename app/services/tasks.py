@@ -1,6 +1,7 @@
 """Tasks for collectors: who is asked to verify or check, and the message that leaves through the outbox."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from app.domain.case import Case
 from app.domain.moment import MINUTE, SECOND, Instant
@@ -17,6 +18,14 @@ FRESH_US: Instant = 30 * MINUTE
 TASK_OF = {Stage.VERIFYING: "verify", Stage.CHECKING: "check"}
 """The collector's task by the stage that waits for it."""
 _TEXT = {"verify": "请到现场核实：", "check": "请到现场核查处置结果："}
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A task put into the outbox: its number there, and the id that its terminal knows it by."""
+
+    post: int
+    task: str
 
 
 def choose_checker(turn: Turn, case: Case) -> str:
@@ -40,13 +49,26 @@ def check_checker(turn: Turn, terminal: str) -> str:
     return terminal
 
 
-def send_task(turn: Turn, case: Case, text: str) -> None:
+def send_task(turn: Turn, case: Case, text: str) -> Sent:
     """Put the task of *case* into the outbox for its checker; *text* is the desk's own note."""
+    task_id = turn.ids.new()
+    due_at = turn.now if case.state.urgent else turn.now + HOLD_US
+    body = _task_body(turn, case, task_id, text)
+    return Sent(turn.unit.post(Outgoing(channel="task", address=case.state.checker, body=body), due_at=due_at), task_id)
+
+
+def cancel_task(turn: Turn, terminal: str, task: str, case: Case) -> None:
+    """Tell *terminal* that *task* of *case* is no longer wanted."""
+    body = {"v": 1, "id": turn.ids.new(), "cancel": task, "case_id": case.case_id, "number": case.state.number}
+    turn.unit.post(Outgoing(channel="task", address=terminal, body=body), due_at=turn.now)
+
+
+def _task_body(turn: Turn, case: Case, task_id: str, text: str) -> dict[str, object]:
     state = case.state
     task = TASK_OF[state.stage]
-    body = {
+    return {
         "v": 1,
-        "id": turn.ids.new(),
+        "id": task_id,
         "task": task,
         "case_id": case.case_id,
         "number": state.number,
@@ -57,8 +79,6 @@ def send_task(turn: Turn, case: Case, text: str) -> None:
         "text": text or _TEXT[task] + case.description,
         "due": state.stage_due,
     }
-    due_at = turn.now if state.urgent else turn.now + HOLD_US
-    turn.unit.post(Outgoing(channel="task", address=state.checker, body=body), due_at=due_at)
 
 
 def _fresh(turn: Turn, terminals: Iterable[str]) -> tuple[str, ...]:
