@@ -168,6 +168,10 @@ class Seats:
             ids=parts.ids,
             now=parts.now,
             hint=parts.hint,
+            search=parts.search,
+            geocoder=parts.geocoder,
+            reasons=parts.reasons,
+            export_folder=parts.export_folder,
         )
 
 

@@ -9,10 +9,11 @@ import platformdirs
 
 from app.adapters.mqtt.desk_link import DeskLink
 from app.adapters.store.store import Store
+from app.adapters.tables import read_reasons
 from app.cli.demo import DemoHouse
 from app.cli.demo_users import DEMO_PASSWORD, HALL_USER
 from app.cli.parts import Parts, parts_of, store_of
-from app.cli.settings import Settings, under_root
+from app.cli.settings import ROOT, Settings, under_root
 from app.services.seat import Bell, SeatParts
 
 
@@ -58,4 +59,7 @@ def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: st
         wall_scene=settings.wall.scene,
         desk=desk,
         bell=bell,
+        search=store,
+        reasons=read_reasons(ROOT / "config" / "reasons.toml", parts.rules.workflow),
+        export_folder=Path(platformdirs.user_documents_dir()),
     )

@@ -1,15 +1,20 @@
 """What a seat with windows is made of; built by the command line, used by the windows."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.moment import Instant
 from app.services.ports import CaseFiles, Desk, Ids
 from app.services.rules import Rules
+from app.services.searching import CaseSearch
 from app.situation.setting import Setting
 from app.situation.source import Source
+
+if TYPE_CHECKING:
+    from app.services.geocoder import Geocoder
 
 
 class Bell:
@@ -33,7 +38,9 @@ class Bell:
 class SeatParts:
     """The parts of a seat. ``desk`` is its door to the gateway; ``wall_name`` the wall it shows or steers.
 
-    ``hint`` stands on the log-in page; a demo says there who may log in.
+    ``hint`` stands on the log-in page; a demo says there who may log in. ``search`` looks through
+    all cases and calls, ``geocoder`` finds places by name, ``reasons`` are ready-made ones by step, ``export_folder``
+    is where lists are saved.
     """
 
     source: Source
@@ -50,3 +57,7 @@ class SeatParts:
     desk: Desk
     bell: Bell
     hint: str = ""
+    search: CaseSearch | None = None
+    geocoder: "Geocoder | None" = None
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    export_folder: Path = field(default_factory=Path.home)

@@ -1,7 +1,9 @@
 """What a console lives on: its doors to the gateway, the case files and the situation, and the site's tables."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.catalogue import Catalogue
 from app.domain.city import City
@@ -11,9 +13,13 @@ from app.domain.work_time import WorkCalendar
 from app.domain.workflow import Workflow
 from app.services.advice import Advisor
 from app.services.ports import CaseFiles, Desk, Ids
+from app.services.searching import CaseSearch
 from widgets.feed import SituationFeed
 from widgets.jobs import Jobs
 from widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from app.services.geocoder import Geocoder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -21,6 +27,8 @@ class ConsoleContext:
     """The parts of one seat. ``steps`` runs requests to the gateway in order, ``reads`` fetches case files.
 
     ``wall`` is the name of the wall this console steers; ``hint`` stands on the log-in page.
+    ``reasons`` are ready-made reasons by step; ``search`` and ``geocoder`` are ``None`` where a seat has none;
+    ``export_folder`` is where lists are saved.
     """
 
     seat: str
@@ -40,3 +48,7 @@ class ConsoleContext:
     ids: Ids
     now: Callable[[], Instant]
     hint: str = ""
+    search: CaseSearch | None = None
+    geocoder: "Geocoder | None" = None
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    export_folder: Path = field(default_factory=Path.home)
