@@ -72,8 +72,5 @@ class Sheet(QDialog):
 
 def _fitting(size: QSize) -> QSize:
     """Return *size*, smaller where the screen is."""
-    screen = QGuiApplication.primaryScreen()
-    if screen is None:
-        return size
-    room = screen.availableSize()
+    room = QGuiApplication.primaryScreen().availableSize()
     return size.boundedTo(QSize(max(640, room.width() - MARGIN), max(480, room.height() - MARGIN)))

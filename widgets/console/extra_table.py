@@ -1,0 +1,238 @@
+"""A list of any rows as a table for the keyboard, with its own words for being empty, being read and having failed."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QStackedLayout, QTableView, QWidget
+
+from widgets.console.plates import label, set_role
+from widgets.theme import Theme
+
+ROW_HEIGHT = 40
+HEAD_HEIGHT = 34
+_NOWHERE = QModelIndex()
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+Row = Any
+"""A row is whatever its columns read; the table never looks inside."""
+
+
+def _plain(_row: Row) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Col:
+    """A column: its title, a row's text, its width in px (0: what is left), and the theme colour of a row's text."""
+
+    title: str
+    of: Callable[[Row], str]
+    width: int = 0
+    colour: Callable[[Row], str] = _plain
+    bold: bool = False
+    right: bool = False
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows under columns."""
+
+    def __init__(self, columns: Sequence[Col], theme: Theme) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._theme = theme
+        self.rows: tuple[Row, ...] = ()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a column's title."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell's text, its whole text as a tool tip, or its looks."""
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        column, row = self.columns[index.column()], self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return " ".join(column.of(row).split())
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.of(row)
+        return self._looks(column, row, role)
+
+    def _looks(self, column: Col, row: Row, role: int) -> object:
+        if role == Qt.ItemDataRole.ForegroundRole and (name := column.colour(row)):
+            return self._theme.qcolor(name)
+        if role == Qt.ItemDataRole.FontRole and column.bold:
+            return self._theme.font(16, bold=True)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Take the rows; the same number of them is only repainted."""
+        new = tuple(rows)
+        if len(new) == len(self.rows) and new:
+            self.rows = new
+            self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(self.columns) - 1))
+            return
+        self.beginResetModel()
+        self.rows = new
+        self.endResetModel()
+
+
+class _Table(QTableView):
+    """A table whose Enter chooses the row and whose letters search nothing."""
+
+    entered_row = Signal(int)
+    left_top = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by Enter; leave upwards from the first row."""
+        if event.key() in ENTER and not event.isAutoRepeat():
+            if self.currentIndex().isValid():
+                self.entered_row.emit(self.currentIndex().row())
+            return
+        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_top.emit()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, _text: str) -> None:
+        """Never search by typing."""
+
+
+class RowsTable(QFrame):
+    """A table of rows, or one sentence in its place."""
+
+    chosen = Signal(object)
+    """The row that Enter or a double click chose."""
+    moved = Signal(object)
+    """The row that is current now, or ``None``."""
+    left_top = Signal()
+    """The arrow went up from the first row."""
+
+    def __init__(
+        self, columns: Sequence[Col], theme: Theme, key: Callable[[Row], Hashable], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        set_role(self, "panel")
+        self._key = key
+        self.empty_words = self.tr("没有记录")
+        self.model = RowsModel(columns, theme)
+        self.view = _Table()
+        self.sentence = label("", "waiting-text")
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setWordWrap(True)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.sentence)
+        self._stack.addWidget(self.view)
+        self._dress(columns)
+        self.view.entered_row.connect(self._on_entered)
+        self.view.doubleClicked.connect(self._on_clicked)
+        self.view.left_top.connect(self.left_top)
+        self.view.selectionModel().currentRowChanged.connect(self._on_current)
+        self.show_loading()
+
+    def _dress(self, columns: Sequence[Col]) -> None:
+        view = self.view
+        view.setModel(self.model)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setTabKeyNavigation(False)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        head = view.horizontalHeader()
+        head.setFixedHeight(HEAD_HEIGHT)
+        head.setHighlightSections(False)
+        for place, column in enumerate(columns):
+            if column.width:
+                view.setColumnWidth(place, column.width)
+            else:
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    # ---- what is shown
+
+    def show_loading(self) -> None:
+        """Say that the rows are being read; rows that stand are kept."""
+        if not self.model.rows:
+            self._say(self.tr("读取中"), "waiting-text")
+
+    def show_failed(self, reason: str) -> None:
+        """Say what failed instead of rows."""
+        self._say(reason, "failed-text")
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show *rows*; the current one stays current."""
+        before = self.current
+        self.model.show_rows(rows)
+        if not self.model.rows:
+            self._say(self.empty_words, "waiting-text")
+            return
+        self._stack.setCurrentWidget(self.view)
+        key = None if before is None else self._key(before)
+        place = next((place for place, row in enumerate(self.model.rows) if self._key(row) == key), -1)
+        if place < 0:
+            place = min(max(0, self.view.currentIndex().row()), len(self.model.rows) - 1)
+        self.select(place)
+
+    def _say(self, words: str, role: str) -> None:
+        set_role(self.sentence, role)
+        self.sentence.setText(words)
+        self._stack.setCurrentWidget(self.sentence)
+
+    @property
+    def words(self) -> QLabel | None:
+        """Return the sentence that stands in place of rows, ``None`` while rows are shown."""
+        return self.sentence if self._stack.currentWidget() is self.sentence else None
+
+    # ---- the current row
+
+    @property
+    def current(self) -> Row | None:
+        """Return the current row."""
+        place = self.view.currentIndex().row()
+        return self.model.rows[place] if 0 <= place < len(self.model.rows) else None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return all rows."""
+        return self.model.rows
+
+    def select(self, place: int) -> None:
+        """Make a row current."""
+        if place != self.view.currentIndex().row() or not self.view.selectionModel().hasSelection():
+            self.view.selectRow(place)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the rows, where there are any."""
+        if self.model.rows:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int)
+    def _on_entered(self, place: int) -> None:
+        if 0 <= place < len(self.model.rows):
+            self.chosen.emit(self.model.rows[place])
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._on_entered(index.row())
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+        self.moved.emit(self.current)
