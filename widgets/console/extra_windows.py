@@ -22,6 +22,8 @@ class ExtraWindows(QObject):
 
     case_wanted = Signal(str)
     """A case chosen in a list; the console opens it."""
+    alarms_changed = Signal(int)
+    """How many alarms nobody has acknowledged."""
     closed = Signal()
     """A window was put away; the queue may take the focus."""
 
