@@ -1,29 +1,60 @@
-"""The roster (排班): who is on shift where, and which terminals are ours at all."""
+"""The roster (排班) of the gateway: who is on shift where, and which terminals are ours at all, as it is now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from app.domain.city import City, Duty
+from app.domain.duty_book import DutyBook
+from app.domain.duty_entries import GRID_SUBJECT, PHONE_SUBJECT
+from app.domain.event import Event
 from app.domain.moment import Instant
+from app.domain.terms import Stream
+from app.services.ports import Unit
+
+ROSTER_SUBJECT = "roster"
+"""The subject of duties and leaves in the stream ``shift``: one history."""
 
 
 class Roster:
-    """Terminals by responsibility grid; without any duty row it is not ``is_kept`` and nobody is called absent."""
+    """Terminals by responsibility grid; without any duty row it is not ``is_kept`` and nobody is called absent.
+
+    It begins with the site's own rows; :meth:`load` and :meth:`fold` bring in what desks entered since.
+    """
 
     def __init__(self, city: City, duties: Iterable[Duty] = ()) -> None:
         """Index the city's terminals and the *duties*."""
-        self._by_grid: dict[str, list[Duty]] = {}
-        self._names: dict[str, str] = {}
-        for duty in duties:
-            self._by_grid.setdefault(duty.duty_grid, []).append(duty)
-            self._names[duty.terminal] = duty.name
-        self._bound = {grid.code: grid.terminals for grid in city.duty_grids}
-        self._known = frozenset(city.terminals) | frozenset(self._names)
-        self._known |= {terminal for terminals in self._bound.values() for terminal in terminals}
+        rows = tuple(duties)
+        self._city = city
+        self._own = frozenset(city.terminals) | {duty.terminal for duty in rows}
+        self._phones = {one.code: one.phone for one in city.departments if one.phone}
+        self._settle(DutyBook(rows))
+
+    @property
+    def book(self) -> DutyBook:
+        """Return the duty book as it is now."""
+        return self._book
 
     @property
     def is_kept(self) -> bool:
         """Say whether there is any roster row."""
-        return bool(self._by_grid)
+        return self._book.is_kept
+
+    @property
+    def phones(self) -> Mapping[str, str]:
+        """Return the duty telephones by department, post or terminal; those entered win over the city's."""
+        return self._phones | self._book.phones()
+
+    def load(self, unit: Unit) -> None:
+        """Take in everything that was entered before this process began."""
+        subjects = [(Stream.SHIFT, ROSTER_SUBJECT), (Stream.CONFIG, PHONE_SUBJECT)]
+        subjects += [(Stream.CONFIG, GRID_SUBJECT + grid.code) for grid in self._city.duty_grids]
+        events = [event for stream, subject in subjects for event in unit.history(stream, subject)]
+        self._settle(self._book.after_all(events))
+
+    def fold(self, event: Event) -> None:
+        """Take in what *event* changes, if it is about duties."""
+        book = self._book.after(event)
+        if book is not self._book:
+            self._settle(book)
 
     def knows(self, terminal: str) -> bool:
         """Say whether *terminal* is registered."""
@@ -31,16 +62,38 @@ class Roster:
 
     def name_of(self, terminal: str) -> str:
         """Return the collector's name on the roster, or the terminal's id."""
-        return self._names.get(terminal, terminal)
+        return self._book.name_of(terminal)
 
     def on_shift(self, duty_grid: str, at: Instant) -> tuple[str, ...]:
-        """Return the terminals on shift in *duty_grid* at *at*, in roster order."""
-        return tuple(duty.terminal for duty in self._by_grid.get(duty_grid, ()) if duty.start <= at < duty.end)
+        """Return the terminals on shift in *duty_grid* at *at*, in roster order; whoever is on leave is not."""
+        return tuple(duty.terminal for duty in self._book.duties_at(at) if duty.duty_grid == duty_grid)
 
     def all_on_shift(self, at: Instant) -> frozenset[str]:
         """Return every terminal on shift anywhere at *at*."""
-        return frozenset(d.terminal for duties in self._by_grid.values() for d in duties if d.start <= at < d.end)
+        return frozenset(duty.terminal for duty in self._book.duties_at(at))
+
+    def on_leave(self, at: Instant) -> frozenset[str]:
+        """Return every terminal whose collector is on leave at *at*."""
+        return frozenset(leave.terminal for leave in self._book.leaves_at(at))
 
     def bound_to(self, duty_grid: str) -> tuple[str, ...]:
         """Return the terminals bound to *duty_grid*, on shift or not."""
         return self._bound.get(duty_grid, ())
+
+    def duty_grid_of(self, unit_grid: str) -> str:
+        """Return the responsibility grid that *unit_grid* belongs to, ``""`` where none has it."""
+        return self._grid_of.get(unit_grid, "")
+
+    def unit_grids_of(self, duty_grid: str) -> tuple[str, ...]:
+        """Return the unit grids of *duty_grid*."""
+        return self._unit_grids.get(duty_grid, ())
+
+    def _settle(self, book: DutyBook) -> None:
+        self._book = book
+        entered = book.bindings()
+        self._bound = {grid.code: grid.terminals for grid in self._city.duty_grids}
+        self._bound |= {code: one.terminals for code, one in entered.items()}
+        self._unit_grids = {grid.code: grid.unit_grids for grid in self._city.duty_grids}
+        self._unit_grids |= {code: one.unit_grids for code, one in entered.items()}
+        self._grid_of = {grid: code for code, grids in self._unit_grids.items() for grid in grids}
+        self._known = self._own.union(*self._bound.values())

@@ -1,8 +1,8 @@
-"""Collectors' replies to 核实 and 核查 tasks: only the terminal that has the task may answer it."""
+"""Collectors' replies to 核实 and 核查 tasks and to roll-calls: only the terminal that was asked may answer."""
 
 from app.domain.case import Case
 from app.domain.terms import Post
-from app.services import answers
+from app.services import answers, messaging
 from app.services.case_steps import case_of, move
 from app.services.messages import Outgoing, Reply
 from app.services.refusals import Refused
@@ -25,6 +25,8 @@ REASON_OF = {"verify_failed": "核实不实", "check_failed": "核查不通过",
 
 def take(turn: Turn, reply: Reply) -> Outgoing:
     """Take the step that the collector's result stands for and receipt it."""
+    if reply.task == messaging.ROLL_CALL:
+        return messaging.take_answer(turn, reply)
     name = STEP_OF.get((reply.task, reply.result))
     if name is None:
         raise Refused("invalid", f"不认识的任务或结果：{reply.task} {reply.result}")
