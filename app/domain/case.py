@@ -22,8 +22,8 @@ class CaseState:
 
     ``holder`` is the department, unit or team that must act (``department``, ``unit`` and ``team`` are the chain down
     to it), ``holder_due`` when its own share of the clock ends; ``assistants`` are departments that still owe their
-    part (协办). ``applied_at`` is when the pending application was made: approval dates back to it. ``hang_until``
-    ends a 挂账. ``merged_into`` is the id of the case this one is a repeat of. ``limit_step`` counts the steps done of
+    part (协办). ``applied_at`` is when the pending application was made: approval dates back to it; ``applied_more`` is
+    the time asked for by a 延期 (``2h``). ``hang_until`` ends a 挂账, or would end the one asked for. ``merged_into`` is the id of the case this one is a repeat of. ``limit_step`` counts the steps done of
     a limit in several steps. ``order_no`` is the hotline's own number of its work order. ``unfiled``: dispatched at
     once, still to be filed (先派后补); ``disputed``: acted on first, who pays is settled later (先行处置);
     ``ownerless``: 无责任主体; ``exempt``: late, but out of the statistics by a granted appeal; ``appealed``: an
@@ -79,6 +79,7 @@ class CaseState:
     merged_into: str = ""
     order_no: str = ""
     satisfaction: Satisfaction = Satisfaction.NONE
+    applied_more: str = ""
 
     def to_payload(self) -> dict[str, object]:
         """Return the state as plain JSON values; of the later fields (:data:`LATER`) those that differ from their default."""
@@ -123,7 +124,10 @@ def _plain(value: object) -> object:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One case as the writer holds it. ``version`` counts its events from 1; ``last_seq`` is the newest one's place."""
+    """One case as the writer holds it. ``version`` counts its events from 1; ``last_seq`` is the newest one's place.
+
+    ``opened_seq`` is the first one's, 0 before the log has given it.
+    """
 
     case_id: str
     version: int
@@ -134,6 +138,7 @@ class Case:
     state: CaseState
     stage_clock: Clock | None
     case_clock: Clock | None
+    opened_seq: int = 0
 
     def with_state(self, **changes: object) -> Self:
         """Return the case with *changes* to its state."""

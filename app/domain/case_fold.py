@@ -65,6 +65,7 @@ def _opened(event: Event, facts: Mapping[str, object]) -> Case:
         last_seq=event.seq,
         last_valid_at=event.valid_at,
         opened_at=event.recorded_at,
+        opened_seq=event.seq,
         description=str(facts.get("description", "")),
         state=cast(CaseState, None),
         stage_clock=None,

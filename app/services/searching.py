@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.domain.call import CallRecord
 from app.domain.moment import Instant
-from app.domain.terms import CallOutcome, Satisfaction, Stage
+from app.domain.terms import CallOutcome, Stage
 
 FLAGS = ("urgent", "verified", "self_handled", "unfiled", "disputed", "ownerless", "forced", "appealed", "exempt", "assisted")  # fmt: skip
 """What ``flags`` of a query may name; ``assisted``: other departments owe a part (协办)."""
@@ -15,18 +16,15 @@ MOST = 1_000
 FEWEST_DIGITS = 3
 """A telephone number is looked for from so many digits on."""
 
-Place = tuple[Instant, str]
-"""When a row was reported or received, and its id: a query's ``after`` goes on behind it."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
     """All given conditions must hold; empty ones do not count.
 
     ``text``: words parted by blanks, each of which must stand in place, road, description or number as it is written
-    (letters of either size; blanks are never part of a word). ``number``: the case's or its work order's number, whole
-    or its end. ``phone``: the beginning of the caller's, at least :data:`FEWEST_DIGITS`. ``department``: its, its
-    holder's or its unit's code. ``since``/``until`` bound the report, half open.
+    (letters A-Z of either size); of a word of one character no index helps. ``number``: the case's or its work order's,
+    whole or its end. ``phone``: the beginning of the caller's, at least :data:`FEWEST_DIGITS`. ``department``: the code
+    of the department, unit or team. ``since``/``until`` bound the report, half open. ``after`` is the last id of the
+    rows before: the answer goes on behind it.
     """
 
     text: str = ""
@@ -40,7 +38,7 @@ class SearchQuery:
     until: Instant | None = None
     flags: tuple[str, ...] = ()
     limit: int = 200
-    after: Place | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +76,8 @@ class CallerCase:
 class CallQuery:
     """Calls and work orders: ``order_no`` whole or its end; ``owing``: a reply is due that was not given.
 
-    ``line`` is the hotline; ``since``/``until`` bound the receiving, half open.
+    ``line`` is the :class:`~app.domain.terms.Source`; ``since``/``until`` bound the receiving, half open; ``after`` as
+    for cases.
     """
 
     line: str = ""
@@ -89,27 +88,7 @@ class CallQuery:
     since: Instant | None = None
     until: Instant | None = None
     limit: int = 200
-    after: Place | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallRecord:
-    """A call or work order as it stands; ``details`` are its own texts (question, answer, reply …) by name."""
-
-    call_id: str
-    order_no: str
-    line: str
-    received_at: Instant
-    reply_due: Instant | None
-    outcome: CallOutcome
-    case_id: str
-    office: str
-    replied_at: Instant | None
-    called_back_at: Instant | None
-    satisfaction: Satisfaction
-    digest: str
-    last_seq: int
-    details: dict[str, object]
+    after: str | None = None
 
 
 class CaseSearch(Protocol):
