@@ -16,6 +16,10 @@ MOST = 1_000
 FEWEST_DIGITS = 3
 """A telephone number is looked for from so many digits on."""
 
+Place = tuple[Instant, str]
+"""When a row was reported or received, and its id: a query's ``after`` goes on behind it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
     """All given conditions must hold; empty ones do not count.
@@ -23,8 +27,8 @@ class SearchQuery:
     ``text``: words parted by blanks, each of which must stand in place, road, description or number as it is written
     (letters A-Z of either size); of a word of one character no index helps. ``number``: the case's or its work order's,
     whole or its end. ``phone``: the beginning of the caller's, at least :data:`FEWEST_DIGITS`. ``department``: the code
-    of the department, unit or team. ``since``/``until`` bound the report, half open. ``after`` is the last id of the
-    rows before: the answer goes on behind it.
+    of the department, unit or team. ``since``/``until`` bound the report, half open. ``after`` is the
+    place of the last row before: the answer goes on behind it.
     """
 
     text: str = ""
@@ -38,7 +42,7 @@ class SearchQuery:
     until: Instant | None = None
     flags: tuple[str, ...] = ()
     limit: int = 200
-    after: str | None = None
+    after: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +92,7 @@ class CallQuery:
     since: Instant | None = None
     until: Instant | None = None
     limit: int = 200
-    after: str | None = None
+    after: Place | None = None
 
 
 class CaseSearch(Protocol):
