@@ -18,11 +18,20 @@ def case_key(class_key: str) -> str:
     return "C" + class_key[1:] if is_anomaly else class_key
 
 
+@dataclass(frozen=True, slots=True)
+class LimitStep:
+    """One step of a limit in several: what must be done (``制止``) and in what time, from the end of the step before."""
+
+    name: str
+    limit: Limit
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandlingLimit:
     """A filing condition of a class: what is seen (``trigger``), how long it may take, when it may be closed.
 
-    ``class_key`` is a class (``E06010``) or, in a default row, a major (``E06``).
+    ``class_key`` is a class (``E06010``) or, in a default row, a major (``E06``). ``steps`` are those of a limit in
+    several; ``limit`` is then the first one's.
     """
 
     class_key: str
@@ -31,6 +40,7 @@ class HandlingLimit:
     limit: Limit
     urgent: bool
     closing: str
+    steps: tuple[LimitStep, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,14 +73,26 @@ class Limits:
         """Return the conditions of the major, which may be chosen for any of its classes."""
         return self._by_class.get(case_key(class_key)[:MAJOR_LENGTH], ())
 
+    def find(self, class_key: str, condition: str) -> HandlingLimit | None:
+        """Return the limit, ``None`` where class or condition is not known."""
+        key = case_key(class_key)
+        return self._by_condition.get((key, condition)) or self._by_condition.get((key[:MAJOR_LENGTH], condition))
+
     def handling(self, class_key: str, condition: str) -> HandlingLimit:
         """Return the limit; raise :class:`UnknownClass` or :class:`UnknownCondition`."""
-        key = case_key(class_key)
-        found = self._by_condition.get((key, condition)) or self._by_condition.get((key[:MAJOR_LENGTH], condition))
+        found = self.find(class_key, condition)
         if found is None:
             self.conditions(class_key)
             raise UnknownCondition(class_key, condition)
         return found
+
+    def before_filing(self, class_key: str, urgent: bool) -> HandlingLimit:
+        """Return the limit of a case dispatched before a condition is chosen (先派后补): the first that is as urgent.
+
+        Where none is, the class's first. Raises :class:`UnknownClass`.
+        """
+        found = self.conditions(class_key)
+        return next((row for row in (*found, *self.others(class_key)) if row.urgent is urgent), found[0])
 
 
 def _first_double(rows: Iterable[HandlingLimit]) -> str:

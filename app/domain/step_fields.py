@@ -8,7 +8,10 @@ from app.domain.limits import Limits, case_key
 from app.domain.step_rule import STATE_FIELDS, StepRule
 
 GRID_DIGITS = 15
-STEP_FIELDS = (*STATE_FIELDS, "note", "photos", "requirement", "reply_due")
+STEP_FIELDS = (
+    *STATE_FIELDS, "reason", "note", "photos", "requirement", "reply_due", "closing", "more", "compared", "office",
+    "amount_fen", "what", "party", "called_at", "unverified_because", "urgent", "area_type",
+)  # fmt: skip
 """What a step of the workflow may need or take."""
 
 
