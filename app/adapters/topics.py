@@ -16,7 +16,7 @@ LONGEST = 300
 """No topic with ids of the right length is longer; a longer one is not kept in any cache."""
 TERMINAL_UP = ("fix", "report", "media/+", "reply", "status")
 TERMINAL_DOWN = ("task", "message", "receipt")
-SEAT_UP = ("step", "login")
+SEAT_UP = ("step", "login", "media/+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,12 @@ def refused_receipt(terminal: str, message_id: str, code: str, text: str) -> Out
 
 
 def done(step_id: str, case: Case) -> Answer:
-    """Return the answer to a step that moved *case*."""
-    return Answer(step_id=step_id, ok=True, case_id=case.case_id, number=case.state.number, version=case.version)
+    """Return the answer to a step that moved *case*: ``fields`` say where it stands and who must act."""
+    state = case.state
+    fields = {"stage": str(state.stage), "post": str(state.post)}
+    return Answer(
+        step_id=step_id, ok=True, case_id=case.case_id, number=state.number, version=case.version, fields=fields
+    )
 
 
 def seat_answer(seat: str, answer: Answer) -> Outgoing:

@@ -9,13 +9,16 @@ from app.domain.errors import DomainError
 from app.services import answers, quarantine
 from app.services.advice import Advisor
 from app.services.fix_watch import FixWatch
+from app.services.kept import Memory
 from app.services.look_bucket import LookBucket
 from app.services.messages import Incoming, Outgoing
 from app.services.ports import Clock, Ids, Passwords, StoreFailure, Unit, WriterStore
 from app.services.refusals import NEVER_REMEMBERED
 from app.services.registry import Taking, takings
+from app.services.remembering import remember
 from app.services.rules import Rules
 from app.services.strangers import note_strangers
+from app.services.timers import TIMERS
 from app.services.turn import Turn
 
 log = logging.getLogger(__name__)
@@ -52,6 +55,7 @@ class Gateway:
         self._looks = LookBucket()
         self._advisor = Advisor(rules.city, rules.places, rules.limits, rules.catalogue)
         self._watch = FixWatch(rules.places)
+        self._memory = Memory()
         self._noted: set[str] = set()
         self._head = 0
 
@@ -67,20 +71,30 @@ class Gateway:
             note_strangers(turn, self._noted)
             unit.add_fixes(turn.fixes)
             unit.commit()
+        self._settle(turn)
         self._noted.update(turn.strangers)
         if turn.head:
-            self._head = turn.head
             outgoing.append(answers.notice(turn.head))
         return Handled(outgoing=tuple(outgoing), head=self._head, counts=dict(turn.counts))
 
     def timers(self) -> Handled:
-        """Return the messages of the outbox that should leave now; confirm them with :meth:`posted`."""
+        """Do what is due by itself, and return the messages of the outbox that should leave now.
+
+        Confirm these with :meth:`posted`.
+        """
         now = self._clock.now()
+        counts: Counter[str] = Counter()
         with self._store.unit(now) as unit:
+            turn = self._turn(unit, now)
+            _run_timers(turn)
             due = tuple(unit.due_posts(now, POSTS_AT_ONCE))
-        outgoing = tuple(message for _, message in due)
-        posts = tuple(number for number, _ in due)
-        return Handled(outgoing=outgoing, head=self._head, counts=Counter(posted=len(due)), posts=posts)
+            if turn.head:
+                unit.commit()
+            counts.update(turn.counts)
+        self._settle(turn)
+        counts["posted"] = len(due)
+        outgoing, posts = tuple(message for _, message in due), tuple(number for number, _ in due)
+        return Handled(outgoing=outgoing, head=self._head, counts=counts, posts=posts)
 
     def posted(self, numbers: Sequence[int]) -> None:
         """Mark outbox messages as published; those not marked come again."""
@@ -91,6 +105,24 @@ class Gateway:
             unit.commit()
 
     def _turn(self, unit: Unit, now: int) -> Turn:
+        """Return a turn over *unit*; the memory is as the last unit that was written left it."""
+        self._memory.undo()
+        is_first = not self._memory.ready
+        turn = self._new_turn(unit, now)
+        remember(turn)
+        if is_first:
+            self._memory.settle()
+        return turn
+
+    def _settle(self, turn: Turn) -> None:
+        """Keep what the written unit changed."""
+        self._memory.settle()
+        for event in turn.heard:
+            self._rules.roster.fold(event)
+        if turn.head:
+            self._head = turn.head
+
+    def _new_turn(self, unit: Unit, now: int) -> Turn:
         return Turn(
             unit=unit,
             rules=self._rules,
@@ -99,22 +131,33 @@ class Gateway:
             passwords=self._passwords,
             decoy=self._decoy,
             looks=self._looks,
+            memory=self._memory,
             ids=self._ids,
             now=now,
         )
 
 
+def _run_timers(turn: Turn) -> None:
+    """Do what is due by itself, each in a savepoint: what fails is said and tried again at the next tick."""
+    for timer in TIMERS:
+        try:
+            with turn.attempt():
+                timer(turn)
+        except StoreFailure:
+            raise
+        except Exception:  # the door: one timer's bug must not stop the outbox
+            log.exception("the timer %s failed", timer.__name__)
+
+
 def _take(turn: Turn, message: Incoming) -> Outgoing | None:
     """Take in one message whatever happens, short of a store that fails."""
     taking = takings()[type(message)]
-    head = turn.head
     try:
         return _take_or_refuse(turn, taking, message) if taking.writes else taking.take(turn, message)
     except StoreFailure:
         raise
     except Exception as error:  # the door: a bug in one message must not stop the others
         log.exception("a message of type %s was not handled and is kept in quarantine", type(message).__name__)
-        turn.head = head
         turn.counts["quarantined"] += 1
         turn.unit.quarantine(quarantine.kept(message, error, turn.now))
         return taking.refuse(message, "quarantined", BUG_TEXT)
@@ -122,12 +165,10 @@ def _take(turn: Turn, message: Incoming) -> Outgoing | None:
 
 def _take_or_refuse(turn: Turn, taking: Taking[Incoming], message: Incoming) -> Outgoing | None:
     """Take in a message that writes, in a savepoint of its own; a refusal undoes it and is the answer."""
-    head = turn.head
     try:
-        with turn.unit.savepoint():
+        with turn.attempt():
             return _take_once(turn, taking, message)
     except DomainError as refusal:
-        turn.head = head
         return _refuse(turn, taking, message, refusal.code, str(refusal))
 
 

@@ -63,12 +63,13 @@ class TerminalStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Media:
-    """A photo or a sound, named by its SHA-256."""
+    """A photo or a sound, named by its SHA-256; from a terminal, or from a *seat* (then *terminal* is ``""``)."""
 
     terminal: str
     received_at: Instant
     sha256: str
-    content: bytes
+    content: bytes = field(repr=False)
+    seat: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

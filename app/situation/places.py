@@ -16,6 +16,8 @@ METRES_PER_DEGREE = 111_320.0
 """Length of one degree of latitude on the mean sphere."""
 
 _CELLS = 128
+_CODE_WIDTHS = (15, 12, 9, 6)
+"""Digits of unit grid, community, subdistrict and district, innermost first."""
 _OUTSIDE, _INSIDE, _BORDER = 0, 1, 2
 
 
@@ -32,6 +34,7 @@ class Places:
         self._bounds = city.bounds
         self._kx = METRES_PER_DEGREE * math.cos(math.radians((south + north) / 2))
         self._names = {area.code: area.name for area in city.areas}
+        self._types = {area.code: area.area_type for area in city.areas if area.area_type}
         self._duty = {unit: grid.code for grid in city.duty_grids for unit in grid.unit_grids}
         self._grids = sorted((a for a in city.areas if a.level is AreaLevel.UNIT_GRID), key=lambda area: area.code)
         self._grid_tree = STRtree([Polygon(area.outline) for area in self._grids])
@@ -85,6 +88,11 @@ class Places:
     def name_of(self, code: str) -> str:
         """Return the name of the district, subdistrict, community or unit grid *code*, or ``""``."""
         return self._names.get(code, "")
+
+    def area_type_of(self, grid: str) -> str:
+        """Return the type of area that unit grid *grid* lies in, the nearest one above that has one; else ``""``."""
+        parts = (grid[:width] for width in _CODE_WIDTHS if len(grid) >= width)
+        return next((self._types[part] for part in parts if part in self._types), "")
 
     def _metric(self, line: Line) -> LineString:
         return LineString([(lon * self._kx, lat * METRES_PER_DEGREE) for lon, lat in line])

@@ -5,7 +5,8 @@ Only ``areas.geojson`` must be there. All positions are degrees of WGS-84 or CGC
 ``areas.geojson``
     One Polygon (or MultiPolygon of one part, no holes) for each area, with ``level`` (``district``, ``subdistrict``,
     ``community``, ``unit_grid``), ``code`` (6, 9, 12 or 15 digits, beginning with the code of the area above where
-    that one is in the file) and ``name``. Unit grids may touch but not overlap.
+    that one is in the file) and ``name``; ``area_type`` (``rural``; absent for a town) of an area and all in it
+    chooses the rows of ``config/limits/stages.csv``. Unit grids may touch but not overlap.
 ``streets.geojson``
     LineStrings with ``name`` and ``class`` (``ring``, ``arterial``, ``minor``, ``alley``, ``rail``; default ``minor``).
 ``grounds.geojson``
@@ -84,7 +85,14 @@ def _area(feature: Feature) -> tuple[Area, BaseGeometry]:
     if len(parts) > 1 or parts[0].interiors:
         holes = sum(len(part.interiors) for part in parts)
         raise feature.wrong(f"a {level} must be one polygon without holes; this has {len(parts)} parts, {holes} holes")
-    return Area(level=level, code=code, name=feature.text("name", code), outline=_ring(parts[0])), parts[0]
+    area = Area(
+        level=level,
+        code=code,
+        name=feature.text("name", code),
+        outline=_ring(parts[0]),
+        area_type=feature.text("area_type", ""),
+    )
+    return area, parts[0]
 
 
 def _check_parents(areas: Sequence[Area], seen: dict[str, Feature]) -> None:

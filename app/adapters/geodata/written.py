@@ -11,7 +11,7 @@ from app.adapters.geodata.lists import (
     RESPONSIBILITY_COLUMNS,
     TERMINAL_COLUMNS,
 )
-from app.domain.city import City
+from app.domain.city import Area, City
 
 
 def write_city(city: City, folder: Path) -> None:
@@ -23,10 +23,15 @@ def write_city(city: City, folder: Path) -> None:
     _write_lists(city, folder)
 
 
+def _area_properties(area: Area) -> dict[str, str]:
+    typed = {"area_type": area.area_type} if area.area_type else {}
+    return {"level": area.level, "code": area.code, "name": area.name, **typed}
+
+
 def _write_maps(city: City, folder: Path) -> None:
     _write_features(
         folder / "areas.geojson",
-        ({"level": area.level, "code": area.code, "name": area.name} for area in city.areas),
+        (_area_properties(area) for area in city.areas),
         ({"type": "Polygon", "coordinates": [area.outline]} for area in city.areas),
     )
     _write_features(

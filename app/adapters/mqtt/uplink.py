@@ -16,7 +16,8 @@ VERSION = 1
 def encode(message: Sent, city: str) -> tuple[str, bytes]:
     """Return topic and payload of *message*; receipt times are not sent."""
     if isinstance(message, Media):
-        return topics.terminal(city, message.terminal, f"media/{message.sha256}"), message.content
+        owner, name = (topics.seat, message.seat) if message.seat else (topics.terminal, message.terminal)
+        return owner(city, name, f"media/{message.sha256}"), message.content
     channel, body = _body(message)
     owner = topics.seat if isinstance(message, Step | Login) else topics.terminal
     name = message.seat if isinstance(message, Step | Login) else message.terminal

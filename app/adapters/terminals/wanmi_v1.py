@@ -108,7 +108,8 @@ def read_media(place: Place, payload: bytes, received_at: Instant) -> Media:
         raise Refused("the topic does not end in a SHA-256 of 64 small hex digits")
     if not payload or sha256(payload).hexdigest() != place.rest:
         raise Refused("the content does not have the SHA-256 it is named by")
-    return Media(terminal=place.name, received_at=received_at, sha256=place.rest, content=payload)
+    terminal, seat = (place.name, "") if place.kind == "terminal" else ("", place.name)
+    return Media(terminal=terminal, received_at=received_at, sha256=place.rest, content=payload, seat=seat)
 
 
 def read_step(place: Place, payload: bytes, _received_at: Instant) -> Step:
@@ -179,6 +180,7 @@ READERS: Mapping[tuple[str, str], Read] = MappingProxyType(
         ("terminal", "status"): read_status,
         ("seat", "step"): read_step,
         ("seat", "login"): read_login,
+        ("seat", "media"): read_media,
     }
 )
 

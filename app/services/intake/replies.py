@@ -13,18 +13,25 @@ from app.services.turn import By, Turn
 STEP_OF = {
     ("verify", "passed"): "verified",
     ("verify", "failed"): "verify_failed",
-    ("verify", "unable"): "verify_failed",  # the acceptor decides; the event's facts say it was not possible
+    ("verify", "unable"): "verify_unable",
     ("check", "passed"): "check_passed",
     ("check", "failed"): "check_failed",
     ("check", "unable"): "check_unable",
 }
 """The workflow's step by task and result."""
-REASON_OF = {"verify_failed": "核实不实", "check_failed": "核查不通过", "check_unable": "无法核查"}
+REASON_OF = {
+    "verify_failed": "核实不实",
+    "verify_unable": "现场无法核实",
+    "check_failed": "核查不通过",
+    "check_unable": "无法核查",
+}
 """The reason kept where the collector wrote none."""
 
 
 def take(turn: Turn, reply: Reply) -> Outgoing:
-    """Take the step that the collector's result stands for and receipt it."""
+    """Take the step that the collector's result stands for and receipt it; a roll-call's answer is no step."""
+    if reply.task == messaging.ROLL_CALL:
+        return messaging.take_answer(turn, reply)
     if reply.task == messaging.ROLL_CALL:
         return messaging.take_answer(turn, reply)
     name = STEP_OF.get((reply.task, reply.result))
@@ -33,11 +40,10 @@ def take(turn: Turn, reply: Reply) -> Outgoing:
     case = case_of(turn, reply.case_id)
     _check_task(case, reply)
     rule = turn.rules.workflow.step(name)
-    reason = "现场无法核实" if (reply.task, reply.result) == ("verify", "unable") else REASON_OF.get(name, "")
     facts = {
         "result": reply.result,
         "note": reply.note,
-        "reason": reply.note or reason,
+        "reason": reply.note or REASON_OF.get(name, ""),
         "photos": [{"sha256": sha256, "phase": reply.task} for sha256 in reply.photos],
     }
     by = By(actor=reply.terminal, post=Post.COLLECTOR)

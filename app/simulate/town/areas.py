@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.city import Area, AreaLevel
 from app.simulate.town.blocks import Corners, Land, Place, Quarter, Rect
@@ -13,6 +13,9 @@ _RIVER_ROW = 3
 _BAND = 22
 """Lattice steps of a row of grids when they are numbered west to east, then north to south."""
 _PER_SUBDISTRICT = 4
+_LAST_COLUMN, _LAST_ROW = 8, 6
+RURAL = "rural"
+"""The area type of a subdistrict whose communities all lie at the town's edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ class _Drawing:
             yield from self._subdistrict(f"{code}{number:03d}", next(streets), group, names)
 
     def _subdistrict(self, code: str, name: str, members: list[Community], names: Iterator[str]) -> Iterator[Area]:
-        yield self._area(AreaLevel.SUBDISTRICT, code, name, (block for part in members for block in part.blocks))
+        kind = RURAL if all(_is_fringe(part) for part in members) else ""
+        blocks = (block for part in members for block in part.blocks)
+        yield replace(self._area(AreaLevel.SUBDISTRICT, code, name, blocks), area_type=kind)
         for number, community in enumerate(members, 1):
             yield from self._community(f"{code}{number:03d}", next(names), community.blocks)
 
@@ -82,6 +87,10 @@ def _communities(land: Land) -> Iterator[Community]:
             continue
         wet = rivers[quarter.column].blocks if quarter.row == _RIVER_ROW + 1 else ()
         yield Community(quarter.column, quarter.row, (*quarter.blocks, *wet))
+
+
+def _is_fringe(community: Community) -> bool:
+    return community.column in (0, _LAST_COLUMN) or community.row in (0, _LAST_ROW)
 
 
 def _groups(members: list[Community]) -> Iterator[list[Community]]:
