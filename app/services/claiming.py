@@ -5,7 +5,6 @@ from app.domain.moment import MINUTE, Instant, to_datetime
 from app.domain.terms import Stream
 from app.services.kept import Claim
 from app.services.refusals import Refused
-from app.services.tasks import waiting_of
 from app.services.turn import By, Turn
 
 CLAIMED, RELEASED = "claimed", "released"
