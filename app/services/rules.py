@@ -4,11 +4,15 @@ from dataclasses import dataclass
 
 from app.domain.catalogue import Catalogue
 from app.domain.city import City, Department
+from app.domain.limit import Limit, LimitUnit
 from app.domain.limits import Limits, StageLimits
 from app.domain.work_time import WorkCalendar
 from app.domain.workflow import Workflow
 from app.services.roster import Roster
 from app.situation.places import Places
+
+ORDER_LIMIT = Limit(5, LimitUnit.WORK_DAY)
+"""When the 12345 line wants its reply, unless the site or the order says otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +21,8 @@ class Rules:
 
     ``merged_posts`` is the site's switch 合岗: with it a seat may act under any of its person's posts, without it
     only under the one it was logged in for; every event records the post it was done under. ``walls`` are the
-    names of the walls that desks may steer.
+    names of the walls that desks may steer. ``other_checker`` (异人核查): whoever reported a case does not check it.
+    ``order_limit`` is the reply limit of a 12345 work order that came without.
     """
 
     workflow: Workflow
@@ -30,6 +35,8 @@ class Rules:
     roster: Roster
     merged_posts: bool = False
     walls: tuple[str, ...] = ("hall",)
+    other_checker: bool = False
+    order_limit: Limit = ORDER_LIMIT
 
     def department(self, code: str) -> Department | None:
         """Return the department or unit *code*, or ``None``."""

@@ -1,31 +1,48 @@
-"""Registering a call (登记来电): the caller's name and number stand apart from the log, which keeps their digest."""
+"""Taking calls: a call or work order is written down (接收工单), becomes a case (登记来电), or is about one (关联案卷).
 
+The caller's name and number stand apart from the log, which keeps their digest.
+"""
+
+from dataclasses import replace
+
+from app.domain.call import CallRecord
+from app.domain.case import Case
 from app.domain.terms import Post, Source
 from app.services import answers, fields
+from app.services.call_facts import call_facts
+from app.services.call_told import CALL_SOURCES, PLACE_LIMIT, source_of
+from app.services.calls import link, open_call, record_call, take_call
+from app.services.case_steps import case_of
+from app.services.desk_rights import check_case_right
 from app.services.messages import Answer, Step
 from app.services.opening import Notification, check_position, checked_class, open_new
 from app.services.refusals import Refused
 from app.services.registry import DeskStep, Seated
 from app.services.turn import Turn
 
-SOURCES = (Source.HOTLINE_12345, Source.HOTLINE_12319, Source.MEDIA, Source.LEADER, Source.APP, Source.VIDEO)
-"""What is registered at a desk; collectors' reports come in by themselves."""
+SOURCES = (*CALL_SOURCES, Source.VIDEO)
+"""What is registered at a desk; collectors' reports come in by themselves. A camera's picture is no call."""
+
+
+def take(turn: Turn, seat: Seated, step: Step) -> Answer:
+    """Write down a call or work order that is not decided yet."""
+    return told(step, take_call(turn, seat, step.fields))
 
 
 def register(turn: Turn, seat: Seated, step: Step) -> Answer:
-    """Open a case from a call."""
+    """Open a case from a call, told now or taken before."""
     given = step.fields
     class_key = checked_class(turn, fields.needed_text(given, "class_key", "类别", limit=16))
     lon, lat = fields.degrees(given, "lon", "位置（经度）"), fields.degrees(given, "lat", "位置（纬度）")
     check_position(turn, lon, lat)
     _check_area(turn, seat, lon, lat)
-    told = Notification(
-        source=_source(given),
+    told_now = Notification(
+        source=source_of(given, SOURCES),
         reported_at=turn.now,
         class_key=class_key,
         lon=lon,
         lat=lat,
-        place=fields.text(given, "place", limit=256),
+        place=fields.text(given, "place", limit=PLACE_LIMIT),
         description=fields.needed_text(given, "description", "问题描述"),
         reporter="",
         urgent=given.get("urgent") is True,
@@ -33,8 +50,29 @@ def register(turn: Turn, seat: Seated, step: Step) -> Answer:
         cause=step.step_id,
     )
     case_id = turn.ids.new()
-    case = open_new(turn, told, seat.by, case_id, _facts(turn, case_id, given))
-    return answers.done(step.step_id, case)
+    facts = call_facts(turn, case_id, given)
+    case = open_new(turn, told_now, seat.by, case_id, facts)
+    return about_case(step, case, record_call(turn, seat, given, case, facts))
+
+
+def link_to_case(turn: Turn, seat: Seated, step: Step) -> Answer:
+    """Say that a call, told now or taken before, is about a case there is."""
+    case = case_of(turn, step.case_id)
+    check_case_right(turn, seat, case)
+    call = open_call(turn, seat, step.fields, about=case.description)
+    return about_case(step, case, link(turn, seat.by, call, case))
+
+
+def told(step: Step, call: CallRecord, **more: object) -> Answer:
+    """Return the answer to a step that moved *call*."""
+    said = {"call_id": call.call_id, "outcome": str(call.outcome), "reply_due": call.reply_due, **more}
+    return Answer(step_id=step.step_id, ok=True, case_id=call.case_id, number=call.number, fields=said)
+
+
+def about_case(step: Step, case: Case, call: CallRecord | None) -> Answer:
+    """Return the answer to a step that brought *case* and *call* together."""
+    answer = answers.done(step.step_id, case)
+    return answer if call is None else replace(answer, fields={**answer.fields, **told(step, call).fields})
 
 
 def _check_area(turn: Turn, seat: Seated, lon: float, lat: float) -> None:
@@ -42,24 +80,9 @@ def _check_area(turn: Turn, seat: Seated, lon: float, lat: float) -> None:
         raise Refused("no_right", "位置不在本席位管辖区域")
 
 
-def _source(given: fields.Fields) -> Source:
-    value = fields.text(given, "source", limit=16)
-    if value not in SOURCES:
-        raise Refused("invalid", f"来源应为{'、'.join(source.zh for source in SOURCES)}之一")
-    return Source(value)
-
-
-def _facts(turn: Turn, case_id: str, given: fields.Fields) -> dict[str, object]:
-    """Return what the event keeps of the call; of the caller only the digest."""
-    facts: dict[str, object] = {}
-    caller = {name: value for name in ("caller_name", "caller_phone") if (value := fields.text(given, name, limit=64))}
-    if caller:
-        facts["caller"] = turn.unit.add_personal(case_id, caller)
-    if order := fields.text(given, "order_no", limit=64):
-        facts["order_no"] = order
-    if photos := fields.photos(given):
-        facts["photos"] = photos
-    return facts
-
-
-STEPS = (DeskStep(name="register_call", zh="登记来电", posts=(Post.ACCEPTOR,), take=register),)
+_POSTS = (Post.ACCEPTOR,)
+STEPS = (
+    DeskStep(name="take_call", zh="接收工单", posts=_POSTS, take=take),
+    DeskStep(name="register_call", zh="登记来电", posts=_POSTS, take=register),
+    DeskStep(name="link_call", zh="关联案卷", posts=_POSTS, take=link_to_case),
+)
