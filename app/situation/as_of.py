@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.domain.terms import Pending
 from app.situation.axis import Axis
-from app.situation.codes import IS_OPEN
-from app.situation.column import Int8s, Int32s
+from app.situation.case_tables import EventArrays
+from app.situation.codes import IS_OPEN, PENDING
+from app.situation.column import Int32s
 
 CHECKPOINT_EVERY = 500_000
 KEPT = 6
@@ -15,14 +17,18 @@ KEPT = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Base:
-    """The first ``count`` events along an axis: ``last`` event row by case row (-1: none), rows of open cases."""
+    """The first ``count`` events along an axis: ``last`` event row by case row (-1: none), rows of open cases.
+
+    ``asked_rows`` are the rows of cases that have ended and on which an application (申诉) waits for its ruling.
+    """
 
     count: int
     last: Int32s
     open_rows: Int32s
+    asked_rows: Int32s
 
 
-EMPTY = Base(0, np.empty(0, np.int32), np.empty(0, np.int32))
+EMPTY = Base(0, *(np.empty(0, np.int32) for _ in range(3)))
 
 
 class AsOf:
@@ -38,36 +44,38 @@ class AsOf:
         self._checkpoints = [base for base in self._checkpoints if base.count <= count]
         self._recent = [base for base in self._recent if base.count <= count]
 
-    def at(self, count: int, axis: Axis, case: Int32s, stage: Int8s, cases: int) -> Base:
-        """Return the base of the first *count* events; *case* and *stage* are their columns, *cases* how many there are."""
-        start = self._nearest(count, axis, case, stage, cases)
+    def at(self, count: int, axis: Axis, events: EventArrays, cases: int) -> Base:
+        """Return the base of the first *count* of *events*; *cases* is how many there are."""
+        start = self._nearest(count, axis, events, cases)
         if start.count == count and len(start.last) == cases:
             return start
-        base = advanced(start, count, axis, case, stage, cases)
+        base = advanced(start, count, axis, events, cases)
         self._recent = [base, *(one for one in self._recent if one is not start)][:KEPT]
         return base
 
-    def _nearest(self, count: int, axis: Axis, case: Int32s, stage: Int8s, cases: int) -> Base:
+    def _nearest(self, count: int, axis: Axis, events: EventArrays, cases: int) -> Base:
         while len(self._checkpoints) <= count // self._every:
             upto = len(self._checkpoints) * self._every
-            self._checkpoints.append(advanced(self._checkpoints[-1], upto, axis, case, stage, cases))
+            self._checkpoints.append(advanced(self._checkpoints[-1], upto, axis, events, cases))
         fitting = [base for base in self._recent if base.count <= count]
         return max([self._checkpoints[count // self._every], *fitting], key=lambda base: base.count)
 
 
-def advanced(base: Base, count: int, axis: Axis, case: Int32s, stage: Int8s, cases: int) -> Base:
+def advanced(base: Base, count: int, axis: Axis, events: EventArrays, cases: int) -> Base:
     """Return *base* carried on to *count* events."""
     elements = axis.elements(base.count, count)
-    rows = case[base.count : count] if axis.order is None else case[elements]
+    rows = events.case[base.count : count] if axis.order is None else events.case[elements]
     last = np.empty(cases, np.int32)
     last[: len(base.last)] = base.last
     last[len(base.last) :] = -1
     last[rows] = elements
     touched = np.zeros(cases, np.bool_)
-    touched[base.open_rows] = True
-    touched[rows] = True
+    for some in (base.open_rows, base.asked_rows, rows):
+        touched[some] = True
     candidates = np.flatnonzero(touched).astype(np.int32)
-    open_rows = candidates[IS_OPEN[stage[last[candidates]]]]
-    last.flags.writeable = False
-    open_rows.flags.writeable = False
-    return Base(count, last, open_rows)
+    is_open = IS_OPEN[events.stage[last[candidates]]]
+    open_rows, ended = candidates[is_open], candidates[~is_open]
+    asked_rows = ended[events.pending[last[ended]] != PENDING[Pending.NONE]]
+    for made in (last, open_rows, asked_rows):
+        made.flags.writeable = False
+    return Base(count, last, open_rows, asked_rows)

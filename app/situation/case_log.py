@@ -1,20 +1,26 @@
 """Turns case events into columns."""
 
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import TypeVar
 
 import numpy as np
 
 from app.domain.event import Event
-from app.situation import codes
+from app.situation.case_columns import about_rows, event_rows, more_rows
 from app.situation.case_index import CaseIndex, halves
-from app.situation.case_tables import AboutArrays, CaseArrays, EventArrays, FilingArrays, Tables
-from app.situation.column import Bools, Int8s, Int32s, Int64s, Table
-from app.situation.decode import After, CaseEvent, read_case_events
+from app.situation.case_tables import AboutArrays, CaseArrays, EventArrays, FilingArrays, MoreArrays, Tables
+from app.situation.codes import FILING_STEPS, NO_TIME
+from app.situation.column import Bools, Int32s, Table, dtypes_of
+from app.situation.decode import CaseEvent, read_case_events
+from app.situation.sharing import changed, pointers
 from app.situation.words import Texts, Words
 
-FILE_STEP = "file"
-MOST_COUNTED = 255
+Arrays = TypeVar("Arrays")
+NOTHING_MORE = MoreArrays(
+    **{name: np.array([NO_TIME if kind == np.int64 else 0], kind) for name, kind in dtypes_of(MoreArrays).items()}
+)
+"""Row 0 of the mores."""
 
 
 class CaseLog:
@@ -24,6 +30,8 @@ class CaseLog:
         self.words = words
         self.events = Table(EventArrays)
         self.abouts = Table(AboutArrays)
+        self.mores = Table(MoreArrays)
+        self.mores.append(NOTHING_MORE)
         self.cases = Table(CaseArrays)
         self.filings = Table(FilingArrays)
         self.numbers = Texts()
@@ -39,6 +47,7 @@ class CaseLog:
         return Tables(
             events=self.events.arrays(),
             abouts=self.abouts.arrays(),
+            mores=self.mores.arrays(),
             cases=self.cases.arrays(),
             filings=self.filings.arrays(),
             numbers=self.numbers.frozen(),
@@ -58,8 +67,9 @@ class CaseLog:
         start = len(self.events)
         case = self._rows(read, start)
         before = self._befores(case, start)
-        about = self._abouts(read, before, start)
-        self.events.append(self._event_rows(read, case, before, about))
+        about, more = self._abouts(read, before, start), self._mores(read, before, start)
+        pointed = {"case": case, "before": before, "about": about, "more": more}
+        self.events.append(event_rows(self.words, read, pointed))
         self._head[case] = np.arange(start, start + len(read), dtype=np.int32)
         self._note_filings(start)
 
@@ -109,98 +119,43 @@ class CaseLog:
 
     def _abouts(self, read: Sequence[CaseEvent], before: Int32s, start: int) -> Int32s:
         """Return each event's row in the abouts; a new one is added where it differs from the event before."""
-        rows = self._about_rows([one.after for one in read])
-        changed = before < 0
-        inside = before >= start
-        known = ~inside & ~changed
-        old_about = self.events.columns["about"].view()
-        old = self.abouts.arrays()
-        for name in self.abouts.columns:
-            mine = getattr(rows, name)
-            changed[inside] |= mine[inside] != mine[before[inside] - start]
-            changed[known] |= mine[known] != getattr(old, name)[old_about[before[known]]]
-        about = np.where(changed, len(self.abouts) + np.cumsum(changed) - 1, -1).astype(np.int32)
-        settled = known & ~changed
-        about[settled] = old_about[before[settled]]
-        self._add_abouts(read, rows, changed)
-        return _inherited(about, before - start)
+        rows = about_rows(self.words, [one.after for one in read])
+        pointer = self._pointers("about")
+        new = changed(self.abouts, rows, pointer, before, start)
+        found = pointers(new, len(self.abouts), pointer, before, start)
+        _add(self.abouts, rows, new)
+        self.places.extend([read[i].after.place for i in np.flatnonzero(new).tolist()])
+        return found
 
-    def _add_abouts(self, read: Sequence[CaseEvent], rows: AboutArrays, changed: Bools) -> None:
-        kept = {name: getattr(rows, name)[changed] for name in self.abouts.columns}
-        self.abouts.append(AboutArrays(**kept))
-        self.places.extend([read[i].after.place for i in np.flatnonzero(changed).tolist()])
+    def _mores(self, read: Sequence[CaseEvent], before: Int32s, start: int) -> Int32s:
+        """Return each event's row in the mores; row 0 where nothing of it holds."""
+        rows = more_rows(self.words, [one.after for one in read])
+        pointer = self._pointers("more")
+        plain = _is_plain(rows)
+        new = changed(self.mores, rows, pointer, before, start) & ~plain
+        found = pointers(new, len(self.mores), pointer, before, start, plain)
+        _add(self.mores, rows, new)
+        return found
 
-    def _about_rows(self, afters: Sequence[After]) -> AboutArrays:
-        code = self.words.codes
-        return AboutArrays(
-            class_key=code(a.class_key for a in afters),
-            lon=np.array([a.lon for a in afters], np.float64),
-            lat=np.array([a.lat for a in afters], np.float64),
-            road=code(a.road for a in afters),
-            grid=code(a.grid for a in afters),
-            duty_grid=code(a.duty_grid for a in afters),
-            reporter=code(a.reporter for a in afters),
-            place=np.array([zlib.crc32(a.place.encode()) for a in afters], np.int64),
-            source=_coded(codes.SOURCE, [a.source for a in afters]),
-        )
-
-    def _event_rows(self, read: Sequence[CaseEvent], case: Int32s, before: Int32s, about: Int32s) -> EventArrays:
-        code = self.words.codes
-        events, afters = [one.event for one in read], [one.after for one in read]
-        return EventArrays(
-            seq=np.array([e.seq for e in events], np.int64),
-            recorded_at=np.array([e.recorded_at for e in events], np.int64),
-            valid_at=np.array([e.valid_at for e in events], np.int64),
-            case=case,
-            before=before,
-            about=about,
-            version=np.array([one.version for one in read], np.int32),
-            step=code(e.kind for e in events),
-            department=code(a.department for a in afters),
-            unit=code(a.unit for a in afters),
-            checker=code(a.checker for a in afters),
-            actor=code(e.actor for e in events),
-            seat=code(e.seat for e in events),
-            stage_soon=_instants([a.stage_soon for a in afters]),
-            stage_due=_instants([a.stage_due for a in afters]),
-            case_soon=_instants([a.case_soon for a in afters]),
-            case_due=_instants([a.case_due for a in afters]),
-            reply_due=_instants([a.reply_due for a in afters]),
-            stage=_coded(codes.STAGE, [a.stage for a in afters]),
-            post=_coded(codes.POST, [a.post for a in afters]),
-            by_post=_coded(codes.POST, [e.post for e in events]),
-            frozen=_coded(codes.LIGHT, [a.frozen for a in afters]),
-            supervised=_coded(codes.SUPERVISION, [a.supervised for a in afters]),
-            pending=_coded(codes.PENDING, [a.pending for a in afters]),
-            urgent=np.array([a.urgent for a in afters], np.bool_),
-            urges=_counts([a.urges for a in afters]),
-            rework=_counts([a.rework for a in afters]),
-            returns=_counts([a.returns for a in afters]),
-        )
+    def _pointers(self, name: str) -> Int32s:
+        return np.asarray(self.events.columns[name].view(), np.int32)
 
     def _note_filings(self, start: int) -> None:
         events = self.events.arrays()
-        found = np.flatnonzero(events.step[start:] == self.words.find(FILE_STEP)).astype(np.int32) + np.int32(start)
+        steps = [self.words.find(step) for step in FILING_STEPS]
+        found = np.flatnonzero(np.isin(events.step[start:], steps)).astype(np.int32) + np.int32(start)
         times = events.recorded_at[found], events.valid_at[found]
         self.filings.append(FilingArrays(found, *times, events.about[found]))
 
 
-def _inherited(about: Int32s, inside: Int32s) -> Int32s:
-    """Fill the -1s of *about* from the event before, which is *inside* this batch, until none is left."""
-    missing = np.flatnonzero(about < 0)
-    while len(missing):
-        about[missing] = about[inside[missing]]
-        missing = missing[about[missing] < 0]
-    return about
+def _add(table: Table[Arrays], rows: Arrays, new: Bools) -> None:
+    for name, column in table.columns.items():
+        column.extend(getattr(rows, name)[new])
 
 
-def _instants(values: Sequence[int | None]) -> Int64s:
-    return np.array([codes.NO_TIME if value is None else value for value in values], np.int64)
-
-
-def _coded(known: Mapping[str, int], words: Sequence[str]) -> Int8s:
-    return np.array([known.get(word, codes.NOBODY) for word in words], np.uint8)
-
-
-def _counts(values: Sequence[int]) -> Int8s:
-    return np.array([min(value, MOST_COUNTED) for value in values], np.uint8)
+def _is_plain(rows: MoreArrays) -> Bools:
+    """Return which of *rows* say nothing: they are as row 0 is."""
+    plain = np.ones(len(rows.flags), np.bool_)
+    for field in fields(rows):
+        plain &= getattr(rows, field.name) == getattr(NOTHING_MORE, field.name)[0]
+    return plain

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.moment import Instant
-from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision
+from app.domain.terms import Light, Pending, Post, Queue, Satisfaction, Source, Stage, Supervision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,14 @@ class CaseRow:
     处置超期 and ``is_stage_over`` 环节超时 as the wall counts them. ``department_name`` and ``class_name`` are the
     words for the codes beside them (the code itself where it is not known). ``last_step``, ``last_at``, ``actor``
     and ``seat`` are the last event's.
+
+    ``holder`` is the department, unit or team that must act (``holder_name`` in words), ``holder_due`` when its own
+    share of the clock ends and ``holder_left_us`` what is left of that, counted like ``case_left_us``. ``assistants``
+    still owe their part (协办). ``claimed_by`` is the seat that has the case open (占用) until ``claimed_until`` and
+    ``claimed_actor`` who sits there; ``""`` and ``None`` for a case that nobody has.
+    ``applied_more`` is the time a waiting 延期 asks for (``2h``).
+    The flags from ``verified`` on are those of :class:`~app.domain.case.CaseState`; ``assisted`` says that there are
+    assistants.
     """
 
     case_id: str
@@ -64,3 +72,29 @@ class CaseRow:
     last_at: Instant
     actor: str
     seat: str
+    team: str = ""
+    team_name: str = ""
+    holder: str = ""
+    holder_name: str = ""
+    holder_due: Instant | None = None
+    holder_left_us: int | None = None
+    assistants: tuple[str, ...] = ()
+    hang_until: Instant | None = None
+    applied_at: Instant | None = None
+    applied_more: str = ""
+    delays: int = 0
+    hangs: int = 0
+    limit_step: int = 0
+    satisfaction: Satisfaction = Satisfaction.NONE
+    verified: bool = False
+    self_handled: bool = False
+    unfiled: bool = False
+    disputed: bool = False
+    ownerless: bool = False
+    forced: bool = False
+    appealed: bool = False
+    exempt: bool = False
+    assisted: bool = False
+    claimed_by: str = ""
+    claimed_actor: str = ""
+    claimed_until: Instant | None = None

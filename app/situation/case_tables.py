@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.situation.column import Bools, Floats, Int8s, Int32s, Int64s, Words64
+from app.situation.column import Bools, Floats, Int8s, Int16s, Int32s, Int64s, Words64
 from app.situation.words import TextArrays, Words
 
 
@@ -11,7 +11,7 @@ class EventArrays:
     """What held after each case event, in the order of the log.
 
     ``case`` is the case's row, ``before`` the row of the same case's event before (-1: none), ``about`` a row of
-    :class:`AboutArrays`. Instants are µs with :data:`~.codes.NO_TIME` for none; ``stage``, ``post``, ``frozen``,
+    :class:`AboutArrays`, ``more`` one of :class:`MoreArrays`. Instants are µs with :data:`~.codes.NO_TIME` for none; ``stage``, ``post``, ``frozen``,
     ``supervised`` and ``pending`` are codes of :mod:`.codes`; ``step``, ``department``, ``unit``, ``checker``,
     ``actor`` and ``seat`` are codes of the vocabulary. Counts stop at 255.
     """
@@ -22,6 +22,7 @@ class EventArrays:
     case: Int32s
     before: Int32s
     about: Int32s
+    more: Int32s
     version: Int32s
     step: Int32s
     department: Int32s
@@ -66,6 +67,28 @@ class AboutArrays:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class MoreArrays:
+    """What holds of few cases, or for long; a new row only when an event changes it. Row 0 says that nothing of it holds.
+
+    ``flags`` are the bits of :data:`~.codes.FLAGS`; ``holder``, ``team`` and ``applied_more`` are codes of the vocabulary, ``assistants``
+    the code of all their codes joined by :data:`~.codes.JOINT`; ``satisfaction`` is a code of :mod:`.codes`.
+    """
+
+    holder_due: Int64s
+    hang_until: Int64s
+    applied_at: Int64s
+    holder: Int32s
+    team: Int32s
+    assistants: Int32s
+    applied_more: Int32s
+    flags: Int16s
+    delays: Int8s
+    hangs: Int8s
+    limit_step: Int8s
+    satisfaction: Int8s
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CaseArrays:
     """What never changes of a case: its id in two halves, when it was reported, its first event's row."""
 
@@ -77,7 +100,7 @@ class CaseArrays:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FilingArrays:
-    """Every filing (step ``file``) once more, for the heat: its event row, times and place."""
+    """Every filing (:data:`~.codes.FILING_STEPS`) once more, for the heat: its event row, times and place."""
 
     event: Int32s
     recorded_at: Int64s
@@ -91,6 +114,7 @@ class Tables:
 
     events: EventArrays
     abouts: AboutArrays
+    mores: MoreArrays
     cases: CaseArrays
     filings: FilingArrays
     numbers: TextArrays

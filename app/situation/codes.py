@@ -3,8 +3,8 @@
 import numpy as np
 
 from app.domain.moment import Instant
-from app.domain.terms import QUEUE_OF, Light, Pending, Post, Queue, Source, Stage, Supervision
-from app.situation.column import Int8s, Int64s
+from app.domain.terms import QUEUE_OF, Light, Pending, Post, Queue, Satisfaction, Source, Stage, Supervision
+from app.situation.column import Bools, Int8s, Int16s, Int64s
 
 NO_TIME: Instant = int(np.iinfo(np.int64).max)
 """Stands for ``None`` in columns of instants; later than everything."""
@@ -19,6 +19,16 @@ LIGHTS = tuple(Light)
 SOURCES = tuple(Source)
 SUPERVISIONS = tuple(Supervision)
 PENDINGS = tuple(Pending)
+SATISFACTIONS = tuple(Satisfaction)
+FLAGS = (
+    "verified", "self_handled", "unfiled", "disputed", "ownerless", "forced", "appealed", "exempt", "assisted",
+)  # fmt: skip
+"""Flags of a case in the order of their bits; ``assisted``: there are assistants that owe their part."""
+JOINT = ","
+"""Joins the codes of assistants to one word."""
+
+FILING_STEPS = ("file", "instruction_filed", "file_afterwards")
+"""The steps that are a filing (立案): by the shift leader, of a leader's instruction, after 先派后补."""
 
 STAGE: dict[str, int] = {word: code for code, word in enumerate(STAGES)}
 QUEUE: dict[str, int] = {word: code for code, word in enumerate(QUEUES)}
@@ -27,6 +37,9 @@ LIGHT: dict[str, int] = {word: code for code, word in enumerate(LIGHTS)}
 SOURCE: dict[str, int] = {word: code for code, word in enumerate(SOURCES)}
 SUPERVISION: dict[str, int] = {word: code for code, word in enumerate(SUPERVISIONS)}
 PENDING: dict[str, int] = {word: code for code, word in enumerate(PENDINGS)}
+SATISFACTION: dict[str, int] = {word: code for code, word in enumerate(SATISFACTIONS)}
+FLAG: dict[str, int] = {name: 1 << place for place, name in enumerate(FLAGS)}
+"""The bit of each flag."""
 
 GREEN, YELLOW, RED = LIGHT[Light.GREEN], LIGHT[Light.YELLOW], LIGHT[Light.RED]
 
@@ -44,7 +57,14 @@ IS_BEFORE_FILING[[STAGE[Stage.REPORTED], STAGE[Stage.VERIFYING], STAGE[Stage.ACC
 
 IS_HANDED_OVER = np.zeros(256, np.bool_)
 """Whether a stage code is one after the department's hand-over."""
-IS_HANDED_OVER[[STAGE[Stage.FEEDBACK], STAGE[Stage.CHECKING], STAGE[Stage.CHECKED], STAGE[Stage.CLOSED]]] = True
+_HANDED_OVER = (Stage.FEEDBACK, Stage.PASSED, Stage.CHECKING, Stage.CHECKED, Stage.CLOSED)
+IS_HANDED_OVER[[STAGE[stage] for stage in _HANDED_OVER]] = True
+
+
+def has(flags: Int16s, name: str) -> Bools:
+    """Return where the flag *name* is set."""
+    found: Bools = (flags & np.uint16(FLAG[name])) != 0
+    return found
 
 
 def lights(now: Instant, soon: Int64s, due: Int64s, frozen: Int8s | None = None) -> Int8s:

@@ -70,9 +70,9 @@ class _Signs:
     gone_off: Bools
 
 
-def crew_at(t: Instant, view: FixView, standing: Standing, rules: PeopleRules) -> Crew:
-    """Return how everybody stands at *t*."""
-    signs = _signs(t, view, standing)
+def crew_at(t: Instant, view: FixView, duties: Mapping[str, Duty], standing: Standing, rules: PeopleRules) -> Crew:
+    """Return how everybody stands at *t*, when *duties* are on shift."""
+    signs = _signs(view, duties)
     silent_since = np.maximum(signs.heard_at, signs.start)
     blind_since = np.maximum(signs.fix_at, signs.start)
     is_off = signs.gone_off | (t - silent_since > rules.silent_after)
@@ -101,8 +101,7 @@ def crew_at(t: Instant, view: FixView, standing: Standing, rules: PeopleRules) -
     )
 
 
-def _signs(t: Instant, view: FixView, standing: Standing) -> _Signs:
-    duties = standing.on_shift(t)
+def _signs(view: FixView, duties: Mapping[str, Duty]) -> _Signs:
     heard = tuple(view.terminals[code] for code in range(len(view.last_fix)))
     terminals = heard + tuple(sorted(duties.keys() - set(heard)))
     size = len(terminals)

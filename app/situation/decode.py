@@ -8,7 +8,7 @@ import msgspec
 
 from app.domain.event import Event
 from app.domain.moment import LATEST
-from app.domain.terms import Light, Pending, Post, Source, Stage, Supervision
+from app.domain.terms import Light, Pending, Post, Satisfaction, Source, Stage, Supervision
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +52,30 @@ class After(msgspec.Struct, kw_only=True, frozen=True, gc=False):
     case_soon: Moment | None = None
     case_due: Moment | None = None
     frozen: Light = Light.NONE
+    verified: bool = False
+    self_handled: bool = False
+    unfiled: bool = False
+    disputed: bool = False
+    ownerless: bool = False
+    forced: bool = False
+    appealed: bool = False
+    exempt: bool = False
+    delays: Count = 0
+    hangs: Count = 0
+    limit_step: Count = 0
+    team: str = ""
+    holder: str = ""
+    holder_due: Moment | None = None
+    assistants: tuple[str, ...] = ()
+    applied_at: Moment | None = None
+    applied_more: str = ""
+    hang_until: Moment | None = None
+    satisfaction: Satisfaction = Satisfaction.NONE
+
+    @property
+    def assisted(self) -> bool:
+        """Return whether there are assistants that owe their part."""
+        return bool(self.assistants)
 
 
 class CasePayload(msgspec.Struct, frozen=True, gc=False):

@@ -5,8 +5,13 @@ from collections.abc import Sequence
 from app.domain.event import Event
 from app.domain.moment import HOUR, Instant
 from app.domain.terms import Stream
+from app.situation.alarm_log import AlarmLog
 from app.situation.case_log import CaseLog
+from app.situation.claim_log import LEFT, ClaimLog
+from app.situation.duty_log import DutyLog
 from app.situation.fix_log import FixLog
+from app.situation.handover_log import HandoverLog
+from app.situation.message_log import MessageLog
 from app.situation.source import FixRows
 from app.situation.wall_log import WallLog
 from app.situation.words import Words
@@ -29,6 +34,11 @@ class History:
         self.cases = CaseLog(Words())
         self.fixes = FixLog(Words())
         self.wall = WallLog()
+        self.alarms = AlarmLog()
+        self.claims = ClaimLog()
+        self.duties = DutyLog()
+        self.messages = MessageLog()
+        self.handovers = HandoverLog()
         self.seq = 0
         self.head_hash = ""
         self.fix_number = 0
@@ -44,6 +54,11 @@ class History:
             streams.setdefault(event.stream, []).append(event)
         self.cases.append(streams.get(Stream.CASE, ()))
         self.wall.append(streams.get(Stream.WALL, ()))
+        self.alarms.append(streams.get(Stream.ALARM, ()))
+        self.claims.append([event for event in events if event.stream == Stream.CLAIM or _leaves_seat(event)])
+        self.duties.append([event for event in events if event.stream in (Stream.SHIFT, Stream.CONFIG)])
+        self.messages.append(streams.get(Stream.MESSAGE, ()))
+        self.handovers.append(streams.get(Stream.SHIFT, ()))
         self.fixes.append_presence(streams.get(Stream.TERMINAL, ()))
         self.seq, self.head_hash = events[-1].seq, events[-1].hash
 
@@ -58,3 +73,7 @@ class History:
     def forget_old_fixes(self, now: Instant) -> None:
         """Drop all positions that are too old *now*."""
         self.fixes.forget_before(now - FIXES_KEPT)
+
+
+def _leaves_seat(event: Event) -> bool:
+    return event.stream == Stream.SHIFT and event.kind == LEFT

@@ -5,11 +5,11 @@ from functools import cached_property
 import numpy as np
 
 from app.domain.moment import Instant
-from app.domain.terms import Queue, Stage, Supervision
+from app.domain.terms import Pending, Queue, Stage, Supervision
 from app.situation.as_of import Base
 from app.situation.case_tables import Tables
-from app.situation.codes import NO_QUEUE, QUEUE, QUEUE_OF_STAGE, RED, STAGE, SUPERVISION, YELLOW, lights
-from app.situation.column import Bools, Int8s, Int32s, Int64s
+from app.situation.codes import NO_QUEUE, PENDING, QUEUE, QUEUE_OF_STAGE, RED, STAGE, SUPERVISION, YELLOW, has, lights
+from app.situation.column import Bools, Int8s, Int16s, Int32s, Int64s
 
 
 class OpenSet:
@@ -17,7 +17,7 @@ class OpenSet:
 
     def __init__(self, t: Instant, tables: Tables, base: Base) -> None:
         self._t = t
-        self._events = tables.events
+        self._events, self._mores = tables.events, tables.mores
         self.rows: Int32s = base.open_rows
         self.at: Int32s = base.last[base.open_rows]
 
@@ -48,9 +48,28 @@ class OpenSet:
 
     @cached_property
     def disposal_light(self) -> Int8s:
-        """Return the light of the department's running clock where it is its turn (待处置), no light elsewhere."""
+        """Return the light of the department's running clock where it is its turn (待处置), no light elsewhere.
+
+        A red one that a granted appeal exempts is none here: what is counted leaves it out.
+        """
         running = lights(self._t, self._events.case_soon[self.at], self.case_due)
-        return np.where(self.is_disposing, running, np.uint8(0))
+        is_counted = self.is_disposing & ~((running == RED) & self.has("exempt"))
+        return np.where(is_counted, running, np.uint8(0))
+
+    @cached_property
+    def flags(self) -> Int16s:
+        """Return the flags' bits."""
+        return self._mores.flags[self._events.more[self.at]]
+
+    def has(self, flag: str) -> Bools:
+        """Return where *flag* is set, one of :data:`~.codes.FLAGS`."""
+        return has(self.flags, flag)
+
+    @cached_property
+    def is_asked(self) -> Bools:
+        """Return whether an application waits for its ruling (待批)."""
+        found: Bools = self._events.pending[self.at] != PENDING[Pending.NONE]
+        return found
 
     @cached_property
     def is_disposing(self) -> Bools:

@@ -10,6 +10,7 @@ from app.domain.moment import SECOND, Instant
 from app.situation.as_of import AsOf
 from app.situation.axis import Axis, AxisName, LateOrder
 from app.situation.case_tables import Tables
+from app.situation.duty_log import BookOfDuties
 from app.situation.fix_start import number_before
 from app.situation.freshness import Freshness
 from app.situation.heat import CellCache
@@ -59,6 +60,7 @@ class Situation:
             self._freshness = Freshness(error=error)
             self._store_id = ""
             self._behind_since: Instant | None = None
+            self._book = BookOfDuties(self._setting.roster)
 
     @property
     def freshness(self) -> Freshness:
@@ -137,9 +139,10 @@ class Situation:
         order = self._order(axis, tables)
         count = len(order.times) if t is None else order.count(t)
         events = tables.events
-        base = self._as_of[axis].at(count, order, events.case, events.stage, len(tables.cases.first))
+        base = self._as_of[axis].at(count, order, events, len(tables.cases.first))
+        moment = self._now() if t is None else t
         return View(
-            t=self._now() if t is None else t,
+            t=moment,
             axis=axis,
             live=t is None,
             seq=history.seq,
@@ -152,6 +155,11 @@ class Situation:
             row_of=history.cases.row_of,
             fixes=history.fixes.at(t, axis),
             wall=history.wall.records(),
+            alarms=history.alarms.records(),
+            held=history.claims.held(moment, axis, live=t is None),
+            book=self._book.after(history.duties),
+            messages=history.messages.records(),
+            handovers=history.handovers.records(),
             cells=self._cells,
             back=self.at,
         )

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,20 +21,20 @@ import msgspec
 import numpy as np
 
 from app.domain.moment import DAY, SECOND
-from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision
+from app.domain.terms import Light, Pending, Post, Queue, Satisfaction, Source, Stage, Supervision
+from app.situation.codes import FLAGS
 from app.situation.column import Column, Numbers
 from app.situation.history import History
+from app.situation.small_logs import read_small_logs, small_logs
 from app.situation.snapshot_check import BadSnapshot, check_lengths, check_rows
 from app.situation.source import Source as Log
-from app.situation.wall_log import WallLog, WallRecord
 
 log = logging.getLogger(__name__)
 
-FORMAT = 1
+FORMAT = 2
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 WORDS = "words.json"
-WALL = "wall.json"
 READERS = 4
 """Files read at once; reading is copying, which two cores do faster than one."""
 
@@ -58,7 +58,7 @@ class Taken:
     manifest: Manifest
     columns: Mapping[str, Numbers]
     words: Mapping[str, Sequence[str]]
-    wall: Sequence[WallRecord]
+    logs: Mapping[str, Sequence[object]]
 
 
 def taken(history: History, store_id: str) -> Taken:
@@ -68,7 +68,7 @@ def taken(history: History, store_id: str) -> Taken:
         manifest=_manifest(store_id, history, {name: len(values) for name, values in columns.items()}),
         columns=columns,
         words={"words": history.cases.words.all(), "terminals": history.fixes.terminals.all()},
-        wall=history.wall.records(),
+        logs=small_logs(history),
     )
 
 
@@ -89,8 +89,8 @@ def _write(folder: Path, content: Taken) -> None:
     for name, values in content.columns.items():
         with _settled(folder / f"{name}.npy") as file:
             np.save(file, values)
-    texts = {WORDS: content.words, WALL: [asdict(one) for one in content.wall], MANIFEST: content.manifest}
-    for name, value in texts.items():
+    logs = {f"{name}.json": records for name, records in content.logs.items()}
+    for name, value in (logs | {WORDS: content.words, MANIFEST: content.manifest}).items():
         with _settled(folder / name) as file:
             file.write(msgspec.json.encode(value))
 
@@ -113,7 +113,8 @@ def columns_of(history: History) -> Iterator[tuple[str, Column]]:
     """Yield every column of *history* with its file's name."""
     cases, fixes = history.cases, history.fixes
     tables: dict[str, Mapping[str, Column]] = {
-        "event": cases.events.columns, "about": cases.abouts.columns, "case": cases.cases.columns, "filing": cases.filings.columns,
+        "event": cases.events.columns, "about": cases.abouts.columns, "more": cases.mores.columns,
+        "case": cases.cases.columns, "filing": cases.filings.columns,
         "fix": fixes.fixes.columns, "presence": fixes.presence.columns,
     }  # fmt: skip
     for prefix, table in tables.items():
@@ -139,8 +140,8 @@ def _manifest(store_id: str, history: History, lengths: Mapping[str, int]) -> Ma
 def _schema() -> dict[str, str]:
     """Return each column's element type and the words behind its codes; a change of either makes a new format."""
     types = {name: column.view().dtype.str for name, column in columns_of(History())}
-    lists = (Stage, Queue, Post, Light, Source, Supervision, Pending)
-    return types | {one.__name__: ",".join(one) for one in lists}
+    lists = (Stage, Queue, Post, Light, Source, Supervision, Pending, Satisfaction)
+    return types | {one.__name__: ",".join(one) for one in lists} | {"flags": ",".join(FLAGS)}
 
 
 def _check(manifest: Manifest, source: Log) -> None:
@@ -165,7 +166,7 @@ def _read(folder: Path, manifest: Manifest) -> History:
     words = msgspec.json.decode((folder / WORDS).read_bytes(), type=dict[str, list[str]])
     history.cases.words.extend(words["words"])
     history.fixes.terminals.extend(words["terminals"])
-    history.wall = WallLog(msgspec.json.decode((folder / WALL).read_bytes(), type=list[WallRecord]))
+    read_small_logs(history, lambda name: (folder / f"{name}.json").read_bytes())
     history.seq, history.head_hash, history.fix_number = manifest.seq, manifest.head_hash, manifest.fix_number
     check_rows(history)
     history.cases.index()

@@ -31,6 +31,7 @@ def check_rows(history: History) -> None:
     events, filings, words = cases.events.columns, cases.filings.columns, len(cases.words)
     _check_below("event.case", events["case"], len(cases.cases))
     _check_below("event.about", events["about"], len(cases.abouts))
+    _check_below("event.more", events["more"], len(cases.mores))
     _check_below("event.before", events["before"], len(cases.events), least=-1)
     _check_below("case.first", cases.cases.columns["first"], len(cases.events))
     _check_below("filing.event", filings["event"], len(cases.events))
@@ -39,6 +40,8 @@ def check_rows(history: History) -> None:
         _check_below(f"event.{name}", events[name], words)
     for name in ("class_key", "road", "grid", "duty_grid", "reporter"):
         _check_below(f"about.{name}", cases.abouts.columns[name], words)
+    for name in ("holder", "team", "assistants", "applied_more"):
+        _check_below(f"more.{name}", cases.mores.columns[name], words)
     _check_below("fix.terminal", fixes.fixes.columns["terminal"], len(fixes.terminals))
     _check_below("presence.terminal", fixes.presence.columns["terminal"], len(fixes.terminals))
     _check_below("event.seq", events["seq"], history.seq + 1)

@@ -6,8 +6,7 @@ from functools import cached_property
 import numpy as np
 import shapely
 
-from app.domain.city import AreaLevel, City, Duty
-from app.domain.moment import Instant
+from app.domain.city import AreaLevel, City
 from app.situation.column import Bools, Floats
 from app.situation.metres import Metres
 from app.situation.setting import Setting
@@ -26,13 +25,6 @@ class Standing:
         self.known_terminals = _known_terminals(city) | {duty.terminal for duty in setting.roster}
         self.metres = Metres((city.bounds[1] + city.bounds[3]) / 2)
         self._duties = tuple(setting.roster)
-        self._starts = np.array([duty.start for duty in self._duties], np.int64)
-        self._ends = np.array([duty.end for duty in self._duties], np.int64)
-
-    def on_shift(self, t: Instant) -> dict[str, Duty]:
-        """Return who is on the roster at *t*, by terminal."""
-        found = np.flatnonzero((self._starts <= t) & (t < self._ends)).tolist()
-        return {self._duties[i].terminal: self._duties[i] for i in found}
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -1,19 +1,28 @@
 """The city as of one moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
+from app.domain.city import Duty
+from app.domain.duty_book import DutyBook
 from app.domain.moment import DAY, Instant
 from app.domain.work_time import local_day, midnight
+from app.situation.alarm_log import AlarmRecord
 from app.situation.as_of import Base
 from app.situation.axis import Axis, AxisName
 from app.situation.case_tables import Tables
+from app.situation.claim_log import ClaimRecord
 from app.situation.column import Bools, Int32s
 from app.situation.crew import Crew, crew_at
+from app.situation.decode import case_id_bytes
 from app.situation.fix_tables import FixView
 from app.situation.freshness import Freshness
+from app.situation.handover_log import HandoverRecord
 from app.situation.heat import CellCache
+from app.situation.message_log import MessageRecord
 from app.situation.open_set import OpenSet
 from app.situation.setting import Setting
 from app.situation.standing import Standing
@@ -27,6 +36,7 @@ class View:
     ``axis`` is ``recorded`` (what the hall could know) or ``valid`` (what was so in the world); ``live`` means that
     ``t`` was the present when the view was made; ``seq`` is the newest event read by then. ``order`` and ``base``
     are the case events' axis and what holds after the first ``base.count`` of them; ``back`` gives an earlier view.
+    ``alarms`` are all that were ever raised, ``held`` the claims that hold but for steps taken since (:attr:`claims`).
     """
 
     t: Instant
@@ -42,6 +52,11 @@ class View:
     row_of: Callable[[bytes], int | None]
     fixes: FixView
     wall: tuple[WallRecord, ...]
+    alarms: tuple[AlarmRecord, ...]
+    held: tuple[ClaimRecord, ...]
+    book: DutyBook
+    messages: tuple[MessageRecord, ...]
+    handovers: tuple[HandoverRecord, ...]
     cells: CellCache
     back: Callable[[Instant, AxisName], "View"]
 
@@ -53,7 +68,31 @@ class View:
     @cached_property
     def crew(self) -> Crew:
         """Return how every terminal stands."""
-        return crew_at(self.t, self.fixes, self.standing, self.setting.people)
+        return crew_at(self.t, self.fixes, self.duties, self.standing, self.setting.people)
+
+    @cached_property
+    def duties(self) -> Mapping[str, Duty]:
+        """Return who is on shift, by terminal; whoever is on leave is not."""
+        known_by = self.t if self.axis is AxisName.RECORDED and not self.live else None
+        return {duty.terminal: duty for duty in self.book.duties_at(self.t, known_by)}
+
+    @cached_property
+    def claims(self) -> Mapping[int, ClaimRecord]:
+        """Return the claims that hold, by case row; any event of the case after it ends a claim."""
+        claims = {}
+        for claim in self.held:
+            row = self.find(claim.case_id)
+            if row is not None and int(self.tables.events.seq[self.base.last[row]]) < claim.seq:
+                claims[row] = claim
+        return claims
+
+    def find(self, case_id: str) -> int | None:
+        """Return the row of a case, ``None`` if it was not there yet."""
+        try:
+            row = self.row_of(case_id_bytes(case_id))
+        except ValueError:
+            return None
+        return row if row is not None and row < len(self.base.last) and self.base.last[row] >= 0 else None
 
     @property
     def day_start(self) -> Instant:
@@ -75,10 +114,11 @@ class View:
         end = self.base.count if until >= self.t else min(self.order.count(until), self.base.count)
         return self.order.elements(self.order.first(since), end)
 
-    def steps_between(self, step: str, since: Instant, until: Instant) -> Int32s:
-        """Return the rows of the events of one kind of step in a period, both ends included."""
+    def steps_between(self, steps: Sequence[str], since: Instant, until: Instant) -> Int32s:
+        """Return the rows of the events of some kinds of step in a period, both ends included."""
         rows = self.events_between(since, until)
-        is_step: Bools = self.tables.events.step[rows] == self.tables.words.find(step)
+        step = self.tables.events.step[rows]
+        is_step: Bools = np.isin(step, [self.tables.words.find(name) for name in steps])
         return rows[is_step]
 
     def is_past_day(self, start: Instant) -> bool:

@@ -92,4 +92,9 @@ class TextArrays:
 
     def texts(self, indexes: Int32s) -> list[str]:
         """Return the texts at *indexes*."""
-        return [self[index] for index in indexes.tolist()]
+        if not len(indexes):
+            return []
+        ends = self._ends[indexes].tolist()
+        starts = np.where(indexes > 0, self._ends[np.maximum(indexes - 1, 0)], 0).tolist()
+        data = self._bytes.data
+        return [str(data[start:end], "utf-8") for start, end in zip(starts, ends, strict=True)]

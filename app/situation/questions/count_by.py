@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.terms import Queue, Source, Supervision
-from app.situation.codes import LIGHTS, QUEUE, QUEUE_OF_STAGE, SOURCES, SUPERVISION, lights
+from app.situation.codes import LIGHTS, QUEUE, QUEUE_OF_STAGE, RED, SOURCES, SUPERVISION, has, lights
 from app.situation.column import Bools, Int8s, Int32s
 from app.situation.questions.drill import NONE_KEY
 from app.situation.questions.which import Which, rows_of
@@ -116,10 +116,12 @@ def _name(view: View, group: Group, key: str) -> str:
 
 
 def _disposal_light(view: View, at: Int32s) -> Int8s:
-    """Return the light of the department's running clock where it is its turn, none elsewhere."""
+    """Return the light of the department's running clock where it is its turn, none elsewhere, as 处置超期 counts it."""
     events = view.tables.events
     light = lights(view.t, events.case_soon[at], events.case_due[at])
-    return np.where(QUEUE_OF_STAGE[events.stage[at]] == QUEUE[Queue.DISPOSING], light, np.uint8(0))
+    is_counted = QUEUE_OF_STAGE[events.stage[at]] == QUEUE[Queue.DISPOSING]
+    is_counted &= ~((light == RED) & has(view.tables.mores.flags[events.more[at]], "exempt"))
+    return np.where(is_counted, light, np.uint8(0))
 
 
 def _is_waiting(view: View, at: Int32s) -> Bools:

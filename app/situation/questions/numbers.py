@@ -130,7 +130,7 @@ def _longest_over(view: View) -> tuple[int, bool] | None:
     for is_urgent in (False, True):
         due = cases.case_due[cases.is_over & (cases.urgent == is_urgent)]
         if len(due):
-            over.append((-(left(view, int(due.min()), is_natural=is_urgent) or 0), is_urgent))
+            over.append((-left(view, int(due.min()), is_natural=is_urgent), is_urgent))
     return max(over, default=None)
 
 

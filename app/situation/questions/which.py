@@ -7,12 +7,12 @@ import numpy as np
 
 from app.domain.moment import DAY, Instant
 from app.domain.terms import Queue, Stage, Term
-from app.situation.codes import IS_BEFORE_FILING, IS_HANDED_OVER, RED, STAGE
-from app.situation.column import Bools, Int32s
+from app.situation.codes import FILING_STEPS, IS_BEFORE_FILING, IS_HANDED_OVER, RED, STAGE, has
+from app.situation.column import Bools, Int8s, Int16s, Int32s
 from app.situation.open_set import OpenSet
 from app.situation.view import View
 
-FILE, FEEDBACK, CLOSE = "file", "feedback", "close"
+FEEDBACK, CLOSE, FORCE_CLOSE, ARCHIVE = "feedback", "close", "force_close", "archive_self_handled"
 
 
 class Which(Term):
@@ -43,6 +43,15 @@ class Which(Term):
     CLOSED_TODAY = "closed_today", "今日结案"
     IN_TIME_TODAY = "in_time_today", "今日按期结案"
     DUE_TODAY = "due_today", "今日应结案"
+    PENDING = "pending", "待批"
+    APPEALED = "appealed", "申诉待批"
+    UNFILED = "unfiled", "先派后补待立案"
+    DISPUTED = "disputed", "先行处置"
+    OWNERLESS = "ownerless", "无责任主体"
+    ASSISTED = "assisted", "协办未反馈"
+    OVER_EXEMPT = "over_exempt", "处置超期，已免责"
+    FORCED_TODAY = "forced_today", "今日强制结案"
+    SELF_HANDLED_TODAY = "self_handled_today", "今日自处理结案"
 
 
 def rows_of(view: View, which: Which) -> Int32s:
@@ -64,36 +73,55 @@ def count_of(view: View, which: Which) -> int:
 def filings(view: View, since: Instant, until: Instant) -> Int32s:
     """Return the event rows of the filings (立案) of a period, both ends included, one for each case.
 
-    A filing taken back, so that the case stands before filing again, is none.
+    A filing taken back, so that the case stands before filing again or is to be filed afterwards, is none.
     """
-    events = view.tables.events
-    found = _last_of_each(view, view.steps_between(FILE, since, until))
-    stage_now = events.stage[view.base.last[events.case[found]]]
-    kept: Int32s = found[~IS_BEFORE_FILING[stage_now]]
+    found = _last_of_each(view, view.steps_between(FILING_STEPS, since, until))
+    kept: Int32s = found[~IS_BEFORE_FILING[_stage_now(view, found)] & ~has(_flags_now(view, found), "unfiled")]
     return kept
 
 
 def closings(view: View, since: Instant, until: Instant) -> Int32s:
-    """Return the event rows of the closings (结案) of a period, one for each case that is still closed."""
-    events = view.tables.events
-    found = _last_of_each(view, view.steps_between(CLOSE, since, until))
-    stage_now = events.stage[view.base.last[events.case[found]]]
-    kept: Int32s = found[stage_now == STAGE[Stage.CLOSED]]
+    """Return the event rows of the closings (结案) of a period, one for each case that is still closed.
+
+    A forced closing (强制结案) and the filing away of what was handled on the spot are counted apart.
+    """
+    found = _closed_by(view, CLOSE, since, until)
+    kept: Int32s = found[~has(_flags_now(view, found), "forced")]
     return kept
 
 
 def handovers(view: View, since: Instant, until: Instant) -> Int32s:
     """Return the event rows of the hand-overs (反馈) of a period, one for each case that did not come back to dispose."""
-    events = view.tables.events
-    found = _last_of_each(view, view.steps_between(FEEDBACK, since, until))
-    kept: Int32s = found[IS_HANDED_OVER[events.stage[view.base.last[events.case[found]]]]]
+    found = _last_of_each(view, view.steps_between((FEEDBACK,), since, until))
+    kept: Int32s = found[IS_HANDED_OVER[_stage_now(view, found)]]
     return kept
 
 
 def in_time(view: View, closed: Int32s) -> Int32s:
-    """Return those of the event rows *closed* (or handed over) whose department handed over before its limit was used up."""
-    kept: Int32s = closed[view.tables.events.frozen[closed] != RED]
+    """Return those of the event rows *closed* (or handed over) whose department handed over before its limit was used up.
+
+    A case that a granted appeal exempts counts as in time; its light stays.
+    """
+    is_late = view.tables.events.frozen[closed] == RED
+    kept: Int32s = closed[~is_late | has(_flags_now(view, closed), "exempt")]
     return kept
+
+
+def _closed_by(view: View, step: str, since: Instant, until: Instant) -> Int32s:
+    found = _last_of_each(view, view.steps_between((step,), since, until))
+    kept: Int32s = found[_stage_now(view, found) == STAGE[Stage.CLOSED]]
+    return kept
+
+
+def _stage_now(view: View, found: Int32s) -> Int8s:
+    """Return the stages in which the cases of the event rows *found* stand now."""
+    events = view.tables.events
+    return events.stage[view.base.last[events.case[found]]]
+
+
+def _flags_now(view: View, found: Int32s) -> Int16s:
+    events = view.tables.events
+    return view.tables.mores.flags[events.more[view.base.last[events.case[found]]]]
 
 
 def _last_of_each(view: View, found: Int32s) -> Int32s:
@@ -133,6 +161,12 @@ def _over_due_earlier(view: View, cases: OpenSet) -> Bools:
     return found
 
 
+def _over_exempt(view: View, cases: OpenSet) -> Bools:
+    """Return whose disposal clock ran out, and a granted appeal leaves them out of 处置超期."""
+    found: Bools = cases.is_disposing & (cases.case_due < view.t) & cases.has("exempt")
+    return found
+
+
 OPEN_SETS: Mapping[Which, Callable[[View, OpenSet], Bools]] = MappingProxyType(
     {
         Which.OPEN: lambda _, c: np.ones(len(c.rows), np.bool_),
@@ -157,6 +191,12 @@ OPEN_SETS: Mapping[Which, Callable[[View, OpenSet], Bools]] = MappingProxyType(
         Which.OVER_ANSWERED: lambda _, c: c.is_over & c.is_answered,
         Which.OVER_UNSUPERVISED: lambda _, c: c.is_over & ~c.is_waiting & ~c.is_answered,
         Which.SUPERVISED_AND_OVERDUE: lambda _, c: c.is_over | c.is_waiting,
+        Which.PENDING: lambda _, c: c.is_asked,
+        Which.UNFILED: lambda _, c: c.has("unfiled"),
+        Which.DISPUTED: lambda _, c: c.has("disputed"),
+        Which.OWNERLESS: lambda _, c: c.has("ownerless"),
+        Which.ASSISTED: lambda _, c: c.has("assisted"),
+        Which.OVER_EXEMPT: _over_exempt,
     }
 )
 """Sets of open cases, by what holds of them now."""
@@ -168,6 +208,9 @@ DAY_SETS: Mapping[Which, Callable[[View], Int32s]] = MappingProxyType(
         Which.CLOSED_TODAY: lambda view: _cases(view, _closed_today(view)),
         Which.IN_TIME_TODAY: lambda view: _cases(view, in_time(view, _closed_today(view))),
         Which.DUE_TODAY: _due_today,
+        Which.APPEALED: lambda view: view.base.asked_rows,
+        Which.FORCED_TODAY: lambda view: _cases(view, _closed_by(view, FORCE_CLOSE, view.day_start, view.t)),
+        Which.SELF_HANDLED_TODAY: lambda view: _cases(view, _closed_by(view, ARCHIVE, view.day_start, view.t)),
     }
 )
-"""Sets of today's cases, by what happened to them since local midnight."""
+"""Sets that hold ended cases too: by what happened to them since local midnight, and those with an appeal."""

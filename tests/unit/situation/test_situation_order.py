@@ -1,6 +1,7 @@
 """The two orders of time: late events go to their place, equal times stay in the order of the log."""
 
 import random
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -52,7 +53,8 @@ def test_checkpoints_do_not_outlive_a_late_event_before_them(seed, every):
     times, sizes = late_times(seed)
     rng = np.random.default_rng(seed)
     case = rng.integers(1, 20, len(times)).astype(np.int32)
-    stage = rng.integers(0, 13, len(times)).astype(np.uint8)
+    stage, pending = rng.integers(0, 13, (2, len(times))).astype(np.uint8)
+    events = SimpleNamespace(case=case, stage=stage, pending=pending)
     late, as_of, last_by = LateOrder(), AsOf(every), LastBy(every)
 
     for size in sizes:
@@ -63,7 +65,7 @@ def test_checkpoints_do_not_outlive_a_late_event_before_them(seed, every):
             expected = np.full(20, -1)
             for row in axis.order[:count].tolist():
                 expected[case[row]] = row
-            found = as_of.at(count, axis, case, stage, 20)
+            found = as_of.at(count, axis, events, 20)
             assert found.last.tolist() == expected.tolist()
             assert last_by.at(count, axis, case.__getitem__, 20).tolist() == expected.tolist()
 

@@ -175,7 +175,7 @@ def test_checkpoints_change_nothing(situations, moment, every):
     view = situations[seed].at(t, axis)
     events, as_of = view.tables.events, AsOf(every)
 
-    found = as_of.at(view.base.count, view.order, events.case, events.stage, len(view.tables.cases.first))
+    found = as_of.at(view.base.count, view.order, events, len(view.tables.cases.first))
 
     assert found.last.tolist() == view.base.last.tolist()
     assert found.open_rows.tolist() == view.base.open_rows.tolist()
