@@ -1,11 +1,13 @@
 """Tasks for collectors: who is asked to verify or check, and the message that leaves through the outbox."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.case import Case
-from app.domain.moment import MINUTE, SECOND, Instant
+from app.domain.moment import HOUR, MINUTE, SECOND, Instant
 from app.domain.terms import Stage
+from app.services.kept import Waiting
 from app.services.messages import Outgoing
 from app.services.refusals import Refused
 from app.services.turn import Turn
@@ -14,6 +16,16 @@ HOLD_US: Instant = 3 * SECOND
 """What goes out waits so long, urgent tasks leave at once."""
 FRESH_US: Instant = 30 * MINUTE
 """A last position older than this says nothing about who is near."""
+URGENT_US: Instant = 10 * MINUTE
+"""Somebody else is asked about an urgent case after so long."""
+UNLIMITED_US: Instant = 2 * HOUR
+"""And about one whose stage has no limit."""
+TASK_M = 400.0
+"""An open task counts like so much more way."""
+WALK_MPS = 1.0
+"""Whose position is older may have walked away meanwhile."""
+NOBODY_KNOWS_M = 1_000_000.0
+"""The way of somebody whose place nobody knows."""
 
 TASK_OF = {Stage.VERIFYING: "verify", Stage.CHECKING: "check"}
 """The collector's task by the stage that waits for it."""
@@ -28,25 +40,46 @@ class Sent:
     task: str
 
 
-def choose_checker(turn: Turn, case: Case) -> str:
-    """Return the terminal to ask: on shift in the duty grid, else the nearest on shift, else one of the duty grid."""
+def choose_checker(turn: Turn, case: Case, asked: Collection[str] = ()) -> str:
+    """Return the terminal to ask: on shift in the duty grid, else a neighbour on shift, else one of the duty grid.
+
+    Among several the one with the lowest :func:`_burden` goes. Nobody in *asked* is asked again, and with 异人核查
+    nobody who reported the case himself.
+    """
     roster, duty_grid = turn.rules.roster, case.state.duty_grid
+    not_asked = set(asked) | ({case.state.reporter} if turn.rules.other_checker else set())
+    away = roster.on_leave(turn.now)
     candidates = (
         roster.on_shift(duty_grid, turn.now),
         _fresh(turn, roster.all_on_shift(turn.now) if roster.is_kept else turn.rules.city.terminals),
-        roster.bound_to(duty_grid),
+        tuple(terminal for terminal in roster.bound_to(duty_grid) if terminal not in away),
     )
     for terminals in candidates:
-        if terminals:
-            return _nearest(turn, case, terminals)
+        if left := [terminal for terminal in terminals if terminal not in not_asked]:
+            return _least_burdened(turn, case, left)
     raise Refused("missing", "没有可派的监督员，请指定")
 
 
-def check_checker(turn: Turn, terminal: str) -> str:
-    """Return *terminal*, or refuse because nobody registered it."""
+def check_checker(turn: Turn, terminal: str, case: Case | None = None) -> str:
+    """Return *terminal*, or refuse: nobody registered it, or it reported *case* and the site asks for 异人核查."""
     if not turn.rules.roster.knows(terminal):
         raise Refused("invalid", f"终端 {terminal} 未登记")
+    if case is not None and turn.rules.other_checker and terminal == case.state.reporter:
+        raise Refused("invalid", "异人核查：不能派给上报人本人，请另行指定")
     return terminal
+
+
+def waiting_of(case: Case) -> Waiting | None:
+    """Return the task that *case* waits for and when somebody else is asked; ``None`` where it waits for none.
+
+    That is when the stage's time is up, of an urgent case after :data:`URGENT_US` at the latest.
+    """
+    state = case.state
+    if state.stage not in TASK_OF or not state.checker:
+        return None
+    sent_at = case.stage_clock.segments[0].start if case.stage_clock is not None else case.last_valid_at
+    due = sent_at + UNLIMITED_US if state.stage_due is None else state.stage_due
+    return Waiting(terminal=state.checker, due=min(due, sent_at + URGENT_US) if state.urgent else due)
 
 
 def send_task(turn: Turn, case: Case, text: str) -> Sent:
@@ -87,13 +120,17 @@ def _fresh(turn: Turn, terminals: Iterable[str]) -> tuple[str, ...]:
     return tuple(t for t in terminals if (fix := turn.watch.last_good(t)) is not None and fix.device_at >= since)
 
 
-def _nearest(turn: Turn, case: Case, terminals: tuple[str, ...]) -> str:
-    """Return the terminal nearest by its last good position; those without one come last, in their own order."""
+def _least_burdened(turn: Turn, case: Case, terminals: Sequence[str]) -> str:
+    """Return who should go; where nothing tells them apart the first does, in their own order."""
+    load = Counter(waiting.terminal for _, waiting in turn.memory.tasks)
+    return min(terminals, key=lambda terminal: _burden(turn, case, terminal, load[terminal]))
 
-    def metres(terminal: str) -> float:
-        fix = turn.watch.last_good(terminal)
-        if fix is None:
-            return float("inf")
-        return turn.rules.places.metres(fix.lon, fix.lat, case.state.lon, case.state.lat)
 
-    return min(terminals, key=metres)
+def _burden(turn: Turn, case: Case, terminal: str, open_tasks: int) -> float:
+    """Return how far it is to the case for *terminal*, in metres: the way, its open tasks, and how old its position is."""
+    fix = turn.watch.last_good(terminal)
+    if fix is None:
+        return NOBODY_KNOWS_M + open_tasks * TASK_M
+    way = turn.rules.places.metres(fix.lon, fix.lat, case.state.lon, case.state.lat)
+    age_s = max(turn.now - fix.device_at, 0) / SECOND
+    return way + open_tasks * TASK_M + age_s * WALK_MPS
