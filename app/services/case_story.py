@@ -3,16 +3,36 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from app.domain.case import Case
 from app.domain.event import Event
+from app.domain.limit import Limit
 from app.domain.moment import Instant, to_datetime
-from app.domain.terms import Post
+from app.domain.terms import Post, Satisfaction, Stream
 from app.domain.work_time import WorkCalendar
 from app.domain.workflow import Workflow
 from app.services.advice import Advisor
+from app.services.claiming import CLAIMED, RELEASED
 from app.services.desk_rights import step_word
 from app.services.ports import CaseFiles
+
+_DOWN = {"dispatch": "department", "dispatched_first": "department", "assign_unit": "unit", "assign_team": "team"}
+"""Steps that send a case down, with the field of the state that says to whom."""
+_SAID = (
+    "description", "requirement", "reason", "unverified_because", "closing", "office", "party", "what", "note",
+)  # fmt: skip
+"""Facts that were said in words, in the order they are told."""
+_CALL_WORDS = {
+    "call_taken": "接听来电",
+    "call_linked": "关联案卷",
+    "consulted": "咨询办结",
+    "transferred": "转办",
+    "transfer_answered": "转办回复",
+    "order_replied": "回复工单",
+    "called_back": "回访",
+    "reply_limit_set": "设定回复时限",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,40 +92,91 @@ class CaseStory:
         if case is None:
             return None
         events = self.files.history(case_id)
+        told = [*events, *self.files.history(case_id, Stream.CLAIM), *self._call(events)]
         return Story(
             case=case,
-            lines=tuple(self._line(event) for event in events),
+            lines=tuple(self._lines(sorted(told, key=lambda event: event.seq))),
             photos=tuple(self._photos(events)),
             stage_clock=case.stage_clock.explain(self.calendar) if case.stage_clock else (),
             case_clock=case.case_clock.explain(self.calendar) if case.case_clock else (),
         )
 
-    def _line(self, event: Event) -> StoryLine:
-        payload = json.loads(event.payload)
+    def _call(self, events: Sequence[Event]) -> Sequence[Event]:
+        """Return the events of the call that the case began with, if it began with one."""
+        call_id = json.loads(events[0].payload)["facts"].get("call") if events else None
+        return self.files.history(str(call_id), Stream.CALL) if call_id else ()
+
+    def _lines(self, events: Sequence[Event]) -> Iterator[StoryLine]:
+        version = 0
+        for event in events:
+            payload = json.loads(event.payload)
+            if event.stream == Stream.CASE:
+                version = int(payload["version"])
+                yield self._line(event, version, step_word(event.kind, self.workflow), self._note(event.kind, payload))
+            else:
+                word, note = _beside(event, payload)
+                yield self._line(event, version, word, note)
+
+    def _line(self, event: Event, version: int, step: str, note: str) -> StoryLine:
         return StoryLine(
-            version=int(payload["version"]),
+            version=version,
             at=event.recorded_at,
             late_by=event.recorded_at - event.valid_at,
-            step=step_word(event.kind, self.workflow),
+            step=step,
             who=_who(event),
-            note=self._note(event.kind, payload),
+            note=note,
         )
 
     def _note(self, kind: str, payload: Mapping[str, Mapping[str, object]]) -> str:
         """Return what was said, and to whom it went."""
         facts, after = payload["facts"], payload["after"]
-        said = [str(facts[name]) for name in ("description", "requirement", "reason", "note") if facts.get(name)]
-        if kind == "dispatch":
-            said.insert(0, f"→ {self.advisor.department_name(str(after['department']))}")
-        if kind in ("send_verify", "send_check"):
-            said.insert(0, f"→ {after['checker']}")
+        said = [*self._receivers(kind, facts, after), *_amounts(facts)]
+        said += [str(facts[name]) for name in _SAID if facts.get(name)]
         return "；".join(dict.fromkeys(said))
+
+    def _receivers(self, kind: str, facts: Mapping[str, object], after: Mapping[str, object]) -> Iterator[str]:
+        """Yield where the case went with this step, and what of it was undone."""
+        name_of = self.advisor.department_name
+        if kind in _DOWN:
+            yield f"→ {name_of(str(after.get(_DOWN[kind]) or after['department']))}"
+            yield from (f"协办 {name_of(str(code))}" for code in cast("list[object]", after.get("assistants", ())))
+        if kind in ("send_verify", "send_check"):
+            yield f"→ {after['checker']}"
+        if facts.get("taken_back"):
+            yield step_word(str(facts["taken_back"]), self.workflow)
+        if facts.get("department"):
+            yield name_of(str(facts["department"]))
+        if kind == "merge":
+            other = self.files.case(str(after.get("merged_into", "")))
+            yield f"并入 {other.state.number if other else after.get('merged_into', '')}"
+        if kind == "call_back":
+            yield Satisfaction(str(after.get("satisfaction", ""))).zh
 
     def _photos(self, events: Sequence[Event]) -> Iterator[StoryPhoto]:
         for event in events:
             step = step_word(event.kind, self.workflow)
             for photo in json.loads(event.payload)["facts"].get("photos", ()):
                 yield StoryPhoto(sha256=photo["sha256"], phase=photo["phase"], at=event.recorded_at, step=step)
+
+
+def _amounts(facts: Mapping[str, object]) -> Iterator[str]:
+    """Yield what was asked for in numbers: more time, money."""
+    if facts.get("more"):
+        yield f"延长 {Limit.parse(str(facts['more'])).zh}"
+    if isinstance(facts.get("amount_fen"), int):
+        yield f"{cast(int, facts['amount_fen']) / 100:.2f} 元"
+
+
+def _beside(event: Event, payload: Mapping[str, object]) -> tuple[str, str]:
+    """Return word and note of an event beside the case's own: somebody at work on it, its call."""
+    if event.kind == CLAIMED:
+        return "签收", f"占用到 {to_datetime(cast(int, payload['until'])):%H:%M}"
+    if event.kind == RELEASED:
+        return "放开", ""
+    said = [
+        str(payload[name]) for name in ("order_no", "number", "office", "answer", "reply", "text") if payload.get(name)
+    ]
+    return _CALL_WORDS.get(event.kind, event.kind), "；".join(said)
 
 
 def _who(event: Event) -> str:

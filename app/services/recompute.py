@@ -10,9 +10,11 @@ from app.domain.clocks import Clock
 from app.domain.errors import DomainError
 from app.domain.event import Fact, canonical
 from app.domain.limit import Limit
+from app.domain.limits import HandlingLimit
 from app.domain.moment import Instant
 from app.domain.taking import clock_values
 from app.domain.terms import Axis, Stream
+from app.services.alarms import RAISED, plain_alarm
 from app.services.ports import Unit, WriterStore
 from app.services.rules import Rules
 from app.services.turn import SYSTEM
@@ -20,12 +22,14 @@ from app.services.turn import SYSTEM
 SUBJECT, KIND = "clock_rules", "rules_in_force"
 CASE_KIND = "clock_recomputed"
 REASON = "日历或时限已调整"
+MOST_NUMBERS = 500
+"""So many numbers of changed cases the log lists; the rest is found by its own event."""
 
 
 def recompute_clocks(store: WriterStore, rules: Rules, now: Instant) -> int:
     """Append ``clock_recomputed`` for each open case whose moments change under *rules*; return how many.
 
-    Nothing is looked at while the digest of calendar, limits and threshold is the one last written to the log.
+    The log lists their numbers, and an alarm says that they changed. Nothing is looked at while the digest of calendar, limits and threshold is the one last written to the log.
     """
     digest = rules_digest(rules)
     with store.unit(now) as unit:
@@ -34,8 +38,12 @@ def recompute_clocks(store: WriterStore, rules: Rules, now: Instant) -> int:
         changed = [after for case in tuple(unit.open_cases()) if (after := recomputed(case, rules)) != case]
         for case in changed:
             unit.append(_fact(Stream.CASE, case.case_id, CASE_KIND, now, payload_of(case, "", {"reason": REASON})))
-        payload = {"v": 1, "digest": digest, "cases": len(changed)}
+        numbers = [case.state.number for case in changed[:MOST_NUMBERS]]
+        payload = {"v": 1, "digest": digest, "cases": len(changed), "numbers": numbers}
         unit.append(_fact(Stream.CONFIG, SUBJECT, KIND, now, payload))
+        if changed:
+            text = f"{REASON}，{len(changed)} 件案卷重新计时"
+            unit.append(_fact(Stream.ALARM, SUBJECT, RAISED, now, plain_alarm(text)))
         unit.commit()
     return len(changed)
 
@@ -59,11 +67,17 @@ def rules_digest(rules: Rules) -> str:
         "windows": [list(window) for window in calendar.windows],
         "holidays": sorted(day.isoformat() for day in calendar.holidays),
         "workdays": sorted(day.isoformat() for day in calendar.workdays),
-        "handling": sorted(f"{row.class_key} {row.condition} {row.limit}" for row in rules.limits.rows),
+        "handling": sorted(
+            f"{row.class_key} {row.condition} {row.limit} {_steps(row)}".strip() for row in rules.limits.rows
+        ),
         "stages": sorted(f"{stage} {urgent} {kind} {limit}" for (stage, urgent, kind), limit in _stages(rules)),
         "soon_percent": charter.soon_percent,
     }
     return hashlib.sha256(canonical(parts).encode()).hexdigest()
+
+
+def _steps(row: HandlingLimit) -> str:
+    return " ".join(str(step.limit) for step in row.steps)
 
 
 def _stages(rules: Rules) -> list[tuple[tuple[object, bool, str], Limit]]:
@@ -71,13 +85,22 @@ def _stages(rules: Rules) -> list[tuple[tuple[object, bool, str], Limit]]:
 
 
 def _stage_limit(state: CaseState, rules: Rules) -> Limit | None:
-    return rules.stage_limits.limit(state.stage, state.urgent)
+    return rules.stage_limits.limit(state.stage, state.urgent, rules.places.area_type_of(state.grid))
 
 
 def _case_limit(state: CaseState, rules: Rules) -> Limit | None:
-    """Return the disposal limit of the case; ``None`` where its class or condition is gone: what was given stays."""
+    """Return the disposal limit of the case's present step; ``None`` where class or condition is gone: the old stays."""
+    row = rules.limits.find(state.class_key, state.condition)
+    if row is None and state.unfiled:
+        row = _limit_before_filing(state, rules)
+    if row is None or state.limit_step >= max(1, len(row.steps)):
+        return None
+    return row.steps[state.limit_step].limit if row.steps else row.limit
+
+
+def _limit_before_filing(state: CaseState, rules: Rules) -> HandlingLimit | None:
     try:
-        return rules.limits.handling(state.class_key, state.condition).limit
+        return rules.limits.before_filing(state.class_key, state.urgent)
     except DomainError:
         return None
 

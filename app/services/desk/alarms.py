@@ -1,5 +1,7 @@
 """Acknowledging an alarm: it stops blinking, and the log says who looked at it."""
 
+import json
+
 from app.domain.terms import Post, Stream
 from app.services import fields
 from app.services.alarms import ACKNOWLEDGED, RAISED
@@ -19,11 +21,12 @@ def acknowledge(turn: Turn, seat: Seated, step: Step) -> Answer:
     newest = turn.unit.newest(Stream.ALARM, subject) if subject else None
     if newest is None:
         raise Refused("invalid", "没有这个告警")
-    check_case_right(turn, seat, case_of(turn, subject))
+    if about := json.loads(newest.payload).get("case_id", subject):
+        check_case_right(turn, seat, case_of(turn, about))
     if newest.kind != RAISED:
         raise Refused("not_allowed", done_words(newest, turn.rules.workflow, turn.now))
     turn.record(Stream.ALARM, subject, ACKNOWLEDGED, {"v": 1}, seat.by)
-    return Answer(step_id=step.step_id, ok=True, case_id=subject)
+    return Answer(step_id=step.step_id, ok=True, case_id=about)
 
 
 STEPS = (DeskStep(name="acknowledge_alarm", zh="确认告警", posts=POSTS, take=acknowledge),)
