@@ -8,8 +8,10 @@ from app.adapters.clockwork import SystemClock, UuidIds
 from app.adapters.geodata.site import read_site
 from app.adapters.store.store import Store, open_store
 from app.adapters.tables import read_calendar, read_catalogue, read_limits, read_workflow
+from app.adapters.tables.roster_file import read_roster, roster_files
 from app.cli.settings import ROOT, Settings, database_under_root, under_root
 from app.domain.city import City, Duty
+from app.domain.limit import Limit
 from app.domain.moment import DAY, Instant
 from app.services.ports import StoreFailure
 from app.services.roster import Roster
@@ -32,9 +34,14 @@ def city_of(settings: Settings, code: str | None = None) -> City:
 
 
 def roster_of(settings: Settings, city: City, now: Instant) -> Sequence[Duty]:
-    """Return who is on shift around *now*: the generated city has a generated roster, a site of its own none yet."""
-    if settings.city.data:
-        return ()
+    """Return who is on shift around *now*: as the site's roster files say, else as the generated city goes on.
+
+    Raise a ``TableError`` naming file and line.
+    """
+    data = under_root(Path(settings.city.data)) if settings.city.data else None
+    files = list(roster_files(under_root(settings.gateway.roster), data))
+    if files or data is not None:
+        return read_roster(files, city)
     since = now - settings.demo.history_days * DAY - ROSTER_BEFORE
     return roster(city, since, now + ROSTER_AFTER, settings.city.seed)
 
@@ -53,6 +60,8 @@ def rules_of(settings: Settings, city: City, duties: Sequence[Duty]) -> Rules:
         roster=Roster(city, duties),
         merged_posts=settings.gateway.merged_posts,
         walls=(settings.wall.name,),
+        other_checker=settings.gateway.other_checker,
+        order_limit=Limit.parse(settings.gateway.reply_limit_12345),
     )
 
 

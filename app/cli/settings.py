@@ -47,7 +47,20 @@ class GatewaySettings(_Section):
     calendar: Path = Path("config/calendar")
     limits: Path = Path("config/limits")
     workflow: Path = Path("config/workflow.toml")
+    reasons: Path = Path("config/reasons.toml")
+    roster: Path = Path("config/roster")
+    other_checker: bool = False
+    reply_limit_12345: str = Field(default="5d", pattern=r"^\d+[muhdn]$")
     owntracks: dict[str, str] = Field(default_factory=dict)
+
+
+class HousekeepingSettings(_Section):
+    """For how many days what ages is kept; 0 keeps it for ever. The log itself is never shortened."""
+
+    fixes_days: int = Field(default=400, ge=0)
+    inbox_days: int = Field(default=30, ge=0)
+    quarantine_days: int = Field(default=90, ge=0)
+    sessions_days: int = Field(default=7, ge=0)
 
 
 class WallSettings(_Section):
@@ -95,6 +108,7 @@ class Settings(BaseSettings):
     store: StoreSettings = StoreSettings()
     broker: BrokerSettings = BrokerSettings()
     gateway: GatewaySettings = GatewaySettings()
+    housekeeping: HousekeepingSettings = HousekeepingSettings()
     wall: WallSettings = WallSettings()
     duty: DutySettings = DutySettings()
     demo: DemoSettings = DemoSettings()

@@ -63,7 +63,7 @@ def _changes(turn: Turn, rule: StepRule, case: Case, seat: Seated, given: fields
         changes["duty_grid"] = turn.rules.places.duty_grid_of(str(changes["grid"]))
     if "checker" in rule.needs:
         asked = str(changes.get("checker", ""))
-        changes["checker"] = check_checker(turn, asked) if asked else choose_checker(turn, case)
+        changes["checker"] = check_checker(turn, asked, case) if asked else choose_checker(turn, case)
     return changes
 
 
