@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from app.domain.limit import Limit
 from app.domain.moment import DAY, HOUR, MINUTE, Instant, to_datetime
-from app.domain.segments import Segment, SegmentKind
+from app.domain.segments import Segment, SegmentKind, StepTaken
 from app.domain.work_time import FRIDAY, WorkCalendar, local_day, midnight
 
 DAY_MINUTES = DAY // MINUTE
@@ -14,24 +14,66 @@ WEEKDAYS = "一二三四五六日"
 MOST_GAPS = 6
 """So many stretches without work time are named; a limit of weeks has more, which are counted."""
 
+MOST_PLAIN = 8 * HOUR
+"""Of what is longer than a work day nobody adds up the hours; the gaps are named, not where the sum would lie."""
+
 
 def explain(
     limit: Limit, segments: Sequence[Segment], due: Instant | None, used: Instant, calendar: WorkCalendar
 ) -> tuple[str, ...]:
     """Return one line for every segment, the gaps of work time up to *due*, and the outcome.
 
-    *used* are µs of the limit's kind of time; *due* is ``None`` where the clock stands still.
+    *used* are µs of the limit's kind of time up to the last segment's start, or its end; *due* is ``None`` where the
+    clock stands still. A limit in work time whose plain end lies where no work time runs says so before its outcome:
+    ``12:42 落在午休，应于 3/8（周五）14:42``.
     """
     home = local_day(segments[-1].start if due is None else due)
     lines = [_segment_line(one, limit, home, is_first=one is segments[0]) for one in segments]
     if due is None:
         return (*lines, _standing_line(limit, segments, used))
+    skipped = ""
     if limit.is_work:
         current = [one for one in segments if one.kind is SegmentKind.RUNNING][-1]
         lines += _gap_lines(current.start, due, calendar)
-    if limit.is_work and not calendar.covers(due):
-        lines.append(calendar.warning(due))
-    return (*lines, f"应于 {day_words(local_day(due))}{_clock_time(due)}")
+        skipped = _skipped(limit, segments, used, due, home, calendar)
+        if not calendar.covers(due):
+            lines.append(calendar.warning(due))
+    return (*lines, f"{skipped}应于 {day_words(local_day(due))}{_clock_time(due)}")
+
+
+def explain_earlier(steps: Sequence[StepTaken]) -> tuple[str, ...]:
+    """Return one line for every step done of a limit in several."""
+    return tuple(
+        f"第 {number} 步{one.name}：{_moment(one.start, local_day(one.end))}–{_clock_time(one.end)} 办结，"
+        f"用 {span_words(one.used)}，限 {one.limit.zh}（{'超期' if one.late else '按时'}）"
+        for number, one in enumerate(steps, 1)
+    )
+
+
+def _skipped(
+    limit: Limit, segments: Sequence[Segment], used: Instant, due: Instant, home: date, calendar: WorkCalendar
+) -> str:
+    """Return where the time left would end if every hour counted, when that is no work time; ``""`` when it is."""
+    current = [one for one in segments if one.kind is SegmentKind.RUNNING][-1]
+    left = limit.us + sum(one.more.us for one in segments if one.more is not None) - used
+    plain = current.start + left
+    if not 0 < left <= MOST_PLAIN or plain >= due:
+        return ""
+    gap = gap_of(plain, calendar)
+    return f"{_moment(plain, home)} 落在{gap}，" if gap else ""
+
+
+def gap_of(at: Instant, calendar: WorkCalendar) -> str:
+    """Return the name of the stretch without work time in which *at* lies, ``""`` within work time."""
+    if calendar.is_within(at):
+        return ""
+    day = local_day(at)
+    if not calendar.is_workday(day):
+        return "节假日" if day in calendar.holidays else "周末"
+    minute = (at - midnight(day)) // MINUTE
+    if minute < calendar.windows[0].opens_minute:
+        return "上班前"
+    return "下班后" if minute >= calendar.windows[-1].closes_minute else "午休"
 
 
 def day_words(day: date) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from app.domain.clock_words import explain
+from app.domain.clock_words import explain, explain_earlier
 from app.domain.errors import InvalidLimit
 from app.domain.limit import Limit, LimitUnit
 from app.domain.moment import Instant
-from app.domain.segments import Segment, SegmentKind
+from app.domain.segments import Segment, SegmentKind, StepTaken
 from app.domain.terms import Light
 from app.domain.work_time import WorkCalendar
 
@@ -33,11 +33,15 @@ def light(now: Instant, soon: Instant | None, due: Instant | None, frozen: Light
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A limit and how its time has gone so far, oldest segment first. Moments before a segment's start count as it."""
+    """A limit and how its time has gone so far, oldest segment first. Moments before a segment's start count as it.
+
+    ``earlier`` are the steps done of a limit in several: each had its own time, and one that was late stays late.
+    """
 
     limit: Limit
     segments: tuple[Segment, ...]
     soon_percent: int = SOON_PERCENT
+    earlier: tuple[StepTaken, ...] = ()
 
     @classmethod
     def start(cls, limit: Limit, at: Instant, rule: str, soon_percent: int = SOON_PERCENT) -> Self:
@@ -86,6 +90,24 @@ class Clock:
         ended = last.ended(at, reason)
         return replace(self, segments=tuple(ended if one is last else one for one in self.segments))
 
+    def followed(self, limit: Limit, at: Instant, calendar: WorkCalendar, done: str, rule: str) -> Self:
+        """Return the clock of the limit's next step from *at*; the one called *done* is kept in :attr:`earlier`."""
+        used = self.used(calendar, at)
+        taken = StepTaken(done, self.limit, self.segments[0].start, at, used, used > self.budget())
+        return replace(self.start(limit, at, rule, self.soon_percent), earlier=(*self.earlier, taken))
+
+    def refitted(self, limit: Limit) -> Self:
+        """Return the clock with another limit for the time as it has gone.
+
+        One that stopped, or was extended in the other kind of time, is returned as it is.
+        """
+        is_other = any(one.more is not None and one.more.is_work is not limit.is_work for one in self.segments)
+        return self if self.is_stopped or is_other else replace(self, limit=limit)
+
+    def later(self, calendar: WorkCalendar, at: Instant, us: Instant) -> Instant:
+        """Return the moment at which *us* more of the limit's kind of time have run since *at*."""
+        return self._after(calendar, at, us)
+
     def budget(self) -> Instant:
         """Return the limit with all extensions, in µs of its kind of time."""
         return self.limit.us + sum(one.more.us for one in self.segments if one.more is not None)
@@ -113,14 +135,17 @@ class Clock:
         return light(moment, self._reached(calendar, self._green()), self._reached(calendar, self.budget()))
 
     def frozen(self, calendar: WorkCalendar) -> Light:
-        """Return the light it keeps, ``NONE`` while it runs."""
-        return Light.NONE if self.is_running else self.light(calendar, self._last().start)
+        """Return the light it keeps, ``NONE`` while it runs; red for good where an earlier step of its limit was late."""
+        if self.is_running:
+            return Light.NONE
+        return Light.RED if any(one.late for one in self.earlier) else self.light(calendar, self._last().start)
 
     def explain(self, calendar: WorkCalendar) -> tuple[str, ...]:
         """Return the clock's life and outcome as Chinese lines, one for every segment and one for the result."""
         last = self._last()
         used = self.used(calendar, last.start if last.end is None else last.end)
-        return explain(self.limit, self.segments, self.due(calendar), used, calendar)
+        lines = explain(self.limit, self.segments, self.due(calendar), used, calendar)
+        return (*explain_earlier(self.earlier), *lines) if self.earlier else lines
 
     def to_payload(self) -> dict[str, object]:
         """Return the clock as plain JSON values."""
@@ -128,18 +153,24 @@ class Clock:
             "limit": self.limit.to_payload(),
             "soon_percent": self.soon_percent,
             "segments": [one.to_payload() for one in self.segments],
-        }
+        } | ({"earlier": [one.to_payload() for one in self.earlier]} if self.earlier else {})
 
     @classmethod
     def from_payload(cls, values: Mapping[str, object]) -> Self:
         """Return the clock in *values*; raise :class:`ValueError` or :class:`TypeError` if it is none."""
         limit, segments, percent = values.get("limit"), values.get("segments"), values.get("soon_percent", SOON_PERCENT)
-        if not isinstance(limit, Mapping) or not isinstance(segments, Sequence) or not isinstance(percent, int):
+        earlier = values.get("earlier", ())
+        if (
+            not isinstance(limit, Mapping)
+            or not isinstance(segments, Sequence)
+            or not isinstance(percent, int)
+            or not isinstance(earlier, Sequence)
+        ):
             raise TypeError(f"not a clock: {dict(values)!r}")
         read = tuple(Segment.from_payload(one) for one in segments)
         if not read or read[0].kind is not SegmentKind.RUNNING:
             raise ValueError("a clock begins by running")
-        return cls(Limit.from_payload(limit), read, percent)
+        return cls(Limit.from_payload(limit), read, percent, tuple(StepTaken.from_payload(one) for one in earlier))
 
     def _last(self) -> Segment:
         last = self.segments[-1]

@@ -32,7 +32,7 @@ class NotAllowed(DomainError):
 
 FIELD_WORDS = {
     "reason": "理由",
-    "note": "处置说明",
+    "note": "说明",
     "condition": "立案条件",
     "department": "处置部门",
     "unit": "下属单位",
@@ -43,6 +43,22 @@ FIELD_WORDS = {
     "grid": "单元网格",
     "duty_grid": "责任网格",
     "photos": "照片",
+    "team": "班组",
+    "assistants": "协办部门",
+    "closing": "结案条件",
+    "more": "延期时间",
+    "hang_until": "挂账到期日",
+    "merged_into": "并入的案卷",
+    "compared": "比较过的案卷",
+    "office": "转办单位",
+    "satisfaction": "满意度",
+    "amount_fen": "费用金额",
+    "what": "费用事项",
+    "party": "责任主体",
+    "called_at": "来电时间",
+    "unverified_because": "不核实的理由",
+    "urgent": "是否紧急",
+    "area_type": "地区类型",
 }
 """The operator's word for each field of a step."""
 

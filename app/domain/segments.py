@@ -60,3 +60,29 @@ def _mapping(value: object) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
         raise TypeError(f"an object is expected, not {value!r}")
     return value
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step of a limit in several that is done: from when to when, how much it used in µs of its kind of time."""
+
+    name: str
+    limit: Limit
+    start: Instant
+    end: Instant
+    used: Instant
+    late: bool
+
+    def to_payload(self) -> dict[str, object]:
+        """Return the step as plain JSON values."""
+        return {
+            "name": self.name, "limit": self.limit.to_payload(), "start": self.start, "end": self.end,
+            "used": self.used, "late": self.late,
+        }  # fmt: skip
+
+    @classmethod
+    def from_payload(cls, values: Mapping[str, object]) -> Self:
+        """Return the step in *values*; raise :class:`ValueError` or :class:`TypeError` if it is none."""
+        read = dict(values)
+        limit = Limit.from_payload(_mapping(read.pop("limit", None)))
+        return cls(limit=limit, **read)  # type: ignore[arg-type]  # unknown names are TypeErrors

@@ -4,14 +4,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.domain.case import Case, CaseState
+from app.domain.case_clocks import (
+    check_kind,
+    clock_values,
+    holder_due,
+    started_stage_clock,
+    turned_case_clock,
+    turned_stage_clock,
+)
 from app.domain.clocks import Clock
+from app.domain.effects import asked_more, state_changes
 from app.domain.errors import Missing, NotAllowed
+from app.domain.guards import Attempt, refuse_unguarded
 from app.domain.limits import Limits, StageLimits
 from app.domain.moment import Instant
-from app.domain.step_fields import changes_of
-from app.domain.step_rule import MARK_CHANGES, CaseClock, Mark, StageClock, StepRule
-from app.domain.terms import Light, Pending
+from app.domain.step_rule import Mark, StepRule
+from app.domain.terms import Pending
 from app.domain.work_time import WorkCalendar
+
+__all__ = ["clock_values", "holder_due", "started_stage_clock", "take"]
 
 
 def take(
@@ -26,15 +37,21 @@ def take(
 ) -> Case:
     """Return *case* after the step, one version on; raise :class:`NotAllowed` or :class:`Missing`.
 
-    *fields* are the step's: reason, note, condition, department, unit, checker, requirement, reply_due, class_key,
-    grid, duty_grid, photos, and ``area_type`` for the stage limit.
+    *fields* are the step's (``step_fields.STEP_FIELDS``), with ``area_type`` for the stage limit. What was applied for
+    dates back: a granted 挂账 or 回退 turns the department's clock when it was asked for, not when it was ruled on.
     """
-    _refuse_misfit(case.state, rule)
-    changes = _state_changes(case.state, rule, limits, fields)
-    state = replace(case.state, **changes)  # type: ignore[arg-type]  # names are CaseState's
-    case_clock = _case_clock(case.case_clock, rule, at, limits, state)
-    stage_clock = _stage_clock(case.stage_clock, rule, at, stage_limits, state, str(fields.get("area_type", "")))
-    timed = clock_values(stage_clock, case_clock, calendar, is_ended=_is_ended(rule, state))
+    before = case.state
+    _refuse_misfit(before, rule)
+    if rule.guards:
+        refuse_unguarded(rule.guards, rule.zh, Attempt(case.case_id, before, at, fields, limits, rule.charter))
+    changes = state_changes(before, rule, limits, fields, at)
+    if Mark.DELAY_ASKED in rule.marks:
+        check_kind(case.case_clock, asked_more(fields))
+    state = replace(before, **changes)  # type: ignore[arg-type]  # names are CaseState's
+    case_clock = turned_case_clock(before, case.case_clock, rule, at, calendar, limits, state, fields)
+    stage_clock = turned_stage_clock(case.stage_clock, rule, at, stage_limits, state, str(fields.get("area_type", "")))
+    timed = clock_values(stage_clock, case_clock, calendar, is_ended=rule.charter.holders[state.stage].final)
+    timed["holder_due"] = holder_due(before, state, case_clock, rule.charter, at, calendar)
     if Mark.SUPERVISED in rule.marks:
         due = timed["case_due"] if isinstance(timed["case_due"], int) else None
         timed["reply_due"] = _reply_due(rule, fields, at, calendar, due)
@@ -48,24 +65,6 @@ def take(
     )
 
 
-def clock_values(
-    stage_clock: Clock | None, case_clock: Clock | None, calendar: WorkCalendar, *, is_ended: bool
-) -> dict[str, object]:
-    """Return the values of a state that follow from its two clocks.
-
-    ``frozen`` is kept while the department's clock is paused, and for good when the case has ended: it tells
-    whether the department was in time. A clock stopped by a granted return accuses nobody.
-    """
-    is_kept = case_clock is not None and (case_clock.is_paused or is_ended)
-    return {
-        "stage_soon": stage_clock and stage_clock.soon(calendar),
-        "stage_due": stage_clock and stage_clock.due(calendar),
-        "case_soon": case_clock and case_clock.soon(calendar),
-        "case_due": case_clock and case_clock.due(calendar),
-        "frozen": case_clock.frozen(calendar) if case_clock is not None and is_kept else Light.NONE,
-    }
-
-
 def _refuse_misfit(state: CaseState, rule: StepRule) -> None:
     if state.stage not in rule.from_stages:
         raise NotAllowed(f"{state.stage.zh}的案卷不能{rule.zh}")
@@ -74,52 +73,6 @@ def _refuse_misfit(state: CaseState, rule: StepRule) -> None:
         raise NotAllowed(f"{why}，不能{rule.zh}")
     if state.supervised not in rule.supervised:
         raise NotAllowed(f"没有待回复的督办，不能{rule.zh}")
-
-
-def _is_ended(rule: StepRule, state: CaseState) -> bool:
-    return rule.charter.holders[state.stage].final
-
-
-def _state_changes(state: CaseState, rule: StepRule, limits: Limits, fields: Mapping[str, object]) -> dict[str, object]:
-    changes = changes_of(state, rule, limits, fields)
-    for count in rule.counts:
-        changes[count.value] = getattr(state, count.value) + 1
-    for mark in rule.marks:
-        changes.update(MARK_CHANGES[mark])
-    stage = rule.to_stage or state.stage
-    changes["stage"] = stage
-    pending = changes.get("pending", state.pending)
-    changes["post"] = rule.charter.post_of(stage, Pending(str(pending)))
-    return changes
-
-
-def _stage_clock(
-    clock: Clock | None, rule: StepRule, at: Instant, limits: StageLimits, state: CaseState, area_type: str
-) -> Clock | None:
-    if rule.stage_clock is StageClock.KEEP:
-        return clock
-    if rule.stage_clock is StageClock.STOP:
-        return None
-    return started_stage_clock(rule, at, limits, state, area_type)
-
-
-def started_stage_clock(
-    rule: StepRule, at: Instant, limits: StageLimits, state: CaseState, area_type: str
-) -> Clock | None:
-    """Return the clock of the post that must act next, from *at*; ``None`` where the table gives it no limit."""
-    limit = limits.limit(state.stage, state.urgent, area_type)
-    return None if limit is None else Clock.start(limit, at, f"{rule.zh}起算", rule.charter.soon_percent)
-
-
-def _case_clock(clock: Clock | None, rule: StepRule, at: Instant, limits: Limits, state: CaseState) -> Clock | None:
-    if rule.case_clock is CaseClock.START:
-        limit = limits.handling(state.class_key, state.condition).limit
-        return Clock.start(limit, at, f"{rule.zh}起算", rule.charter.soon_percent)
-    if clock is None or rule.case_clock is CaseClock.KEEP:
-        return clock
-    if rule.case_clock is CaseClock.PAUSE:
-        return clock.pause(at, rule.zh)
-    return clock.resume(at, rule.zh) if rule.case_clock is CaseClock.RESUME else clock.stop(at, rule.zh)
 
 
 def _reply_due(

@@ -1,14 +1,18 @@
 """Reads config/limits: handling.csv (by class and filing condition) and stages.csv (our own posts)."""
 
+import re
 from pathlib import Path
 
 from app.adapters.tables.rows import Row, read_csv
 from app.domain.errors import InvalidLimit, TableError
 from app.domain.limit import Limit, LimitUnit
-from app.domain.limits import HandlingLimit, Limits, StageLimits
+from app.domain.limits import HandlingLimit, Limits, LimitStep, StageLimits
 from app.domain.terms import Stage
 
 HANDLING_COLUMNS = ("class_key", "condition", "trigger", "amount", "unit", "urgent", "closing")
+LATER_COLUMNS = ("steps",)
+STEP = re.compile(r"(\D+?) *(\d+\w)")
+"""A step of a limit in several: what must be done and in what time, as ``制止 2u``; ``；`` stands between two."""
 STAGE_COLUMNS = ("stage", "urgent_minutes", "ordinary_minutes", "area_type", "source", "comment")
 KEY_LENGTHS = {3, 6}
 """A key is kind + major (``E06``) in a default row, kind + class (``E06010``) else."""
@@ -21,7 +25,7 @@ def read_limits(directory: Path) -> tuple[Limits, StageLimits]:
 
 def _limits(file: Path) -> Limits:
     rows: dict[tuple[str, str], HandlingLimit] = {}
-    for row in read_csv(file, HANDLING_COLUMNS):
+    for row in read_csv(file, HANDLING_COLUMNS, LATER_COLUMNS):
         limit = _handling(row)
         place = (limit.class_key, limit.condition)
         if place in rows:
@@ -47,7 +51,30 @@ def _handling(row: Row) -> HandlingLimit:
         limit=limit,
         urgent=urgent,
         closing=row.text("closing"),
+        steps=_steps(row, limit),
     )
+
+
+def _steps(row: Row, first: Limit) -> tuple[LimitStep, ...]:
+    """Return the steps of a limit in several: at least two, the first in the time of the row itself."""
+    if not row.values["steps"]:
+        return ()
+    steps = tuple(_step(row, text.strip()) for text in row.values["steps"].split("；"))
+    if len(steps) == 1:
+        raise row.error("steps: one step is no limit in several")
+    if steps[0].limit != first:
+        raise row.error(f"steps: the first is {steps[0].limit}, the row says {first}")
+    return steps
+
+
+def _step(row: Row, text: str) -> LimitStep:
+    match = STEP.fullmatch(text)
+    if match is None:
+        raise row.error(f"steps: {text!r} is not a name and a limit, as 制止 2u")
+    try:
+        return LimitStep(match[1].strip(), Limit.parse(match[2]))
+    except InvalidLimit as error:
+        raise row.error(f"steps: {error}") from error
 
 
 def _limit(row: Row, amount: int, unit: LimitUnit) -> Limit:

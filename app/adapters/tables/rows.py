@@ -64,11 +64,16 @@ def word(value: object, words: type[Word], file: Path, line: int, name: str) -> 
     raise TableError(str(file), line, f"{name} is {value!r}; known are {known}")
 
 
-def read_csv(file: Path, columns: Iterable[str]) -> Iterator[Row]:
-    """Yield the rows of a UTF-8 CSV file that has exactly *columns*; lines starting with # are comments."""
-    wanted = list(columns)
+def read_csv(file: Path, columns: Iterable[str], later: Iterable[str] = ()) -> Iterator[Row]:
+    """Yield the rows of a UTF-8 CSV file that has exactly *columns*; lines starting with # are comments.
+
+    Columns of *later* came after the first release: a file without them has them empty.
+    """
+    wanted = [*columns, *later]
     reader = csv.reader(_text(file).splitlines())
     header = _next_row(reader, file) or []
+    absent = [name for name in later if name not in header]
+    wanted = [name for name in wanted if name not in absent]
     if header != wanted:
         raise TableError(str(file), 1, f"columns are {','.join(header)}; they should be {','.join(wanted)}")
     while (cells := _next_row(reader, file)) is not None:
@@ -76,7 +81,8 @@ def read_csv(file: Path, columns: Iterable[str]) -> Iterator[Row]:
             continue
         if len(cells) != len(wanted):
             raise TableError(str(file), reader.line_num, f"{len(cells)} columns, not {len(wanted)}")
-        yield Row(file, reader.line_num, {name: cell.strip() for name, cell in zip(wanted, cells, strict=True)})
+        values = {name: cell.strip() for name, cell in zip(wanted, cells, strict=True)}
+        yield Row(file, reader.line_num, values | dict.fromkeys(absent, ""))
 
 
 def _next_row(reader: "Reader", file: Path) -> list[str] | None:
