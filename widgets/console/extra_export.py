@@ -80,6 +80,7 @@ class Exporter(QObject):
         is_given = bool(dialog.exec())
         path = dialog.path
         dialog.deleteLater()
+        parent.activateWindow()
         if is_given:
             self.write(content, path)
 

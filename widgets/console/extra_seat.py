@@ -1,5 +1,6 @@
 """What the further windows of one seat share while one person sits at it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
@@ -8,6 +9,14 @@ from app.domain.terms import Post
 from widgets.console.context import ConsoleContext
 from widgets.console.person import Person
 from widgets.console.step_asker import StepAsker, Told
+
+AdviceReport = Callable[[], str | None]
+"""One sentence on how often advice was right, ``None`` while nobody knows."""
+
+
+def no_report() -> str | None:
+    """Return that nothing is known of the advice."""
+    return None
 
 
 class ExtraSeat(QObject):
@@ -25,6 +34,7 @@ class ExtraSeat(QObject):
         self.context = context
         self.person = person
         self.places = places
+        self.advice_report: AdviceReport = no_report
         self._asker = StepAsker(context, self)
         self._asker.sit_down(person)
         self._asker.answered.connect(self._on_answered)

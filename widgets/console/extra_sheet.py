@@ -1,10 +1,16 @@
 """What every further window of a console is: a sheet over the desk with a head, a body and one line of words below."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.messages import Answer
+from widgets.console.extra_seat import ExtraSeat
+from widgets.console.extra_style import extra_style
 from widgets.console.plates import Elided, Head, label, set_role
+from widgets.console.step_asker import Told
 
 USUAL = QSize(1560, 900)
 MARGIN = 40
@@ -15,12 +21,13 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Sheet(QDialog):
     """A window that Esc puts away; it lives as long as somebody sits at the desk and keeps what was written in it."""
 
-    def __init__(self, title: str, remark: str = "", parent: QWidget | None = None, size: QSize = USUAL) -> None:
+    def __init__(self, seat: ExtraSeat, title: str, remark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.seat = seat
+        self.context = seat.context
         self.setWindowTitle(title)
+        self.setStyleSheet(extra_style(seat.context.theme))
         self.head = Head(title, remark)
-        self.head.row.addWidget(label("Esc", "key"))
-        self.head.row.addWidget(label(self.tr("关闭"), "word"))
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -39,13 +46,22 @@ class Sheet(QDialog):
         whole.addWidget(self.head)
         whole.addLayout(self.body, 1)
         whole.addWidget(self._foot)
-        self.resize(_fitting(size))
+        self.resize(_fitting(USUAL))
+        seat.answered.connect(self._on_told)
 
     def add_keys(self, *keys: tuple[str, str]) -> None:
-        """Print *keys* with their words at the right of the last line."""
-        for key, words in keys:
+        """Print *keys* with their words at the right of the last line; Esc comes last."""
+        for key, words in (*keys, ("Esc", self.tr("关闭"))):
             self._keys.addWidget(label(key, "key"))
             self._keys.addWidget(label(words, "word"))
+            self._keys.addSpacing(6)
+
+    def bind(self, keys: str, slot: Callable[[], None]) -> None:
+        """Call *slot*, a bound method, at *keys* anywhere in the window."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(slot)
 
     def say(self, words: str, role: str = "secondary") -> None:
         """Say one sentence in the last line."""
@@ -61,6 +77,25 @@ class Sheet(QDialog):
 
     def renew(self) -> None:
         """Read what the window shows; called each time it is brought."""
+
+    def asked(self) -> tuple[str, ...]:
+        """Return the names of the requests whose answers this window waits for."""
+        return ()
+
+    def on_answer(self, told: Told, answer: Answer) -> None:
+        """Do what a good answer to one of :meth:`asked` calls for."""
+
+    def on_refused(self, told: Told, answer: Answer) -> None:
+        """Say why a request was refused."""
+        self.say(self.tr("{0}没有办成：{1}").format(told.words, answer.text), "error")
+
+    def _on_told(self, told: Told) -> None:
+        if told.step.name not in self.asked():
+            return
+        if told.answer.ok:
+            self.on_answer(told, told.answer)
+        else:
+            self.on_refused(told, told.answer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the window away by Esc only: Enter is never the button that happens to be first."""

@@ -1,16 +1,18 @@
 """The windows beside the desk: search, call form, lists, call-back, handover, alarms, roster, messages, about."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from widgets.console.context import ConsoleContext
+from widgets.console.extra_seat import AdviceReport, ExtraSeat
 from widgets.console.extra_sheet import Sheet
 from widgets.console.person import Person
+from widgets.console.search_window import SearchWindow
 
-S = TypeVar("S", bound=Sheet)
+_WINDOWS: Mapping[str, Callable[[ExtraSeat, QWidget], Sheet]] = MappingProxyType({"search": SearchWindow})
 
 
 class ExtraWindows(QObject):
@@ -33,74 +35,98 @@ class ExtraWindows(QObject):
         parent: QWidget,
         *,
         places: QSettings | None = None,
-        advice_report: Callable[[], str | None] | None = None,
+        advice_report: AdviceReport | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._window = parent
-        self._places = places
+        self._places = places or QSettings()
         self._advice_report = advice_report
-        self._person: Person | None = None
+        self._seat: ExtraSeat | None = None
         self._sheets: dict[str, Sheet] = {}
 
     def sit_down(self, person: Person) -> None:
         """Work as *person* from now on."""
         self.leave()
-        self._person = person
+        self._seat = ExtraSeat(self._context, person, self._places, self)
+        if self._advice_report is not None:
+            self._seat.advice_report = self._advice_report
+        self._seat.case_wanted.connect(self.case_wanted)
 
     def leave(self) -> None:
         """Close all windows; nothing of the person stays in them."""
-        self._person = None
         for sheet in self._sheets.values():
+            sheet.finished.disconnect(self._on_finished)
             sheet.close()
             sheet.deleteLater()
         self._sheets = {}
+        if self._seat is not None:
+            self._seat.deleteLater()
+            self._seat = None
 
+    def sheet(self, name: str) -> Sheet | None:
+        """Return the window called *name*, if it has been opened."""
+        return self._sheets.get(name)
+
+    @Slot()
     def open_search(self) -> None:
         """Open 检索."""
-        self._open("search", self.tr("检索"))
+        self._open("search")
 
+    @Slot()
     def open_call(self) -> None:
         """Open 登记来电."""
-        self._open("call", self.tr("登记来电"))
+        self._open("call")
 
+    @Slot()
     def open_handover(self) -> None:
         """Open 交接班."""
-        self._open("handover", self.tr("交接班"))
+        self._open("handover")
 
+    @Slot()
     def open_alarms(self) -> None:
         """Open 告警."""
-        self._open("alarms", self.tr("告警"))
+        self._open("alarms")
 
+    @Slot()
     def open_roster(self) -> None:
         """Open 排班与值班."""
-        self._open("roster", self.tr("排班与值班"))
+        self._open("roster")
 
+    @Slot()
     def open_messages(self) -> None:
         """Open 群呼与点名."""
-        self._open("messages", self.tr("群呼与点名"))
+        self._open("messages")
 
+    @Slot()
     def open_lists(self) -> None:
         """Open 案卷清单."""
-        self._open("lists", self.tr("案卷清单"))
+        self._open("lists")
 
+    @Slot()
     def open_callbacks(self) -> None:
         """Open 工单与回访."""
-        self._open("callbacks", self.tr("工单与回访"))
+        self._open("callbacks")
 
+    @Slot()
     def open_about(self) -> None:
         """Open 关于."""
-        self._open("about", self.tr("关于"))
+        self._open("about")
 
+    @Slot()
     def acknowledge_alarm(self) -> None:
         """空格: acknowledge the newest alarm nobody has acknowledged."""
 
-    def _open(self, name: str, title: str) -> None:
-        if self._person is None:
+    def _open(self, name: str) -> None:
+        make = _WINDOWS.get(name)
+        if self._seat is None or make is None:
             return
         sheet = self._sheets.get(name)
         if sheet is None:
-            sheet = self._sheets[name] = Sheet(title, parent=self._window)
-            sheet.say(self.tr("读取中"))
-            sheet.finished.connect(self.closed)
+            sheet = self._sheets[name] = make(self._seat, self._window)
+            sheet.finished.connect(self._on_finished)
         sheet.bring()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self.closed.emit()

@@ -1,0 +1,279 @@
+"""The windows beside a desk over rows made by hand: a desk port that answers as it is told, and scripted searches."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from app.cli.parts import city_of, rules_of
+from app.cli.settings import read_settings
+from app.domain.call import CallRecord
+from app.domain.moment import CHINA, MINUTE, from_datetime
+from app.domain.terms import Post, Stage
+from app.services.advice import Advisor
+from app.services.messages import Answer, Login, Step
+from app.services.rules import Rules
+from app.services.searching import CallerCase, CallQuery, Found, SearchQuery
+from app.situation.answers import Moment
+from app.situation.freshness import Freshness
+from tests.fakes import FakeStore
+from widgets.console.context import ConsoleContext
+from widgets.console.extra_windows import ExtraWindows
+from widgets.console.person import Person
+from widgets.console.style import desk_style
+from widgets.jobs import Jobs
+from widgets.theme import load_theme
+
+NOW = from_datetime(datetime(2026, 6, 11, 15, 26, 8, tzinfo=CHINA))
+WAIT_MS = 5_000
+ALL_POSTS = (Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER)
+
+
+def found(number: int, **changes: object) -> Found:
+    values = {
+        "case_id": f"0190c0de-0000-7000-8000-{number:012d}", "number": f"E0601020260611{number:04d}",
+        "reported_at": NOW - number * MINUTE, "class_key": "E06010", "place": f"文昌路 {number} 号西侧", "road": "文昌路",
+        "stage": Stage.REPORTED, "department": "", "description": f"垃圾散落路边，约 {number} 袋", "version": 1, "last_seq": number,
+    }  # fmt: skip
+    return Found(**(values | changes))
+
+
+@dataclass
+class ScriptedSearch:
+    """A search over rows that a test gives; it raises what it is told to."""
+
+    cases: tuple[Found, ...] = ()
+    known: tuple[CallerCase, ...] = ()
+    records: tuple[CallRecord, ...] = ()
+    people: dict[str, dict[str, str]] = field(default_factory=dict)
+    asked: list[object] = field(default_factory=list)
+    broken: Exception | None = None
+
+    def search(self, query: SearchQuery) -> tuple[Found, ...]:
+        self._note(query)
+        rows = [one for one in self.cases if self._fits(one, query)]
+        if query.after is not None:
+            rows = [one for one in rows if (one.reported_at, one.case_id) < query.after]
+        return tuple(rows[: query.limit])
+
+    @staticmethod
+    def _fits(one: Found, query: SearchQuery) -> bool:
+        words = f"{one.place} {one.description} {one.number}"
+        return (
+            query.text in words
+            and not query.phone
+            and one.class_key.startswith(query.class_prefix)
+            and (not query.stages or one.stage in query.stages)
+            and (query.since is None or one.reported_at >= query.since)
+        )
+
+    def callers(self, prefix: str, limit: int = 20) -> tuple[CallerCase, ...]:
+        self._note(prefix)
+        return tuple(one for one in self.known if len(prefix) >= 3 and one.phone.startswith(prefix))[:limit]
+
+    def calls(self, query: CallQuery) -> tuple[CallRecord, ...]:
+        self._note(query)
+        rows = [one for one in self.records if not query.outcomes or one.outcome in query.outcomes]
+        rows = [one for one in rows if not query.owing or one.owes_reply]
+        return tuple(rows[: query.limit])
+
+    def personal(self, digest: str) -> dict[str, str] | None:
+        return self.people.get(digest)
+
+    def _note(self, what: object) -> None:
+        self.asked.append(what)
+        if self.broken is not None:
+            raise self.broken
+
+
+@dataclass
+class ScriptedDesk:
+    """The desk port: answers steps from the script, else that they are done; raises ``away`` while that is set."""
+
+    answers: deque[Answer] = field(default_factory=deque)
+    asked: list[Step] = field(default_factory=list)
+    away: Exception | None = None
+    opened: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.opened.set()
+
+    def login(self, login: Login) -> Answer:
+        return Answer(step_id=login.step_id, ok=False)
+
+    def ask(self, step: Step) -> Answer:
+        self.asked.append(step)
+        self.opened.wait(WAIT_MS / 1000)
+        if self.away is not None:
+            raise self.away
+        if self.answers:
+            return replace(self.answers.popleft(), step_id=step.step_id)
+        return Answer(step_id=step.step_id, ok=True, case_id=step.case_id, number="E060102026061100001", version=1)
+
+
+class ToldFeed(QObject):
+    """A feed that speaks when the test tells it to; ``told`` has the answers by the question's type."""
+
+    moment_ready = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.latest: Moment | None = None
+        self.asked: dict[int, tuple[object, ...]] = {}
+        self.told: dict[str, object] = {}
+
+    def register(self, owner: QObject, questions: Sequence[object]) -> None:
+        self.asked[id(owner)] = tuple(questions)
+
+    def unregister(self, owner: QObject) -> None:
+        self.asked.pop(id(owner), None)
+
+    def wake(self) -> None:
+        """Wait for the test to speak."""
+
+    def speak(self, **told: object) -> None:
+        """Hand over a moment; a value that is callable is called with the question, an exception is a failure."""
+        self.told |= told
+        answers: dict[object, object] = {}
+        failures: dict[object, str] = {}
+        for question in (one for asked in self.asked.values() for one in asked):
+            answer = self.told.get(type(question).__name__)
+            if isinstance(answer, Exception):
+                failures[question] = str(answer)
+            else:
+                answers[question] = answer(question) if callable(answer) else answer
+        self.latest = Moment(
+            at=NOW, live=True, seq=1, freshness=Freshness(cases_at=NOW, fixes_at=NOW),
+            answers=MappingProxyType(answers), failures=MappingProxyType(failures),
+        )  # fmt: skip
+        self.moment_ready.emit(self.latest)
+
+
+class Counter:
+    """Identifiers that are easy to tell apart."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def new(self) -> str:
+        self._last += 1
+        return f"step-{self._last}"
+
+
+@cache
+def site() -> tuple[Rules, Advisor]:
+    """Return the demo's rules and its advisor; made once, for it is a whole city."""
+    settings = read_settings()
+    rules = rules_of(settings, city_of(settings), ())
+    return rules, Advisor(rules.city, rules.places, rules.limits, rules.catalogue)
+
+
+def in_dialog(act: Callable[[QDialog], None]) -> None:
+    """Do *act* in the dialog that opens next; it runs its own loop meanwhile."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            act(dialog)
+        else:
+            QTimer.singleShot(10, look)
+
+    QTimer.singleShot(0, look)
+
+
+class Hall:
+    """A seat's further windows over a bare desk window."""
+
+    def __init__(self, folder: Path, *, posts: tuple[Post, ...] = ALL_POSTS, user: str = "3107") -> None:
+        rules, advisor = site()
+        self.desk, self.feed, self.search = ScriptedDesk(), ToldFeed(), ScriptedSearch()
+        self.files = FakeStore()
+        self.now = NOW
+        self.folder = folder
+        self.jobs = Jobs(), Jobs()
+        self.places = QSettings(str(folder / "seat.ini"), QSettings.Format.IniFormat)
+        self.context = ConsoleContext(
+            seat="3", wall="hall", city=rules.city, workflow=rules.workflow, catalogue=rules.catalogue,
+            limits=rules.limits, calendar=rules.calendar, advisor=advisor, desk=self.desk, files=self.files,
+            feed=self.feed, steps=self.jobs[0], reads=self.jobs[1], theme=load_theme("desk"), ids=Counter(),
+            now=lambda: self.now, search=self.search, export_folder=folder,
+        )  # fmt: skip
+        self.window = QMainWindow()
+        self.window.setStyleSheet(desk_style(self.context.theme))
+        self.window.resize(1920, 1080)
+        self.window.show()
+        self.extra = ExtraWindows(self.context, self.window, places=self.places, advice_report=self.report)
+        self.report_text: str | None = None
+        self.opened: list[str] = []
+        self.extra.case_wanted.connect(self.opened.append)
+        self.sit(user, posts)
+
+    def report(self) -> str | None:
+        return self.report_text
+
+    def sit(self, user: str, posts: tuple[Post, ...] = ALL_POSTS) -> None:
+        self.extra.sit_down(
+            Person(user=user, name="三一〇七", posts=posts, department="", area="", merged_posts=True, session=f"s-{user}")
+        )
+
+    def open(self, name: str):
+        getattr(self.extra, f"open_{name}")()
+        sheet = self.extra.sheet(name)
+        assert sheet is not None
+        sheet.activateWindow()
+        self.until(lambda: QApplication.activeWindow() is sheet)
+        return sheet
+
+    def close(self) -> None:
+        self.desk.opened.set()
+        self.extra.leave()
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for jobs in self.jobs:
+            jobs.close()
+
+    def until(self, condition: Callable[[], object]) -> None:
+        left = WAIT_MS
+        while not condition():
+            assert left > 0, "never happened"
+            QTest.qWait(10)
+            left -= 10
+
+    def settle(self) -> None:
+        self.until(lambda: not any(jobs.waiting for jobs in self.jobs))
+
+    @property
+    def steps(self) -> list[str]:
+        return [step.name for step in self.desk.asked]
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Write *text*: letters and digits by keys, hanzi as an input method commits them."""
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClicks(widget, letter)
+            continue
+        event = QInputMethodEvent()
+        event.setCommitString(letter)
+        QApplication.sendEvent(widget, event)
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key wherever the focus is."""
+    QTest.keyClick(focused(), key, modifiers)

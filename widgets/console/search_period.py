@@ -1,0 +1,62 @@
+"""Periods as people write them: 今天, 近7天, 6/1-6/10, 2026-06-01."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.domain.moment import DAY, Instant, to_datetime
+from app.domain.work_time import midnight
+
+_DAY = re.compile(r"(?:(?P<year>\d{4})[-/年.])?(?P<month>\d{1,2})[-/月.](?P<day>\d{1,2})日?")
+_BETWEEN = re.compile(r"\s*(?:至|到|~|—|-|\s)\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A half-open span of time with its words; ``None`` is open."""
+
+    words: str
+    since: Instant | None
+    until: Instant | None
+
+
+PRESETS: dict[str, Callable[[date], tuple[date, date | None]]] = {
+    "今天": lambda day: (day, None),
+    "昨天": lambda day: (day - timedelta(days=1), day),
+    "近7天": lambda day: (day - timedelta(days=6), None),
+    "近30天": lambda day: (day - timedelta(days=29), None),
+    "本月": lambda day: (day.replace(day=1), None),
+    "上月": lambda day: ((day.replace(day=1) - timedelta(days=1)).replace(day=1), day.replace(day=1)),
+    "今年": lambda day: (day.replace(month=1, day=1), None),
+}
+"""Names that stay what they say, however old a saved filter is."""
+
+
+def period_of(written: str, now: Instant) -> Period | None:
+    """Return the period *written* means at *now*, ``None`` if it means none."""
+    words = written.replace(" ", "")
+    today = to_datetime(now).date()
+    if words in PRESETS:
+        since, until = PRESETS[words](today)
+        return Period(words=words, since=midnight(since), until=None if until is None else midnight(until))
+    days = [_day(found, today) for found in _DAY.finditer(written)]
+    rest = _BETWEEN.sub("", _DAY.sub("", written))
+    if not 1 <= len(days) <= 2 or rest or None in days:
+        return None
+    first, last = days[0], days[-1]
+    if first is None or last is None or first > last:
+        return None
+    return Period(words=written.strip(), since=midnight(first), until=midnight(last) + DAY)
+
+
+def _day(found: re.Match[str], today: date) -> date | None:
+    """Return the day a match names; without a year the last such day that is not ahead."""
+    month, day = int(found["month"]), int(found["day"])
+    try:
+        if found["year"]:
+            return date(int(found["year"]), month, day)
+        that = date(today.year, month, day)
+        return that if that <= today else date(today.year - 1, month, day)
+    except ValueError:
+        return None
