@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import msgspec
+import numpy as np
 
 from app.domain.event import Event
 from app.domain.moment import Instant
 from app.situation.axis import AxisName
+from app.situation.codes import NO_TIME
+from app.situation.column import Int64s
 
 log = logging.getLogger(__name__)
 
@@ -36,13 +39,14 @@ class AlarmRecord:
     seen_by: str = ""
     seen_seat: str = ""
 
-    def raised(self, axis: AxisName) -> Instant:
-        """Return when it was raised."""
-        return self.recorded_at if axis is AxisName.RECORDED else self.valid_at
 
-    def seen(self, axis: AxisName) -> Instant | None:
-        """Return when it was acknowledged."""
-        return self.seen_recorded_at if axis is AxisName.RECORDED else self.seen_valid_at
+@dataclass(frozen=True, slots=True, eq=False)
+class AlarmTable:
+    """Alarms as they stand, with their times along one axis: ``raised`` and ``seen`` (``NO_TIME``: not yet)."""
+
+    records: tuple[AlarmRecord, ...]
+    raised: Int64s
+    seen: Int64s
 
 
 class _Payload(msgspec.Struct, frozen=True):
@@ -64,7 +68,7 @@ class AlarmLog:
 
     def __init__(self, records: Iterable[AlarmRecord] = ()) -> None:
         self._records = list(records)
-        self._taken: tuple[AlarmRecord, ...] | None = None
+        self._taken: dict[AxisName, AlarmTable] = {}
         self._open: dict[str, list[int]] = {}
         for place, one in enumerate(self._records):
             if one.seen_recorded_at is None:
@@ -73,7 +77,7 @@ class AlarmLog:
     def append(self, events: Iterable[Event]) -> None:
         """Append the readable ones of *events*; an acknowledgement goes to all open alarms of its subject."""
         for event in events:
-            self._taken = None
+            self._taken = {}
             if event.kind == RAISED:
                 self._raise(event)
             elif event.kind == ACKNOWLEDGED:
@@ -81,9 +85,22 @@ class AlarmLog:
 
     def records(self) -> tuple[AlarmRecord, ...]:
         """Return all alarms as they stand."""
-        if self._taken is None:
-            self._taken = tuple(self._records)
-        return self._taken
+        return tuple(self._records)
+
+    def table(self, axis: AxisName) -> AlarmTable:
+        """Return all alarms with their times along *axis*; made anew only when there is something new."""
+        if axis not in self._taken:
+            self._taken[axis] = self._made(axis)
+        return self._taken[axis]
+
+    def _made(self, axis: AxisName) -> AlarmTable:
+        if axis is AxisName.RECORDED:
+            times = [(one.recorded_at, one.seen_recorded_at) for one in self._records]
+        else:
+            times = [(one.valid_at, one.seen_valid_at) for one in self._records]
+        raised = np.array([when for when, _ in times], np.int64)
+        seen = np.array([NO_TIME if when is None else when for _, when in times], np.int64)
+        return AlarmTable(tuple(self._records), raised, seen)
 
     def _raise(self, event: Event) -> None:
         try:

@@ -155,7 +155,7 @@ class Situation:
             row_of=history.cases.row_of,
             fixes=history.fixes.at(t, axis),
             wall=history.wall.records(),
-            alarms=history.alarms.records(),
+            alarms=history.alarms.table(axis),
             held=history.claims.held(moment, axis, live=t is None),
             book=self._book.after(history.duties),
             messages=history.messages.records(),

@@ -10,7 +10,7 @@ from app.domain.city import Duty
 from app.domain.duty_book import DutyBook
 from app.domain.moment import DAY, Instant
 from app.domain.work_time import local_day, midnight
-from app.situation.alarm_log import AlarmRecord
+from app.situation.alarm_log import AlarmTable
 from app.situation.as_of import Base
 from app.situation.axis import Axis, AxisName
 from app.situation.case_tables import Tables
@@ -52,7 +52,7 @@ class View:
     row_of: Callable[[bytes], int | None]
     fixes: FixView
     wall: tuple[WallRecord, ...]
-    alarms: tuple[AlarmRecord, ...]
+    alarms: AlarmTable
     held: tuple[ClaimRecord, ...]
     book: DutyBook
     messages: tuple[MessageRecord, ...]
