@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.moment import Instant
+from app.situation.questions.dispatch_history import Dispatches
 
 WIDTHS = (15, 12, 9, 6, 0)
 """Digits of a grid code kept: unit grid, community, subdistrict, district, city."""
@@ -30,6 +31,19 @@ class Dispatched:
     grid: str
     department: str
     at: Instant
+
+
+def kept_dispatches(history: Dispatches) -> list[Dispatched]:
+    """Return the dispatches of *history* that did not come back, oldest first."""
+    words, stayed = history.words, ~history.returned
+    columns = (
+        words.texts(history.class_key[stayed]), words.texts(history.grid[stayed]),
+        words.texts(history.department[stayed]), history.at[stayed].tolist(),
+    )  # fmt: skip
+    return [
+        Dispatched(class_key=class_key, grid=grid, department=department, at=at)
+        for class_key, grid, department, at in zip(*columns, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
