@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.moment import Instant
+from app.domain.place import NamedPlace
 
 Ring = tuple[tuple[float, float], ...]
 """A closed ring of (lon, lat) degrees; first point equals last."""
@@ -112,7 +113,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class City:
-    """Everything that stands still. ``code`` is the 6-digit division code, ``bounds`` west, south, east, north."""
+    """Everything that stands still. ``code`` is the 6-digit division code, ``bounds`` west, south, east, north.
+
+    ``places`` are named beside areas, streets and grounds: estates, doors, landmarks, points of interest.
+    """
 
     code: str
     name: str
@@ -124,3 +128,4 @@ class City:
     departments: tuple[Department, ...]
     responsibilities: tuple[Responsibility, ...]
     terminals: tuple[str, ...]
+    places: tuple[NamedPlace, ...] = ()

@@ -9,6 +9,7 @@ from app.simulate.town.buildings import buildings
 from app.simulate.town.duty_grids import duty_grids
 from app.simulate.town.ground_plan import Ground, GroundPlan, Projection
 from app.simulate.town.institutions import departments, responsibilities
+from app.simulate.town.places import places
 from app.simulate.town.streets import streets
 from app.simulate.town.waters import park_blocks, parks, waters
 
@@ -25,8 +26,10 @@ def generate_city(code: str = "990100", seed: int = 20260611, name: str = "ç¤ºèŒ
     green = parks(ground, green_blocks)
     tree = areas(ground, land, code, rng)
     grids, terminals = duty_grids(tree)
+    grounds = (*wet, *green, *buildings(ground, land, roads, (*wet, *green), rng))
     return City(
         code=code, name=name, bounds=ground.bounds, areas=tree, streets=roads,
-        grounds=(*wet, *green, *buildings(ground, land, roads, (*wet, *green), rng)),
+        grounds=grounds,
         duty_grids=grids, departments=departments(tree), responsibilities=responsibilities(tree), terminals=terminals,
+        places=places(tree, grounds, seed),
     )  # fmt: skip

@@ -31,12 +31,12 @@ def read_duty_grids(path: Path, areas: tuple[Area, ...]) -> tuple[DutyGrid, ...]
     """Return the responsibility grids; each unit grid must be one of *areas* and stand in one of them only."""
     known = {area.code for area in areas if area.level is AreaLevel.UNIT_GRID}
     taken: dict[str, str] = {}
-    return tuple(_duty_grid(row, known, taken) for row in _rows(path, DUTY_GRID_COLUMNS))
+    return tuple(_duty_grid(row, known, taken) for row in read_rows(path, DUTY_GRID_COLUMNS))
 
 
 def read_departments(path: Path) -> tuple[Department, ...]:
     """Return the departments; a unit (level 2) names the department above it."""
-    rows = list(_rows(path, DEPARTMENT_COLUMNS))
+    rows = list(read_rows(path, DEPARTMENT_COLUMNS))
     heads = {row.values["code"] for row in rows if row.values["level"] == "1"}
     return tuple(_department(row, heads) for row in rows)
 
@@ -44,15 +44,15 @@ def read_departments(path: Path) -> tuple[Department, ...]:
 def read_responsibilities(path: Path, departments: tuple[Department, ...]) -> tuple[Responsibility, ...]:
     """Return the responsibility list; it may name *departments* only."""
     parents = {department.code: department.parent for department in departments}
-    return tuple(_responsibility(row, parents) for row in _rows(path, RESPONSIBILITY_COLUMNS))
+    return tuple(_responsibility(row, parents) for row in read_rows(path, RESPONSIBILITY_COLUMNS))
 
 
 def read_terminals(path: Path) -> tuple[str, ...]:
     """Return the registered terminals, each once, in the file's order."""
-    return tuple(dict.fromkeys(row.values["terminal"] for row in _rows(path, TERMINAL_COLUMNS)))
+    return tuple(dict.fromkeys(row.values["terminal"] for row in read_rows(path, TERMINAL_COLUMNS)))
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
+def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
     """Yield the lines of *path*; no file, no lines. A file without one of *columns* is an error."""
     if not path.exists():
         return

@@ -16,6 +16,8 @@ Only ``areas.geojson`` must be there. All positions are degrees of WGS-84 or CGC
     area's first four digits and ``00``, the name is the folder's, the bounds are those of the areas.
 ``duty_grids.csv``, ``departments.csv``, ``responsibilities.csv``, ``terminals.csv``
     See :mod:`app.adapters.geodata.lists`; lists of codes in one cell are separated by blanks.
+``places.csv``
+    See :mod:`app.adapters.geodata.places`: estates, doors, landmarks, points of interest.
 """
 
 import json
@@ -28,6 +30,7 @@ from shapely.geometry.base import BaseGeometry
 
 from app.adapters.geodata.geojson import Feature, SiteError, parts_of, read_features
 from app.adapters.geodata.lists import read_departments, read_duty_grids, read_responsibilities, read_terminals
+from app.adapters.geodata.places import read_places
 from app.domain.city import Area, AreaLevel, City, Ground, Ring, Street, StreetClass
 
 _DIGITS = {AreaLevel.DISTRICT: 6, AreaLevel.SUBDISTRICT: 9, AreaLevel.COMMUNITY: 12, AreaLevel.UNIT_GRID: 15}
@@ -49,6 +52,7 @@ def read_site(folder: Path) -> City:
         duty_grids=grids, departments=departments,
         responsibilities=read_responsibilities(folder / "responsibilities.csv", departments),
         terminals=terminals or tuple(dict.fromkeys(one for grid in grids for one in grid.terminals)),
+        places=read_places(folder / "places.csv", bounds),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from app.adapters.geodata.lists import (
     RESPONSIBILITY_COLUMNS,
     TERMINAL_COLUMNS,
 )
+from app.adapters.geodata.places import PLACE_COLUMNS
 from app.domain.city import Area, City
 
 
@@ -53,6 +54,7 @@ def _write_lists(city: City, folder: Path) -> None:
     rows = _values(city.responsibilities, RESPONSIBILITY_COLUMNS)
     _write_rows(folder / "responsibilities.csv", RESPONSIBILITY_COLUMNS, rows)
     _write_rows(folder / "terminals.csv", TERMINAL_COLUMNS, ((terminal,) for terminal in city.terminals))
+    _write_rows(folder / "places.csv", PLACE_COLUMNS, _values(city.places, PLACE_COLUMNS))
 
 
 def _write_features(
