@@ -8,6 +8,7 @@ from threading import Event
 
 from app.domain.moment import MINUTE, SECOND, Instant
 from app.services.messages import Answer, Fixes, Reply, Report, Step
+from app.services.messaging import ROLL_CALL
 from app.services.ports import Clock, StoreFailure
 from app.simulate.drama import Drama
 from app.simulate.live.desk_crew import DeskCrew
@@ -103,9 +104,11 @@ class CityLife:
             self._settle(act, answer, now)
 
     def _answer_tasks(self, now: Instant) -> None:
-        for reply in self.tasks.due(now) if self.follower is None else ():
-            self.counts["replies"] += 1
-            self.terminals.reply(reply)
+        """Answer roll-calls, and the tasks too where nobody follows the log: the drama answers them there."""
+        for reply in self.tasks.due(now):
+            if self.follower is None or reply.task == ROLL_CALL:
+                self.counts["replies"] += 1
+                self.terminals.reply(reply)
 
     def _settle(self, act: Act, answer: Answer | None, now: Instant) -> None:
         if answer is None:

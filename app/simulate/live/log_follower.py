@@ -54,13 +54,18 @@ class LogFollower:
             after.has_side_acts = known.has_side_acts
             after.finish_at = known.finish_at
         after.is_hurried = self._is_by_somebody(event) or (known is not None and known.is_hurried)
-        if known is not None and (known.stage, known.pending) == (after.stage, after.pending):
+        if known is not None and _stands(known) == _stands(after):
             self.drama.note_aside(known, after, now)
         else:
             self.drama.follow(after, now)
 
     def _is_by_somebody(self, event: Event) -> bool:
         return event.post in _HALL and bool(event.seat) and event.seat not in self.seats
+
+
+def _stands(ticket: Ticket) -> tuple[str, str, str]:
+    """Return what decides who acts next; another collector is asked where one did not answer."""
+    return ticket.stage, ticket.pending, ticket.checker
 
 
 def _ticket_of(event: Event) -> Ticket:
