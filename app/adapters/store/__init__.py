@@ -1,6 +1,6 @@
 """The log and all that is stored, in SQLite or PostgreSQL (SQLAlchemy Core)."""
 
-from app.adapters.store.rebuilding import Difference
+from app.adapters.store.difference import Difference
 from app.adapters.store.store import Store, open_store
 from app.adapters.store.verifying import Anchor, VerifyReport
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.adapters.store.head import Head
+from app.adapters.store.words import Entry
 from app.domain.event import Event
 from app.domain.fix import Fix
 from app.domain.moment import Instant
@@ -18,7 +19,7 @@ class Draft:
     """The changes of one unit; ``heads`` grows by one for each event and its last is the head after them all.
 
     ``values`` holds the newest value of each touched subject, by projection, ``newest`` its newest event here;
-    ``posted`` the outbox numbers gone.
+    ``posted`` the outbox numbers gone. ``reworded`` holds what the search index has of cases whose words this unit changed.
     """
 
     now: Instant
@@ -26,6 +27,8 @@ class Draft:
     events: list[Event] = field(default_factory=list)
     values: dict[tuple[str, str], object] = field(default_factory=dict)
     newest: dict[Subject, Event] = field(default_factory=dict)
+    reworded: dict[str, Entry] = field(default_factory=dict)
+    callers: list[dict[str, object]] = field(default_factory=list)
     counters: dict[str, int] = field(default_factory=dict)
     answers: dict[str, tuple[str, Outgoing]] = field(default_factory=dict)
     fixes: list[tuple[Fix, ...]] = field(default_factory=list)

@@ -7,8 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.adapters.store import tables
+from app.adapters.store.asking import read_event
+from app.adapters.store.case_rows import case_of, case_query
 from app.adapters.store.failures import guarded
-from app.adapters.store.projections import Projection, case_of, case_query, read_event
+from app.adapters.store.projections import Projection
 from app.adapters.store.rows import Row, outgoing_of, session_of, user_of
 from app.adapters.store.texts import is_storable
 from app.domain.case import Case

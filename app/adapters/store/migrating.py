@@ -1,7 +1,7 @@
 """Bringing a store up to this program's version, whole or not at all."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,11 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from app.adapters.store import tables
+from app.adapters.store import indexing, tables
 from app.adapters.store.engines import Engines
 from app.adapters.store.failures import NOT_MADE, READ_ONLY, guarded
 from app.adapters.store.head import EMPTY
-from app.adapters.store.projections import PROJECTIONS, Projection
+from app.adapters.store.projections import CASES, PROJECTIONS, Projection
 from app.adapters.store.rebuilding import rebuild
 from app.adapters.store.upsert import upsert
 from app.services.ports import StoreFailure
@@ -37,7 +37,7 @@ def migrate(engines: Engines) -> None:
         _upgrade(connection)
         if connection.execute(sa.select(tables.head.c.id)).one_or_none() is None:
             _begin_log(connection)
-        rebuild_all(connection, _outdated(connection))
+        _bring_projections(connection)
 
 
 def check_version(engines: Engines) -> None:
@@ -50,12 +50,29 @@ def check_version(engines: Engines) -> None:
         raise StoreFailure(f"the store is of the older version {revision}: run its migrations first")
 
 
-def rebuild_all(connection: sa.Connection, projections: Iterable[Projection[Any]]) -> None:
-    """Rebuild *projections* from the log and note their versions."""
+def rebuild_all(connection: sa.Connection, projections: Sequence[Projection[Any]]) -> None:
+    """Rebuild *projections* from the log and note their versions; the search index follows the cases."""
     for projection in projections:
         log.info("rebuilding the projection %s from the log", projection.name)
         rebuild(connection, projection, projection.table)
-        upsert(connection, tables.projection, [{"name": projection.name, "version": projection.version}])
+        _note(connection, projection.name, projection.version)
+    if CASES in projections:
+        _fill_words(connection)
+
+
+def _bring_projections(connection: sa.Connection) -> None:
+    rebuild_all(connection, _outdated(connection))
+    if stored_versions(connection).get(indexing.NAME) != indexing.VERSION:
+        _fill_words(connection)
+
+
+def _fill_words(connection: sa.Connection) -> None:
+    indexing.fill_words(connection)
+    _note(connection, indexing.NAME, indexing.VERSION)
+
+
+def _note(connection: sa.Connection, name: str, version: int) -> None:
+    upsert(connection, tables.projection, [{"name": name, "version": version}])
 
 
 def stored_versions(connection: sa.Connection) -> dict[str, int]:

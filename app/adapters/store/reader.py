@@ -9,11 +9,12 @@ import numpy as np
 import sqlalchemy as sa
 
 from app.adapters.store import tables
+from app.adapters.store.asking import read_event
 from app.adapters.store.attachments import Attachments
+from app.adapters.store.case_rows import case_of, case_query, load_cases
 from app.adapters.store.engines import Engines
 from app.adapters.store.failures import guarded
 from app.adapters.store.head import StoredHead, read_head
-from app.adapters.store.projections import case_of, case_query, load_cases, read_event
 from app.domain.case import Case
 from app.domain.event import Event
 from app.domain.moment import Instant
@@ -78,9 +79,9 @@ class Reader:
             row = connection.execute(case_query(tables.case).where(tables.case.c.number == number).limit(1)).first()
         return None if row is None else case_of(row)
 
-    def history(self, case_id: str) -> Sequence[Event]:
-        """Return the case's events in order."""
-        mine = sa.and_(tables.event.c.stream == Stream.CASE.value, tables.event.c.subject == case_id)
+    def history(self, subject: str, stream: Stream = Stream.CASE) -> Sequence[Event]:
+        """Return the events of *subject* (a case's id) in *stream* in order."""
+        mine = sa.and_(tables.event.c.stream == stream.value, tables.event.c.subject == subject)
         with guarded(), self.engines.read.connect() as connection:
             rows = connection.execute(sa.select(tables.event).where(mine).order_by(tables.event.c.seq)).all()
         return [read_event(row) for row in rows]

@@ -2,13 +2,14 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from app.adapters.store import tables
-from app.adapters.store.projections import Projection, read_event
+from app.adapters.store.asking import read_event
+from app.adapters.store.difference import SHOWN, Difference
+from app.adapters.store.projections import Projection
 from app.adapters.store.upsert import upsert
 from app.domain.errors import BrokenHistory
 from app.domain.event import Event
@@ -17,24 +18,6 @@ from app.services.ports import StoreFailure
 
 CHUNK = 2_000
 _KEPT = 20_000
-_SHOWN = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """A projection's row that is not what the log says; ``None`` where one of them has no such row."""
-
-    projection: str
-    subject: str
-    column: str
-    stored: object
-    derived: object
-
-    def __str__(self) -> str:
-        where = f"{self.projection} {self.subject}"
-        if self.column == "":
-            return f"{where}: {'missing' if self.stored is None else 'unknown to the log'}"
-        return f"{where}: {self.column} is {self.stored!r}, the log says {self.derived!r}"
 
 
 def rebuild(connection: sa.Connection, projection: Projection[Any], table: sa.Table) -> None:
@@ -97,7 +80,7 @@ def _differing(connection: sa.Connection, stored: sa.Table, derived: sa.Table) -
     one_way = sa.except_(sa.select(stored), sa.select(derived)).subquery()
     other_way = sa.except_(sa.select(derived), sa.select(stored)).subquery()
     name = _key(stored).name
-    either = sa.union(sa.select(one_way.c[name]), sa.select(other_way.c[name])).order_by(sa.text("1")).limit(_SHOWN)
+    either = sa.union(sa.select(one_way.c[name]), sa.select(other_way.c[name])).order_by(sa.text("1")).limit(SHOWN)
     return list(connection.execute(either).scalars())
 
 

@@ -5,20 +5,24 @@ from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from app.adapters.store.attachments import Attachments
+from app.adapters.store.difference import Difference
 from app.adapters.store.engines import Engines
 from app.adapters.store.lease import Lease, PostgresLease, SqliteLease
 from app.adapters.store.migrating import check_version
 from app.adapters.store.reader import Reader
-from app.adapters.store.rebuilding import Difference
+from app.adapters.store.searcher import Searcher
 from app.adapters.store.unit import StoreUnit
 from app.adapters.store.upkeep import Upkeep
 from app.adapters.store.verifying import Anchor, VerifyReport, anchor_of
 from app.adapters.store.writer import Writer
+from app.domain.call import CallRecord
 from app.domain.case import Case
 from app.domain.event import Event
 from app.domain.moment import Instant
+from app.domain.terms import Stream
 from app.services.messages import Unreadable
 from app.services.ports import StoreFailure
+from app.services.searching import CallerCase, CallQuery, Found, SearchQuery
 from app.situation.source import FixRows
 
 
@@ -39,7 +43,7 @@ def open_store(url: str, *, attachments: Path, read_only: bool = False, fsync: b
 
 
 class Store:
-    """The ports ``WriterStore``, ``CaseFiles`` and ``Source``, and upkeep; each method is its part's own."""
+    """The ports ``WriterStore``, ``CaseFiles``, ``CaseSearch`` and ``Source``, and upkeep; each method is its part's own."""
 
     def __init__(self, engines: Engines, attachments: Attachments) -> None:
         """Work over *engines*; closed by :meth:`dispose`."""
@@ -47,6 +51,7 @@ class Store:
         self._lease: Lease = SqliteLease(engines.write) if engines.is_sqlite else PostgresLease(engines.write)
         self._writer = Writer(engines, attachments, self._lease)
         self._reader = Reader(engines, attachments)
+        self._searcher = Searcher(engines)
         self._upkeep = Upkeep(engines)
 
     def take_lease(self, owner: str, now: Instant) -> bool:
@@ -89,9 +94,9 @@ class Store:
         """Return the case with the number printed on it, or ``None``."""
         return self._reader.case_numbered(number)
 
-    def history(self, case_id: str) -> Sequence[Event]:
-        """Return the case's events in order."""
-        return self._reader.history(case_id)
+    def history(self, subject: str, stream: Stream = Stream.CASE) -> Sequence[Event]:
+        """Return the events of *subject* (a case's id) in *stream* in order."""
+        return self._reader.history(subject, stream)
 
     def attachment(self, sha256: str) -> bytes | None:
         """Return an attachment's content, or ``None`` if it has not come yet."""
@@ -100,6 +105,18 @@ class Store:
     def cases(self, since: Instant | None, until: Instant | None) -> Iterator[Case]:
         """Yield all cases reported in the half-open period, in order of report."""
         return self._reader.cases(since, until)
+
+    def search(self, query: SearchQuery) -> tuple[Found, ...]:
+        """Return the cases for which all of *query* holds, newest report first."""
+        return self._searcher.search(query)
+
+    def callers(self, prefix: str, limit: int = 20) -> tuple[CallerCase, ...]:
+        """Return what is known of telephone numbers that begin with *prefix*, newest first."""
+        return self._searcher.callers(prefix, limit)
+
+    def calls(self, query: CallQuery) -> tuple[CallRecord, ...]:
+        """Return the calls for which all of *query* holds, newest first."""
+        return self._searcher.calls(query)
 
     def personal(self, digest: str) -> dict[str, str] | None:
         """Return the personal data of a digest in the log, or ``None`` if unknown or erased."""

@@ -7,6 +7,8 @@ import sqlalchemy as sa
 
 metadata = sa.MetaData()
 
+_BYTES = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")  # compared byte by byte, so that beginnings work
+_OWING = sa.text("replied_at IS NULL AND order_no <> ''")
 _RISING = sa.BigInteger().with_variant(sa.Integer, "sqlite")  # only INTEGER is SQLite's own row number
 
 event = sa.Table(
@@ -90,11 +92,60 @@ case = sa.Table(
     sa.Column("unit", sa.Text, nullable=False),
     sa.Column("pending", sa.Text, nullable=False),
     sa.Column("supervised", sa.Text, nullable=False),
+    sa.Column("opened_seq", sa.BigInteger, nullable=False, server_default=sa.text("0")),
+    sa.Column("sort_key", sa.BigInteger, nullable=False, server_default=sa.text("0")),
+    sa.Column("number_end", _BYTES, nullable=False, server_default=sa.text("''")),
+    sa.Column("order_no", sa.Text, nullable=False, server_default=sa.text("''")),
+    sa.Column("order_end", _BYTES, nullable=False, server_default=sa.text("''")),
+    sa.Column("team", sa.Text, nullable=False, server_default=sa.text("''")),
+    sa.Column("holder", sa.Text, nullable=False, server_default=sa.text("''")),
+    sa.Column("assistants", sa.Text, nullable=False, server_default=sa.text("''")),
+    sa.Column("flags", sa.Integer, nullable=False, server_default=sa.text("0")),
     sa.Index("case_by_number", "number"),
     sa.Index("case_by_report", "reported_at", "case_id"),
-    sa.Index("case_by_stage", "stage"),
+    sa.Index("case_by_sort_key", "sort_key", unique=True),
+    sa.Index("case_by_number_end", "number_end"),
+    sa.Index("case_by_order_end", "order_end"),
+    sa.Index("case_by_stage", "stage", "sort_key"),
+    sa.Index("case_by_flags", "flags", "sort_key"),
+    sa.Index("case_by_department", "department", "sort_key"),
+    sa.Index("case_by_unit", "unit", "sort_key"),
+    sa.Index("case_by_team", "team", "sort_key"),
 )
-"""Projection of stream ``case``: what is searched for. The whole state and the clocks are in event ``last_seq``."""
+"""Projection of stream ``case``: what is searched for. The whole state and the clocks are in event ``last_seq``.
+
+``sort_key`` orders cases by report (:func:`app.adapters.store.words.sort_key`); ``number_end`` and ``order_end`` are the
+numbers written backwards, so that an end is a beginning; ``flags`` are bits in the order of
+:data:`app.services.searching.FLAGS`. Beside it stands ``case_words``, by ``sort_key`` what a case can be found by: an
+FTS5 table without content in SQLite, a table of integer arrays in PostgreSQL.
+"""
+
+call = sa.Table(
+    "call_record",
+    metadata,
+    sa.Column("call_id", sa.Text, primary_key=True),
+    sa.Column("order_no", sa.Text, nullable=False),
+    sa.Column("order_end", _BYTES, nullable=False),
+    sa.Column("line", sa.Text, nullable=False),
+    sa.Column("received_at", sa.BigInteger, nullable=False),
+    sa.Column("reply_due", sa.BigInteger),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("case_id", sa.Text, nullable=False),
+    sa.Column("office", sa.Text, nullable=False),
+    sa.Column("replied_at", sa.BigInteger),
+    sa.Column("called_back_at", sa.BigInteger),
+    sa.Column("satisfaction", sa.Text, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("last_seq", sa.BigInteger, nullable=False),
+    sa.Column("details", sa.Text, nullable=False),
+    sa.Index("call_by_receipt", "received_at", "call_id"),
+    sa.Index("call_by_order_end", "order_end"),
+    sa.Index("call_by_case", "case_id"),
+    sa.Index("call_by_digest", "digest"),
+    sa.Index("call_by_outcome", "outcome", "received_at", "call_id"),
+    sa.Index("call_owing", "received_at", "call_id", sqlite_where=_OWING, postgresql_where=_OWING),
+)
+"""Projection of stream ``call``; ``details`` is the whole record."""
 
 terminal = sa.Table(
     "terminal",
@@ -175,6 +226,18 @@ personal = sa.Table(
     sa.Index("personal_by_subject", "subject"),
 )
 """Personal data apart from the log. Erasing takes the salt too, so that the digest in the log can no longer be guessed."""
+
+caller = sa.Table(
+    "caller",
+    metadata,
+    sa.Column("digest", sa.Text, primary_key=True),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("phone", _BYTES, nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Index("caller_by_phone", "phone", "at"),
+    sa.Index("caller_by_subject", "subject"),
+)
+"""Digits of callers' numbers; personal data, erased with what it was taken from."""
 
 quarantine = sa.Table(
     "quarantine",

@@ -24,3 +24,8 @@ def storable(text: str) -> str:
 def made_storable(text: str) -> str:
     """Return *text* with what no database takes replaced by a mark."""
     return text.replace("\x00", "\ufffd").encode(errors="replace").decode()
+
+
+def digits(text: str) -> str:
+    """Return the digits 0-9 in *text*."""
+    return "".join(filter("0123456789".__contains__, text))

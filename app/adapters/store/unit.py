@@ -17,7 +17,8 @@ from app.adapters.store.lookups import OPEN, Lookups
 from app.adapters.store.memory import Memory
 from app.adapters.store.projections import CASES, PROJECTIONS, Projection
 from app.adapters.store.rows import due_key
-from app.adapters.store.texts import storable
+from app.adapters.store.texts import digits, storable
+from app.adapters.store.words import entry_of, worded
 from app.domain.case import Case
 from app.domain.event import Event, Fact, canonical
 from app.domain.fix import Fix
@@ -30,6 +31,9 @@ log = logging.getLogger(__name__)
 
 OUTBOX = ":outbox"
 """The outbox's own number series."""
+
+PHONE = "caller_phone"
+"""The personal value that callers are found by."""
 
 _FARTHEST = 2**63
 
@@ -61,9 +65,9 @@ class StoreUnit:
             storable(text)
         not_before = self._last_valid_at(fact.stream, fact.subject)
         event, head = self.draft.head.place(fact, now=self.draft.now, not_before=not_before)
-        values = [(p, p.fold(self._value(p, fact.subject), event)) for p in PROJECTIONS if p.stream is fact.stream]
-        for projection, value in values:
-            self._journal.put(self.draft.values, (projection.name, fact.subject), value)
+        for projection in PROJECTIONS:
+            if projection.stream is fact.stream:
+                self._fold(projection, event)
         self._journal.put(self.draft.newest, (fact.stream.value, fact.subject), event)
         self._journal.push(self.draft.heads, head)
         self._journal.push(self.draft.events, event)
@@ -129,6 +133,9 @@ class StoreUnit:
         digest = hashlib.sha256((salt + content).encode()).hexdigest()
         row: dict[str, object] = {"digest": digest, "subject": storable(subject), "salt": salt, "content": content}
         self._journal.push(self.draft.personal, {**row, "erased_at": None})
+        if phone := digits(values.get(PHONE, "")):
+            caller = {"digest": digest, "subject": subject, "phone": phone, "at": self.draft.now}
+            self._journal.push(self.draft.callers, caller)
         return digest
 
     def quarantine(self, unreadable: Unreadable) -> None:
@@ -189,6 +196,19 @@ class StoreUnit:
             raise RuntimeError("a unit commits once: open the next one")
         self._is_done = True
         self._write(self.draft)
+
+    def _fold(self, projection: Projection[Any], event: Event) -> None:
+        before = self._value(projection, event.subject)
+        after = projection.fold(before, event)
+        self._journal.put(self.draft.values, (projection.name, event.subject), after)
+        if projection is CASES and before is not None:
+            self._note_words(cast(Case, before), cast(Case, after))
+
+    def _note_words(self, before: Case, after: Case) -> None:
+        """Keep what the index has of a case whose words change for the first time in this unit."""
+        is_indexed = before.opened_seq <= self.draft.heads[0].seq and before.case_id not in self.draft.reworded
+        if is_indexed and worded(before) != worded(after):
+            self._journal.put(self.draft.reworded, before.case_id, entry_of(before))
 
     def _own(self, stream: Stream, subject: str) -> list[Event]:
         return [event for event in self.draft.events if event.stream == stream and subject in ("", event.subject)]

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from app.adapters.store import tables
+from app.adapters.store.difference import Difference
 from app.adapters.store.engines import Engines
 from app.adapters.store.failures import guarded
 from app.adapters.store.head import read_head
+from app.adapters.store.indexing import compare_words
 from app.adapters.store.migrating import migrate, rebuild_all
 from app.adapters.store.projections import PROJECTIONS
-from app.adapters.store.rebuilding import Difference, compare
+from app.adapters.store.rebuilding import compare
 from app.adapters.store.verifying import Anchor, VerifyReport, verify
 from app.domain.moment import Instant
 
@@ -35,7 +37,8 @@ class Upkeep:
     def check_projections(self) -> Sequence[Difference]:
         """Return where projections are not what the log says; nobody waits for it."""
         with guarded(), self.engines.snapshot() as connection:
-            return [difference for projection in PROJECTIONS for difference in compare(connection, projection)]
+            found = [difference for projection in PROJECTIONS for difference in compare(connection, projection)]
+            return found + compare_words(connection)
 
     def verify(self, anchor: Anchor | None) -> VerifyReport:
         """Check the whole log and say what is wrong first."""
@@ -52,6 +55,7 @@ class Upkeep:
         )
         with guarded():
             with self.engines.write.begin() as connection:
+                connection.execute(sa.delete(tables.caller).where(tables.caller.c.subject == subject))
                 count = connection.execute(erased).rowcount
             self.engines.empty_log_file()
         return count

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from app.adapters.store import tables
+from app.adapters.store import indexing, tables
+from app.adapters.store.asking import read_event
 from app.adapters.store.head import EMPTY, Head, StoredHead, read_head
 from app.adapters.store.migrating import stored_versions
-from app.adapters.store.projections import PROJECTIONS, read_event
+from app.adapters.store.projections import PROJECTIONS
 from app.domain.event import Event, chain_hash
 
 CHUNK = 5_000
@@ -124,6 +125,7 @@ def _check_store(stored: StoredHead, anchor: Anchor | None) -> None:
 
 def _check_versions(connection: sa.Connection) -> None:
     versions = stored_versions(connection)
-    for projection in PROJECTIONS:
-        if versions.get(projection.name) != projection.version:
-            raise _Broken(0, f"the projection {projection.name} is of another version: run the migrations")
+    wanted = {projection.name: projection.version for projection in PROJECTIONS}
+    for name, version in {**wanted, indexing.NAME: indexing.VERSION}.items():
+        if versions.get(name) != version:
+            raise _Broken(0, f"the projection {name} is of another version: run the migrations")

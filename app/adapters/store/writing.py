@@ -11,10 +11,12 @@ import sqlalchemy as sa
 from app.adapters.store import tables
 from app.adapters.store.draft import Draft
 from app.adapters.store.head import write_head
-from app.adapters.store.projections import PROJECTIONS
+from app.adapters.store.projections import CASES, PROJECTIONS
 from app.adapters.store.rows import outgoing_row, session_row, user_row
 from app.adapters.store.texts import made_storable
 from app.adapters.store.upsert import insert, upsert
+from app.adapters.store.words import entry_of, write_words
+from app.domain.case import Case
 from app.domain.event import Event
 from app.domain.fix import Fix
 
@@ -32,10 +34,19 @@ def write_draft(connection: sa.Connection, draft: Draft, unit_id: str) -> None:
     for projection in PROJECTIONS:
         mine = [value for (name, _), value in draft.values.items() if name == projection.name]
         upsert(connection, projection.table, [projection.row(value) for value in mine])
+    _write_words(connection, draft)
     _write_fixes(connection, list(chain.from_iterable(draft.fixes)))
     _write_messages(connection, draft)
     _write_people(connection, draft)
     write_head(connection, draft.head, unit_id)
+
+
+def _write_words(connection: sa.Connection, draft: Draft) -> None:
+    """Put new cases into the search index, and those whose words changed anew."""
+    begun = draft.heads[0].seq
+    cases = (cast(Case, value) for (name, _), value in draft.values.items() if name == CASES.name)
+    new = [entry_of(case) for case in cases if case.opened_seq > begun or case.case_id in draft.reworded]
+    write_words(connection, list(draft.reworded.values()), new)
 
 
 def _write_messages(connection: sa.Connection, draft: Draft) -> None:
@@ -71,6 +82,7 @@ def _write_people(connection: sa.Connection, draft: Draft) -> None:
     media = [{"sha256": name, "size": len(content), "at": draft.now} for name, content in draft.media.items()]
     upsert(connection, tables.attachment, media)
     upsert(connection, tables.personal, draft.personal)
+    upsert(connection, tables.caller, draft.callers)
     upsert(connection, tables.account, [user_row(record) for record in draft.users.values()])
     upsert(connection, tables.session, [session_row(digest, s) for digest, s in draft.sessions.items()])
 

@@ -19,11 +19,11 @@ def test_a_case_is_seen_inside_its_unit_at_once_and_outside_after_the_commit(sto
     case = new_case("c1")
     with store.unit(T0) as unit:
         unit.append(case_fact(case, "reported"))
-        assert unit.case("c1") == replace(case, last_seq=1)
+        assert unit.case("c1") == replace(case, last_seq=1, opened_seq=1)
         assert store.case("c1") is None
         unit.commit()
 
-    assert store.case("c1") == replace(case, last_seq=1)
+    assert store.case("c1") == replace(case, last_seq=1, opened_seq=1)
 
 
 def test_a_case_comes_back_whole_with_all_its_state_and_both_clocks(store, open_again):
@@ -37,7 +37,7 @@ def test_a_case_comes_back_whole_with_all_its_state_and_both_clocks(store, open_
     changed = replace(changed, stage_clock=None, case_clock=clock)
     write(store, first, changed)
 
-    expected = replace(changed, last_seq=2)
+    expected = replace(changed, last_seq=2, opened_seq=1)
     assert store.case("c1") == expected
     assert open_again().case("c1") == expected
     with store.unit(T0) as unit:

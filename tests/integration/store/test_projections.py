@@ -53,12 +53,14 @@ def test_differences_are_named_and_rebuilding_removes_them(writing, house):
     house.run("DELETE FROM case_file WHERE case_id = 'c2'")
     house.run("INSERT INTO terminal VALUES ('T9', 1, 1, 1, 'x', '{}')")
 
+    key = next(row["sort_key"] for row in whole[0] if row["case_id"] == "c2")
     found = sorted(map(str, writing.check_projections()))
 
     assert found == [
         "case c1: stage is 'closed', the log says 'accepted'",
         "case c2: missing",
         "terminal T9: unknown to the log",
+        f"words sort key {key}: unknown to the log",
     ]
     writing.rebuild_projections()
     assert list(writing.check_projections()) == []
@@ -100,25 +102,20 @@ def test_migrating_again_changes_nothing(writing, house):
     assert (writing.store_id(), rows(house, tables.case), writing.anchor()) == before
 
 
+def is_sqlalchemys(name, kind, _parents):
+    """Leave out the search index, which is made by hand, with the tables SQLite keeps for it."""
+    return kind != "table" or not name.startswith("case_words")
+
+
 def test_the_migrations_make_exactly_the_tables(bare_house):
     bare_house.open().migrate()
 
     with bare_house.raw() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        options = {"compare_type": True, "compare_server_default": True, "include_name": is_sqlalchemys}
+        context = MigrationContext.configure(connection, opts=options)
         differences = compare_metadata(context, tables.metadata)
 
     assert differences == []
-
-
-def test_sessions_of_before_they_knew_their_person_stay_and_are_nobodys(writing, house):
-    house.run("ALTER TABLE seat_session DROP COLUMN person")
-    house.run("UPDATE alembic_version SET version_num = '0001'")
-    house.run("INSERT INTO seat_session VALUES ('d1', '5', 'li', '[\"acceptor\"]', '', '', 1)")
-
-    writing.migrate()
-
-    with writing.unit(T0) as unit:
-        assert unit.session("d1").person == ""
 
 
 def test_a_store_of_a_newer_program_is_refused_and_left_alone(writing, house):

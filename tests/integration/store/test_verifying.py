@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.adapters.store import tables
-from app.adapters.store.projections import read_event
+from app.adapters.store.asking import read_event
 from app.domain.event import chain_hash
 from app.domain.terms import Axis
 from tests.contract.store.facts import T0, case_fact, new_case, next_of, wall_fact
