@@ -40,6 +40,10 @@ class ClaimRecord:
         """Return when it was, on *axis*."""
         return self.recorded_at if axis is AxisName.RECORDED else self.valid_at
 
+    def place(self, axis: AxisName) -> tuple[Instant, int]:
+        """Return its place among the events along *axis*."""
+        return self.at(axis), self.seq
+
 
 class _Payload(msgspec.Struct, frozen=True):
     until: int = 0
@@ -117,5 +121,5 @@ def _record(event: Event, payload: _Payload) -> ClaimRecord:
         actor=event.actor,
         post=event.post,
         number=payload.number,
-        until=min(payload.until, event.recorded_at + LONGEST_CLAIM),
+        until=min(payload.until, event.valid_at + LONGEST_CLAIM),
     )

@@ -79,12 +79,14 @@ class View:
     @cached_property
     def claims(self) -> Mapping[int, ClaimRecord]:
         """Return the claims that hold, by case row; any event of the case after it ends a claim."""
-        claims = {}
-        for claim in self.held:
-            row = self.find(claim.case_id)
-            if row is not None and int(self.tables.events.seq[self.base.last[row]]) < claim.seq:
-                claims[row] = claim
-        return claims
+        found = ((self.find(claim.case_id), claim) for claim in self.held)
+        return {row: claim for row, claim in found if row is not None and self._last_of(row) < claim.place(self.axis)}
+
+    def _last_of(self, row: int) -> tuple[Instant, int]:
+        """Return the time and the place in the log of a case's last event."""
+        last, events = self.base.last[row], self.tables.events
+        times = events.recorded_at if self.order.order is None else events.valid_at
+        return int(times[last]), int(events.seq[last])
 
     def find(self, case_id: str) -> int | None:
         """Return the row of a case, ``None`` if it was not there yet."""

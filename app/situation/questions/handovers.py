@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from app.domain.moment import Instant
 from app.domain.terms import Post
@@ -11,8 +10,6 @@ from app.situation.axis import AxisName
 from app.situation.codes import NOBODY, POST, POSTS
 from app.situation.handover_log import ACCEPTED, OFFERED, HandoverRecord
 from app.situation.view import View
-
-NO_SHEET: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +30,7 @@ class HandoverRow:
     handover: str
     offered: Signature
     accepted: Signature | None
-    sheet: Mapping[str, object] = NO_SHEET
+    sheet: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +57,7 @@ def _row(view: View, offered: HandoverRecord, accepted: HandoverRecord | None) -
         handover=offered.handover,
         offered=_signature(view, offered),
         accepted=None if accepted is None else _signature(view, accepted),
-        sheet=json.loads(offered.sheet) if offered.sheet else NO_SHEET,
+        sheet=json.loads(offered.sheet or "{}"),
     )
 
 

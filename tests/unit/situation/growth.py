@@ -12,7 +12,7 @@ from app.domain.case import CaseState
 from app.domain.city import Area, AreaLevel, City, Department, Duty, DutyGrid
 from app.domain.event import Event, canonical
 from app.domain.moment import DAY, HOUR, MINUTE, SECOND, Instant
-from app.domain.terms import Axis, Light, Pending, Post, Source, Stage, Stream, Supervision
+from app.domain.terms import Axis, Light, Pending, Post, Satisfaction, Source, Stage, Stream, Supervision
 from app.domain.work_time import DAY_WINDOWS, WorkCalendar
 from app.situation.setting import Setting
 from app.situation.situation import Situation
@@ -25,7 +25,10 @@ GRIDS = ("420102001001001", "420102001001002", "420103002001001", "")
 DEPARTMENTS = ("D1", "D2", "D3")
 UNITS = ("", "U1", "U2")
 CLASSES = ("E06010", "E01001", "C02003")
-STEPS = ("reported", "accept", "file", "dispatch", "feedback", "close", "urge", "clock_recomputed", "brand_new_step")
+STEPS = (
+    "reported", "accept", "file", "dispatch", "feedback", "close", "urge", "clock_recomputed", "brand_new_step",
+    "instruction_filed", "file_afterwards", "dispatched_first", "approve_return", "force_close", "archive_self_handled",
+)  # fmt: skip
 CENTRE = (114.0, 30.5)
 
 
@@ -201,12 +204,30 @@ def random_changes(rng: random.Random, at: Instant) -> dict[str, object]:
         "supervised": rng.choice(tuple(Supervision)), "frozen": rng.choice(tuple(Light)),
         "lon": CENTRE[0] + rng.random() / 100, "place": rng.choice(("", "桥头", "闸口")),
     }  # fmt: skip
+    changes |= random_later_changes(rng, at)
     for clock in ("stage", "case"):
         if rng.random() < 0.7:
             soon = (at // MINUTE + rng.randrange(-900, 900)) * MINUTE
             changes |= {f"{clock}_soon": soon, f"{clock}_due": soon + rng.randrange(300) * MINUTE}
     if changes["supervised"] is Supervision.WAITING:
         changes["reply_due"] = at + rng.randrange(300) * MINUTE
+    return changes
+
+
+def random_later_changes(rng: random.Random, at: Instant) -> dict[str, object]:
+    """Return what holds of few cases, or for long; half of the time nothing of it."""
+    if rng.random() < 0.5:
+        return {}
+    flags = ("verified", "self_handled", "unfiled", "disputed", "ownerless", "forced", "appealed", "exempt")
+    owing = rng.choice(((), (), ("D2",), ("D3", "U1"), ("D12",)))
+    changes: dict[str, object] = {name: True for name in flags if rng.random() < 0.15} | {
+        "holder": rng.choice((*DEPARTMENTS, *UNITS)), "team": rng.choice(("", "T1")), "assistants": owing,
+        "delays": rng.randrange(3), "hangs": rng.randrange(2), "limit_step": rng.randrange(3),
+        "satisfaction": rng.choice(tuple(Satisfaction)), "applied_more": rng.choice(("", "2h")),
+    }  # fmt: skip
+    for name in ("holder_due", "hang_until", "applied_at"):
+        if rng.random() < 0.5:
+            changes[name] = (at // MINUTE + rng.randrange(-300, 900)) * MINUTE
     return changes
 
 

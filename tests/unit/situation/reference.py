@@ -9,11 +9,12 @@ from app.domain.case import CaseState
 from app.domain.clocks import light
 from app.domain.event import Event
 from app.domain.moment import DAY, Instant
-from app.domain.terms import QUEUE_OF, Light, Queue, Stage, Supervision
+from app.domain.terms import QUEUE_OF, Light, Pending, Post, Queue, Stage, Supervision
 from app.domain.work_time import local_day, midnight
 from app.situation.questions.which import Which
 
 BEFORE = {Queue.REPORTED, Queue.VERIFYING, Queue.ACCEPTED}
+FILING = ("file", "instruction_filed", "file_afterwards")
 IN_HAND = {Queue.FILED, Queue.DISPOSING, Queue.FEEDBACK, Queue.CHECKING, Queue.CHECKED}
 
 
@@ -47,11 +48,34 @@ class SlowCity:
     def where(self, holds: Callable[[CaseState], bool]) -> set[str]:
         return {case for case, state in self.open().items() if holds(state)}
 
+    def asked(self) -> dict[str, CaseState]:
+        """Return the cases that have ended and wait for a ruling."""
+        is_open = self.open()
+        states = {case: one.state for case, one in self.last.items() if case not in is_open}
+        return {case: s for case, s in states.items() if s.pending is not Pending.NONE}
+
+    def on_desk(self, posts: tuple[Post, ...], department: str) -> set[str]:
+        """Return the cases that somebody with these posts (and this department) must act on now."""
+        is_open = self.open()
+        return {
+            case
+            for case, s in (is_open | self.asked()).items()
+            if self._is_for(s, posts, department)
+            or (Post.VIDEO in posts and s.stage in (Stage.VERIFYING, Stage.PASSED, Stage.CHECKING))
+        }
+
+    def _is_for(self, s: CaseState, posts: tuple[Post, ...], department: str) -> bool:
+        if s.post in posts and (s.post is not Post.DEPARTMENT or not department or holds(s, department)):
+            return True
+        must_answer = s.supervised is Supervision.WAITING and s.department == department
+        return bool(department) and Post.DEPARTMENT in posts and (department in s.assistants or must_answer)
+
     def case_light(self, s: CaseState) -> Light:
         return light(self.t, s.case_soon, s.case_due, s.frozen)
 
     def disposal_light(self, s: CaseState) -> Light:
-        return light(self.t, s.case_soon, s.case_due) if QUEUE_OF.get(s.stage) is Queue.DISPOSING else Light.NONE
+        running = light(self.t, s.case_soon, s.case_due) if QUEUE_OF.get(s.stage) is Queue.DISPOSING else Light.NONE
+        return Light.NONE if s.exempt and running is Light.RED else running
 
     def is_over(self, s: CaseState) -> bool:
         return self.disposal_light(s) is Light.RED
@@ -64,12 +88,21 @@ class SlowCity:
         return light(self.t, s.stage_soon, s.stage_due) if s.stage in QUEUE_OF else Light.NONE
 
     def filed_since(self, since: Instant) -> set[str]:
-        filed = {one.case_id for one in self.told if one.step == "file" and one.at >= since}
-        return {case for case in filed if QUEUE_OF.get(self.last[case].state.stage) not in BEFORE}
+        filed = {one.case_id for one in self.told if one.step in FILING and one.at >= since}
+        now = {case: self.last[case].state for case in filed}
+        return {case for case, s in now.items() if QUEUE_OF.get(s.stage) not in BEFORE and not s.unfiled}
+
+    def closed_by(self, step: str, since: Instant) -> dict[str, CaseState]:
+        closed = {one.case_id: one.state for one in self.told if one.step == step and one.at >= since}
+        return {case: s for case, s in closed.items() if self.last[case].state.stage is Stage.CLOSED}
 
     def closed_since(self, since: Instant) -> dict[str, CaseState]:
-        closed = {one.case_id: one.state for one in self.told if one.step == "close" and one.at >= since}
-        return {case: s for case, s in closed.items() if self.last[case].state.stage is Stage.CLOSED}
+        closed = self.closed_by("close", since)
+        return {case: s for case, s in closed.items() if not self.last[case].state.forced}
+
+    def in_time_since(self, since: Instant) -> set[str]:
+        closed = self.closed_since(since)
+        return {case for case, s in closed.items() if s.frozen is not Light.RED or self.last[case].state.exempt}
 
     def reported_since(self, since: Instant) -> set[str]:
         first: dict[str, Told] = {}
@@ -86,6 +119,16 @@ class SlowCity:
             if QUEUE_OF.get(s.stage) is Queue.DISPOSING:
                 counts.setdefault(s.department or "-", Counter())[self.disposal_light(s)] += 1
         return counts
+
+
+def holds(s: CaseState, department: str) -> bool:
+    """Return whether *department* must act; where no holder was named, the department or its unit."""
+    return s.holder == department if s.holder else department in (s.department, s.unit)
+
+
+def _is_over_exempt(city: SlowCity, s: CaseState) -> bool:
+    is_late = s.case_due is not None and s.case_due < city.t
+    return s.exempt and QUEUE_OF.get(s.stage) is Queue.DISPOSING and is_late
 
 
 def _mark(mark: Supervision) -> Callable[[CaseState], bool]:
@@ -116,8 +159,15 @@ _SETS: dict[Which, Callable[[SlowCity], set[str]]] = {
     Which.REPORTED_TODAY: lambda c: c.reported_since(c.day_start),
     Which.FILED_TODAY: lambda c: c.filed_since(c.day_start),
     Which.CLOSED_TODAY: lambda c: set(c.closed_since(c.day_start)),
-    Which.IN_TIME_TODAY: lambda c: {
-        case for case, s in c.closed_since(c.day_start).items() if s.frozen is not Light.RED
-    },
+    Which.IN_TIME_TODAY: lambda c: c.in_time_since(c.day_start),
     Which.DUE_TODAY: lambda c: c.cases(Which.CLOSED_TODAY) | c.cases(Which.OVER_DUE_TODAY),
+    Which.PENDING: lambda c: c.where(lambda s: s.pending is not Pending.NONE),
+    Which.APPEALED: lambda c: set(c.asked()),
+    Which.UNFILED: lambda c: c.where(lambda s: s.unfiled),
+    Which.DISPUTED: lambda c: c.where(lambda s: s.disputed),
+    Which.OWNERLESS: lambda c: c.where(lambda s: s.ownerless),
+    Which.ASSISTED: lambda c: c.where(lambda s: bool(s.assistants)),
+    Which.OVER_EXEMPT: lambda c: c.where(lambda s: _is_over_exempt(c, s)),
+    Which.FORCED_TODAY: lambda c: set(c.closed_by("force_close", c.day_start)),
+    Which.SELF_HANDLED_TODAY: lambda c: set(c.closed_by("archive_self_handled", c.day_start)),
 }

@@ -8,13 +8,13 @@ from app.domain.moment import HOUR, MINUTE
 from app.domain.terms import Light, Post, Queue
 from app.situation.as_of import AsOf
 from app.situation.questions.count_by import CountBy, Group
-from app.situation.questions.desk import CaseOf, DeskQueue
+from app.situation.questions.desk import CaseOf, DeskQueue, DeskTotal, UnderUs
 from app.situation.questions.drill import Drill, Which
 from app.situation.questions.numbers import Numbers
 from app.situation.questions.queues import Queues
 from app.situation.questions.which import count_of
 from tests.unit.situation import growth
-from tests.unit.situation.reference import SlowCity
+from tests.unit.situation.reference import SlowCity, holds
 
 LOGS = {seed: growth.random_log(seed) for seed in range(8)}
 DAYS_BACK = 76 * 60
@@ -57,6 +57,7 @@ def test_every_row_says_what_the_last_event_said_with_lights_of_the_moment(situa
                 assert getattr(row, name) == getattr(told.state, name), name
         assert row.light is slow.case_light(told.state)
         assert row.is_over is slow.is_over(told.state)
+        assert row.assisted is bool(told.state.assistants)
         assert row.is_stage_over is (slow.stage_light(told.state) is Light.RED)
         assert (row.last_step, row.last_at) == (told.step, told.at)
 
@@ -134,21 +135,38 @@ def test_the_count_an_hour_ago_is_what_the_view_of_an_hour_ago_counts(situations
 
 
 @settings(max_examples=60, deadline=None)
-@given(moment=moments, post=st.sampled_from(Post), department=st.sampled_from(["", "D1", "U1"]))
-def test_a_desk_gets_its_post_s_cases_urgent_first(situations, moment, post, department):
+@given(moment=moments, post=st.sampled_from(Post), department=st.sampled_from(["", "D1", "D2", "U1"]))
+def test_a_desk_gets_what_it_must_act_on_urgent_first_and_can_see_the_others(situations, moment, post, department):
+    seed, t, axis = moment
+    slow, view = SlowCity(LOGS[seed].events, t, axis), situations[seed].at(t, axis)
+    asked = {"posts": (post, Post.LEADER), "department": department}
+
+    queue = DeskQueue(**asked).answer(view)
+
+    mine = slow.on_desk((post, Post.LEADER), department)
+    assert {row.case_id for row in queue} == mine
+    keys = [(not row.urgent, row.stage_due or row.holder_due or row.case_due or float("inf")) for row in queue]
+    assert keys == sorted(keys)
+    assert {row.case_id for row in DeskQueue(**asked, others=True).answer(view)} == slow.open().keys() - mine
+    total = DeskTotal(**asked).answer(view)
+    assert total.total == len(queue)
+    assert total.urgent == sum(row.urgent for row in queue)
+    assert total.stage_over == sum(row.is_stage_over for row in queue)
+    assert total.over == sum(row.is_over for row in queue)
+    assert DeskQueue(**asked, offset=3, limit=4).answer(view) == queue[3:7]
+
+
+@settings(max_examples=40, deadline=None)
+@given(moment=moments, department=st.sampled_from(["D1", "D2", "U1"]))
+def test_what_is_under_us_is_ours_and_held_by_somebody_below(situations, moment, department):
     seed, t, axis = moment
     slow = SlowCity(LOGS[seed].events, t, axis)
 
-    queue = DeskQueue(posts=(post,), department=department).answer(situations[seed].at(t, axis))
+    below = UnderUs(department=department).answer(situations[seed].at(t, axis))
 
-    mine = slow.where(
-        lambda s: (
-            s.post is post and (post is not Post.DEPARTMENT or not department or department in (s.department, s.unit))
-        )
+    assert {row.case_id for row in below} == slow.where(
+        lambda s: s.post is Post.DEPARTMENT and department in (s.department, s.unit) and not holds(s, department)
     )
-    assert {row.case_id for row in queue} == mine
-    keys = [(not row.urgent, row.stage_due or row.case_due or float("inf")) for row in queue]
-    assert keys == sorted(keys)
 
 
 @pytest.mark.parametrize("seed", sorted(LOGS)[:4])
@@ -179,6 +197,7 @@ def test_checkpoints_change_nothing(situations, moment, every):
 
     assert found.last.tolist() == view.base.last.tolist()
     assert found.open_rows.tolist() == view.base.open_rows.tolist()
+    assert found.asked_rows.tolist() == view.base.asked_rows.tolist()
 
 
 def test_a_case_that_was_not_there_yet_is_not_found(situations):
