@@ -10,13 +10,16 @@ from app.adapters.tables import read_calendar, read_catalogue, read_limits, read
 from app.domain.case import Case
 from app.domain.catalogue import Catalogue
 from app.domain.limits import Limits, StageLimits
-from app.domain.moment import CHINA, Instant, from_datetime
+from app.domain.moment import CHINA, DAY, Instant, from_datetime
 from app.domain.registration import Finding, open_case
 from app.domain.terms import Source
 from app.domain.work_time import DAY_WINDOWS, WorkCalendar
-from app.domain.workflow import Workflow, take
+from app.domain.workflow import StepRule, Workflow, take
 
 ROOT = Path(__file__).parents[3]
+PHOTOS = [{"sha256": "0" * 64, "phase": "after"}]
+SAID = frozenset({"unverified_because"})
+"""What is given with a step though the step only may take it: a guard asks for it."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,10 @@ class Site:
         """Return the instant of a local ``YYYY-MM-DD HH:MM``."""
         return from_datetime(datetime.fromisoformat(text).replace(tzinfo=CHINA))
 
-    def open(self, at: str = "2026-06-12 09:00", class_key: str = "E06010", step: str = "reported", **said) -> Case:
-        """Return a newly reported case."""
+    def open(
+        self, at: str = "2026-06-12 09:00", class_key: str = "E06010", step: str = "reported", fields=None, **said
+    ) -> Case:
+        """Return a newly opened case."""
         moment = self.at(at)
         finding = Finding(
             **{
@@ -61,6 +66,8 @@ class Site:
             at=moment,
             calendar=self.calendar,
             stage_limits=self.stage_limits,
+            limits=self.limits,
+            fields=fields,
         )
 
     def step(self, case: Case, name: str, at: str | Instant, **fields) -> Case:
@@ -90,10 +97,30 @@ class Site:
         case = self.step(self.disposing(), "handle", "2026-06-12 10:40", note="已清理")
         return self.step(case, "feedback", "2026-06-12 10:42")
 
+    def closed(self) -> Case:
+        """Return a case closed at 11:30, in time."""
+        return self.step(self.checked(), "close", "2026-06-12 11:30", closing="清理干净")
+
+    def usual(self, rule: StepRule, case: Case, at: Instant) -> dict[str, object]:
+        """Return what a person gives with the step on the case, and no more."""
+        is_work = case.case_clock is None or case.case_clock.limit.is_work
+        words: dict[str, object] = {
+            "reason": "理由", "note": "说明", "department": "D1", "unit": "U1", "team": "B1", "checker": "T02",
+            "requirement": "今日办结", "photos": [{"sha256": "0" * 64, "phase": "after"}], "closing": "清理干净",
+            "merged_into": "case-2", "compared": ["case-2"], "office": "市水务局", "amount_fen": 12_000, "what": "围挡",
+            "party": "市供水公司", "satisfaction": "satisfied", "more": "2h" if is_work else "2u",
+            "hang_until": at + 3 * DAY, "condition": self.limits.conditions(case.state.class_key)[0].condition,
+            "unverified_because": "照片清楚",
+        }  # fmt: skip
+        if "is_assistant" in rule.guards:
+            words["department"] = (*case.state.assistants, "D9")[0]
+        names = (*rule.needs, *(["reason"] if rule.reason else []), *(name for name in rule.takes if name in SAID))
+        return {name: words[name] for name in names}
+
     def checked(self) -> Case:
         """Return a case whose check passed at 11:20."""
         case = self.step(self.fed_back(), "send_check", "2026-06-12 10:50", checker="T02")
-        return self.step(case, "check_passed", "2026-06-12 11:20")
+        return self.step(case, "check_passed", "2026-06-12 11:20", photos=PHOTOS)
 
 
 @pytest.fixture(scope="session")
