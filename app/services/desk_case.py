@@ -5,6 +5,7 @@ from app.domain.errors import FIELD_WORDS
 from app.domain.terms import Post
 from app.domain.workflow import StepRule
 from app.services import answers, fields
+from app.services.calls import follow_case
 from app.services.case_steps import case_of, move
 from app.services.claiming import check_unclaimed
 from app.services.desk_rights import check_case_right, check_version
@@ -26,6 +27,8 @@ OF_ASSISTANT = frozenset({"assist_done", "release_assistant"})
 """Steps whose department is an assistant's, not the lead's: the event keeps whose part it was."""
 TRADES = frozenset({"专业部门", "公用企业"})
 """Groups of departments that are no territory's."""
+OF_CALL = frozenset({"consult_close", "transfer"})
+"""Steps that also decide what became of the call behind the case."""
 BY_DESKS = frozenset(Post) - {Post.COLLECTOR, Post.SYSTEM}
 
 
@@ -45,6 +48,8 @@ def take_case_step(turn: Turn, session: Session, step: Step) -> Answer:
         facts["department"] = changes["department"]
     note = str(facts.get("note", ""))
     after = move(turn, case, rule, seat.by, cause=step.step_id, changes=changes, facts=facts, text=note)
+    if rule.name in OF_CALL:
+        follow_case(turn, seat.by, after, rule.name, facts)
     return answers.done(step.step_id, after)
 
 
@@ -99,15 +104,17 @@ def _settle_chain(turn: Turn, case: Case, changes: dict[str, object]) -> None:
     state = case.state
     department = str(changes.get("department", state.department))
     if "unit" in changes:
-        _check_under(turn, str(changes["unit"]), department, FIELD_WORDS["unit"])
+        check_under(turn, str(changes["unit"]), department, FIELD_WORDS["unit"])
     elif state.unit and department != state.department:
         changes["unit"] = ""
     if "team" in changes:
-        above = str(changes.get("unit") or state.unit or department)
-        _check_under(turn, str(changes["team"]), above, "班组")
+        above = state.holder or department
+        check_under(turn, str(changes["team"]), above, "班组")
 
 
-def _check_under(turn: Turn, code: str, above: str, zh: str) -> None:
+def check_under(turn: Turn, code: str, above: str, zh: str) -> str:
+    """Return *code*, or refuse because it is no unit or team directly under *above*."""
     found = turn.rules.department(code)
     if found is None or found.parent != above:
         raise Refused("invalid", f"{turn.advisor.department_name(above) or '未派遣的案卷'}没有{zh} {code}")
+    return code

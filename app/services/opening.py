@@ -1,7 +1,7 @@
 """Opens a case: its place, number, urgency and first event; an urgent one raises an alarm."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import isfinite
 
 from app.domain.case import Case
@@ -13,6 +13,7 @@ from app.domain.terms import Source, Stream
 from app.services.advice import Advice
 from app.services.alarms import raise_alarm
 from app.services.refusals import Refused
+from app.services.remembering import follow
 from app.services.turn import By, Turn
 
 ALARMING = frozenset({"said", "danger"})
@@ -23,7 +24,10 @@ FAR_ROAD_M = 300.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notification:
-    """A problem as it was told, by a terminal or on the telephone; ``urgent`` is what the sender says of it."""
+    """A problem as it was told, by a terminal or on the telephone; ``urgent`` is what the sender says of it.
+
+    ``given`` are the fields of the step that opens the case, checked; most such steps have none.
+    """
 
     source: Source
     reported_at: Instant
@@ -36,6 +40,8 @@ class Notification:
     urgent: bool
     step: str
     cause: str
+    self_handled: bool = False
+    given: Mapping[str, object] = field(default_factory=dict)
 
 
 def checked_class(turn: Turn, class_key: str) -> str:
@@ -61,24 +67,29 @@ def open_new(turn: Turn, told: Notification, by: By, case_id: str, facts: Mappin
     if urgency.value:
         kept["urgent_because"] = urgency.reason
     rule = turn.rules.workflow.step(told.step)
+    finding = _finding(turn, told, urgent=bool(urgency.value), order_no=str(facts.get("order_no", "")))
     case = open_case(
-        _finding(turn, told, urgent=bool(urgency.value)),
+        finding,
         rule,
         case_id=case_id,
         number=_number(turn, told.class_key),
         at=turn.now,
         calendar=turn.rules.calendar,
         stage_limits=turn.rules.stage_limits,
+        area_type=turn.rules.places.area_type_of(finding.grid),
+        limits=turn.rules.limits,
+        fields={**facts, **told.given},
     )
     payload = payload_of(case, told.cause, kept)
     event = turn.record(Stream.CASE, case_id, rule.name, payload, by, axis=rule.axis, valid_at=told.reported_at)
     case = replace(case, last_seq=event.seq, last_valid_at=event.valid_at)
+    follow(turn, case)
     if urgency.value in ALARMING:
         raise_alarm(turn, case, urgency.reason)
     return case
 
 
-def _finding(turn: Turn, told: Notification, *, urgent: bool) -> Finding:
+def _finding(turn: Turn, told: Notification, *, urgent: bool, order_no: str) -> Finding:
     places = turn.rules.places
     grid = places.grid_at(told.lon, told.lat)
     road, metres = places.road_near(told.lon, told.lat)
@@ -96,6 +107,8 @@ def _finding(turn: Turn, told: Notification, *, urgent: bool) -> Finding:
         description=told.description,
         reporter=told.reporter,
         urgent=urgent,
+        self_handled=told.self_handled,
+        order_no=order_no,
     )
 
 

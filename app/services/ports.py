@@ -25,6 +25,10 @@ class GatewayAway(Exception):
     """The gateway gave no answer in time; the step is kept and may be asked again with the same id."""
 
 
+class UploadRefused(Exception):
+    """The gateway did not take a photo; the sentence says why, in Chinese."""
+
+
 class Clock(Protocol):
     """The time of day; a test moves it by hand."""
 
@@ -192,8 +196,8 @@ class CaseFiles(Protocol):
         """Return the case as committed, or ``None``."""
         ...
 
-    def history(self, case_id: str) -> Sequence[Event]:
-        """Return the case's events in order."""
+    def history(self, subject: str, stream: Stream = Stream.CASE) -> Sequence[Event]:
+        """Return the events of *subject* in order: the case's own, or in *stream* its claims, or a call's."""
         ...
 
     def attachment(self, sha256: str) -> bytes | None:
@@ -226,4 +230,8 @@ class Desk(Protocol):
 
     def ask(self, step: Step) -> Answer:
         """Ask for one step."""
+        ...
+
+    def upload(self, content: bytes) -> str:
+        """Hand over a photo and return its SHA-256; raise :class:`UploadRefused` where the gateway does not want it."""
         ...

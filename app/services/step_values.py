@@ -103,8 +103,14 @@ def _hang_until(turn: Turn, _case: Case, given: fields.Fields) -> Instant:
 
 
 def _assistants(turn: Turn, case: Case, given: fields.Fields) -> tuple[str, ...]:
-    """Return the assisting departments (协办): known ones, none of them the lead's own house."""
     lead = fields.text(given, "department", limit=CODE_LIMIT) or case.state.department
+    return assistants_of(turn, lead, given)
+
+
+def assistants_of(turn: Turn, lead: str, given: fields.Fields) -> tuple[str, ...]:
+    """Return the assisting departments (协办): known ones, none of them the *lead* itself; ``()`` where none is given."""
+    if not given.get("assistants"):
+        return ()
     found = _texts(given, "assistants", "协办部门", MOST_ASSISTANTS)
     for code in found:
         department = turn.rules.department(code)

@@ -386,7 +386,7 @@ class Files:
             raise OSError(f"no disk for {case_id}")
         return SimpleNamespace(description="", stage_clock=None, case_clock=None)
 
-    def history(self, _case_id: str) -> tuple[object, ...]:
+    def history(self, _case_id: str, *_stream: object) -> tuple[object, ...]:
         return ()
 
 

@@ -25,7 +25,7 @@ def acknowledge(turn: Turn, seat: Seated, step: Step) -> Answer:
         check_case_right(turn, seat, case_of(turn, about))
     if newest.kind != RAISED:
         raise Refused("not_allowed", done_words(newest, turn.rules.workflow, turn.now))
-    turn.record(Stream.ALARM, subject, ACKNOWLEDGED, {"v": 1}, seat.by)
+    turn.record(Stream.ALARM, subject, ACKNOWLEDGED, {"v": 1, "case_id": about}, seat.by)
     return Answer(step_id=step.step_id, ok=True, case_id=about)
 
 

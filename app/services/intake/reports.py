@@ -35,6 +35,7 @@ def take(turn: Turn, report: Report) -> Outgoing:
         urgent=report.urgent,
         step="reported",
         cause=report.message_id,
+        self_handled=report.self_handled,
     )
     facts = _facts(turn, report) | ({"unregistered": True} if is_stranger else {})
     case = open_new(turn, told, By(actor=report.terminal, post=Post.COLLECTOR), turn.ids.new(), facts)

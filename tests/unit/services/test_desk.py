@@ -26,7 +26,7 @@ def events(store, stream):
     return [event for event in store.data.events if event.stream == stream]
 
 
-def test_every_desk_step_has_a_name_of_its_own_and_only_the_call_back_takes_the_workflows_step_itself(hall):
+def test_every_desk_step_has_a_name_of_its_own_but_those_that_open_a_case_and_the_call_back(hall):
     assert set(desk_steps()) >= {
         "wall_show_case",
         "wall_clear",
@@ -35,7 +35,12 @@ def test_every_desk_step_has_a_name_of_its_own_and_only_the_call_back_takes_the_
         "acknowledge_alarm",
         "logout",
     }
-    assert set(desk_steps()) & set(hall.rules.workflow.steps) == {"call_back"}
+    assert set(desk_steps()) & set(hall.rules.workflow.steps) == {
+        "call_back",
+        "dispatched_first",
+        "instruction_filed",
+        "reported",
+    }
 
 
 def test_a_call_becomes_a_case_and_the_caller_stands_apart_from_the_log(hall, store):
@@ -99,15 +104,6 @@ def test_a_department_touches_its_own_cases_only(hall):
     assert hall.ask("hw", "sign", case_id)["ok"]
 
 
-def test_a_unit_may_touch_what_its_department_gave_it(hall):
-    hall.person("hw1", (Post.DEPARTMENT,), department="HW1")
-    case_id = hall.opened()
-    hall.to_stage(case_id, "accept", "file")
-    assert hall.ask("dispatcher", "dispatch", case_id, department="HW", unit="HW1")["ok"]
-
-    assert hall.ask("hw1", "sign", case_id)["ok"]
-
-
 def test_a_seat_of_one_area_touches_no_other(hall):
     west, east = hall.opened(), hall.opened(lon=EAST_LON)
 
@@ -139,7 +135,8 @@ def test_a_seat_of_one_area_registers_calls_from_there_only(hall, store):
     ("name", "case", "version", "fields", "code"),
     [
         ("no_such_step", "known", 1, {}, "invalid"),
-        ("reported", "known", 1, {}, "not_allowed"),
+        ("call_registered", "known", 1, {}, "not_allowed"),
+        ("auto_resume", "known", 1, {}, "not_allowed"),
         ("check_passed", "known", 1, {}, "not_allowed"),
         ("accept", "unknown", 1, {}, "unknown_case"),
         ("accept", "known", None, {}, "invalid"),
@@ -190,15 +187,6 @@ def test_a_case_goes_to_a_department_and_to_a_unit_of_its_own_only(hall, given):
 
     assert hall.ask("dispatcher", "dispatch", case_id, **given)["code"] == "invalid"
     assert hall.kinds(case_id)[-1] == "file"
-
-
-def test_a_department_gives_its_case_to_its_own_unit_only(hall, store):
-    case_id = hall.opened()
-    hall.to_stage(case_id, "accept", "file", "dispatch")
-
-    assert hall.ask("hw", "sign", case_id, unit="SZ")["code"] == "invalid"
-    assert hall.ask("hw", "sign", case_id, unit="HW1")["ok"]
-    assert store.case(case_id).state.unit == "HW1"
 
 
 def test_a_case_dispatched_anew_leaves_the_unit_of_the_department_before(hall, store):

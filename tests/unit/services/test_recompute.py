@@ -11,7 +11,8 @@ from app.domain.moment import HOUR, MINUTE
 from app.domain.terms import Stage, Stream
 from app.domain.work_time import WorkWindow
 from app.services.recompute import recompute_clocks, rules_digest
-from tests.unit.services.town import COVER, MONDAY_9
+from app.situation.places import Places
+from tests.unit.services.town import COVER, EAST_LON, MONDAY_9, Hall
 
 
 @pytest.fixture
@@ -89,6 +90,38 @@ def test_the_digest_in_force_is_in_the_log(started):
     newest = [event for event in store.data.events if event.stream == Stream.CONFIG][-1]
 
     assert json.loads(newest.payload)["digest"] == rules_digest(hall.rules)
+
+
+def test_a_change_says_which_cases_it_moved_and_rings_until_somebody_looks(started):
+    hall, store, _, disposing, _ = started
+    calendar = replace(hall.rules.calendar, holidays=hall.rules.calendar.holidays | {date(2026, 6, 8)})
+
+    recompute_clocks(store, replace(hall.rules, calendar=calendar), hall.clock.now())
+
+    config = [event for event in store.data.events if event.stream == Stream.CONFIG][-1]
+    (alarm,) = [event for event in store.data.events if event.stream == Stream.ALARM]
+    assert json.loads(config.payload)["numbers"] == [store.case(disposing).state.number]
+    assert (alarm.subject, json.loads(alarm.payload)["reason"]) == ("clock_rules", "日历或时限已调整，1 件案卷重新计时")
+    assert hall.ask("leader", "acknowledge_alarm", alarm="clock_rules")["ok"]
+    assert hall.ask("acceptor", "acknowledge_alarm", alarm="clock_rules")["code"] == "not_allowed"
+
+
+def test_a_clock_of_the_country_keeps_the_countrys_limit(hall, store):
+    """A rural case in hand is not recomputed by the town's minutes at a start with the same tables."""
+    areas = tuple(
+        replace(area, area_type="rural") if area.code == "370102001" else area for area in hall.rules.city.areas
+    )
+    city = replace(hall.rules.city, areas=areas)
+    rural = Hall(store, replace(hall.rules, city=city, places=Places(city)), hall.clock, hall.ids, hall.passwords)
+    town, country = rural.opened(lon=EAST_LON), rural.opened()
+    for case_id in (town, country):
+        assert rural.ask("acceptor", "send_verify", case_id, checker="T2")["ok"]
+
+    minutes = [(store.case(one).state.stage_due - hall.clock.now()) // MINUTE for one in (town, country)]
+    recompute_clocks(store, rural.rules, hall.clock.now())
+
+    assert minutes == [30, 60]
+    assert hall.kinds(country)[-1] == "send_verify"
 
 
 def test_the_digest_follows_windows_swap_days_and_limits(hall):

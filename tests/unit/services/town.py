@@ -82,6 +82,7 @@ def city():
         departments=(
             Department(code="HW", name="环卫处", level=1, parent="", group="专业部门", phone="8001"),
             Department(code="HW1", name="环卫一队", level=2, parent="HW", group="班组", phone="8002"),
+            Department(code="HW11", name="环卫一队三班", level=3, parent="HW1", group="班组", phone="8012"),
             Department(code="SZ", name="市政处", level=1, parent="", group="专业部门", phone="8003"),
             Department(code="WC", name="文昌街道办", level=1, parent="", group="街道", phone="8004"),
         ),
@@ -168,6 +169,7 @@ PEOPLE = {
     "leader": (Post.SHIFT_LEADER,),
     "dispatcher": (Post.DISPATCHER,),
     "boss": (Post.LEADER,),
+    "video": (Post.VIDEO,),
     "triple": (Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER),
 }
 
@@ -192,7 +194,7 @@ class Hall:
         """Put everybody into the user file."""
         for user, posts in PEOPLE.items():
             self.person(user, posts)
-        for code in ("HW", "SZ"):
+        for code in ("HW", "HW1", "HW11", "SZ", "WC"):
             self.person(code.lower(), (Post.DEPARTMENT,), department=code)
         self.person("east", (Post.ACCEPTOR,), area="370102002")
         return self
@@ -238,11 +240,11 @@ class Hall:
         assert body["ok"], body
         return body["case_id"]
 
-    def reply(self, case_id, task, result, terminal=None, note=""):
+    def reply(self, case_id, task, result, terminal=None, note="", photos=("cd" * 32,)):
         checker = self.store.case(case_id).state.checker
         return Reply(
             message_id=self._next(), terminal=terminal or checker, device_at=self.clock.now(), received_at=self.clock.now(),
-            case_id=case_id, task=task, result=result, note=note, photos=(),
+            case_id=case_id, task=task, result=result, note=note, photos=photos,
         )  # fmt: skip
 
     def to_stage(self, case_id, *steps):
@@ -274,7 +276,7 @@ WALK = {
     "feedback": ("hw", {}),
     "send_check": ("dispatcher", {}),
     "check_passed": (None, {}),
-    "close": ("leader", {}),
+    "close": ("leader", {"closing": "现场已恢复"}),
 }
 """The ordinary way of a case: who takes each step, with what."""
 
