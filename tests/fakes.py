@@ -222,8 +222,8 @@ class FakeStore:
     def case(self, case_id: str) -> Case | None:
         return self.data.cases.get(case_id)
 
-    def history(self, case_id: str) -> Sequence[Event]:
-        return [e for e in self.data.events if (e.stream, e.subject) == (Stream.CASE, case_id)]
+    def history(self, subject: str, stream: Stream = Stream.CASE) -> Sequence[Event]:
+        return [e for e in self.data.events if (e.stream, e.subject) == (stream, subject)]
 
     def attachment(self, sha256: str) -> bytes | None:
         return self.data.media.get(sha256)
