@@ -234,7 +234,7 @@ def verify_and_close(hall, case_id):
     answered(hall, case_id, "verify")
     hall.to_stage(case_id, "file", "dispatch", "sign", "handle", "feedback", "send_check")
     answered(hall, case_id, "check")
-    hall.to_stage(case_id, "close")
+    assert hall.ask("leader", "close", case_id, closing="清运干净")["ok"]
 
 
 def answered(hall, case_id, task):
