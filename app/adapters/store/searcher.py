@@ -87,7 +87,7 @@ def _found(connection: sa.Connection, asked: Conditions, limit: int, *, is_sqlit
     values = {**asked.values, "low": asked.low, "high": asked.high, "limit": limit, "newest": NEWEST}
     if not asked.is_selective:
         rows = connection.execute(sa.text(_newest(asked, is_sqlite)), values).all()
-        if len(rows) == limit or not asked.where:
+        if len(rows) == limit:
             return _read(rows)
     statement = _sqlite(connection, asked, values) if is_sqlite else _postgres(asked, values)
     return _read(connection.execute(sa.text(statement), values).all())
