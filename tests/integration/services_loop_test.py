@@ -7,7 +7,7 @@ import pytest
 
 from app.adapters.store import open_store
 from app.domain.moment import HOUR, MINUTE, SECOND
-from app.domain.terms import Axis, Light, Pending, Stage, Supervision
+from app.domain.terms import Axis, Light, Pending, Stage, Stream, Supervision
 from app.services.advice import Advisor
 from app.services.case_story import CaseStory
 from app.services.exporting import COLUMNS, export_rows
@@ -103,7 +103,7 @@ def test_a_failed_check_sends_the_case_back_and_counts_a_rework(hall, store):
     [
         ("verify", "passed", "verified"),
         ("verify", "failed", "verify_failed"),
-        ("verify", "unable", "verify_failed"),
+        ("verify", "unable", "verify_unable"),
         ("check", "passed", "check_passed"),
         ("check", "unable", "check_unable"),
     ],
@@ -239,6 +239,80 @@ def test_the_story_of_a_case_is_told_in_chinese_with_its_photos_and_clocks(hall,
     assert [photo.sha256 for photo in story.photos_of("before", "after")] == ["ab" * 32, "cd" * 32]
     assert story.case_clock[0].startswith("09:00 派遣起算，限 4 工作时")
     assert CaseStory(store, site.workflow, site.calendar, advisor).of("nobody") is None
+
+
+def test_a_proof_is_a_photo_and_without_one_nothing_is_verified(hall):
+    case_id = hall.opened()
+    hall.ask("acceptor", "send_verify", case_id, checker="T3")
+
+    assert hall.one(hall.reply(case_id, "verify", "passed", photos=()))["code"] == "missing"
+    assert hall.one(hall.reply(case_id, "verify", "passed"))["ok"]
+
+
+def test_a_claim_a_step_and_its_taking_back_stand_in_the_log_and_the_task_turns_round(hall, store):
+    case_id = hall.opened()
+    hall.person("second", ("acceptor",))
+    assert hall.ask("acceptor", "claim", case_id)["ok"]
+    assert hall.ask("second", "accept", case_id)["code"] == "claimed"
+    assert hall.ask("acceptor", "send_verify", case_id)["ok"]
+    assert hall.ask("acceptor", "take_back", case_id)["ok"]
+    hall.clock.go(HOUR)
+    hall.tokens.clear()
+    hall.store.take_lease("hall", hall.clock.now())
+    assert hall.gateway.timers().outgoing == ()
+    assert hall.ask("acceptor", "send_verify", case_id, checker="T1")["ok"]
+    hall.clock.go(3 * SECOND)
+    sent = hall.gateway.timers()
+    hall.gateway.posted(sent.posts)
+    assert hall.ask("acceptor", "take_back", case_id)["ok"]
+
+    (cancel,) = hall.gateway.timers().outgoing
+
+    assert [event.kind for event in store.history(case_id)] == [
+        "reported", "send_verify", "taken_back", "send_verify", "taken_back",
+    ]  # fmt: skip
+    assert [event.kind for event in store.history(case_id, Stream.CLAIM)] == ["claimed"]
+    assert (cancel.address, cancel.body["cancel"]) == ("T1", sent.outgoing[0].body["id"])
+    assert store.case(case_id).state.stage is Stage.REPORTED
+
+
+def test_the_story_tells_the_call_who_was_at_work_and_what_was_taken_back(hall, store):
+    call = {
+        "source": "12345",
+        "order_no": "JN1",
+        "class_key": "E06010",
+        "lon": 117.0105,
+        "lat": 36.6105,
+        "description": "垃圾",
+    }
+    case_id = hall.ask("acceptor", "register_call", **call)["case_id"]
+    assert hall.ask("acceptor", "claim", case_id)["ok"]
+    assert hall.ask("acceptor", "accept", case_id, unverified_because="照片清楚")["ok"]
+    assert hall.ask("acceptor", "take_back", case_id)["ok"]
+    site = hall.rules
+    advisor = Advisor(site.city, site.places, site.limits, site.catalogue)
+
+    story = CaseStory(store, site.workflow, site.calendar, advisor).of(case_id)
+
+    told = [(line.step, line.note) for line in story.lines]
+    assert told[0] == ("登记来电", "垃圾")
+    assert ("签收", "占用到 09:05") in told
+    assert told[-2:] == [("受理", "照片清楚"), ("收回", "受理")]
+    assert any(step == "接听来电" and "JN1" in note for step, note in told)
+    assert [line.version for line in story.lines][-1] == 3
+
+
+def test_a_hung_case_goes_on_by_itself(hall, store):
+    case_id = hall.opened()
+    hall.to_stage(case_id, *ORDINARY_WAY[:4])
+    assert hall.ask("hw", "apply_hang", case_id, hang_until=hall.clock.now() + 48 * HOUR, reason="雨季")["ok"]
+    assert hall.ask("dispatcher", "approve_hang", case_id)["ok"]
+    hall.clock.go(48 * HOUR)
+    hall.store.take_lease("hall", hall.clock.now())
+
+    hall.gateway.timers()
+
+    assert store.case(case_id).state.stage is Stage.DISPOSING
 
 
 def test_cases_leave_the_house_as_rows_of_plain_values(hall, store):
