@@ -117,7 +117,7 @@ def test_a_saved_filter_survives_a_restart_and_belongs_to_its_user(hall):
     press(Qt.Key.Key_S, CTRL)
     type_text(focused(), "建设路的")
     press(Qt.Key.Key_Return)
-    assert "已存" in window.message.text()
+    assert "已存" in window.said
 
     hall.extra._places = QSettings(hall.places.fileName(), QSettings.Format.IniFormat)
     hall.sit("3107")
@@ -147,7 +147,7 @@ def test_a_list_is_exported_as_csv_and_as_json(hall):
         in_dialog(choose)
         press(Qt.Key.Key_E, CTRL)
         hall.settle()
-        assert "已导出 2 条" in window.message.text()
+        assert "已导出 2 条" in window.said
 
     written = {path.suffix: path for path in hall.folder.glob("检索-*")}
     lines = list(csv.DictReader(written[".csv"].open(encoding="utf-8-sig")))

@@ -68,6 +68,11 @@ class Sheet(QDialog):
         set_role(self.message, role)
         self.message.show_text(words)
 
+    @property
+    def said(self) -> str:
+        """Return the whole sentence of the last line."""
+        return self.message.toolTip()
+
     def bring(self) -> None:
         """Come to the front, renewed."""
         self.renew()

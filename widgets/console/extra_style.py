@@ -20,15 +20,29 @@ QRadioButton::indicator {{ border-radius: 10px; }}
 QRadioButton::indicator:checked {{ background: {act}; border-color: {act}; }}
 QListWidget[role="side"] {{ background: {panel}; }}
 QListWidget[role="side"]::item {{ padding: 9px 14px; border-bottom: 1px solid {line}; }}
-QListWidget[role="side"]:focus::item:selected {{ background: {selected}; border-left: 5px solid {act}; color: {text1}; }}
 QListWidget[role="found"] {{ background: {field}; border: 2px solid {act}; }}
 QListWidget[role="found"]::item {{ padding: 6px 8px; }}
 QFrame[role="box"] {{ background: {field}; border: 1px solid {line}; border-radius: 3px; }}
 QFrame[role="box"] QLabel {{ border: none; }}
+QLabel[role="choice"] {{ background: {field}; border: 1px solid {control_border}; border-radius: 3px; padding: 0 10px; }}
+QLabel[role="choice-made"] {{ background: {selected}; border: 2px solid {act}; border-radius: 3px; padding: 0 9px; font-weight: 700; }}
+QLabel[role="choice-here"] {{ background: {act}; color: {act_on}; border: 2px solid {text1}; border-radius: 3px; padding: 0 9px; font-weight: 700; }}
 QLabel[role="waiting-text"] {{ color: {text2}; font-size: 18px; font-weight: 700; }}
 QLabel[role="failed-text"] {{ color: {over_text}; font-size: 18px; font-weight: 700; }}
 """
-_NAMES = ("panel", "toolbar", "field", "line", "control_border", "selected", "act", "text1", "text2", "over_text")
+_NAMES = (
+    "panel",
+    "toolbar",
+    "field",
+    "line",
+    "control_border",
+    "selected",
+    "act",
+    "act_on",
+    "text1",
+    "text2",
+    "over_text",
+)
 
 
 def extra_style(theme: Theme) -> str:

@@ -6,13 +6,16 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from widgets.console.call_form import CallForm
 from widgets.console.context import ConsoleContext
 from widgets.console.extra_seat import AdviceReport, ExtraSeat
 from widgets.console.extra_sheet import Sheet
 from widgets.console.person import Person
 from widgets.console.search_window import SearchWindow
 
-_WINDOWS: Mapping[str, Callable[[ExtraSeat, QWidget], Sheet]] = MappingProxyType({"search": SearchWindow})
+_WINDOWS: Mapping[str, Callable[[ExtraSeat, QWidget], Sheet]] = MappingProxyType(
+    {"search": SearchWindow, "call": CallForm}
+)
 
 
 class ExtraWindows(QObject):

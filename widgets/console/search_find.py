@@ -99,7 +99,12 @@ class FindField(QLineEdit):
             found.addItem(QListWidgetItem(candidate.words))
         found.setCurrentRow(0)
         corner = self.mapTo(self.window(), QPoint(0, self.height()))
-        found.setGeometry(corner.x(), corner.y(), max(self.width(), 420), ROW_PX * len(self._found) + 6)
+        found.setGeometry(
+            corner.x(),
+            corner.y(),
+            max(self.width(), 420),
+            max(ROW_PX - 4, found.sizeHintForRow(0)) * len(self._found) + 6,
+        )
         found.show()
         found.raise_()
 

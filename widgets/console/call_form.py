@@ -1,0 +1,269 @@
+"""登记来电: a call or work order becomes a case, a consultation, a transfer …, with one hand on the phone."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.call import CallRecord
+from app.domain.moment import to_datetime
+from app.services.geocoder import Place
+from app.services.messages import Answer
+from app.services.searching import CallerCase
+from widgets.console.call_caller import CallerHistory
+from widgets.console.call_fields import CallFields
+from widgets.console.call_map import PlaceMap
+from widgets.console.call_values import CATEGORIES, LONGEST, OUTCOMES, SOURCES, WORDS, due_of, fields_of, missing
+from widgets.console.extra_seat import CaseAt, ExtraSeat
+from widgets.console.extra_sheet import ENTER, Sheet
+from widgets.console.plates import Head, label, set_role
+from widgets.console.search_find import Candidate
+from widgets.console.search_finders import Finders
+from widgets.console.step_asker import Told
+
+PLACE = "console/call-source"
+FORM_WIDTH = 860
+_ROW_OF = {"class_key": "class", "case_id": "outcome"}
+
+
+class CallForm(Sheet):
+    """The form at the left; what this number told before, and where the place lies, at the right."""
+
+    def __init__(self, seat: ExtraSeat, parent: QWidget | None = None) -> None:
+        title = self.tr("登记来电")
+        super().__init__(seat, title, "", parent)
+        self._call_id = ""
+        self._is_sent = False
+        self.fields = CallFields(Finders(seat.context), self._places)
+        self.history = CallerHistory(seat.context)
+        self.map = PlaceMap(seat.context.city, seat.context.theme)
+        self.told = label("", "plate-act")
+        self.told.hide()
+        self.do = QPushButton(self.tr("登记　回车"))
+        set_role(self.do, "primary")
+        self._lay_out()
+        self._connect()
+        self.fields.source.choose(_number(seat.places.value(PLACE, 0)))
+
+    def _lay_out(self) -> None:
+        form = QFrame()
+        set_role(form, "panel")
+        form.setFixedWidth(FORM_WIDTH)
+        left = QVBoxLayout(form)
+        left.setContentsMargins(0, 0, 0, 14)
+        left.addWidget(self.fields, 1)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(18, 0, 18, 0)
+        buttons.addWidget(self.told)
+        buttons.addStretch(1)
+        buttons.addWidget(self.do)
+        left.addLayout(buttons)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.history, 1)
+        right.addWidget(Head(self.tr("位置"), self.tr("随候选地点移动，虚线为所在单元网格")))
+        right.addWidget(self.map, 1)
+        row = QHBoxLayout()
+        row.setSpacing(1)
+        row.addWidget(form)
+        row.addLayout(right, 1)
+        self.body.addLayout(row)
+        self.add_keys(
+            (self.tr("回车"), self.tr("下一项")), ("Ctrl+回车", self.tr("登记")), ("PgDn", self.tr("来电记录")),
+            ("F5", self.tr("清空")),
+        )  # fmt: skip
+
+    def _connect(self) -> None:
+        self.fields.phone.textChanged.connect(self.history.follow)
+        self.fields.place.pointed.connect(self._on_pointed)
+        self.fields.place.taken.connect(self._on_place)
+        self.fields.class_.taken.connect(self._on_class)
+        self.fields.finished.connect(self._to_button)
+        self.history.wanted.connect(self._on_wanted)
+        self.history.table.left_top.connect(self.fields.phone.setFocus)
+        self.do.clicked.connect(self.send)
+        self.bind("F5", self.begin)
+        self.bind("PgDown", self.history.table.take_focus)
+
+    def renew(self) -> None:
+        """Go on with what was written; an empty form begins at the line."""
+        if not self.fields.text.words and not self.fields.phone.text():
+            self.fields.source.setFocus()
+
+    @Slot()
+    def begin(self) -> None:
+        """Empty the form for the next call."""
+        self._call_id = ""
+        self._is_sent = False
+        self.fields.clear()
+        self.map.show_place(None)
+        self.fields.source.setFocus()
+        self.say("")
+
+    def take(self, record: CallRecord) -> None:
+        """Handle a work order that was taken before and is not decided yet."""
+        self.begin()
+        self._call_id = record.call_id
+        if record.line in SOURCES:
+            self.fields.source.choose(SOURCES.index(record.line))
+        self.fields.order.setText(record.order_no)
+        self.fields.text.setPlainText(record.text)
+        self.fields.place.setText(record.place)
+        self.fields.outcome.setFocus()
+
+    # ---- finding
+
+    def _places(self, written: str) -> tuple[Candidate, ...]:
+        geocoder = self.context.geocoder
+        if geocoder is None:
+            return ()
+        return tuple(
+            Candidate(value=one, words=f"{one.name}　{one.kind.zh}　{self._area_words(one)}", short=one.name)
+            for one in geocoder.search(written, 8)
+        )
+
+    def _area_words(self, place: Place) -> str:
+        return place.grid and self.context.advisor.grid(place.lon, place.lat).reason.split("；")[0].split("，")[0]
+
+    @Slot(object)
+    def _on_pointed(self, candidate: Candidate | None) -> None:
+        self.map.show_place(_place_of(candidate))
+
+    @Slot(object)
+    def _on_place(self, candidate: Candidate) -> None:
+        place = _place_of(candidate)
+        self.map.show_place(place)
+        if place is not None:
+            self.fields.grid.setText(self.context.advisor.grid(place.lon, place.lat).reason)
+
+    @Slot(object)
+    def _on_class(self, candidate: Candidate) -> None:
+        self.fields.condition.clear()
+        for one in self.context.limits.conditions(str(candidate.value)):
+            self.fields.condition.addItem(one.condition, one.condition)
+
+    @Slot(object)
+    def _on_wanted(self, row: CallerCase) -> None:
+        """Take it that this call asks about a case of the history."""
+        if row.number:
+            self.fields.outcome.choose(next(n for n, one in enumerate(OUTCOMES) if one.step == "link_call"))
+            self.fields.outcome.setFocus()
+            self.say(self.tr("催问 {0}，回车到登记").format(row.number))
+
+    # ---- sending
+
+    @Slot()
+    def _to_button(self) -> None:
+        self.do.setFocus()
+
+    @property
+    def values(self) -> dict[str, object]:
+        """Return what the form says."""
+        fields = self.fields
+        place = fields.place.value if isinstance(fields.place.value, Place) else None
+        due = fields.due.text().strip()
+        given: dict[str, object] = {
+            "call_id": self._call_id,
+            "source": SOURCES[fields.source.place].value,
+            "order_no": fields.order.text().strip(),
+            "caller_phone": fields.phone.text().strip(),
+            "caller_name": fields.name.text().strip(),
+            "text": fields.text.words,
+            "place": fields.place.text().strip(),
+            "lon": None if place is None else place.lon,
+            "lat": None if place is None else place.lat,
+            "class_key": fields.class_.value,
+            "reply_due": due_of(due, self.context.now()) if due else None,
+        }
+        outcome = OUTCOMES[fields.outcome.place]
+        if "urgent" in outcome.rows:
+            given["urgent"] = fields.urgent.isChecked()
+        return given | self._of_outcome(outcome.rows)
+
+    def _of_outcome(self, rows: tuple[str, ...]) -> dict[str, object]:
+        fields = self.fields
+        found: dict[str, object] = {
+            "category": CATEGORIES[fields.category.place],
+            "answer": fields.answer.words,
+            "office": fields.office.text().strip(),
+            "reason": fields.reason.text().strip(),
+            "department": fields.department.value,
+            "condition": fields.condition.currentData(),
+        }
+        found = {name: value for name, value in found.items() if name in rows}
+        return found | {"case_id": self.history.case_id}
+
+    @Slot()
+    def send(self) -> None:
+        """Send the call with its outcome; say what is missing and go there."""
+        if self._is_sent:
+            self.say(self.tr("已发出，正在等网关应答"))
+            return
+        self.fields.settle()
+        outcome, given = OUTCOMES[self.fields.outcome.place], self.values
+        if not self.seat.has(*outcome.posts):
+            self.say(self.tr("{0}由{1}办理").format(outcome.zh, "、".join(post.zh for post in outcome.posts)), "soon")
+            return
+        if not self._is_sound(given) or self._lacks(missing(outcome, given)):
+            return
+        self._is_sent = True
+        self.told.hide()
+        self.seat.places.setValue(PLACE, self.fields.source.place)
+        self.say(self.tr("{0}…").format(outcome.zh))
+        case = CaseAt(self.history.case_id) if outcome.step == "link_call" else None
+        self.seat.ask(outcome.step, outcome.zh, fields_of(outcome, given), case)
+
+    def _is_sound(self, given: dict[str, object]) -> bool:
+        """Stop at what is written but means nothing."""
+        fields = self.fields
+        if fields.due.text().strip() and given["reply_due"] is None:
+            fields.go_to("due")
+            self.say(self.tr("回复时限看不懂，请写 5天 或 6/18 17:00"), "error")
+            return False
+        if len(fields.text.words) > LONGEST:
+            fields.go_to("text")
+            self.say(self.tr("描述最多 {0} 字").format(LONGEST), "error")
+            return False
+        return True
+
+    def _lacks(self, name: str) -> bool:
+        if name:
+            self.fields.go_to(_ROW_OF.get(name, name))
+            words = self.tr("请从列表选定{0}") if name in ("place", "class_key", "department") else self.tr("请填写{0}")
+            self.say(words.format(WORDS[name]), "error")
+        return bool(name)
+
+    def asked(self) -> tuple[str, ...]:
+        """Return the requests of all outcomes."""
+        return tuple(one.step for one in OUTCOMES)
+
+    def on_answer(self, told: Told, answer: Answer) -> None:
+        """Show the number, so that the caller can be told, and stand ready for the next call."""
+        self.begin()
+        due = answer.fields.get("reply_due")
+        limit = self.tr("，{0} 前回复").format(f"{to_datetime(due):%m-%d %H:%M}") if isinstance(due, int) else ""
+        self.told.setText(self.tr("已{0}　{1}{2}").format(told.words, answer.number, limit))
+        self.told.show()
+
+    def on_refused(self, told: Told, answer: Answer) -> None:
+        """Keep what was written, say why."""
+        self._is_sent = False
+        super().on_refused(told, answer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, on the button it registers, with Ctrl everywhere."""
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or self.do.hasFocus():
+            self.send()
+        else:
+            self.fields.go_on()
+
+
+def _place_of(candidate: Candidate | None) -> Place | None:
+    value = None if candidate is None else candidate.value
+    return value if isinstance(value, Place) else None
+
+
+def _number(kept: object) -> int:
+    text = str(kept)
+    return int(text) if text.isdigit() and int(text) < len(SOURCES) else 0
