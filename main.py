@@ -60,8 +60,11 @@ def _export(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def _user(given: argparse.Namespace, settings: Settings) -> int:
-    from app.cli.user import run_user
+    from app.cli.user import run_disable, run_user
 
+    if given.disable:
+        print(run_disable(settings, database=given.database, name=given.name))
+        return 0
     print(
         run_user(
             settings, database=given.database, name=given.name, posts=given.posts, department=given.department,

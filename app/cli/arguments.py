@@ -118,9 +118,11 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("--until", type=instant, metavar="TIME", help="reported before")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
 
-    user = commands.add_parser("user", help="add or change a person who may log in; asks for the password")
+    user = commands.add_parser("user", help="add, change or disable a person who may log in; asks for the password")
     user.add_argument("name", metavar="USER")
-    user.add_argument("--posts", required=True, help="comma-separated: acceptor,shift_leader,dispatcher,department,…")
+    what = user.add_mutually_exclusive_group(required=True)
+    what.add_argument("--posts", default="", help="comma-separated: acceptor,shift_leader,dispatcher,department,…")
+    what.add_argument("--disable", action="store_true", help="the person may no longer log in; the log keeps the name")
     user.add_argument("--department", default="", help="the department's code, for the post department")
     user.add_argument("--area", default="", help="a code prefix the person is limited to")
 

@@ -1,19 +1,29 @@
-"""`user`: adds or changes a person who may log in. The gateway must not run meanwhile on SQLite; it holds the lease."""
+"""`user`: adds, changes or disables a person who may log in. The gateway must not run meanwhile on SQLite; it holds the lease."""
 
 import getpass
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from app.adapters.clockwork import SystemClock
 from app.adapters.passwords import Argon2Passwords
+from app.adapters.store.store import Store
 from app.cli.failures import CommandError
 from app.cli.parts import parts_of, store_of
 from app.cli.settings import Settings
+from app.domain.moment import Instant
 from app.domain.terms import Post
-from app.services.users import InvalidUser, NewUser, create_user
+from app.services.users import InvalidUser, NewUser, create_user, disable_user
+
+BY = "user command"
+"""Who it was, in the log."""
 
 
 def run_user(settings: Settings, *, database: str | None, name: str, posts: str, department: str, area: str) -> str:
     """Ask for the password and write the person down; return what to tell."""
+    if not posts:
+        raise CommandError("a person needs at least one post: --posts acceptor,…")
     try:
         wanted = tuple(Post(word.strip()) for word in posts.split(",") if word.strip())
     except ValueError as error:
@@ -25,16 +35,34 @@ def run_user(settings: Settings, *, database: str | None, name: str, posts: str,
         new = NewUser(user=name, name=name, password=_password(), posts=wanted, department=department, area=area)
     except InvalidUser as error:
         raise CommandError(str(error)) from error
+    with _as_writer(settings, database) as (store, now):
+        create_user(store, Argon2Passwords(), new, now=now, by=BY)
+    return f"{name} may log in as {', '.join(post.value for post in wanted)}"
+
+
+def run_disable(settings: Settings, *, database: str | None, name: str) -> str:
+    """Take all posts and the password from a person; return what to tell."""
+    with _as_writer(settings, database) as (store, now):
+        try:
+            disable_user(store, Argon2Passwords(), name, now=now, by=BY)
+        except InvalidUser as error:
+            raise CommandError(str(error)) from error
+    return f"{name} may no longer log in; give the person posts again with --posts"
+
+
+@contextmanager
+def _as_writer(settings: Settings, database: str | None) -> Iterator[tuple[Store, Instant]]:
+    """Yield the store with its lease, and the time."""
     store = store_of(settings, database)
     try:
         store.migrate()
-        now = parts.clock.now()
-        if not store.take_lease(f"user/{os.getpid()}", now):
-            raise CommandError("a gateway is the writer of this store; stop it, add the person, and start it again")
-        create_user(store, Argon2Passwords(), new, now=now, by="user command")
+        now, owner = SystemClock().now(), f"user/{os.getpid()}"
+        if not store.take_lease(owner, now):
+            raise CommandError("a gateway is the writer of this store; stop it, change the person, and start it again")
+        yield store, now
+        store.release_lease(owner)
     finally:
         store.dispose()
-    return f"{name} may log in as {', '.join(post.value for post in wanted)}"
 
 
 def _password() -> str:

@@ -1,7 +1,8 @@
 """People who may log in: how a record comes to be."""
 
+import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.event import Fact
 from app.domain.moment import Instant
@@ -66,12 +67,27 @@ def create_users(store: WriterStore, passwords: Passwords, people: Sequence[NewU
         create_user(store, passwords, new, now=now, by=by)
 
 
-def _fact(record: UserRecord, now: Instant, by: str) -> Fact:
+def disable_user(store: WriterStore, passwords: Passwords, user: str, *, now: Instant, by: str) -> None:
+    """Take all posts from a person and set a password nobody knows, which ends every session; the caller holds the lease.
+
+    Raises :class:`InvalidUser` where nobody has the name. The record stays: the log names the person.
+    """
+    with store.unit(now) as unit:
+        record = unit.user(user)
+        if record is None:
+            raise InvalidUser(f"there is no user {user}")
+        disabled = replace(record, posts=(), password_hash=passwords.hash(secrets.token_hex(32)))
+        unit.put_user(disabled)
+        unit.append(_fact(disabled, now, by, "user_disabled"))
+        unit.commit()
+
+
+def _fact(record: UserRecord, now: Instant, by: str, kind: str = "user_put") -> Fact:
     rights = {"v": 1, "posts": list(record.posts), "department": record.department, "area": record.area}
     return Fact(
         stream=Stream.CONFIG,
         subject=f"user/{record.user}",
-        kind="user_put",
+        kind=kind,
         axis=Axis.SUPERVISION,
         valid_at=now,
         actor=by,
