@@ -26,6 +26,8 @@ def state_changes(state: CaseState, rule: StepRule, limits: Limits, fields: Fiel
         changes.update(MARK_CHANGES[mark])
         if mark in _COMPUTED:
             changes.update(_COMPUTED[mark](state, fields, changes))
+    if Mark.STEP_DONE in rule.marks:
+        changes["urgent"] = _is_still_urgent(state, limits)
     if rule.is_application and not rule.is_ruling:
         changes["applied_at"] = at
     stage = rule.to_stage or state.stage
@@ -41,6 +43,12 @@ def asked_more(fields: Fields, asked: str = "") -> Limit:
         return Limit.parse(str(text))
     except InvalidLimit as error:
         raise Missing("more", str(error)) from error
+
+
+def _is_still_urgent(state: CaseState, limits: Limits) -> bool:
+    """Return whether the next step of the limit is urgent too: one in work time is not."""
+    steps = limits.handling(state.class_key, state.condition).steps
+    return state.urgent and not steps[state.limit_step + 1].limit.is_work
 
 
 def _delay_asked(state: CaseState, fields: Fields, _: Changes) -> Changes:

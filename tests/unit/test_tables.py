@@ -65,7 +65,7 @@ def spoilt_step(site, name: str, old: str, new: str) -> TableError:
         ("accept", 'to = "accepted"', 'to = "heaven"', "'heaven'; known are"),
         ("accept", 'from = ["reported"]', 'from = ["hell"]', "'hell'; known are"),
         ("accept", 'from = ["reported"]', 'from = "reported"', "from is no list"),
-        ("accept", 'to = "accepted"', 'to = "hung"', "hung is not declared"),
+        ("accept", 'to = "accepted"', 'to = "asleep"', "'asleep'; known are"),
         ("accept", 'axis = "supervision"', "", "axis is None"),
         ("accept", 'stage_clock = "restart"', 'stage_clock = "wind"', "'wind'; known are"),
         ("accept", 'stage_clock = "restart"', 'stage_clock = "stop"', "stage_clock must be restart"),
@@ -110,18 +110,47 @@ def test_what_is_no_csv_is_named_with_its_line(site):
 
 
 def test_a_stage_that_no_step_reaches_is_named(site):
-    line = spoil(site / "workflow.toml", "closed     = {", 'hung       = { post = "dispatcher" }\nclosed     = {')
-    error = refusal(read_workflow, site / "workflow.toml")
+    line = spoil(site / "workflow.toml", "hung       = {", "hung       = {")
+    error = spoilt_step(site, "approve_hang", 'to = "hung"', 'to = "disposing"')
 
-    assert "no step leads to stage hung" in error.sentence
+    assert error.sentence == "hung: no step leads to stage hung"
     assert error.line == line
 
 
 def test_a_dead_end_names_the_step_into_it(site):
-    spoil(site / "workflow.toml", "closed     = {", 'hung       = { post = "dispatcher" }\nclosed     = {')
-    error = spoilt_step(site, "return_to_check", 'to = "feedback"', 'to = "hung"')
+    for name in ("resume", "auto_resume"):
+        spoil(site / "workflow.toml", f'name = "{name}"', f'name = "{name}"')
+    spoil(site / "workflow.toml", 'from = ["hung"]\nto = "disposing"', 'from = ["hung"]')
+    error = spoilt_step(site, "auto_resume", 'to = "disposing"', "")
 
-    assert error.sentence == "return_to_check: leads to stage hung, from which no case can end"
+    assert error.sentence == "approve_hang: leads to stage hung, from which no case can end"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "sentence"),
+    [
+        ("accept", 'guards = ["verified_if_public"]', 'guards = ["moonlight"]', "'moonlight'; known are"),
+        ("approve_hang", 'clock_at = "applied_at"', 'clock_at = "noon"', "'noon'; known are"),
+        ("approve_hang", 'case_clock = "pause"', 'case_clock = "keep"', "case_clock must be pause"),
+        ("consult_close", "choice = true", "", "key F12 means"),
+        ("appeal", "after_end = true", "", "has ended and takes no step"),
+        ("refuse_delay_again", "reason = true", "", "no step to refuse delay_again"),
+        ("approve_void", 'posts = ["shift_leader"]', 'posts = ["leader"]', "shift_leader has no step to grant void"),
+        ("apply_hang", 'marks = ["hang_asked"]', 'marks = ["hang_wished"]', "'hang_wished'; known are"),
+        ("urge", 'pending = ["", ', 'pending = ["", "holiday", ', "'holiday'; known are"),
+    ],
+)  # fmt: skip
+def test_a_wrong_rule_is_refused(site, name, old, new, sentence):
+    error = spoilt_step(site, name, old, new)
+
+    assert sentence in error.sentence
+    assert error.line > 0
+
+
+def test_a_step_may_be_forbidden_to_be_taken_back(site):
+    spoil(site / "workflow.toml", 'name = "dispatch"', 'name = "dispatch"\ntake_back = false')
+
+    assert not read_workflow(site / "workflow.toml").step("dispatch").can_take_back
 
 
 @pytest.mark.parametrize(
@@ -137,6 +166,15 @@ def test_a_dead_end_names_the_step_into_it(site):
         ('reported   = { post = "acceptor" }', 'reported = { post = "acceptor", pots = 1 }', "unknown key pots"),
         ('reported   = { post = "acceptor" }', 'started = { post = "acceptor" }', "'started'; known are"),
         ("[[step]]", "[[step", "(at line"),
+        ('delay        = "shift_leader"', 'delay = "nobody"', "'nobody'; known are"),
+        ('delay        = "shift_leader"', 'rest = "leader"', "'rest'; known are"),
+        ('delay        = "shift_leader"', "", "does not say who rules on delay"),
+        ("most_delays = 2", "most_delays = 0", "most_delays is 0"),
+        ("hang_days = 365", "hang_days = true", "hang_days is True"),
+        ('sign = "1h"', 'sign = "soon"', "sign"),
+        ('sign = "1h"', "signs = 1", "unknown key signs"),
+        ("unit = 20", "unit = 101", "unit is 101"),
+        ("unit = 20", "crew = 20", "'crew'; known are"),
         ('name = "reported"', 'name = ""', "a step without a name"),
     ],
 )
@@ -175,7 +213,7 @@ def test_the_sites_own_threshold_and_reply_limit_are_taken(site):
         ("E06010,1,无容器盛放的生活垃圾裸露,4,h", "E06010,1,无容器盛放的生活垃圾裸露,4,x", "unit is 'x'; known are m"),
         ("裸露,4,h,,", "裸露,4,h,true,", "urgent cases run through the night"),
         ("裸露,4,h,,", "裸露,4,h,perhaps,", "neither true nor false"),
-        ("裸露,4,h,,", "裸露,4,h,", "6 columns, not 7"),
+        ("裸露,4,h,,", "裸露,4,h,", "7 columns, not 8"),
         ("E06011,1,", "E06010,1,", "stands twice"),
     ],
 )
@@ -203,6 +241,32 @@ def test_a_wrong_stage_limit_is_named_with_its_line(site, old, new, sentence):
 
     assert sentence in error.sentence
     assert error.line == line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("制止 2u；拆除 15d", "制止 2u", "one step is no limit in several"),
+        ("制止 2u；拆除 15d", "制止 3u；拆除 15d", "the first is 3u, the row says 2u"),
+        ("制止 2u；拆除 15d", "制止 2u；15d", "'15d' is not a name and a limit"),
+        ("制止 2u；拆除 15d", "制止 2u；拆除 15x", "15x"),
+    ],
+)
+def test_wrong_steps_of_a_limit_are_named_with_their_line(site, old, new, sentence):
+    line = spoil(site / "limits" / "handling.csv", old, new)
+    error = refusal(read_limits, site / "limits")
+
+    assert sentence in error.sentence
+    assert error.line == line
+
+
+def test_a_table_from_before_limits_had_steps_is_read(site):
+    file = site / "limits" / "handling.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join(line if line[0] == "#" else line.rpartition(",")[0] for line in lines), encoding="utf-8")
+
+    limits, _ = read_limits(site / "limits")
+    assert limits.handling("E06001", "3").steps == ()
 
 
 def test_a_table_without_rows_is_refused(site):

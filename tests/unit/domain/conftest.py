@@ -123,8 +123,8 @@ class Site:
         return self.step(case, "check_passed", "2026-06-12 11:20", photos=PHOTOS)
 
 
-@pytest.fixture(scope="session")
-def site() -> Site:
+def shipped() -> Site:
+    """Return the shipped tables."""
     limits, stage_limits = read_limits(ROOT / "config" / "limits")
     return Site(
         workflow=read_workflow(ROOT / "config" / "workflow.toml"),
@@ -133,6 +133,11 @@ def site() -> Site:
         calendar=read_calendar(ROOT / "config" / "calendar"),
         catalogue=read_catalogue(ROOT / "resources" / "catalogue"),
     )
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    return shipped()
 
 
 @pytest.fixture(scope="session")

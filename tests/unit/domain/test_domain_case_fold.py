@@ -23,7 +23,7 @@ def test_the_first_event_opens_the_case(site):
     opened = site.open()
     case = fold(None, event_of(opened, seq=9))
 
-    assert case == replace(opened, last_seq=9, last_valid_at=55, opened_at=77)
+    assert case == replace(opened, last_seq=9, last_valid_at=55, opened_at=77, opened_seq=9)
 
 
 def test_a_payload_has_the_agreed_shape(site):
