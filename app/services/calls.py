@@ -77,7 +77,8 @@ def record_call(turn: Turn, seat: Seated, given: fields.Fields, case: Case, fact
     call = _found(turn, str(facts["call"]))
     if call is None:
         state = case.state
-        told = {**given, "lon": state.lon, "lat": state.lat, "class_key": state.class_key}
+        where = {"lon": state.lon, "lat": state.lat, "class_key": state.class_key}
+        told = {**given, "source": str(state.source), **where}
         call = take_call(turn, seat, told, about=case.description, facts=facts)
     return link(turn, seat.by, call, case)
 

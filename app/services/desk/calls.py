@@ -11,7 +11,7 @@ from app.domain.terms import Post, Source
 from app.services import answers, fields
 from app.services.call_facts import call_facts
 from app.services.call_told import CALL_SOURCES, PLACE_LIMIT, source_of
-from app.services.calls import link, open_call, record_call, take_call
+from app.services.calls import given_call, link, open_call, record_call, take_call
 from app.services.case_steps import case_of
 from app.services.desk_rights import check_case_right
 from app.services.messages import Answer, Step
@@ -37,7 +37,7 @@ def register(turn: Turn, seat: Seated, step: Step) -> Answer:
     check_position(turn, lon, lat)
     _check_area(turn, seat, lon, lat)
     told_now = Notification(
-        source=source_of(given, SOURCES),
+        source=_source(turn, seat, given),
         reported_at=turn.now,
         class_key=class_key,
         lon=lon,
@@ -73,6 +73,11 @@ def about_case(step: Step, case: Case, call: CallRecord | None) -> Answer:
     """Return the answer to a step that brought *case* and *call* together."""
     answer = answers.done(step.step_id, case)
     return answer if call is None else replace(answer, fields={**answer.fields, **told(step, call).fields})
+
+
+def _source(turn: Turn, seat: Seated, given: fields.Fields) -> Source:
+    """Return the line of a call taken before, else the source that the fields name."""
+    return given_call(turn, seat, given).line if given.get("call_id") else source_of(given, SOURCES)
 
 
 def _check_area(turn: Turn, seat: Seated, lon: float, lat: float) -> None:
