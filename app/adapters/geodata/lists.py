@@ -12,6 +12,8 @@ DUTY_GRID_COLUMNS = ("code", "name", "unit_grids", "terminals")
 DEPARTMENT_COLUMNS = ("code", "name", "level", "parent", "group", "phone")
 RESPONSIBILITY_COLUMNS = ("area_prefix", "class_prefix", "department", "unit")
 TERMINAL_COLUMNS = ("terminal",)
+_LEVELS_ABOVE = {"1": (), "2": ("1",), "3": ("1", "2")}
+"""The levels that the parent of each level may have: a team stands under a unit or under the department itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,10 @@ def read_duty_grids(path: Path, areas: tuple[Area, ...]) -> tuple[DutyGrid, ...]
 
 
 def read_departments(path: Path) -> tuple[Department, ...]:
-    """Return the departments; a unit (level 2) names the department above it."""
+    """Return the departments; a unit (level 2) names the department above it, a team (level 3) its unit or department."""
     rows = list(read_rows(path, DEPARTMENT_COLUMNS))
-    heads = {row.values["code"] for row in rows if row.values["level"] == "1"}
-    return tuple(_department(row, heads) for row in rows)
+    levels = {row.values["code"]: row.values["level"] for row in rows}
+    return tuple(_department(row, levels) for row in rows)
 
 
 def read_responsibilities(path: Path, departments: tuple[Department, ...]) -> tuple[Responsibility, ...]:
@@ -82,14 +84,15 @@ def _duty_grid(row: Row, known: set[str], taken: dict[str, str]) -> DutyGrid:
     return DutyGrid(code=code, name=row.values["name"] or code, unit_grids=grids, terminals=terminals)
 
 
-def _department(row: Row, heads: set[str]) -> Department:
+def _department(row: Row, levels: Mapping[str, str]) -> Department:
     values = row.values
     if not values["code"] or not values["name"]:
         raise row.wrong("needs a code and a name")
-    if values["level"] not in ("1", "2"):
-        raise row.wrong(f"level is {values['level']!r}; 1 (department) or 2 (unit) is needed")
-    if values["level"] == "2" and values["parent"] not in heads:
-        raise row.wrong(f"parent {values['parent']!r} is no department of level 1")
+    if values["level"] not in _LEVELS_ABOVE:
+        raise row.wrong(f"level is {values['level']!r}; 1 (department), 2 (unit) or 3 (team) is needed")
+    above = _LEVELS_ABOVE[values["level"]]
+    if above and levels.get(values["parent"]) not in above:
+        raise row.wrong(f"parent {values['parent']!r} is no department of level {' or '.join(above)}")
     return Department(
         code=values["code"], name=values["name"], level=int(values["level"]), parent=values["parent"],
         group=values["group"], phone=values["phone"],
