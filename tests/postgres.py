@@ -53,12 +53,13 @@ class PostgresServer:
         """Return the address of *database* as SQLAlchemy writes it."""
         return f"postgresql+psycopg://postgres@/{database}?host={self._home}"
 
-    def start(self) -> None:
-        """Start the server and wait until it answers."""
+    def start(self, *, is_durable: bool = False) -> None:
+        """Start the server and wait until it answers; unless it is to be durable it never waits for the disk."""
+        haste = [] if is_durable else ["-F", "-c", "full_page_writes=off"]
         with (self._home / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                [self._programs / "postgres", "-D", self._home / "data", "-k", self._home, "-h", "", "-F",
-                 "-c", "full_page_writes=off", "-c", "max_connections=60"],
+                [self._programs / "postgres", "-D", self._home / "data", "-k", self._home, "-h", "",
+                 "-c", "max_connections=60", *haste],
                 stdout=log, stderr=log, cwd=self._home, **self._as,
             )  # fmt: skip
         give_up_at = time.monotonic() + START_SECONDS
