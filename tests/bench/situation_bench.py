@@ -17,9 +17,11 @@ from app.situation.situation import Situation
 from app.situation.snapshot import taken, write_snapshot
 from tests.bench import synthetic
 from tests.bench.columns import history_of
+from tests.bench.desk_lists import lists
 from tests.bench.row import Row, at_most, reported
 
 CASES = 1_000_000
+REFRESHES = 100
 MS = 1000
 
 
@@ -98,6 +100,8 @@ def measure(quick: bool) -> Sequence[Row]:
     cold = timed(lambda: heat.answer(situation.at()))
     warm = [timed(lambda: heat.answer(situation.at())) for _ in range(repeats)]
     polled = polls(situation, source, repeats)
+    with tempfile.TemporaryDirectory() as name:
+        listed = lists(situation, source, Path(name), REFRESHES)
     return [
         reported(f"snapshot written, {size:,.0f} MB", write, "ms"),
         at_most(f"snapshot loaded, {CASES:,} cases, {source.seq:,} events", load, "ms", 2000),
@@ -109,4 +113,5 @@ def measure(quick: bool) -> Sequence[Row]:
         at_most("poll of 1,000 new events", median(polled), "ms", 20),
         reported("heat of all cases, first picture", cold, "ms"),
         at_most("heat of all cases, next picture", median(warm), "ms", 25),
+        *listed,
     ]  # fmt: skip

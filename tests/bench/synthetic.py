@@ -12,7 +12,7 @@ from app.domain.moment import DAY, HOUR, MINUTE, Instant
 from app.domain.terms import Light, Post, Stage, Stream
 from app.domain.work_time import DAY_WINDOWS, WorkCalendar
 from app.situation import codes
-from app.situation.case_tables import AboutArrays, CaseArrays, EventArrays, FilingArrays
+from app.situation.case_tables import AboutArrays, CaseArrays, EventArrays, FilingArrays, MoreArrays
 from app.situation.history import History
 from app.situation.setting import Setting
 from app.situation.source import FixRows
@@ -65,8 +65,8 @@ class SyntheticSource:
             speed=half, course=half, flaw=np.empty(0, np.uint8),
         )  # fmt: skip
 
-    def add(self, count: int, at: Instant) -> None:
-        """Append *count* new reports recorded at *at*."""
+    def add(self, count: int, at: Instant, **changes: object) -> None:
+        """Append *count* new reports recorded at *at*, with *changes* to their state."""
         for _ in range(count):
             seq = self.head() + 1
             after = {
@@ -74,7 +74,8 @@ class SyntheticSource:
                 "lat": 30.55, "place": f"某路 {seq} 号", "road": "某路", "grid": "420102001000001", "stage": "reported",
                 "post": "acceptor", "stage_soon": at + 12 * MINUTE, "stage_due": at + 15 * MINUTE,
             }  # fmt: skip
-            self.tail.append(_event(seq, f"{seq:032x}", "reported", at, {"v": 1, "version": 1, "after": after}))
+            payload = {"v": 1, "version": 1, "after": after | changes}
+            self.tail.append(_event(seq, f"{seq:032x}", "reported", at, payload))
 
 
 def _event(seq: int, subject: str, kind: str, at: Instant, payload: dict[str, object]) -> Event:
@@ -175,6 +176,7 @@ def _fill_events(made: History, at: np.ndarray, rng: np.random.Generator) -> Non
     none = np.full(count, codes.NO_TIME)
     zeros, words = np.zeros(count, np.uint8), made.cases.words
     department = words.find(DEPARTMENTS[0]) + rng.integers(0, len(DEPARTMENTS), cases, np.int32)
+    more = _fill_mores(made, at[:, DISPATCHED] + limit, department)
     stages = np.array([codes.STAGE[stage] for _, stage, *_ in FLOW], np.uint8)
     posts = np.array([codes.POST[post] for _, _, post, _ in FLOW], np.uint8)
     kinds = np.array([words.find(kind) for kind, *_ in FLOW], np.int32)
@@ -187,6 +189,7 @@ def _fill_events(made: History, at: np.ndarray, rng: np.random.Generator) -> Non
             case=case.astype(np.int32),
             before=before,
             about=case.astype(np.int32),
+            more=np.where(step >= DISPATCHED, more[case], 0).astype(np.int32),
             version=(step + 1).astype(np.int32),
             step=kinds[step],
             department=np.where(step >= DISPATCHED, department[case], 0).astype(np.int32),
@@ -211,5 +214,23 @@ def _fill_events(made: History, at: np.ndarray, rng: np.random.Generator) -> Non
             returns=zeros,
         )
     )
+    _fill_filings(made, case, step, times)
+
+
+def _fill_mores(made: History, due: np.ndarray, department: np.ndarray) -> np.ndarray:
+    """Give each case a row that its department holds it, from its dispatch on; return the rows by case."""
+    count, before = len(due), len(made.cases.mores)
+    none, nobody, zeros = np.full(count, codes.NO_TIME), np.zeros(count, np.int32), np.zeros(count, np.uint8)
+    made.cases.mores.append(
+        MoreArrays(
+            holder_due=due - LIMIT // 10, hang_until=none, applied_at=none, holder=department, team=nobody,
+            assistants=nobody, applied_more=nobody, flags=np.zeros(count, np.uint16), delays=zeros, hangs=zeros,
+            limit_step=zeros, satisfaction=zeros,
+        )
+    )  # fmt: skip
+    return np.arange(before, before + count, dtype=np.int32)
+
+
+def _fill_filings(made: History, case: np.ndarray, step: np.ndarray, times: np.ndarray) -> None:
     filed = np.flatnonzero(step == 2).astype(np.int32)
     made.cases.filings.append(FilingArrays(filed, times[filed], times[filed], case[filed].astype(np.int32)))
