@@ -57,6 +57,7 @@ class Walk(RuleBasedStateMachine):
     """One case under every step of the shipped table, fitting or not, at any hour."""
 
     case = None
+    told = "不能"
 
     @initialize(
         step=st.sampled_from(OPENINGS), source=st.sampled_from(list(Source)), class_key=st.sampled_from(CLASSES),
@@ -135,9 +136,9 @@ class Walk(RuleBasedStateMachine):
         try:
             after = self.site.step(self.case, taken.name, at, **words)
         except DomainError as error:
-            assert any("\u4e00" <= letter <= "\u9fff" for letter in str(error))
+            self.told = str(error)
             return
-        self.before, self.case, self.at = self.case, after, at
+        self.case, self.at = after, at
         self.taken += 1
         for count in taken.counts:
             self.counted[count] += 1
@@ -206,6 +207,11 @@ class Walk(RuleBasedStateMachine):
         assert (state.case_due is None) is (clock is None or not clock.is_running)
         assert (state.holder_due is None) is (state.case_due is None)
         assert state.frozen is Light.NONE or state.case_due is None
+
+    @invariant()
+    def who_is_refused_is_told_why_in_chinese(self):
+        """A refusal is a sentence for the operator."""
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in self.told)
 
     @precondition(lambda self: self.case is not None)
     @invariant()
