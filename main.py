@@ -59,6 +59,18 @@ def _export(given: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _reconcile(given: argparse.Namespace, settings: Settings) -> int:
+    from app.cli.reconcile import run_reconcile
+
+    print(
+        run_reconcile(
+            settings, database=given.database, month=given.month, line=given.line, orders=given.orders,
+            output=given.output,
+        )
+    )  # fmt: skip
+    return 0
+
+
 def _user(given: argparse.Namespace, settings: Settings) -> int:
     from app.cli.user import run_disable, run_user
 
@@ -146,6 +158,7 @@ COMMANDS: dict[str, Command] = {
     "console": _console,
     "simulate": _simulate,
     "export": _export,
+    "reconcile": _reconcile,
     "user": _user,
     "doctor": _doctor,
 }

@@ -28,6 +28,13 @@ def instant(text: str) -> Instant:
     return from_datetime(when if when.tzinfo else when.replace(tzinfo=CHINA))
 
 
+def month(text: str) -> str:
+    """Return a month as it is written, ``2026-06``."""
+    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
+        raise argparse.ArgumentTypeError(f"'{text}' is no month like 2026-06")
+    return text
+
+
 def positive(text: str) -> int:
     """Return a whole number of at least 1."""
     try:
@@ -118,6 +125,12 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("--until", type=instant, metavar="TIME", help="reported before")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
 
+    reconcile = commands.add_parser("reconcile", help="compare a month's work orders with the hotline's own list")
+    reconcile.add_argument("--month", type=month, required=True, metavar="2026-06")
+    reconcile.add_argument("--line", choices=["12345", "12319"], default="12345", help="the hotline (12345)")
+    reconcile.add_argument("--orders", type=Path, required=True, metavar="FILE", help="the line's list, CSV")
+    reconcile.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+
     user = commands.add_parser("user", help="add, change or disable a person who may log in; asks for the password")
     user.add_argument("name", metavar="USER")
     what = user.add_mutually_exclusive_group(required=True)
@@ -131,6 +144,14 @@ def build_parser() -> argparse.ArgumentParser:
 
     for command in (gateway, simulate, doctor, *(commands.choices[name] for name in ("wall", "console"))):
         _broker(command)
-    for command in (gateway, simulate, doctor, export, user, *(commands.choices[name] for name in ("wall", "console"))):
+    for command in (
+        gateway,
+        simulate,
+        doctor,
+        export,
+        reconcile,
+        user,
+        *(commands.choices[name] for name in ("wall", "console")),
+    ):
         _database(command)
     return parser

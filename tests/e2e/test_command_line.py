@@ -16,7 +16,7 @@ from tests.gateway_process import GatewayProcess
 from tests.mosquitto import MosquittoServer, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("demo", "gateway", "wall", "console", "simulate", "export", "user", "doctor")
+COMMANDS = ("demo", "gateway", "wall", "console", "simulate", "export", "reconcile", "user", "doctor")
 NOWHERE = "mqtt://127.0.0.1:1"
 
 

@@ -1,0 +1,46 @@
+"""`reconcile`: compares a month of a hotline's work orders with the line's own list, into a CSV file."""
+
+from pathlib import Path
+
+from app.adapters.exchange.csv_file import write
+from app.adapters.exchange.line_orders import LineFileError, read_line_orders
+from app.cli.failures import CommandError
+from app.cli.parts import store_of
+from app.cli.settings import Settings
+from app.domain.terms import Source
+from app.services.call_reconciliation import Reconciliation, month_bounds, reconcile_month, rows
+
+
+def run_reconcile(
+    settings: Settings, *, database: str | None, month: str, line: str, orders: Path, output: Path
+) -> str:
+    """Write the comparison of *month* with the list in *orders* into *output*; return what to tell the person."""
+    month_bounds(month)
+    if output.is_dir() or not output.name:
+        raise CommandError(f"{output} is a folder, not a file")
+    try:
+        theirs = read_line_orders(orders)
+    except LineFileError as error:
+        raise CommandError(str(error)) from error
+    store = store_of(settings, database, read_only=True)
+    try:
+        result = reconcile_month(store, month, theirs, Source(line))
+    finally:
+        store.dispose()
+    _write(result, output)
+    return (
+        f"{month}: {len(result.matched)} agree, {len(result.differing)} differ, {len(result.missing_here)} missing here, "
+        f"{len(result.missing_there)} missing there, {len(result.repeated)} listed twice; all in {output}"
+    )
+
+
+def _write(result: Reconciliation, output: Path) -> None:
+    """Write through a file beside it: all of it or nothing."""
+    unfinished = output.with_name(f".{output.name}.unfinished")
+    try:
+        write(rows(result), unfinished)
+        unfinished.replace(output)
+    except OSError as error:
+        raise CommandError(f"{output} cannot be written: {error.strerror or error}") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
