@@ -109,6 +109,9 @@ class FakeUnit:
     def answered(self, message_id: str) -> Outgoing | None:
         return self._data.answers.get(message_id)
 
+    def expect(self, message_ids: Sequence[str]) -> None:
+        """Do nothing: memory is looked up at once anyway."""
+
     def remember(self, message_id: str, subject: str, outgoing: Outgoing) -> None:
         _refuse_null(message_id + subject)
         self._data.answers[message_id] = outgoing

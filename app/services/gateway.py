@@ -67,6 +67,7 @@ class Gateway:
         now = self._clock.now()
         with self._store.unit(now) as unit:
             turn = self._turn(unit, now)
+            unit.expect(_keys(batch))
             outgoing = [answer for message in batch if (answer := _take(turn, message)) is not None]
             note_strangers(turn, self._noted)
             unit.add_fixes(turn.fixes)
@@ -147,6 +148,12 @@ def _run_timers(turn: Turn) -> None:
             raise
         except Exception:  # the door: one timer's bug must not stop the outbox
             log.exception("the timer %s failed", timer.__name__)
+
+
+def _keys(batch: Sequence[Incoming]) -> list[str]:
+    """Return the keys of those messages that may be repeats of others."""
+    kinds = takings()
+    return [key for message in batch if (taking := kinds[type(message)]).writes and (key := taking.key(message))]
 
 
 def _take(turn: Turn, message: Incoming) -> Outgoing | None:

@@ -102,6 +102,10 @@ class Unit(Protocol):
         """Return what was answered to *message_id* before, or ``None`` if it is new."""
         ...
 
+    def expect(self, message_ids: Sequence[str]) -> None:
+        """Look up at once what was answered to *message_ids*, which :meth:`answered` will be asked for one by one."""
+        ...
+
     def remember(self, message_id: str, subject: str, outgoing: Outgoing) -> None:
         """Keep the answer to *message_id*, so that a repeat gets the same."""
         ...

@@ -111,6 +111,10 @@ class PastUnit:
         """Mark outbox messages as gone."""
         self.inner.posted(numbers)
 
+    def expect(self, message_ids: Sequence[str]) -> None:
+        """Look up at once what was answered to these."""
+        self.inner.expect(message_ids)
+
     def withdraw(self, numbers: Sequence[int]) -> int:
         """Delete outbox messages that are not gone yet."""
         return self.inner.withdraw(numbers)

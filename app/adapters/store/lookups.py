@@ -1,6 +1,6 @@
 """What a unit asks of the committed state."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,9 @@ from app.services.ports import Session, UserRecord
 
 OPEN = frozenset(stage.value for stage in Stage) - {Stage.CLOSED.value, Stage.VOID.value}
 """The stages of cases that have not ended."""
+
+_AT_ONCE = 1_000
+"""So many keys are asked for in one query."""
 
 _NEWEST = (
     sa.select(tables.event)
@@ -86,6 +89,17 @@ class Lookups:
         """Return what was answered to *message_id*."""
         row = self._one(_ANSWER, message_id)
         return None if row is None else outgoing_of(row)
+
+    def answers(self, message_ids: Sequence[str]) -> dict[str, Outgoing]:
+        """Return what was answered to those of *message_ids* that were answered."""
+        keys = [key for key in message_ids if is_storable(key)]
+        found: dict[str, Outgoing] = {}
+        for begin in range(0, len(keys), _AT_ONCE):
+            asked = sa.select(tables.inbox).where(tables.inbox.c.message_id.in_(keys[begin : begin + _AT_ONCE]))
+            with guarded():
+                rows = self._open().execute(asked).mappings().all()
+            found |= {row["message_id"]: outgoing_of(row) for row in rows}
+        return found
 
     def user(self, login: str) -> UserRecord | None:
         """Return a person's record."""

@@ -54,6 +54,7 @@ class StoreUnit:
     _write: Callable[[Draft], None]
     _journal: Journal = field(default_factory=Journal, init=False)
     _absent: set[tuple[str, str]] = field(default_factory=set, init=False)
+    _expected: dict[str, Outgoing | None] = field(default_factory=dict, init=False)
     _is_done: bool = field(default=False, init=False)
 
     def append(self, fact: Fact) -> Event:
@@ -97,7 +98,13 @@ class StoreUnit:
         """Return what was answered to *message_id* before, or ``None`` if it is new."""
         if message_id in self.draft.answers:
             return self.draft.answers[message_id][1]
+        if message_id in self._expected:
+            return self._expected[message_id]
         return self._lookups.answer(message_id)
+
+    def expect(self, message_ids: Sequence[str]) -> None:
+        """Look up at once what was answered to *message_ids*, which :meth:`answered` will be asked for one by one."""
+        self._expected = {**dict.fromkeys(message_ids), **self._lookups.answers(message_ids)}
 
     def remember(self, message_id: str, subject: str, outgoing: Outgoing) -> None:
         """Keep the answer to *message_id*, so that a repeat gets the same."""
@@ -170,7 +177,7 @@ class StoreUnit:
 
     def user(self, user: str) -> UserRecord | None:
         """Return a person's record."""
-        return self.draft.users.get(user) or self._lookups.user(user)
+        return self.draft.users.get(user) or self._memory.users.get(user, self._lookups.user)
 
     def put_user(self, record: UserRecord) -> None:
         """Add or replace a person's record."""
@@ -179,7 +186,7 @@ class StoreUnit:
 
     def session(self, token_digest: str) -> Session | None:
         """Return the session of a token's SHA-256."""
-        return self.draft.sessions.get(token_digest) or self._lookups.session(token_digest)
+        return self.draft.sessions.get(token_digest) or self._memory.sessions.get(token_digest, self._lookups.session)
 
     def put_session(self, token_digest: str, session: Session) -> None:
         """Keep a session."""
