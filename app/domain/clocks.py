@@ -92,8 +92,8 @@ class Clock:
 
     def followed(self, limit: Limit, at: Instant, calendar: WorkCalendar, done: str, rule: str) -> Self:
         """Return the clock of the limit's next step from *at*; the one called *done* is kept in :attr:`earlier`."""
-        used = self.used(calendar, at)
-        taken = StepTaken(done, self.limit, self.segments[0].start, at, used, used > self.budget())
+        is_late = self.light(calendar, at) is Light.RED
+        taken = StepTaken(done, self.limit, self.segments[0].start, at, self.used(calendar, at), is_late)
         return replace(self.start(limit, at, rule, self.soon_percent), earlier=(*self.earlier, taken))
 
     def refitted(self, limit: Limit) -> Self:

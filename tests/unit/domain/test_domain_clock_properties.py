@@ -136,3 +136,56 @@ def test_the_explanation_has_a_line_for_every_segment_with_its_reason(clock):
         assert segment.reason in line
         assert (segment.more.zh if segment.more else "") in line
     assert clock.limit.zh in lines[0]
+
+
+@given(start=starts, units=st.sampled_from([*WORK, *NATURAL]), amount=st.integers(1, 60), more=st.integers(0, 60))
+def test_a_deadline_is_never_before_its_start_and_never_earlier_for_more_limit(start, units, amount, more):
+    due = Clock.start(Limit(amount, units), start, "派遣起算").due(CALENDAR)
+
+    assert due > start
+    assert Clock.start(Limit(amount + more, units), start, "派遣起算").due(CALENDAR) >= due
+
+
+@given(clock=clocks(NATURAL).filter(lambda clock: clock.is_running), before=waits, length=waits)
+def test_pausing_for_x_costs_at_most_x_of_natural_time(clock, before, length):
+    begun = clock.segments[-1].start + before
+    paused = clock.pause(begun, "挂账").resume(begun + length, "恢复")
+
+    assert clock.due(CALENDAR) <= paused.due(CALENDAR) <= clock.due(CALENDAR) + length
+
+
+@given(clock=clocks(WORK).filter(lambda clock: clock.is_running), before=waits, length=waits)
+def test_pausing_for_x_costs_at_most_the_work_time_in_x(clock, before, length):
+    begun = clock.segments[-1].start + before
+    paused = clock.pause(begun, "挂账").resume(begun + length, "恢复")
+    latest = CALENDAR.add(clock.due(CALENDAR), CALENDAR.between(begun, begun + length))
+
+    assert clock.due(CALENDAR) <= paused.due(CALENDAR) <= latest
+
+
+@given(clock=running, asked=waits, ruled=waits, length=waits)
+def test_dating_back_never_costs_time(clock, asked, ruled, length):
+    applied = clock.segments[-1].start + asked
+    back = applied + ruled + length
+    dated_back = clock.pause(applied, "准予挂账").resume(back, "恢复")
+    not_dated_back = clock.pause(applied + ruled, "准予挂账").resume(back, "恢复")
+
+    assert dated_back.due(CALENDAR) >= not_dated_back.due(CALENDAR)
+
+
+@given(clock=running, more=st.integers(0, 40))
+def test_another_condition_with_more_limit_is_never_due_earlier(clock, more):
+    wider = clock.refitted(Limit(clock.limit.amount + more, clock.limit.unit))
+
+    assert wider.due(CALENDAR) >= clock.due(CALENDAR)
+    assert wider.segments == clock.segments
+
+
+@given(clock=running, later=waits, amount=st.integers(1, 40))
+def test_the_next_step_of_a_limit_begins_anew_and_remembers_whether_the_last_was_late(clock, later, amount):
+    at = clock.segments[-1].start + later
+    after = clock.followed(Limit(amount, clock.limit.unit), at, CALENDAR, "制止", "拆除起算")
+
+    assert after.due(CALENDAR) > at
+    assert after.earlier[0].late is (clock.light(CALENDAR, at) is Light.RED)
+    assert Clock.from_payload(json.loads(canonical(after.to_payload()))) == after

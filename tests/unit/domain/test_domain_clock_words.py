@@ -99,3 +99,40 @@ def test_what_was_due_before_a_pause_names_no_gaps(site, calendar):
     clock = clock.pause(site.at("2024-03-08 11:00"), "反馈").resume(site.at("2024-03-11 09:00"), "返工")
 
     assert clock.explain(calendar)[-2:] == ("3/11 09:00 续计：返工", "应于 3/8（周五）10:00")
+
+
+@pytest.mark.parametrize(
+    ("start", "limit", "last"),
+    [
+        ("2024-03-06 10:00", "4h", "应于 3/6（周三）16:00"),
+        ("2024-03-06 11:12", "1h", "12:12 落在午休，应于 3/6（周三）14:12"),
+        ("2024-03-06 11:00", "2h", "13:00 落在午休，应于 3/6（周三）15:00"),
+        ("2024-03-06 17:00", "2h", "3/6 19:00 落在下班后，应于 3/7（周四）09:00"),
+        ("2024-03-07 02:00", "2h", "04:00 落在上班前，应于 3/7（周四）10:00"),
+        ("2024-03-02 10:00", "2h", "3/2 12:00 落在周末，应于 3/4（周一）10:00"),
+        ("2024-04-03 16:00", "1d", "4/4 00:00 落在节假日，应于 4/7（周日）16:00"),
+        ("2024-03-01 17:00", "2u", "应于 3/1（周五）19:00"),
+        ("2024-03-06 09:15", "2d", "应于 3/8（周五）09:15"),
+        ("2024-03-06 10:00", "2h", "应于 3/6（周三）12:00"),
+    ],
+)
+def test_a_due_moment_says_which_gap_the_plain_sum_fell_into(site, calendar, start, limit, last):
+    assert explained(site, calendar, start, limit)[-1] == last
+
+
+def test_a_pause_that_dates_back_says_so(site, calendar):
+    clock = Clock.start(Limit.parse("4h"), site.at("2024-03-08 09:12"), "派遣起算")
+    clock = clock.pause(site.at("2024-03-08 10:00"), "准予挂账（3/8 11:00 批准，自申请时起）")
+    clock = clock.resume(site.at("2024-03-11 08:00"), "自动恢复（3/11 09:00 执行，自到期时起）")
+
+    assert clock.explain(calendar)[1:3] == (
+        "3/8 10:00–3/11 08:00 暂停：准予挂账（3/8 11:00 批准，自申请时起）",
+        "08:00 续计：自动恢复（3/11 09:00 执行，自到期时起）",
+    )
+
+
+def test_an_extended_limit_is_added_up_whole(site, calendar):
+    clock = Clock.start(Limit.parse("1h"), site.at("2024-03-08 09:00"), "派遣起算")
+    given = clock.extend(Limit.parse("3h"), site.at("2024-03-08 09:30"), "待料")
+
+    assert given.explain(calendar)[-1] == "13:00 落在午休，应于 3/8（周五）15:00"
