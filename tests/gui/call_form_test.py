@@ -34,7 +34,7 @@ class Keys(QObject):
         super().__init__()
         self.count = 0
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         if event.type() == QEvent.Type.KeyPress and watched is QApplication.focusWidget():
             self.count += 1
         return False
@@ -245,6 +245,21 @@ def test_only_the_acceptor_registers_but_a_dispatcher_may_dispatch_first(hall):
     form.fields.outcome.choose(4)
     press(Qt.Key.Key_Return, CTRL)
     assert "请从列表选定地点" in form.said
+
+
+def test_place_and_class_call_for_a_department_that_may_be_dispatched_at_once(hall):
+    form = hall.open("call")
+    form.fields.text.setPlainText("井盖没了")
+    form.fields.outcome.choose(4)
+    for field, words in ((form.fields.place, f"{street()}118"), (form.fields.class_, "bllj")):
+        field.setFocus()
+        enter(words)
+
+    advised = form.fields.department.value
+    assert advised
+    press(Qt.Key.Key_Return, CTRL)
+    hall.settle()
+    assert hall.desk.asked[0].fields["department"] == advised
 
 
 def test_a_very_long_description_is_refused_and_a_long_one_goes(hall):

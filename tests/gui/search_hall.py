@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from app.cli.parts import city_of, rules_of
 from app.cli.settings import read_settings
 from app.domain.call import CallRecord
-from app.domain.moment import CHINA, MINUTE, from_datetime
-from app.domain.terms import Post, Stage
+from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
+from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision
 from app.services.advice import Advisor
 from app.services.messages import Answer, Login, Step
 from app.services.rules import Rules
 from app.services.searching import CallerCase, CallQuery, Found, SearchQuery
 from app.situation.answers import Moment
+from app.situation.case_row import CaseRow
 from app.situation.freshness import Freshness
 from tests.fakes import FakeStore
 from widgets.console.context import ConsoleContext
@@ -45,6 +46,23 @@ def found(number: int, **changes: object) -> Found:
         "stage": Stage.REPORTED, "department": "", "description": f"垃圾散落路边，约 {number} 袋", "version": 1, "last_seq": number,
     }  # fmt: skip
     return Found(**(values | changes))
+
+
+def case_row(number: int, **changes: object) -> CaseRow:
+    """Return the *number*-th case: in a department's hands, an hour over its limit."""
+    values = {
+        "case_id": f"0190c0de-0000-7000-8000-{number:012d}", "number": f"E0601020260611{number:04d}", "version": 3,
+        "source": Source.COLLECTOR, "reported_at": NOW - number * MINUTE, "reporter": "2031", "checker": "",
+        "class_key": "E06010", "class_name": "暴露垃圾", "lon": 114.3, "lat": 30.6, "place": f"文昌路 {number} 号西侧",
+        "road": "文昌路", "grid": "", "duty_grid": "", "stage": Stage.DISPOSING, "queue": Queue.DISPOSING,
+        "post": Post.DEPARTMENT, "department": "HW", "department_name": "环卫处", "unit": "", "unit_name": "",
+        "light": Light.RED, "stage_light": Light.NONE, "is_paused": False, "stage_soon": None, "stage_due": None,
+        "case_soon": NOW - 2 * HOUR, "case_due": NOW - HOUR, "stage_left_us": None, "case_left_us": -HOUR,
+        "is_soon": False, "is_over": True, "is_stage_soon": False, "is_stage_over": False, "urgent": False,
+        "supervised": Supervision.NONE, "reply_due": None, "pending": Pending.NONE, "urges": 0, "rework": 0,
+        "returns": 0, "last_step": "sign", "last_at": NOW - HOUR, "actor": "hw1", "seat": "",
+    }  # fmt: skip
+    return CaseRow(**(values | changes))
 
 
 @dataclass

@@ -34,7 +34,7 @@ class CallerHistory(QFrame):
                 Col(title="小类", of=self._class_of, width=130, bold=True),
                 Col(title="位置", of=lambda row: row.place),
                 Col(title="状态", of=lambda row: "来电" if row.stage is None else row.stage.zh, width=84),
-                Col(title="编号", of=lambda row: row.number, width=180),
+                Col(title="编号", of=lambda row: row.number, width=200),
             ),
             context.theme,
             lambda row: row.subject,

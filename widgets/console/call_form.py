@@ -21,7 +21,7 @@ from widgets.console.search_finders import Finders
 from widgets.console.step_asker import Told
 
 PLACE = "console/call-source"
-FORM_WIDTH = 860
+FORM_WIDTH = 820
 _ROW_OF = {"class_key": "class", "case_id": "outcome"}
 
 
@@ -134,12 +134,22 @@ class CallForm(Sheet):
         self.map.show_place(place)
         if place is not None:
             self.fields.grid.setText(self.context.advisor.grid(place.lon, place.lat).reason)
+        self._advise_department()
 
     @Slot(object)
     def _on_class(self, candidate: Candidate) -> None:
         self.fields.condition.clear()
         for one in self.context.limits.conditions(str(candidate.value)):
             self.fields.condition.addItem(one.condition, one.condition)
+        self._advise_department()
+
+    def _advise_department(self) -> None:
+        """Write the department that place and class call for, to be taken or written over."""
+        place, class_key = self.fields.place.value, self.fields.class_.value
+        if isinstance(place, Place) and class_key and not self.fields.department.text():
+            code = self.context.advisor.department(place.grid, str(class_key)).value
+            name = self.context.advisor.department_name(code)
+            self.fields.department.set_taken(Candidate(value=code, words=name, short=name) if code else None)
 
     @Slot(object)
     def _on_wanted(self, row: CallerCase) -> None:

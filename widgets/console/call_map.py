@@ -68,14 +68,16 @@ class PlaceMap(QWidget):
 
         half_w, half_h = self.width() / 2 / east, self.height() / 2 / north
         seen = (place.lon - half_w, place.lat - half_h, place.lon + half_w, place.lat + half_h)
-        for code, (outline, box) in self._grids.items():
+        for outline, box in self._grids.values():
             if _meets(box, seen):
-                self._paint_grid(painter, QPolygonF([at(*point) for point in outline]), is_own=code == place.grid)
+                self._paint_grid(painter, QPolygonF([at(*point) for point in outline]), is_own=False)
         near = [street for street, box in self._streets if _meets(box, seen)]
         for colour, wider in ((self._theme.qcolor("line"), 2), (QColor(Qt.GlobalColor.white), 0)):
             for street in near:
                 painter.setPen(QPen(colour, _WIDTHS[street.street_class] + wider))
                 painter.drawPolyline(QPolygonF([at(*point) for point in street.line]))
+        if place.grid in self._grids:
+            self._paint_grid(painter, QPolygonF([at(*point) for point in self._grids[place.grid][0]]), is_own=True)
         self._paint_names(painter, near, at)
         self._paint_mark(painter, middle, place.name)
 

@@ -27,6 +27,9 @@ class ExtraSeat(QObject):
     case_wanted = Signal(str)
     """A case's id, chosen in a list."""
 
+    window_wanted = Signal(str)
+    """Another window's name, as :class:`~widgets.console.extra_windows.ExtraWindows` calls it."""
+
     def __init__(
         self, context: ConsoleContext, person: Person, places: QSettings, parent: QObject | None = None
     ) -> None:

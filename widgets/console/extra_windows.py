@@ -6,15 +6,20 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from widgets.console.alarm_watch import AlarmWatch
+from widgets.console.alarm_window import AlarmWindow
 from widgets.console.call_form import CallForm
 from widgets.console.context import ConsoleContext
 from widgets.console.extra_seat import AdviceReport, ExtraSeat
 from widgets.console.extra_sheet import Sheet
+from widgets.console.filters_window import FiltersWindow
+from widgets.console.ledger_window import LedgerWindow
 from widgets.console.person import Person
 from widgets.console.search_window import SearchWindow
 
-_WINDOWS: Mapping[str, Callable[[ExtraSeat, QWidget], Sheet]] = MappingProxyType(
-    {"search": SearchWindow, "call": CallForm}
+Make = Callable[[ExtraSeat, QWidget], Sheet]
+_WINDOWS: Mapping[str, Make] = MappingProxyType(
+    {"search": SearchWindow, "call": CallForm, "lists": FiltersWindow, "ledger": LedgerWindow}
 )
 
 
@@ -29,6 +34,8 @@ class ExtraWindows(QObject):
     """A case chosen in a list; the console opens it."""
     alarms_changed = Signal(int)
     """How many alarms nobody has acknowledged."""
+    said = Signal(str, str)
+    """A sentence for the desk's own line (an alarm acknowledged by 空格), and its role."""
     closed = Signal()
     """A window was put away; the queue may take the focus."""
 
@@ -46,6 +53,7 @@ class ExtraWindows(QObject):
         self._places = places or QSettings()
         self._advice_report = advice_report
         self._seat: ExtraSeat | None = None
+        self._watch: AlarmWatch | None = None
         self._sheets: dict[str, Sheet] = {}
 
     def sit_down(self, person: Person) -> None:
@@ -55,6 +63,10 @@ class ExtraWindows(QObject):
         if self._advice_report is not None:
             self._seat.advice_report = self._advice_report
         self._seat.case_wanted.connect(self.case_wanted)
+        self._seat.window_wanted.connect(self._open)
+        self._watch = AlarmWatch(self._seat)
+        self._watch.counted.connect(self.alarms_changed)
+        self._watch.said.connect(self.said)
 
     def leave(self) -> None:
         """Close all windows; nothing of the person stays in them."""
@@ -64,8 +76,9 @@ class ExtraWindows(QObject):
             sheet.deleteLater()
         self._sheets = {}
         if self._seat is not None:
+            self._context.feed.unregister(self._watch or self)
             self._seat.deleteLater()
-            self._seat = None
+            self._seat = self._watch = None
 
     def sheet(self, name: str) -> Sheet | None:
         """Return the window called *name*, if it has been opened."""
@@ -118,17 +131,24 @@ class ExtraWindows(QObject):
 
     @Slot()
     def acknowledge_alarm(self) -> None:
-        """空格: acknowledge the newest alarm nobody has acknowledged."""
+        """Acknowledge the newest alarm nobody has acknowledged (空格)."""
+        if self._watch is not None:
+            self._watch.acknowledge()
 
+    @Slot(str)
     def _open(self, name: str) -> None:
-        make = _WINDOWS.get(name)
-        if self._seat is None or make is None:
+        if self._seat is None or self._watch is None:
             return
         sheet = self._sheets.get(name)
         if sheet is None:
-            sheet = self._sheets[name] = make(self._seat, self._window)
+            sheet = self._sheets[name] = self._make(name, self._seat, self._watch)
             sheet.finished.connect(self._on_finished)
         sheet.bring()
+
+    def _make(self, name: str, seat: ExtraSeat, watch: AlarmWatch) -> Sheet:
+        if name == "alarms":
+            return AlarmWindow(seat, watch, self._window)
+        return _WINDOWS[name](seat, self._window)
 
     @Slot()
     def _on_finished(self) -> None:

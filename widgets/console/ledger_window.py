@@ -1,0 +1,80 @@
+"""费用台账: what acting first has cost, entry by entry, and who pays."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.moment import to_datetime
+from app.situation.answers import Moment
+from app.situation.questions.listing import Listing
+from widgets.console.extra_list import ListSheet
+from widgets.console.extra_seat import ExtraSeat
+from widgets.console.extra_table import Col
+from widgets.console.ledger_costs import Ledger, read_ledger, yuan
+
+MOST = 1_000
+COLUMNS = (
+    Col(title="登记时间", of=lambda row: f"{to_datetime(row.at):%Y-%m-%d %H:%M}", width=160),
+    Col(title="小类", of=lambda row: row.class_name, width=150, bold=True),
+    Col(title="位置", of=lambda row: row.place),
+    Col(title="垫付部门", of=lambda row: row.department, width=170),
+    Col(title="费用事项", of=lambda row: row.what, width=220),
+    Col(title="金额（元）", of=lambda row: yuan(row.amount_fen), width=130, right=True),
+    Col(
+        title="责任主体",
+        of=lambda row: row.party or "未确认",
+        width=170,
+        colour=lambda row: "" if row.party else "soon_text",
+    ),
+    Col(title="编号", of=lambda row: row.number, width=200),
+)
+
+
+class LedgerWindow(ListSheet):
+    """The ledger of all disputed cases that there were."""
+
+    def __init__(self, seat: ExtraSeat, parent: QWidget | None = None) -> None:
+        super().__init__(seat, self.tr("费用台账"), COLUMNS, lambda row: (row.case_id, row.at, row.what), parent)
+        self._question = Listing(
+            flags=("disputed",), ended=True, area=seat.person.area, department=seat.person.department, limit=MOST
+        )  # fmt: skip
+        self._is_reading = False
+        self._is_due = True
+        self.head.remark.show_text(self.tr("先行处置的案卷，先垫付，后确认责任"))
+        self.body.addWidget(self.table, 1)
+        self.add_keys((self.tr("回车"), self.tr("打开案卷")), ("F5", self.tr("重读")), ("Ctrl+E", self.tr("导出")))
+        self.bind("F5", self.renew)
+        self.context.feed.moment_ready.connect(self._on_moment)
+
+    def renew(self) -> None:
+        """Read the ledger once more."""
+        self._is_due = True
+        self.table.show_loading()
+        self.context.feed.register(self, [self._question])
+        self.table.take_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing while nobody looks."""
+        self.context.feed.unregister(self)
+        super().hideEvent(event)
+
+    @Slot(object)
+    def _on_moment(self, moment: Moment) -> None:
+        listed = moment.of(self._question)
+        if listed is None or not self._is_due or self._is_reading or self.isHidden():
+            return
+        self._is_due, self._is_reading = False, True
+        files, rows = self.context.files, listed.rows
+        self.context.reads.submit(self, lambda: read_ledger(files, rows), self._on_read, self._on_error)
+
+    def _on_read(self, ledger: Ledger) -> None:
+        self._is_reading = False
+        self.table.empty_words = self.tr("没有登记过费用")
+        self.table.show_rows(ledger.costs)
+        self.table.take_focus()
+        words = self.tr("{0} 笔，合计 {1} 元，其中责任未确认 {2} 元；另有 {3} 件先行处置未登记费用")
+        self.say(words.format(len(ledger.costs), yuan(ledger.total_fen), yuan(ledger.open_fen), ledger.bare))
+
+    def _on_error(self, error: Exception) -> None:
+        self._is_reading = False
+        self.table.show_failed(self.tr("费用台账读取失败：{0}。F5 重读").format(error))
