@@ -2,18 +2,23 @@
 
 import zlib
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 import numpy as np
 
 from app.situation import codes
 from app.situation.case_tables import AboutArrays, EventArrays, MoreArrays
-from app.situation.column import Int8s, Int16s, Int32s, Int64s
+from app.situation.column import Int8s, Int16s, Int32s, Int64s, dtypes_of
 from app.situation.decode import After, CaseEvent
 from app.situation.words import Words
 
 MOST_COUNTED = 255
 Pointers = Mapping[str, Int32s]
 """The columns of an event that point into other tables."""
+NOTHING_MORE = MoreArrays(
+    **{name: np.array([codes.NO_TIME if kind == np.int64 else 0], kind) for name, kind in dtypes_of(MoreArrays).items()}
+)
+"""Row 0 of the mores."""
 
 
 def about_rows(words: Words, afters: Sequence[After]) -> AboutArrays:
@@ -33,7 +38,17 @@ def about_rows(words: Words, afters: Sequence[After]) -> AboutArrays:
 
 
 def more_rows(words: Words, afters: Sequence[After]) -> MoreArrays:
-    """Return what holds of few cases, or for long."""
+    """Return what holds of few cases, or for long; most often it is :data:`NOTHING_MORE`."""
+    special = np.array([i for i, a in enumerate(afters) if not a.is_plain], np.intp)
+    told = _told(words, [afters[i] for i in special.tolist()])
+    columns = {}
+    for name in dtypes_of(MoreArrays):
+        column = columns[name] = np.repeat(getattr(NOTHING_MORE, name), len(afters))
+        column[special] = getattr(told, name)
+    return MoreArrays(**columns)
+
+
+def _told(words: Words, afters: Sequence[After]) -> MoreArrays:
     code = words.codes
     return MoreArrays(
         holder_due=_instants([a.holder_due for a in afters]),
@@ -86,9 +101,10 @@ def event_rows(words: Words, read: Sequence[CaseEvent], pointers: Pointers) -> E
 
 
 def _flags(afters: Sequence[After]) -> Int16s:
-    found = np.zeros(len(afters), np.uint16)
-    for name, bit in codes.FLAG.items():
-        found |= np.where([getattr(a, name) for a in afters], np.uint16(bit), np.uint16(0))
+    read = attrgetter(*codes.FLAGS)
+    is_set = np.array([read(a) for a in afters], np.bool_).reshape(len(afters), len(codes.FLAGS))
+    bits = np.array(list(codes.FLAG.values()), np.uint16)
+    found: Int16s = np.bitwise_or.reduce(np.where(is_set, bits, np.uint16(0)), axis=1, dtype=np.uint16)
     return found
 
 

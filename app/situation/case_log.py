@@ -7,20 +7,16 @@ from typing import TypeVar
 import numpy as np
 
 from app.domain.event import Event
-from app.situation.case_columns import about_rows, event_rows, more_rows
+from app.situation.case_columns import NOTHING_MORE, about_rows, event_rows, more_rows
 from app.situation.case_index import CaseIndex, halves
 from app.situation.case_tables import AboutArrays, CaseArrays, EventArrays, FilingArrays, MoreArrays, Tables
-from app.situation.codes import FILING_STEPS, NO_TIME
-from app.situation.column import Bools, Int32s, Table, dtypes_of
+from app.situation.codes import FILING_STEPS
+from app.situation.column import Bools, Int32s, Table
 from app.situation.decode import CaseEvent, read_case_events
 from app.situation.sharing import changed, pointers
 from app.situation.words import Texts, Words
 
 Arrays = TypeVar("Arrays")
-NOTHING_MORE = MoreArrays(
-    **{name: np.array([NO_TIME if kind == np.int64 else 0], kind) for name, kind in dtypes_of(MoreArrays).items()}
-)
-"""Row 0 of the mores."""
 
 
 class CaseLog:

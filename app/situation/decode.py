@@ -18,6 +18,9 @@ Moment = Annotated[int, msgspec.Meta(ge=0, lt=LATEST)]
 Count = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
 
 
+_PLAIN = ("", False, None, "", (), *(False,) * 7, 0, 0, 0, None, "", None)
+
+
 class After(msgspec.Struct, kw_only=True, frozen=True, gc=False):
     """The part of a case's state that the columns keep; see :class:`~app.domain.case.CaseState`.
 
@@ -71,6 +74,16 @@ class After(msgspec.Struct, kw_only=True, frozen=True, gc=False):
     applied_more: str = ""
     hang_until: Moment | None = None
     satisfaction: Satisfaction = Satisfaction.NONE
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether nothing holds of it that came after the first release."""
+        told = (
+            self.holder, self.verified, self.holder_due, self.team, self.assistants, self.self_handled, self.unfiled,
+            self.disputed, self.ownerless, self.forced, self.appealed, self.exempt, self.delays, self.hangs,
+            self.limit_step, self.applied_at, self.applied_more, self.hang_until,
+        )  # fmt: skip
+        return self.satisfaction is Satisfaction.NONE and told == _PLAIN
 
     @property
     def assisted(self) -> bool:
