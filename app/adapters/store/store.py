@@ -9,6 +9,7 @@ from app.adapters.store.difference import Difference
 from app.adapters.store.engines import Engines
 from app.adapters.store.lease import Lease, PostgresLease, SqliteLease
 from app.adapters.store.migrating import check_version
+from app.adapters.store.pruning import Pruning
 from app.adapters.store.reader import Reader
 from app.adapters.store.searcher import Searcher
 from app.adapters.store.unit import StoreUnit
@@ -22,6 +23,7 @@ from app.domain.moment import Instant
 from app.domain.terms import Stream
 from app.services.messages import Unreadable
 from app.services.ports import StoreFailure
+from app.services.pruning import Pruned, PrunePolicy
 from app.services.searching import CallerCase, CallQuery, Found, SearchQuery
 from app.situation.source import FixRows
 
@@ -149,6 +151,10 @@ class Store:
     def discard_quarantined(self, numbers: Sequence[int]) -> None:
         """Remove quarantined messages that were dealt with."""
         self._upkeep.discard_quarantined(numbers)
+
+    def prune(self, policy: PrunePolicy, now: Instant) -> Pruned:
+        """Delete what *policy* keeps no longer, a little at a time while the writer goes on; return how many went."""
+        return Pruning(self._engines).prune(policy, now)
 
     def forget_messages(self, before: Instant) -> int:
         """Forget the answers given before *before*; return how many."""
