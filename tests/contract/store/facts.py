@@ -76,6 +76,20 @@ def wall_fact(wall: str = "main", *, valid_at: Instant = T0, scene: str = "æ—¥å¸
     )
 
 
+def call_fact(call: str, kind: str, *, valid_at: Instant = T0, **payload: object) -> Fact:
+    return Fact(
+        stream=Stream.CALL,
+        subject=call,
+        kind=kind,
+        axis=Axis.SUPERVISION,
+        valid_at=valid_at,
+        actor="li",
+        post=Post.ACCEPTOR,
+        seat="5",
+        payload={"v": 1, **payload},
+    )
+
+
 def terminal_fact(terminal: str, kind: str = "terminal_seen", **details: object) -> Fact:
     return Fact(
         stream=Stream.TERMINAL,

@@ -7,9 +7,11 @@ import sqlalchemy as sa
 
 from app.adapters.store import tables
 from app.domain.event import canonical
-from tests.contract.store.facts import T0, wall_fact
+from app.domain.terms import Stage
+from app.services.searching import SearchQuery
+from tests.contract.store.facts import T0, call_fact, case_fact, new_case, wall_fact
 
-VALUES = {"caller": "王小明", "phone": "13812345678"}
+VALUES = {"caller": "王小明", "caller_phone": "13812345678"}
 
 
 def keep(store, subject="c1"):
@@ -49,7 +51,7 @@ def test_erased_data_is_in_none_of_the_files_any_more(sqlite_house):
     store.take_lease("gateway-1", T0)
     for _ in range(50):
         keep(store)
-    phone = VALUES["phone"].encode()
+    phone = VALUES["caller_phone"].encode()
 
     def is_on_disk():
         return any(phone in path.read_bytes() for path in sqlite_house.folder.glob("store.db*"))
@@ -58,3 +60,33 @@ def test_erased_data_is_in_none_of_the_files_any_more(sqlite_house):
     store.erase_personal("c1", T0)
 
     assert not is_on_disk()
+
+
+def test_an_erased_caller_is_found_no_more(writing):
+    keep(writing)
+    keep(writing, "c2")
+
+    assert {caller.subject for caller in writing.callers("138 1234")} == {"c1", "c2"}
+    writing.erase_personal("c1", T0)
+
+    assert [caller.subject for caller in writing.callers("13812345678")] == ["c2"]
+
+
+def test_a_caller_is_known_from_three_digits_on_with_the_case_of_the_call(writing):
+    with writing.unit(T0) as unit:
+        unit.append(case_fact(new_case("c1"), "call_registered"))
+        unit.add_personal("c1", {"caller_phone": "138-1234 5678"})
+        digest = unit.add_personal("call-1", {"caller_phone": "13900000000"})
+        unit.append(call_fact("call-1", "call_taken", line="12345", text="路灯不亮", digest=digest))
+        unit.append(call_fact("call-1", "call_linked", case_id="c1", number="20260621-0001"))
+        unit.add_personal("call-2", {"caller_phone": "13900000001", "caller_name": "王"})
+        unit.add_personal("call-3", {"caller_name": "李"})
+        unit.commit()
+
+    assert writing.callers("13") == ()
+    assert [(c.phone, c.subject, c.number) for c in writing.callers("138")] == [("13812345678", "c1", "20260621-0001")]
+    assert {(c.subject, c.number, c.stage) for c in writing.callers("139")} == {
+        ("call-1", "20260621-0001", Stage.REPORTED),
+        ("call-2", "", None),
+    }
+    assert [found.case_id for found in writing.search(SearchQuery(phone="139000"))] == ["c1"]

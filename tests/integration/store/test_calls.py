@@ -1,0 +1,63 @@
+"""Calls and work orders: a projection of their own, found by what they owe."""
+
+from app.domain.call import fold_call
+from app.domain.moment import HOUR
+from app.domain.terms import CallOutcome, Stream
+from app.services.searching import CallQuery
+from tests.contract.store.facts import T0, call_fact
+
+
+def fill(store):
+    """Write one call of each outcome, an hour apart, the first two of them work orders."""
+    with store.unit(T0 + 9 * HOUR) as unit:
+        for number, order in enumerate(("12345-001", "12345-002", "", "")):
+            at = T0 + number * HOUR
+            unit.append(
+                call_fact(
+                    f"k{number}", "call_taken", valid_at=at, line="12345", text="来电", order_no=order, reply_due=at
+                )
+            )
+        unit.append(call_fact("k1", "call_linked", valid_at=T0 + 5 * HOUR, case_id="c1", number="N1"))
+        unit.append(call_fact("k1", "order_replied", valid_at=T0 + 5 * HOUR, text="已处置"))
+        unit.append(call_fact("k2", "consulted", valid_at=T0 + 5 * HOUR, category="停车", answer="可以"))
+        unit.append(call_fact("k3", "transferred", valid_at=T0 + 5 * HOUR, office="水务局", reason="供水"))
+        unit.commit()
+
+
+def ids(store, **query):
+    return [call.call_id for call in store.calls(CallQuery(**query))]
+
+
+def test_a_call_is_found_whole_as_its_events_leave_it(writing):
+    fill(writing)
+    record = None
+    for event in writing.events_after(0, 99):
+        if event.subject == "k1":
+            record = fold_call(record, event)
+
+    assert writing.calls(CallQuery(case_id="c1")) == (record,)
+    with writing.unit(T0) as unit:
+        assert [e.kind for e in unit.history(Stream.CALL, "k1")] == ["call_taken", "call_linked", "order_replied"]
+
+
+def test_calls_are_found_by_what_they_are_and_owe_newest_first(writing):
+    fill(writing)
+
+    assert ids(writing) == ["k3", "k2", "k1", "k0"]
+    assert ids(writing, owing=True) == ["k0"]
+    assert ids(writing, order_no="002") == ["k1"]
+    assert ids(writing, outcomes=(CallOutcome.CONSULTATION, CallOutcome.TRANSFER)) == ["k3", "k2"]
+    assert ids(writing, since=T0 + HOUR, until=T0 + 3 * HOUR) == ["k2", "k1"]
+    assert ids(writing, line="12319") == []
+    assert ids(writing, limit=2) == ["k3", "k2"]
+    assert ids(writing, limit=2, after=(T0 + 2 * HOUR, "k2")) == ["k1", "k0"]
+
+
+def test_the_projection_of_calls_follows_from_the_log(writing, house):
+    fill(writing)
+    assert list(writing.check_projections()) == []
+    house.run("UPDATE call_record SET outcome = 'open'")
+
+    assert len(writing.check_projections()) == 3
+    writing.rebuild_projections()
+    assert list(writing.check_projections()) == []
