@@ -20,6 +20,8 @@ URGENT_US: Instant = 10 * MINUTE
 """Somebody else is asked about an urgent case after so long."""
 UNLIMITED_US: Instant = 2 * HOUR
 """And about one whose stage has no limit."""
+GRACE_US: Instant = 10 * MINUTE
+"""Nobody else is asked within so long of a step or of the gateway's start."""
 TASK_M = 400.0
 """An open task counts like so much more way."""
 WALK_MPS = 1.0
@@ -69,17 +71,19 @@ def check_checker(turn: Turn, terminal: str, case: Case | None = None) -> str:
     return terminal
 
 
-def waiting_of(case: Case) -> Waiting | None:
+def waiting_of(case: Case, now: Instant) -> Waiting | None:
     """Return the task that *case* waits for and when somebody else is asked; ``None`` where it waits for none.
 
-    That is when the stage's time is up, of an urgent case after :data:`URGENT_US` at the latest.
+    That is when the stage's time is up, of an urgent case after :data:`URGENT_US` at the latest, but not before
+    :data:`GRACE_US` from *now*: after a start the answers that waited at the broker come first.
     """
     state = case.state
     if state.stage not in TASK_OF or not state.checker:
         return None
     sent_at = case.stage_clock.segments[0].start if case.stage_clock is not None else case.last_valid_at
     due = sent_at + UNLIMITED_US if state.stage_due is None else state.stage_due
-    return Waiting(terminal=state.checker, due=min(due, sent_at + URGENT_US) if state.urgent else due)
+    due = min(due, sent_at + URGENT_US) if state.urgent else due
+    return Waiting(terminal=state.checker, due=max(due, now + GRACE_US))
 
 
 def send_task(turn: Turn, case: Case, text: str) -> Sent:

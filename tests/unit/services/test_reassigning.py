@@ -123,13 +123,16 @@ def test_an_answer_in_time_ends_the_waiting(asked):
     assert hall.kinds(case_id)[-1] == "verify_failed"
 
 
-def test_a_new_gateway_remembers_who_was_asked(asked):
+def test_a_new_gateway_remembers_who_was_asked_and_waits_for_answers_that_lie_at_the_broker(asked):
     hall, case_id = asked
+    hall.clock.go(2 * HOUR)
     again = Hall(hall.store, hall.rules, clock=hall.clock, ids=hall.ids)
 
+    go(again, 0)
+    assert state_of(hall, case_id).checker == "T1"
     go(again, 10 * MINUTE + SECOND)
 
-    assert state_of(hall, case_id).checker != "T1"
+    assert state_of(hall, case_id).checker == "T2"
 
 
 def test_an_ordinary_check_waits_for_its_stage_limit():
