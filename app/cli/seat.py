@@ -14,6 +14,7 @@ from app.cli.demo import DemoHouse
 from app.cli.demo_users import DEMO_PASSWORD, HALL_USER
 from app.cli.parts import Parts, parts_of, store_of
 from app.cli.settings import ROOT, Settings, under_root
+from app.services.geocoder import Geocoder
 from app.services.seat import Bell, SeatParts
 
 
@@ -60,6 +61,7 @@ def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: st
         desk=desk,
         bell=bell,
         search=store,
+        geocoder=Geocoder(parts.city),
         reasons=read_reasons(ROOT / "config" / "reasons.toml", parts.rules.workflow),
         export_folder=Path(platformdirs.user_documents_dir()),
     )

@@ -4,17 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.domain.moment import Instant
+from app.services.geocoder import Geocoder
 from app.services.ports import CaseFiles, Desk, Ids
 from app.services.rules import Rules
 from app.services.searching import CaseSearch
 from app.situation.setting import Setting
 from app.situation.source import Source
-
-if TYPE_CHECKING:
-    from app.services.geocoder import Geocoder
 
 
 class Bell:
@@ -58,6 +55,6 @@ class SeatParts:
     bell: Bell
     hint: str = ""
     search: CaseSearch | None = None
-    geocoder: "Geocoder | None" = None
+    geocoder: Geocoder | None = None
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     export_folder: Path = field(default_factory=Path.home)

@@ -1,8 +1,9 @@
 """A console over rows made by hand: real windows and site tables, a desk port that answers as it is told."""
 
+import hashlib
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
@@ -12,8 +13,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.adapters.tables import read_reasons
 from app.cli.parts import city_of, rules_of
-from app.cli.settings import read_settings
+
+from app.cli.settings import ROOT, read_settings
 from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
 from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision
 from app.services.advice import Advisor
@@ -75,6 +78,10 @@ class ScriptedDesk:
 
     answers: deque[Answer] = field(default_factory=deque)
     asked: list[Step] = field(default_factory=list)
+    claims: list[Step] = field(default_factory=list)
+    taken: dict[str, str] = field(default_factory=dict)
+    """What a claim of a case is refused with."""
+    uploads: list[bytes] = field(default_factory=list)
     away: Exception | None = None
     opened: threading.Event = field(default_factory=threading.Event)
 
@@ -86,7 +93,17 @@ class ScriptedDesk:
         is_known = login.password == "right"
         return Answer(step_id=login.step_id, ok=is_known, text="" if is_known else "账号或密码不对", fields=fields)
 
+    def upload(self, content: bytes) -> str:
+        if self.away is not None:
+            raise self.away
+        self.uploads.append(content)
+        return hashlib.sha256(content).hexdigest()
+
     def ask(self, step: Step) -> Answer:
+        if step.name in ("claim", "release"):
+            self.claims.append(step)
+            words = self.taken.get(step.case_id, "")
+            return Answer(step_id=step.step_id, ok=not words, case_id=step.case_id, code="claimed", text=words)
         self.asked.append(step)
         self.opened.wait(WAIT_MS / 1000)
         if self.away is not None:
@@ -191,6 +208,12 @@ def site() -> tuple[object, Advisor]:
     return rules, Advisor(rules.city, rules.places, rules.limits, rules.catalogue)
 
 
+@cache
+def reasons() -> Mapping[str, tuple[str, ...]]:
+    """Return the site's ready-made reasons."""
+    return read_reasons(ROOT / "config" / "reasons.toml", site()[0].workflow)
+
+
 class Console:
     """One window with its desk and its feed."""
 
@@ -204,7 +227,7 @@ class Console:
             seat="3", wall="hall", city=rules.city, workflow=rules.workflow, catalogue=rules.catalogue,
             limits=rules.limits, calendar=rules.calendar, advisor=advisor, desk=self.desk, files=FakeStore(),
             feed=self.feed, steps=self._jobs[0], reads=self._jobs[1], theme=load_theme("desk"), ids=Counter(),
-            now=lambda: self.now,
+            now=lambda: self.now, reasons=reasons(),
         )  # fmt: skip
         self.window = ConsoleWindow(self.context)
         self.page = self.window.page

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from app.domain.moment import HOUR
 from app.domain.terms import Post, Stage
-from tests.gui.console_hall import HALL_POSTS, NOW, Console, at_department, row
-from widgets.console.ask_dialog import AskDialog
-from widgets.console.asking import TEMPLATES, Asked
-from widgets.console.call_dialog import CallDialog
+from tests.gui.console_hall import HALL_POSTS, NOW, Console, at_department, reasons, row
+from widgets.console.ask_dialog import AskDialog, Asked
 from widgets.console.help import HelpDialog
 from widgets.console.plates import Elided
 
@@ -151,10 +149,10 @@ def test_stale_data_are_named_with_their_time(console):
     assert console.page.bar.age.property("role") == "soon-line"
 
 
-@pytest.mark.parametrize("name", sorted(TEMPLATES))
+@pytest.mark.parametrize("name", sorted(reasons()))
 def test_no_question_is_cut(console, name):
     console.show(row(1))
-    dialog = AskDialog(Asked(title="核对", why="请说明理由，随案卷留存", templates=TEMPLATES[name]), console.page)
+    dialog = AskDialog(Asked(title="核对", why="请说明理由，随案卷留存", templates=reasons()[name]), console.page)
     dialog.show()
     QTest.qWait(10)
 
@@ -166,7 +164,7 @@ def test_no_question_is_cut(console, name):
 
 def test_neither_the_call_nor_the_help_is_cut(console):
     console.show(row(1))
-    for dialog in (CallDialog(console.context, console.page), HelpDialog(console.window)):
+    for dialog in (HelpDialog(console.window),):
         dialog.show()
         QTest.qWait(10)
 

@@ -22,8 +22,12 @@ UNIT_WORDS = {
     LimitUnit.WORK_DAY: "工作日",
     LimitUnit.NATURAL_DAY: "自然日",
 }
-SEEN_BY_US = frozenset({Source.VIDEO, Source.LEADER})
-"""Sources that are filed without a visit: the centre's own cameras and a leader's instruction (domain facts §5.4)."""
+SEEN_BY_US = frozenset({Source.VIDEO, Source.LEADER, Source.SUPERIOR, Source.MEDIA})
+"""Sources that are filed without a visit: the centre's own cameras and instructions from above (domain facts §5.4)."""
+EARLY = frozenset({"duplicate", "verify"})
+"""Rows that are of no use once a case is filed."""
+CLASS_OPEN = frozenset({Stage.REPORTED, Stage.ACCEPTED})
+"""Where the class may still be another: 1 2 3 choose it there, and the department later."""
 DECIDED_BEFORE_DISPATCH = frozenset({Stage.REPORTED, Stage.VERIFYING, Stage.ACCEPTED, Stage.FILED})
 
 
@@ -75,7 +79,7 @@ class AdviceLines:
         class_key = draft.class_key or row.class_key
         condition = self._condition(row, class_key, description, draft)
         return (
-            self._class(row, class_key),
+            self._class(row, class_key, description),
             condition,
             self._grid(row),
             self._department(row, class_key, draft),
@@ -84,11 +88,21 @@ class AdviceLines:
             self._verify(row),
         )
 
-    def _class(self, row: CaseRow, class_key: str) -> Line:
+    def later(self, row: CaseRow, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """Return those of *lines* that still say something of a case past filing."""
+        if row.stage in DECIDED_BEFORE_DISPATCH and row.stage is not Stage.FILED:
+            return lines
+        return tuple(line for line in lines if line.name not in EARLY)
+
+    def _class(self, row: CaseRow, class_key: str, description: str) -> Line:
         entry = self.context.catalogue.classes.get(class_key)
         name = entry.name if entry else class_key
         major = entry.major_name if entry else ""
         reason = "上报时所选小类" if class_key == row.class_key else f"本席改选，原为{row.class_name}"
+        if row.stage in CLASS_OPEN and description:
+            others = self.context.advisor.other_classes(row.class_key, description)
+            named = [f"{place} {self.context.advisor.class_name(key)}" for place, key in enumerate(others, 2)]
+            reason += f"；其他：{'　'.join(named)}" if named else "；描述与所选小类最相符"
         choices = tuple((key, class_words(one)) for key, one in self.context.catalogue.classes.items())
         return Line(
             name="class_key", title="小类", value=class_key, words=f"{class_key[1:]} {name}　{major}", reason=reason,
@@ -148,7 +162,7 @@ class AdviceLines:
         needs = row.stage is Stage.REPORTED and not draft.is_not_duplicate
         reason = f"疑似 {len(duplicates)} 件：{first.number}，{first.reason}"
         if needs:
-            reason += "。N 非重复"
+            reason += "。M 并案　N 非重复　V 对照"
         return Line(name="duplicate", title="重复", value="", words=words, reason=reason, must_decide=needs)
 
     def _unchecked(self, row: CaseRow, draft: Draft) -> Line:
@@ -178,6 +192,8 @@ class AdviceLines:
         return now if due is None else due
 
     def _verify(self, row: CaseRow) -> Line:
+        if row.verified:
+            return Line(name="verify", title="核实", value="", words="核实属实", reason="监督员已到场核实")
         if row.reporter:
             return Line(name="verify", title="核实", value="", words="免核实", reason="监督员上报，不需再核实")
         if row.source in SEEN_BY_US:

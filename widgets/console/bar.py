@@ -1,7 +1,7 @@
 """The console's top bar: who sits here, the two counts of lateness, the data's age, the clock."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.moment import SECOND, Instant, to_datetime
 from app.situation.answers import Moment
@@ -32,7 +32,11 @@ class TopBar(QFrame):
         self.stage_late = label("", "over")
         self.replies = label("", "urge")
         self.waiting = label("", "secondary")
+        self.alarms = label("", "over")
         self.age = label("", "quiet")
+        self.menu = QPushButton(self.tr("窗口 ▾"))
+        self.menu.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_role(self.menu, "tab")
         self.clock = label("", "clock")
         self.clock.setMinimumWidth(100)
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -48,6 +52,7 @@ class TopBar(QFrame):
         row.addWidget(label(self.tr("坐席 {0}").format(self._context.seat), "secondary"))
         row.addWidget(self.person)
         row.addWidget(self.merged)
+        row.addWidget(self.menu)
         row.addStretch(1)
         row.addWidget(self.waiting)
         row.addSpacing(12)
@@ -59,6 +64,8 @@ class TopBar(QFrame):
         row.addSpacing(12)
         row.addWidget(MarkLabel(self._context.theme, "waiting_ok", 22))
         row.addWidget(self.replies)
+        row.addSpacing(12)
+        row.addWidget(self.alarms)
         row.addSpacing(12)
         row.addWidget(self.age)
         row.addWidget(self.clock)
@@ -75,6 +82,11 @@ class TopBar(QFrame):
         """Show how many steps wait for a gateway that does not answer."""
         set_role(self.waiting, "soon" if count else "secondary")
         self.waiting.setText(self.tr("断线，本地排队 {0} 步").format(count) if count else "")
+
+    @Slot(int)
+    def show_alarms(self, count: int) -> None:
+        """Show how many alarms nobody has acknowledged."""
+        self.alarms.setText(self.tr("告警未确认 {0}　空格").format(count) if count else "")
 
     def show_moment(self, moment: Moment) -> None:
         """Show the counts."""

@@ -11,11 +11,15 @@ from app.situation.questions.desk import CaseOf
 from app.situation.questions.drill import Drill, Which
 from app.situation.questions.people import Near, NearPerson
 from widgets.console.advice_lines import AdviceLines, Draft, Line
+from widgets.console.candidates import candidates
+from widgets.console.case_rights import key_words, steps_of, who_acts
 from widgets.console.case_reader import CaseReader, ReadCase
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
-from widgets.console.open_case import OpenCase, steps_of, who_acts
+from widgets.console.open_case import OpenCase
 from widgets.console.person import Person
+from widgets.console.loaded_photo import LoadedPhoto
+from widgets.console.state_lines import state_lines
 
 SAME_SUBDISTRICT = 9
 """Digits of a grid code within which duplicates are looked for."""
@@ -26,6 +30,8 @@ class CaseDesk(QObject):
 
     checked = Signal()
     """It is known whether the open case may be a duplicate."""
+    moved = Signal()
+    """The open case has another version."""
     failed = Signal(str)
     """Its story could not be read; the text says why."""
     questions_changed = Signal()
@@ -40,6 +46,8 @@ class CaseDesk(QObject):
         self.person: Person | None = None
         self.case: OpenCase | None = None
         self.lines: tuple[Line, ...] = ()
+        self.suspects: tuple[CaseRow, ...] = ()
+        self.photos: tuple[LoadedPhoto, ...] = ()
         self._reader.done.connect(self._on_read)
         self._reader.failed.connect(self._on_read_failed)
         page.form.chosen.connect(self._on_chosen)
@@ -62,7 +70,7 @@ class CaseDesk(QObject):
         """Return the steps this person may take on the open case."""
         if self.case is None or self.person is None:
             return ()
-        return steps_of(self._context, self.person, self.case.row)
+        return steps_of(self._context, self.person, self.case.row, self.case.state)
 
     def open(self, row: CaseRow) -> None:
         """Lay *row* open and read its story."""
@@ -100,7 +108,9 @@ class CaseDesk(QObject):
         if is_new:
             self._reader.read(row.case_id)
         self._show()
-        if self.case.is_checked and not was_checked:
+        if is_new:
+            self.moved.emit()
+        if self.case is not None and self.case.is_checked and not was_checked:
             self.checked.emit()
 
     def _checked(self, case: OpenCase, moment: Moment) -> OpenCase:
@@ -109,9 +119,11 @@ class CaseDesk(QObject):
         neighbours = moment.of(question)
         if neighbours is not None:
             found = self._context.advisor.duplicates(replace(case.row, class_key=case.class_key), neighbours)
+            ids = {one.case_id for one in found}
+            self.suspects = tuple(row for row in neighbours if row.case_id in ids)
             is_unseen = case.is_check_failed and bool(found)
             draft = replace(case.draft, is_not_duplicate=case.draft.is_not_duplicate and not is_unseen)
-            return replace(case, duplicates=found, is_check_failed=False, draft=draft)
+            return replace(case, duplicates=found, is_check_failed=False, draft=draft).settle_duplicates()
         return replace(case, is_check_failed=case.duplicates is None and question in moment.failures)
 
     def _unchecked(self, case: OpenCase) -> OpenCase:
@@ -143,11 +155,25 @@ class CaseDesk(QObject):
             self.case = replace(self.case, draft=replace(self.case.draft, is_not_duplicate=True))
             self._show()
 
+    def undecide_duplicate(self) -> None:
+        """The decision was not written down: it must be taken again."""
+        if self.case is not None:
+            self.case = replace(self.case, draft=replace(self.case.draft, is_not_duplicate=False))
+            self._show()
+
     def adopt_advice(self) -> None:
         """Drop what was chosen here, so that all fields follow the advice; what was decided of this class's duplicates stays."""
         if self.case is not None:
             kept = Draft(is_not_duplicate=self.case.draft.is_not_duplicate)
             self._redraw(replace(self.case, draft=kept))
+
+    def choose_candidate(self, place: int) -> None:
+        """1 2 3: take another class while it may still change, else another department."""
+        if self.case is None or not self.rules:
+            return
+        name, values = candidates(self._context, self.case)
+        if place < len(values):
+            self._on_chosen(name, values[place])
 
     @property
     def undecided_duplicate(self) -> Line | None:
@@ -158,11 +184,12 @@ class CaseDesk(QObject):
     def _on_read(self, read: ReadCase) -> None:
         if self.case is None or read.case_id != self.case_id:
             return
-        self.case = replace(self.case, story=read.story)
+        self.case = replace(self.case, story=read.story, compared_before=read.compared).settle_duplicates()
         if read.story is None:
             self._page.photos.show_failed()
         else:
             self._page.photos.show_photos(read.photos)
+        self.photos = read.photos
         self._page.history.show_story(read.story, self._context.now())
         self._show()
 
@@ -187,15 +214,14 @@ class CaseDesk(QObject):
     def _show(self) -> None:
         if self.case is None or self.person is None:
             return
-        case, rules = self.case, self.rules
-        self.lines = self._advice.of(
-            case.row, case.description, case.draft, case.duplicates, is_check_failed=case.is_check_failed
-        )
+        case, rules, row = self.case, self.rules, self.case.row
+        form = self._advice.of(row, case.description, case.draft, case.duplicates, is_check_failed=case.is_check_failed)
+        self.lines = (*state_lines(self._context, row, case.story), *self._advice.later(row, form))
         may_decide = any(rule.name == "accept" for rule in rules) and self.undecided_duplicate is not None
-        self._page.head.show_row(case.row)
+        self._page.head.show_row(row)
         self._page.form.show_lines(case.description, self.lines)
-        self._page.steps.show_steps(rules, "" if rules else who_acts(case.row), must_decide=may_decide)
-        self._page.keys.show_keys({rule.key: rule.zh for rule in rules if rule.key})
+        self._page.steps.show_steps(rules, "" if rules else who_acts(row), must_decide=may_decide)
+        self._page.keys.show_keys(key_words(rules))
         self._page.wall.show_case.setEnabled(not self.person.is_department)
 
 

@@ -1,6 +1,7 @@
 """案卷与建议: left the field, right its reason; ✓ agreed, a blue square must be decided."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -126,6 +127,7 @@ class CaseForm(QFrame):
         self.setMaximumHeight(HEIGHT)
         self._theme = theme
         self.rows: dict[str, FormRow] = {}
+        self._order: tuple[str, ...] = ()
         self.head = Head(self.tr("案卷与建议"), self.tr("左为所填，右为理由；蓝色方块须判定"))
         self.description = Description()
         inner = QFrame()
@@ -157,14 +159,29 @@ class CaseForm(QFrame):
     def show_lines(self, description: str, lines: Sequence[Line]) -> None:
         """Show the case's description and rows; none empties the form."""
         self.description.show_words(description)
-        for line in lines:
-            if line.name not in self.rows:
-                row = FormRow(self._theme, line)
-                row.chosen.connect(self.chosen)
-                row.put_back.connect(self.put_back)
-                self.rows[line.name] = row
-                self._column.insertWidget(self._column.count() - 1, row)
-            self.rows[line.name].show_line(line)
+        for place, line in enumerate(lines):
+            row = self.rows.get(line.name) or self._add(line)
+            row.show_line(line)
+            if self._column.indexOf(row) != place:
+                self._column.removeWidget(row)
+                self._column.insertWidget(place, row)
         shown = {line.name for line in lines}
         for name, row in self.rows.items():
             row.setVisible(name in shown)
+        self._keep_tab_order(lines)
+
+    def _add(self, line: Line) -> FormRow:
+        row = self.rows[line.name] = FormRow(self._theme, line)
+        row.chosen.connect(self.chosen)
+        row.put_back.connect(self.put_back)
+        self._column.insertWidget(self._column.count() - 1, row)
+        return row
+
+    def _keep_tab_order(self, lines: Sequence[Line]) -> None:
+        """Let Tab go down the rows as they stand."""
+        names = tuple(line.name for line in lines)
+        if names == self._order:
+            return
+        self._order = names
+        for above, below in pairwise(names):
+            QWidget.setTabOrder(self.rows[above].field, self.rows[below].field)

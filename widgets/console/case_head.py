@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.situation.case_row import CaseRow
+from widgets.console.case_rights import is_mine, is_taken, taken_words
 from widgets.console.case_words import due_words, left_words, mark_of, plate_of, reply_words
 from widgets.console.context import ConsoleContext
 from widgets.console.plates import Elided, MarkLabel, label, set_role
@@ -26,6 +27,7 @@ class CaseHead(QFrame):
         self.reply = label("", "urge")
         self.number = label("", "quiet")
         self.number.setObjectName("case-number")
+        self.claim = label("", "plate-grey")
         self.strip = StepStrip(context.theme)
         self._lay_out()
         self.show_row(None)
@@ -40,6 +42,7 @@ class CaseHead(QFrame):
             first.addWidget(widget)
         first.addStretch(1)
         first.addWidget(self.number)
+        first.addWidget(self.claim)
         third = QHBoxLayout()
         third.setSpacing(14)
         third.addWidget(self.department)
@@ -53,6 +56,7 @@ class CaseHead(QFrame):
         """Show *row*; ``None`` is the empty state."""
         for widget in (self.mark, self.place, self.plate, self.department, self.number, self.strip):
             widget.setVisible(row is not None)
+        self.claim.setVisible(row is not None and bool(self._claim_words(row)))
         self.urgent.setVisible(row is not None and row.urgent)
         self.reply.setVisible(row is not None and bool(reply_words(row, self._context.now())))
         if row is None:
@@ -62,8 +66,16 @@ class CaseHead(QFrame):
         self.title.setText(row.class_name)
         self.place.show_text(row.place or row.road)
         self.number.setText(row.number)
+        self.claim.setText(self._claim_words(row))
         self.strip.show_stage(row.stage)
         self._show_clocks(row)
+
+    def _claim_words(self, row: CaseRow) -> str:
+        """Say who has the case."""
+        seat, now = self._context.seat, self._context.now()
+        if is_taken(row, seat, now):
+            return taken_words(row)
+        return self.tr("本席已签收") if is_mine(row, seat, now) else ""
 
     def _show_clocks(self, row: CaseRow) -> None:
         now = self._context.now()

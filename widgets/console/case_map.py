@@ -10,7 +10,7 @@ from app.situation.case_row import CaseRow
 from app.situation.questions.open_cases import OpenCaseArrays
 from app.situation.questions.people import STATUSES, NearPerson, PeopleNow
 from widgets.console.context import ConsoleContext
-from widgets.console.plates import Head, set_role
+from widgets.console.plates import Head, label, set_role
 from widgets.map.case_ids import CaseIds
 from widgets.map.layers.people import Presence
 from widgets.map.view import MapView
@@ -31,6 +31,8 @@ class CaseMap(QFrame):
         self._outlines: dict[str, Ring] = {area.code: area.outline for area in context.city.areas}
         self._near: tuple[NearPerson, ...] = ()
         self.head = Head(self.tr("地图"), self.tr("本案网格，最近监督员三人"))
+        self.head.row.addWidget(label("G", "key"))
+        self.head.row.addWidget(label(self.tr("全屏"), "word"))
         self.view = MapView(context.city, context.theme, unit_px=1.0)
         self.view.setMinimumHeight(200)
         column = QVBoxLayout(self)

@@ -1,5 +1,6 @@
 """Reads a case's story and photos off the screen's thread; only the newest case asked for is brought, or why not."""
 
+import json
 import logging
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.services.case_story import CaseStory, Story
 from widgets.console.context import ConsoleContext
-from widgets.console.photos import LoadedPhoto
+from widgets.console.loaded_photo import LoadedPhoto
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +22,8 @@ class ReadCase:
     photos: tuple[LoadedPhoto, ...]
     number: int
     """Which reading this was."""
+    compared: frozenset[str] = frozenset()
+    """The ids of the cases it was compared with and found to be no repeat of."""
 
 
 class _NotRead(Exception):
@@ -76,4 +79,11 @@ def _read(teller: CaseStory, case_id: str, number: int) -> ReadCase:
     story = teller.of(case_id)
     photos = story.photos if story else ()
     loaded = tuple(LoadedPhoto(photo=photo, content=teller.files.attachment(photo.sha256)) for photo in photos)
-    return ReadCase(case_id=case_id, story=story, photos=loaded, number=number)
+    compared = _compared(teller, case_id) if story else frozenset()
+    return ReadCase(case_id=case_id, story=story, photos=loaded, number=number, compared=compared)
+
+
+def _compared(teller: CaseStory, case_id: str) -> frozenset[str]:
+    """Return what the case's decisions of 非重复 looked at."""
+    kinds = (event for event in teller.files.history(case_id) if event.kind == "not_duplicate")
+    return frozenset(str(one) for event in kinds for one in json.loads(event.payload)["facts"].get("compared", ()))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.domain.catalogue import Catalogue
 from app.domain.city import City
@@ -12,14 +11,12 @@ from app.domain.moment import Instant
 from app.domain.work_time import WorkCalendar
 from app.domain.workflow import Workflow
 from app.services.advice import Advisor
+from app.services.geocoder import Geocoder
 from app.services.ports import CaseFiles, Desk, Ids
 from app.services.searching import CaseSearch
 from widgets.feed import SituationFeed
 from widgets.jobs import Jobs
 from widgets.theme import Theme
-
-if TYPE_CHECKING:
-    from app.services.geocoder import Geocoder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -49,6 +46,6 @@ class ConsoleContext:
     now: Callable[[], Instant]
     hint: str = ""
     search: CaseSearch | None = None
-    geocoder: "Geocoder | None" = None
+    geocoder: Geocoder | None = None
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     export_folder: Path = field(default_factory=Path.home)

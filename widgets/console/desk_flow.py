@@ -5,25 +5,32 @@ import logging
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from app.situation.answers import Moment
+from app.domain.errors import UnknownStep
+from app.domain.terms import Post
+from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
 from app.situation.questions.desk import CaseOf, DeskQueue
 from app.situation.questions.open_cases import OpenCases
 from app.situation.questions.people import People
 from widgets.console.bar import NUMBERS, REPLIES
+from widgets.console.bulk_flow import BulkFlow
 from widgets.console.case_desk import CaseDesk
+from widgets.console.case_rights import is_taken, steps_of, taken_words, usual_words
+from widgets.console.claiming import NAMES as CLAIMS
+from widgets.console.claiming import ClaimKeeper
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
-from widgets.console.open_case import steps_of, usual_words
+from widgets.console.letter_keys import LetterKeys
 from widgets.console.person import Person
 from widgets.console.step_asker import StepAsker, Told
+from widgets.console.step_keys import key_of
 from widgets.console.step_taker import StepTaker
+from widgets.console.undoing import TAKE_BACK, Undoing
 
 log = logging.getLogger(__name__)
 
 TICK_MS = 1_000
 LOGGED_OUT = "not_logged_in"
-WALL_STEPS = ("wall_show_case", "wall_clear")
 PEOPLE = People()
 CASES = OpenCases(labels=0)
 
@@ -41,10 +48,16 @@ class DeskFlow(QObject):
         self._person: Person | None = None
         self._queue = DeskQueue(posts=())
         self._follow: tuple[str, int] | None = None
-        self._last_open = ""
+        self._last_open = self._wanted = ""
+        self._refused: set[str] = set()
+        self._opens_by_itself = self._came_by_itself = False
         self.asker = StepAsker(context, self)
         self.desk = CaseDesk(page, context, self)
         self.steps = StepTaker(page, context, self.desk, self.asker)
+        self.claims = ClaimKeeper(self.asker, self)
+        self.undoing = Undoing()
+        self.letters = LetterKeys(page, context, self.desk, self.steps, self.asker, self.undoing)
+        self.bulk = BulkFlow(page, context, self.asker, self.steps)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._connect()
@@ -52,17 +65,17 @@ class DeskFlow(QObject):
     def _connect(self) -> None:
         page = self._page
         page.queue.delegate.next_key = self._next_key
+        page.queue.delegate.taken_by = self._taken_by
         self._tick.timeout.connect(page.bar.tick)
         self.asker.answered.connect(self._on_answered)
         self.asker.waiting_changed.connect(page.bar.show_waiting)
         self.desk.failed.connect(self._on_read_failed)
         self.desk.questions_changed.connect(self._ask)
+        self.steps.asking.connect(self._on_asking)
+        self.claims.lost.connect(self._on_claim_lost)
         page.form.put_back.connect(self._on_put_back)
         self._context.feed.moment_ready.connect(self._on_moment)
         page.queue.opened.connect(self._on_opened)
-        page.queue.letter.connect(self._on_letter)
-        page.wall.show_asked.connect(self._on_wall_show)
-        page.wall.clear_asked.connect(self._on_wall_clear)
 
     def sit_down(self, person: Person) -> None:
         """Begin to work as *person*."""
@@ -82,13 +95,18 @@ class DeskFlow(QObject):
         """Stand up: nothing of the person or the case stays; steps that wait for the gateway still go out."""
         while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
             pass
+        self.claims.leave()
         self._person = self.desk.person = self._follow = None
-        self._last_open = ""
+        self._last_open = self._wanted = ""
+        self._refused.clear()
         self.asker.leave()
         self.steps.forget()
+        self.undoing.forget()
         self._context.feed.unregister(self)
         self._tick.stop()
         self.desk.close()
+        self._page.show_large("")
+        self._page.queue.unmark()
         self._page.queue.clear()
         self._page.say("")
 
@@ -97,7 +115,8 @@ class DeskFlow(QObject):
     @Slot()
     def _ask(self) -> None:
         shared = (self._queue, NUMBERS, REPLIES, self._page.wall.question, PEOPLE, CASES)
-        self._context.feed.register(self, (*shared, *self.desk.questions))
+        wanted: tuple[Question[object], ...] = (CaseOf(case_id=self._wanted),) if self._wanted else ()
+        self._context.feed.register(self, (*shared, *wanted, *self.desk.questions))
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
@@ -112,19 +131,41 @@ class DeskFlow(QObject):
             self._page.queue.show_rows(rows)
         self._follow_on(moment)
         self.desk.follow(moment)
+        if self.desk.case is not None:
+            self.claims.follow(self.desk.case.row, is_wanted=self._is_ours(self.desk.case.row))
+        self._open_wanted(moment)
         self._open_first()
+        self._refused.clear()
 
     def _open_first(self) -> None:
-        """Open a case where none lies open. Whoever worked on another just now has not seen this one yet."""
-        if self.desk.case is None and self._page.queue.model.rowCount():
-            before = self._last_open
-            self._page.queue.select_place(self._page.queue.place)
-            if before and self.desk.case_id != before:
-                self.steps.unseen.start()
+        """Open a case where none lies open, and none that another seat has.
+
+        Whoever worked on another just now has not seen this one yet.
+        """
+        if self.desk.case is not None or self._wanted or not self._page.queue.model.rowCount():
+            return
+        before, self._opens_by_itself = self._last_open, True
+        is_found = self._page.queue.select_free(self._is_free)
+        self._opens_by_itself = False
+        if is_found and before and self.desk.case_id != before:
+            self.steps.unseen.start()
+
+    def _is_free(self, row: CaseRow) -> bool:
+        return not self._taken_by(row) and row.case_id not in self._refused
+
+    def _is_ours(self, row: CaseRow) -> bool:
+        """Say whether a post of this seat must act on the case, so that it may be claimed here."""
+        posts = () if self._person is None else self._person.posts
+        return row.post in posts and row.post is not Post.NOBODY and not self._taken_by(row) and bool(self.desk.rules)
+
+    def _taken_by(self, row: CaseRow) -> str:
+        if not is_taken(row, self._context.seat, self._context.now()):
+            return ""
+        return self.tr("坐席 {0} 办理中").format(row.claimed_by)
 
     def _next_key(self, row: CaseRow) -> tuple[str, str]:
         rules = () if self._person is None else steps_of(self._context, self._person, row)
-        return (rules[0].key, rules[0].zh) if rules and rules[0].key else ("", "")
+        return (key_of(rules[0]), rules[0].zh) if rules and key_of(rules[0]) else ("", "")
 
     def _follow_on(self, moment: Moment) -> None:
         """After a step: stay on the case while it is this desk's turn again, else open the next."""
@@ -136,9 +177,32 @@ class DeskFlow(QObject):
             return
         self._follow = None
         if not self._page.queue.select(case_id):
-            self.desk.close()
+            self._close()
 
-    # ---- cases and keys
+    # ---- cases
+
+    @Slot(str)
+    def open_case(self, case_id: str) -> None:
+        """Open a case chosen elsewhere, also one that is not in the queue."""
+        if self._person is None:
+            return
+        self._page.show_large("")
+        if not self._page.queue.select(case_id):
+            self._wanted = case_id
+            self._ask()
+            self._context.feed.wake()
+
+    def _open_wanted(self, moment: Moment) -> None:
+        if not self._wanted:
+            return
+        row = moment.of(CaseOf(case_id=self._wanted))
+        if row is None or self._page.queue.model.is_old(row):
+            return
+        self._wanted = ""
+        if not self._page.queue.select(row.case_id):
+            self._page.queue.list.clearSelection()
+            self._lay_open(row)
+        self._ask()
 
     @Slot(object)
     def _on_opened(self, row: CaseRow | None) -> None:
@@ -147,9 +211,38 @@ class DeskFlow(QObject):
         if self.desk.case is not None:
             self._follow = None
             self._page.say("")
+        self._lay_open(row)
+
+    def _lay_open(self, row: CaseRow) -> None:
         self._last_open = row.case_id
+        self._came_by_itself = self._opens_by_itself
         self.steps.begin()
         self.desk.open(row)
+        self.claims.open(row, is_wanted=self._is_ours(row))
+        if taken := self._taken_by(row):
+            self._page.say(self.tr("{0}，可以看，不能办").format(taken_words(row) or taken), "soon")
+
+    def _close(self) -> None:
+        self.claims.leave()
+        self.desk.close()
+
+    @Slot()
+    def _on_asking(self) -> None:
+        """A question is asked about the open case: it is this seat's at once."""
+        case = self.desk.case
+        if case is not None and self.claims.held != case.row.case_id and self._is_ours(case.row):
+            self.claims.claim()
+
+    @Slot(str, str)
+    def _on_claim_lost(self, case_id: str, text: str) -> None:
+        """Another seat was faster: whoever did not choose the case himself gets the next."""
+        self._refused.add(case_id)
+        if case_id != self.desk.case_id:
+            return
+        self._page.say(text, "soon")
+        if self._came_by_itself:
+            self.desk.close()
+            self._open_first()
 
     @Slot(str)
     def _on_read_failed(self, reason: str) -> None:
@@ -159,29 +252,76 @@ class DeskFlow(QObject):
     def _on_put_back(self, unsettled: str) -> None:
         self._page.say(self.tr("{0}没有选定，已恢复原值").format(unsettled), "soon")
 
+    # ---- keys
+
+    def press(self, key: str, *, more: bool = False) -> None:
+        """Do what a key of the workflow does: on the rows that are marked, else on the open case."""
+        if self._page.large == "map":
+            self._page.show_large("")
+        if self._person is not None and self._page.queue.marked:
+            self.bulk.press(key, self._person)
+        else:
+            self.steps.press(key, more=more)
+
+    @Slot()
+    def escape(self) -> None:
+        """Put one thing back: what is shown large, then the marks; then the queue has the focus."""
+        if self._page.large:
+            self._page.show_large("")
+        elif self._page.queue.marked and self._page.queue.list.hasFocus():
+            self._page.queue.unmark()
+        self.back_to_queue()
+
     @Slot()
     def back_to_queue(self) -> None:
         """Give the focus back to the queue."""
-        self._page.queue.list.setFocus()
+        if not self._page.large:
+            self._page.queue.list.setFocus()
+
+    # ---- answers
 
     @Slot(object)
     def _on_answered(self, told: Told) -> None:
-        answer = told.answer
+        answer, step = told.answer, told.step
         self.steps.note(told)
-        if self._person is None or told.step.session != self._person.session:
-            self._tell_of_another(told)
+        self.claims.note(told)
+        is_claim = step.name in CLAIMS
+        if self._person is None or step.session != self._person.session:
+            if not is_claim:
+                self._tell_of_another(told)
             return
         if answer.code == LOGGED_OUT:
             self._log_out(answer.text)
             return
+        if is_claim:
+            return
         if not answer.ok:
             self._page.say(answer.text, "error")
             return
-        self._page.say(self.tr("已{0}　{1}").format(told.words, answer.number))
-        if told.step.version is not None and answer.case_id:
-            if answer.case_id == self.desk.case_id:
-                self._follow = (answer.case_id, answer.version)
-            self._page.queue.note_answer(answer.case_id, answer.version)
+        self._tell_done(told)
+
+    def _tell_done(self, told: Told) -> None:
+        answer, step = told.answer, told.step
+        can_undo = self._can_take_back(step.name)
+        words = self.tr("已{0}　{1}").format(told.words, answer.number)
+        self._page.say(words + (self.tr("　Z 收回") if can_undo else ""))
+        if step.version is None or not answer.case_id:
+            return
+        self.claims.note_step(answer.case_id)
+        self.undoing.note(step, told.words, answer, can=can_undo)
+        if answer.case_id == self.desk.case_id:
+            self._follow = (answer.case_id, answer.version)
+        self._page.queue.note_answer(answer.case_id, answer.version)
+        if step.name == TAKE_BACK:
+            self._wanted = answer.case_id
+            self._ask()
+
+    def _can_take_back(self, name: str) -> bool:
+        try:
+            rule = self._context.workflow.step(name)
+        except UnknownStep:
+            return False
+        return rule.can_take_back and bool(rule.from_stages)
 
     def _tell_of_another(self, told: Told) -> None:
         """Tell whoever sits here that a step taken before the seat changed hands came to nothing."""
@@ -192,37 +332,3 @@ class DeskFlow(QObject):
     def _log_out(self, text: str) -> None:
         lost = self.asker.waiting
         self.logged_out.emit(self.tr("{0}（另有 {1} 步未办成）").format(text, lost) if lost else text)
-
-    # ---- letters and the wall
-
-    @Slot(str)
-    def _on_letter(self, letter: str) -> None:
-        if letter == "N":
-            self.steps.decide_duplicate()
-        elif letter == "A":
-            self.desk.adopt_advice()
-        elif letter == "0":
-            self._on_wall_show()
-        elif letter == ".":
-            self._on_wall_clear()
-
-    @Slot()
-    def _on_wall_show(self) -> None:
-        if self.desk.case is not None and not self.steps.is_unseen():
-            self._ask_wall("wall_show_case", self.tr("投屏"), self.desk.case_id)
-        self.back_to_queue()
-
-    @Slot()
-    def _on_wall_clear(self) -> None:
-        self._ask_wall("wall_clear", self.tr("撤下投屏"))
-        self.back_to_queue()
-
-    def _ask_wall(self, name: str, words: str, case_id: str = "") -> None:
-        """Send a wish for the wall, but not again what was wished last and has no answer yet."""
-        if self._person is None or self._person.is_department:
-            return
-        last = self.asker.newest(*WALL_STEPS)
-        if last is not None and (last.name, last.case_id) == (name, case_id):
-            self._page.say(self.tr("{0}已发出，正在等网关应答").format(words))
-            return
-        self.asker.ask(name, words, case_id=case_id, fields={"wall": self._context.wall})

@@ -1,6 +1,8 @@
 """The desk's page: queue at the left, the open case in the middle, map and wall at the right. Layout only."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from widgets.console.bar import TopBar
 from widgets.console.case_form import CaseForm
@@ -12,37 +14,52 @@ from widgets.console.key_bar import KeyBar
 from widgets.console.next_steps import NextSteps
 from widgets.console.photos import Photos
 from widgets.console.plates import set_role
+from widgets.console.queue_list import letter_of
 from widgets.console.queue_view import QueueView
 from widgets.console.wall_box import WallBox
 
 RIGHT_WIDTH = 510
 GAP = 1
+WIDEST = 16_777_215
+"""Qt's own "as wide as you like"."""
+PHOTOS, MAP, HISTORY = "photos", "map", "history"
+"""What may be shown large; Esc makes it small again."""
 
 
 class DeskPage(QWidget):
     """The parts of the desk, each in its place; what they do together is :class:`~widgets.console.desk_flow.DeskFlow`."""
 
+    letter = Signal(str)
+    """A letter or digit pressed while a panel is shown large."""
+
     def __init__(self, context: ConsoleContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.bar = TopBar(context)
         self.queue = QueueView(context.theme)
         self.head = CaseHead(context)
         self.form = CaseForm(context.theme)
         self.steps = NextSteps()
-        self.photos = Photos()
+        self.photos = Photos(context.theme)
         self.history = History()
         self.map = CaseMap(context)
         self.wall = WallBox(context.wall)
         self.keys = KeyBar()
+        self.lower = QSplitter(Qt.Orientation.Horizontal)
+        self.right = QSplitter(Qt.Orientation.Vertical)
+        self._middle = QWidget()
+        self.large = ""
         self._lay_out()
 
     def _lay_out(self) -> None:
+        self._fill_middle()
+        self._fill_right()
         body = QHBoxLayout()
         body.setSpacing(GAP)
         body.addWidget(self.queue)
-        body.addLayout(self._middle(), 1)
-        body.addWidget(self._right())
+        body.addWidget(self._middle, 1)
+        body.addWidget(self.right)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GAP)
@@ -50,28 +67,55 @@ class DeskPage(QWidget):
         whole.addLayout(body, 1)
         whole.addWidget(self.keys)
 
-    def _middle(self) -> QVBoxLayout:
-        lower = QHBoxLayout()
-        lower.setSpacing(GAP)
-        lower.addWidget(self.photos, 1)
-        lower.addWidget(self.history, 1)
-        column = QVBoxLayout()
+    def _fill_middle(self) -> None:
+        for panel in (self.photos, self.history):
+            self.lower.addWidget(panel)
+        self.lower.setHandleWidth(GAP)
+        self.lower.setChildrenCollapsible(False)
+        self.lower.setSizes([488, 479])
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.head)
         column.addWidget(self.form, 5)
         column.addWidget(self.steps)
-        column.addLayout(lower, 3)
-        return column
+        column.addWidget(self.lower, 3)
 
-    def _right(self) -> QFrame:
-        frame = QFrame()
-        frame.setFixedWidth(RIGHT_WIDTH)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.map, 1)
-        column.addWidget(self.wall)
-        return frame
+    def _fill_right(self) -> None:
+        self.right.setHandleWidth(GAP)
+        self.right.setChildrenCollapsible(False)
+        self.right.setFixedWidth(RIGHT_WIDTH)
+        for panel, stretch in ((self.map, 1), (self.wall, 0)):
+            self.right.addWidget(panel)
+            self.right.setStretchFactor(self.right.count() - 1, stretch)
+
+    def show_large(self, what: str) -> None:
+        """Show photos, map or history over the whole page; ``""`` puts everything back in its place."""
+        self.large = what
+        is_middle = what in (PHOTOS, HISTORY)
+        self.queue.setVisible(not what)
+        self._middle.setVisible(not what or is_middle)
+        self.right.setVisible(not what or what == MAP)
+        self.right.setMaximumWidth(WIDEST if what == MAP else RIGHT_WIDTH)
+        self.wall.setVisible(not what)
+        self.form.setVisible(not what)
+        self.photos.setVisible(what != HISTORY)
+        self.history.setVisible(what != PHOTOS)
+        self.photos.set_large(is_large=what == PHOTOS)
+        if what:
+            self.setFocus()
+        else:
+            self.queue.list.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """While a panel is large, its keys go to it, and letters to the desk."""
+        if self.large == PHOTOS and self.photos.compare.take_key(event):
+            return
+        pressed = letter_of(event)
+        if self.large and pressed and not event.isAutoRepeat():
+            self.letter.emit(pressed)
+            return
+        super().keyPressEvent(event)
 
     def say(self, words: str, role: str = "secondary") -> None:
         """Say one sentence beside the steps."""

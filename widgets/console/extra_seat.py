@@ -27,6 +27,8 @@ class ExtraSeat(QObject):
     case_wanted = Signal(str)
     """A case's id, chosen in a list."""
 
+    call_wanted = Signal(object)
+    """A :class:`~app.domain.call.CallRecord` without an outcome, to be handled in the call form."""
     window_wanted = Signal(str)
     """Another window's name, as :class:`~widgets.console.extra_windows.ExtraWindows` calls it."""
 

@@ -12,7 +12,7 @@ from widgets.console.extra_style import extra_style
 from widgets.console.plates import Elided, Head, label, set_role
 from widgets.console.step_asker import Told
 
-USUAL = QSize(1560, 900)
+USUAL = QSize(1840, 960)
 MARGIN = 40
 """Px of the desk that stay in sight round a sheet on a small screen."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

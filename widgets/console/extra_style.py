@@ -5,7 +5,7 @@ from widgets.theme import Theme
 _TEMPLATE = """
 QTableView {{ background: {panel}; alternate-background-color: {panel}; gridline-color: {line}; font-size: 16px; selection-background-color: {selected}; selection-color: {text1}; }}
 QTableView::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}
-QTableView::item:selected {{ background: {selected}; color: {text1}; }}
+QTableView::item:selected {{ background: {selected}; }}
 QHeaderView {{ background: {toolbar}; }}
 QHeaderView::section {{ background: {toolbar}; color: {text2}; border: none; border-bottom: 1px solid {line}; padding: 0 8px; font-size: 15px; }}
 QTableView QLineEdit {{ padding: 0 6px; min-height: 20px; }}
@@ -19,7 +19,7 @@ QCheckBox::indicator:checked {{ background: {act}; border-color: {act}; }}
 QRadioButton::indicator {{ border-radius: 10px; }}
 QRadioButton::indicator:checked {{ background: {act}; border-color: {act}; }}
 QListWidget[role="side"] {{ background: {panel}; }}
-QListWidget[role="side"]::item {{ padding: 9px 14px; border-bottom: 1px solid {line}; }}
+QListWidget[role="side"]::item {{ padding: 5px 14px; border-bottom: 1px solid {line}; }}
 QListWidget[role="found"] {{ background: {field}; border: 2px solid {act}; }}
 QListWidget[role="found"]::item {{ padding: 6px 8px; }}
 QFrame[role="box"] {{ background: {field}; border: 1px solid {line}; border-radius: 3px; }}

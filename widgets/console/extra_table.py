@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QStackedLayout, QTableView, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from widgets.console.plates import label, set_role
 from widgets.theme import Theme
@@ -92,6 +102,17 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
 
+class _Colours(QStyledItemDelegate):
+    """Keeps a cell's colour when its row is the current one: late stays red."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Paint the selected text in the cell's own colour."""
+        super().initStyleOption(option, index)
+        colour = index.data(Qt.ItemDataRole.ForegroundRole)
+        if isinstance(colour, QColor):
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, colour)
+
+
 class _Table(QTableView):
     """A table whose Enter chooses the row and whose letters search nothing."""
 
@@ -132,6 +153,7 @@ class RowsTable(QFrame):
         self.empty_words = self.tr("没有记录")
         self.model = RowsModel(columns, theme)
         self.view = _Table()
+        self._colours = _Colours(self)
         self.sentence = label("", "waiting-text")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
@@ -148,6 +170,7 @@ class RowsTable(QFrame):
     def _dress(self, columns: Sequence[Col]) -> None:
         view = self.view
         view.setModel(self.model)
+        view.setItemDelegate(self._colours)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -6,9 +6,12 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.domain.call import CallRecord
 from widgets.console.alarm_watch import AlarmWatch
 from widgets.console.alarm_window import AlarmWindow
 from widgets.console.call_form import CallForm
+from widgets.console.callback_reconcile import ReconcileWindow
+from widgets.console.callback_window import CallbackWindow
 from widgets.console.context import ConsoleContext
 from widgets.console.extra_seat import AdviceReport, ExtraSeat
 from widgets.console.extra_sheet import Sheet
@@ -19,7 +22,14 @@ from widgets.console.search_window import SearchWindow
 
 Make = Callable[[ExtraSeat, QWidget], Sheet]
 _WINDOWS: Mapping[str, Make] = MappingProxyType(
-    {"search": SearchWindow, "call": CallForm, "lists": FiltersWindow, "ledger": LedgerWindow}
+    {
+        "search": SearchWindow,
+        "call": CallForm,
+        "lists": FiltersWindow,
+        "ledger": LedgerWindow,
+        "callbacks": CallbackWindow,
+        "reconcile": ReconcileWindow,
+    }  # fmt: skip
 )
 
 
@@ -64,6 +74,7 @@ class ExtraWindows(QObject):
             self._seat.advice_report = self._advice_report
         self._seat.case_wanted.connect(self.case_wanted)
         self._seat.window_wanted.connect(self._open)
+        self._seat.call_wanted.connect(self._on_call_wanted)
         self._watch = AlarmWatch(self._seat)
         self._watch.counted.connect(self.alarms_changed)
         self._watch.said.connect(self.said)
@@ -149,6 +160,13 @@ class ExtraWindows(QObject):
         if name == "alarms":
             return AlarmWindow(seat, watch, self._window)
         return _WINDOWS[name](seat, self._window)
+
+    @Slot(object)
+    def _on_call_wanted(self, call: CallRecord) -> None:
+        self.open_call()
+        form = self._sheets.get("call")
+        if isinstance(form, CallForm):
+            form.take(call)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -42,9 +42,7 @@ VIEWS: tuple[ListView, ...] = (
     ListView(key="waiting", name="督办待回复", of=lambda _: Listing(which=Which.WAITING)),
     ListView(key="pending", name="待批申请", of=lambda _: Listing(pendings=_APPLICATIONS, ended=True)),
     ListView(key="unfiled", name="先派后补，待补立案", of=lambda _: Listing(flags=("unfiled",))),
-    ListView(
-        key="hung", name="问题库（挂账）", of=lambda _: Listing(which=Which.HUNG, sort=Sort.HANG_UNTIL)
-    ),
+    ListView(key="hung", name="问题库（挂账）", of=lambda _: Listing(which=Which.HUNG, sort=Sort.HANG_UNTIL)),
     ListView(
         key="ownerless",
         name="无责任主体名单",

@@ -44,11 +44,18 @@ class HelpDialog(QDialog):
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("F2", self.tr("受理；部门：签收")), ("F3", self.tr("立案；部门：处置")), ("F4", self.tr("派遣；部门：反馈")),
-            ("F5", self.tr("派核实")), ("F6", self.tr("派核查")), ("F7", self.tr("结案（再问一次）")),
-            ("F8", self.tr("回退、返工、回退申请（须说明理由）")), ("F10", self.tr("催办")), ("F11", self.tr("督办")),
-            ("F12", self.tr("不予受理、不予立案（须说明理由）")), ("↑ ↓", self.tr("选案件")), ("Esc", self.tr("回队列；放弃对话框")),
-            ("N", self.tr("非重复")), ("A", self.tr("全部采纳建议")), ("Tab", self.tr("下一个字段")),
-            ("Ctrl+N", self.tr("登记来电")), (self.tr("小键盘 0"), self.tr("本案投屏（或 Alt+0）")),
-            (self.tr("小键盘 ."), self.tr("撤下投屏（或 Alt+.）")),
+            ("F2", self.tr("受理；部门：签收")), ("F3", self.tr("立案、补立案；部门：处置")), ("F4", self.tr("派遣、准予回退；部门：反馈")),
+            ("F5", self.tr("派核实")), ("F6", self.tr("派核查")), ("F7", self.tr("结案、自处理结案（再问一次）")),
+            ("F8", self.tr("回退、返工、不准（须说明理由）")), ("F9", self.tr("延期、挂账：申请与审批")),
+            ("F10", self.tr("催办")), ("F11", self.tr("督办、登记回复")),
+            ("F12", self.tr("不予受理、咨询办结、转办、作废")), ("S", self.tr("本案可办的其他步骤")),
+            (self.tr("Shift+F 键"), self.tr("办理前补填可选内容（协办、照片…）")), ("Z", self.tr("收回，至对方签收止")),
+            ("M　N　V", self.tr("并案　非重复　对照")), ("A", self.tr("全部采纳建议")),
+            ("P　G　H", self.tr("照片　地图　经过 放大，Esc 返回")), ("↑ ↓", self.tr("选案件，停留即占用")),
+            ("Shift+↑ ↓", self.tr("选多件（Ctrl+A 全选），一键并办")), ("Tab", self.tr("下一个字段")),
+            ("Esc", self.tr("回队列；放弃对话框")), (self.tr("空格"), self.tr("确认告警")),
+            ("/　Ctrl+F", self.tr("检索")), ("Ctrl+N", self.tr("登记来电")), ("Ctrl+B", self.tr("工单与回访")),
+            ("Ctrl+L", self.tr("案卷清单")), ("Ctrl+G", self.tr("告警")), ("Ctrl+H", self.tr("交接班")),
+            ("Ctrl+R", self.tr("排班与值班")), ("Ctrl+M", self.tr("群呼与点名")), ("Alt+回车", self.tr("全屏显示")),
+            (self.tr("小键盘 0"), self.tr("本案投屏（或 Alt+0）")), (self.tr("小键盘 ."), self.tr("撤下投屏（或 Alt+.）")),
         )  # fmt: skip

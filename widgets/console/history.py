@@ -18,6 +18,8 @@ class History(QFrame):
         super().__init__(parent)
         set_role(self, "panel")
         self.head = Head(self.tr("经过"), self.tr("只增不改"))
+        self.head.row.addWidget(label("H", "key"))
+        self.head.row.addWidget(label(self.tr("全部"), "word"))
         self._grid = QGridLayout()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass, field, replace
 
+from app.domain.case import CaseState
 from app.domain.step_rule import StepRule
-from app.domain.terms import Post, Stage
+from app.domain.terms import Stage
 from app.services.advice import Duplicate
 from app.services.case_story import Story
 from app.situation.case_row import CaseRow
 from widgets.console.advice_lines import Draft, Line
-from widgets.console.asking import ASKS_ITSELF
 from widgets.console.context import ConsoleContext
 from widgets.console.person import Person
+from widgets.console.step_keys import ORDINARY
 
-ORDINARY = ("accept", "file", "dispatch", "sign", "handle", "feedback", "send_check", "close", "approve_return")
-"""Steps that go on; the others turn aside."""
+FORM = frozenset({"class_key", "condition", "grid", "department"})
+"""Fields of a step that stand in the form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class OpenCase:
     """The cases that may be the same; ``None`` until the situation has looked for them."""
     is_check_failed: bool = False
     """The situation could not look for them."""
+    compared_before: frozenset[str] = frozenset()
+    """The ids of the cases it has been compared with and found to be no repeat of."""
     confirmed: frozenset[str] = frozenset()
     """Steps whose blue squares this desk has seen: the next press goes through."""
 
@@ -45,39 +48,27 @@ class OpenCase:
         """Return whether the looking for duplicates has come to an end."""
         return self.duplicates is not None or self.is_check_failed
 
+    @property
+    def state(self) -> CaseState | None:
+        """Return the case's whole state, where the story that was read is of the row's version."""
+        if self.story is None or self.story.case.version != self.row.version:
+            return None
+        return self.story.case.state
+
+    def settle_duplicates(self) -> "OpenCase":
+        """Return the case with its duplicates decided, where all of them were compared with it before."""
+        if not self.duplicates or not self.compared_before.issuperset(self.compared):
+            return self
+        return replace(self, draft=replace(self.draft, is_not_duplicate=True))
+
+    @property
+    def compared(self) -> list[str]:
+        """Return the ids of the cases that may be the same."""
+        return [one.case_id for one in self.duplicates or ()]
+
     def choose(self, name: str, value: str) -> "OpenCase":
         """Return the case with one field of the draft chosen."""
         return replace(self, draft=self.draft.with_choice(name, value), confirmed=frozenset())
-
-
-def steps_of(context: ConsoleContext, person: Person, row: CaseRow) -> tuple[StepRule, ...]:
-    """Return the steps this person may take on the case, the ordinary way on first."""
-    rules = context.workflow.steps_from(row.stage, person.posts, row.pending, row.supervised)
-    if person.is_department and person.department not in (row.department, row.unit):
-        return ()
-    return tuple(sorted(rules, key=_place))
-
-
-def _place(rule: StepRule) -> tuple[bool, int]:
-    """Return where a step stands: those that go on first, then by key; one without a key comes last."""
-    return rule.name not in ORDINARY, int(rule.key[1:]) if rule.key[1:].isdigit() else len(ORDINARY) * 10
-
-
-def usual_words(context: ConsoleContext, person: Person) -> dict[str, str]:
-    """Return the word each key usually has at this person's posts: its first step in the workflow's order."""
-    words: dict[str, str] = {}
-    for rule in context.workflow.steps.values():
-        if rule.key and not set(person.posts).isdisjoint(rule.posts):
-            words.setdefault(rule.key, rule.zh)
-    return words
-
-
-def who_acts(row: CaseRow) -> str:
-    """Return whose turn it is, for a seat that may do nothing now."""
-    if row.post is Post.NOBODY:
-        return row.stage.zh
-    holder = row.department_name if row.post is Post.DEPARTMENT else row.post.zh
-    return f"现由{holder}办理：{row.stage.zh}"
 
 
 def blocking(row: CaseRow, rule: StepRule, lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -85,12 +76,14 @@ def blocking(row: CaseRow, rule: StepRule, lines: tuple[Line, ...]) -> tuple[Lin
     undecided = tuple(line for line in lines if line.must_decide)
     if rule.name == "accept":
         return tuple(line for line in undecided if line.name != "department")
-    carried = set(rule.needs) | ({"duplicate"} if row.stage is Stage.REPORTED else set())
+    carried = (set(rule.needs) & FORM) | ({"duplicate"} if row.stage is Stage.REPORTED else set())
     return tuple(line for line in undecided if line.name in carried and rule.name in ORDINARY)
 
 
-def fields_of(context: ConsoleContext, case: OpenCase, rule: StepRule, lines: tuple[Line, ...]) -> dict[str, object]:
-    """Return the fields the step carries: what it needs from the form, and what this desk changed."""
+def fields_of(
+    context: ConsoleContext, case: OpenCase, rule: StepRule, lines: tuple[Line, ...], person: Person | None = None
+) -> dict[str, object]:
+    """Return the fields the step carries: what it needs from the form, what this desk changed, what is known anyway."""
     values = {line.name: line.value for line in lines}
     fields: dict[str, object] = {}
     for name in ("class_key", "condition", "department"):
@@ -101,4 +94,10 @@ def fields_of(context: ConsoleContext, case: OpenCase, rule: StepRule, lines: tu
         row = context.advisor.responsibility(case.row.grid, str(values.get("class_key", case.row.class_key)))
         if row is not None and row.department == fields["department"] and row.unit:
             fields["unit"] = row.unit
-    return {name: value for name, value in fields.items() if name not in ASKS_ITSELF}
+    if "compared" in rule.needs or "compared" in rule.takes:
+        fields["compared"] = case.compared
+    if rule.name == "assist_done" and person is not None:
+        fields["department"] = person.department
+    if rule.name != "dispatch" and rule.name != "assist_done":
+        fields.pop("department", None)
+    return fields

@@ -1,26 +1,18 @@
 """照片: before and after the work, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.moment import to_datetime
-from app.services.case_story import StoryPhoto
+from widgets.console.loaded_photo import AFTER, BEFORE, LoadedPhoto
+from widgets.console.photo_compare import PhotoCompare
 from widgets.console.plates import Head, label, set_role
+from widgets.theme import Theme
 
 MANY = 2
-BEFORE, AFTER = ("before", "verify"), ("after", "check")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedPhoto:
-    """A photo with its bytes, ``None`` while it has not come."""
-
-    photo: StoryPhoto
-    content: bytes | None
 
 
 class PhotoFrame(QFrame):
@@ -80,14 +72,20 @@ class PhotoFrame(QFrame):
 
 
 class Photos(QFrame):
-    """The two frames."""
+    """The two frames; shown large, the two with one lens."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
+        self.compare = PhotoCompare(theme)
+        self.compare.hide()
+        self._small = QWidget()
+        head = Head(self.tr("照片"), self.tr("处置前后同位同向"))
+        head.row.addWidget(label("P", "key"))
+        head.row.addWidget(label(self.tr("放大对照"), "word"))
         self.before = PhotoFrame(self.tr("处置前"), self.tr("上报时没有照片"))
         self.after = PhotoFrame(self.tr("处置后"), self.tr("尚无处置照片"))
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._small)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(12)
         row.addWidget(self.before, 1)
@@ -95,8 +93,15 @@ class Photos(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(Head(self.tr("照片"), self.tr("处置前后同位同向")))
-        whole.addLayout(row, 1)
+        whole.addWidget(head)
+        whole.addWidget(self._small, 1)
+        whole.addWidget(self.compare, 1)
+
+    def set_large(self, *, is_large: bool) -> None:
+        """Show the photos large side by side, or small again."""
+        self.compare.lens.reset()
+        self.compare.setVisible(is_large)
+        self._small.setVisible(not is_large)
 
     def show_none(self) -> None:
         """Show no case's photos."""
@@ -113,8 +118,10 @@ class Photos(QFrame):
     def _show_words(self, words: str, role: str) -> None:
         for frame in (self.before, self.after):
             frame.show_words(words, role)
+        self.compare.show_words(words)
 
     def show_photos(self, photos: Sequence[LoadedPhoto]) -> None:
         """Show the newest before and the newest after."""
         self.before.show_photo([one for one in photos if one.photo.phase in BEFORE])
         self.after.show_photo([one for one in photos if one.photo.phase in AFTER])
+        self.compare.show_photos(photos)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.terms import Pending
@@ -23,13 +23,26 @@ def _no_key(_row: CaseRow) -> tuple[str, str]:
     return "", ""
 
 
+def _nobody(_row: CaseRow) -> str:
+    return ""
+
+
+def _never(_row: CaseRow) -> bool:
+    return False
+
+
 class QueueDelegate(QStyledItemDelegate):
-    """Draws a :class:`CaseRow`; ``next_key`` gives the key and the word of its next step, asked for rows in sight only."""
+    """Draws a :class:`CaseRow`. Asked for rows in sight only: ``next_key`` gives the key and the word of its next step,
+
+    ``taken_by`` who else has it, ``is_marked`` whether it is one of several for the next key.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.next_key: Callable[[CaseRow], tuple[str, str]] = _no_key
+        self.taken_by: Callable[[CaseRow], str] = _nobody
+        self.is_marked: Callable[[CaseRow], bool] = _never
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return a row's size."""
@@ -51,7 +64,19 @@ class QueueDelegate(QStyledItemDelegate):
         edge = self._clock(painter, box, row)
         self._first_line(painter, box, row, edge)
         self._second_line(painter, box, row)
+        if self.is_marked(row):
+            self._marked(painter, box)
         painter.restore()
+
+    def _marked(self, painter: QPainter, box: QRect) -> None:
+        """Draw the tick of a row that the next key takes along with others."""
+        place = QRectF(box.x() + 13, box.y() + LINE2 - 9, 18, 18)
+        painter.setPen(QPen(self._theme.qcolor("act"), 2))
+        painter.setBrush(self._theme.qcolor("act"))
+        painter.drawRect(place)
+        painter.setPen(QPen(self._theme.qcolor("act_on"), 2.4))
+        x, y = place.x(), place.y()
+        painter.drawPolyline(QPolygonF([QPointF(x + 4, y + 9), QPointF(x + 8, y + 13), QPointF(x + 14, y + 5)]))
 
     def _ground(self, painter: QPainter, box: QRect, *, is_selected: bool) -> None:
         if is_selected:
@@ -84,8 +109,12 @@ class QueueDelegate(QStyledItemDelegate):
     def _second_line(self, painter: QPainter, box: QRect, row: CaseRow) -> None:
         middle = box.y() + LINE2
         edge = box.right() - RIGHT
-        key, word = self.next_key(row)
-        if key:
+        taken = self.taken_by(row)
+        key, word = ("", "") if taken else self.next_key(row)
+        if taken:
+            edge = self._right_text(painter, edge, middle, taken, 15, "text2")
+            edge = self._lock(painter, edge - 8, middle)
+        elif key:
             edge = self._right_text(painter, edge, middle, word, 15, "text1")
             edge = self._tag(painter, edge - 6, middle, key, "text1", fill="field", border="control_border", bold=True)
         waits = row.pending is not Pending.NONE
@@ -95,6 +124,16 @@ class QueueDelegate(QStyledItemDelegate):
             painter, box.x() + LEFT, middle, status_words(row), ink, fill="field", border=border, dashed=waits
         )
         self._text(painter, x + 8, middle, source_words(row), 15, "text2", edge - 8)
+
+    def _lock(self, painter: QPainter, right: int, middle: int) -> int:
+        """Draw a lock that ends at *right*; return where it begins."""
+        left = right - 14
+        painter.setPen(QPen(self._theme.qcolor("text2"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawArc(QRectF(left + 3, middle - 9, 8, 11), 0, 180 * 16)
+        painter.setBrush(self._theme.qcolor("text2"))
+        painter.drawRect(QRectF(left + 1, middle - 2, 12, 9))
+        return left
 
     def _text(
         self,

@@ -72,6 +72,10 @@ class QueueModel(QAbstractListModel):
         self._rows = kept
         self.endResetModel()
 
+    def is_old(self, row: CaseRow) -> bool:
+        """Say whether this desk knows of a newer version of the case."""
+        return self._is_old(row)
+
     def _is_old(self, row: CaseRow) -> bool:
         return row.version < self._answered.get(row.case_id, 0)
 

@@ -16,17 +16,20 @@ _OF_STAGE: Mapping[Stage, str] = MappingProxyType(
     {
         Stage.REPORTED: "受理", Stage.ACCEPTED: "立案", Stage.FILED: "派遣", Stage.FEEDBACK: "反馈", Stage.CHECKED: "结案",
         Stage.DISPATCHED: "签收", Stage.DISPOSING: "处置", Stage.HANDLED: "待报",
+        Stage.VERIFYING: "核实", Stage.PASSED: "核查", Stage.CHECKING: "核查",
     }
 )  # fmt: skip
 _OF_POST: Mapping[Post, tuple[str, ...]] = MappingProxyType(
     {
-        Post.ACCEPTOR: ("受理",),
-        Post.SHIFT_LEADER: ("立案", "结案"),
-        Post.DISPATCHER: ("派遣", "反馈", RULING),
-        Post.DEPARTMENT: ("签收", "处置", "待报"),
+        Post.ACCEPTOR: ("受理", "核查", RULING),
+        Post.SHIFT_LEADER: ("立案", "结案", RULING),
+        Post.DISPATCHER: ("派遣", "反馈", RULING, OTHER),
+        Post.DEPARTMENT: ("签收", "处置", "待报", OTHER),
+        Post.VIDEO: ("核实", "核查", OTHER),
+        Post.LEADER: (RULING, OTHER),
     }
 )
-_ORDER = ("受理", "立案", "派遣", "签收", "处置", "待报", "反馈", "结案", RULING)
+_ORDER = ("受理", "核实", "立案", "派遣", "签收", "处置", "待报", "反馈", "核查", "结案", RULING, OTHER)
 GAP = 10
 NARROW = 420
 """Px that the line has; with larger numbers the word stands above its number."""
@@ -82,6 +85,11 @@ class QueueTabs(QFrame):
     def kind(self) -> str:
         """Return the kind that is chosen."""
         return next((kind for kind, button in self._buttons.items() if button.isChecked()), ALL)
+
+    def choose(self, kind: str) -> None:
+        """Choose *kind*, if it is one of this seat's."""
+        if kind in self._buttons:
+            self._buttons[kind].setChecked(True)
 
     def show_counts(self, rows: Sequence[CaseRow]) -> None:
         """Count *rows* by kind."""

@@ -1,47 +1,20 @@
 """待办案卷: the queue as a list, driven by keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
 from app.situation.case_row import CaseRow
 from widgets.console.plates import Head, label, set_role
 from widgets.console.queue_delegate import ROW_HEIGHT, QueueDelegate
+from widgets.console.queue_list import QueueList
 from widgets.console.queue_model import QueueModel
 from widgets.console.queue_tabs import ALL, QueueTabs, kind_of
 from widgets.theme import Theme
 
-LETTERS = {Qt.Key.Key_N: "N", Qt.Key.Key_A: "A", Qt.Key.Key_0: "0", Qt.Key.Key_Insert: "0", Qt.Key.Key_Period: "."}
-
-
-ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
-
-
-class _List(QListView):
-    """A list whose letters and digits are steps, not a search."""
-
-    letter = Signal(str)
-    lost = Signal()
-    """An arrow was pressed while no row is selected."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass letters on, once for a key held down; the rest is the list's."""
-        pressed = LETTERS.get(Qt.Key(event.key()))
-        if pressed is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if not event.isAutoRepeat():
-                self.letter.emit(pressed)
-        elif event.key() in ARROWS and not self.currentIndex().isValid():
-            self.lost.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take the focus and nothing else: Qt's own list would make the first row current, and so open its case."""
-        QAbstractScrollArea.focusInEvent(self, event)
-        self.viewport().update()
-
-    def keyboardSearch(self, _text: str) -> None:
-        """Never search by typing: letters are keys."""
+MOST_MARKED = 200
+"""So many cases take one key together at most."""
 
 
 class QueueView(QFrame):
@@ -58,7 +31,7 @@ class QueueView(QFrame):
         self.head = Head(self.tr("待办案卷"), self.tr("紧急在前，再按环节剩余（分钟）"))
         self.model = QueueModel()
         self.delegate = QueueDelegate(theme)
-        self.list = _List()
+        self.list = QueueList()
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.delegate)
         self.list.setUniformItemSizes(True)
@@ -68,16 +41,25 @@ class QueueView(QFrame):
         self.empty = label(self.tr("读取中"), "secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.tabs = QueueTabs()
+        self.foot = label("", "quiet")
+        self.foot.setContentsMargins(14, 8, 12, 8)
+        for key in ("↑", "↓"):
+            self.head.row.addWidget(label(key, "key"))
+        self.marked: frozenset[str] = frozenset()
         self._rows: tuple[CaseRow, ...] = ()
         self._place = 0
+        self._taken = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.head, 0), (self.tabs, 0), (self.empty, 1), (self.list, 1)):
+        for widget, stretch in ((self.head, 0), (self.tabs, 0), (self.empty, 1), (self.list, 1), (self.foot, 0)):
             column.addWidget(widget, stretch)
         self.list.hide()
         self.list.letter.connect(self.letter)
         self.list.lost.connect(self._on_lost)
+        self.list.mark_asked.connect(self._on_mark)
+        self.list.all_asked.connect(self._on_mark_all)
+        self.delegate.is_marked = self._is_marked
         self.tabs.chosen.connect(self._on_kind)
         self.list.selectionModel().currentChanged.connect(self._on_current)
 
@@ -88,12 +70,66 @@ class QueueView(QFrame):
         before, seen = self.current, self._first_in_sight()
         self.model.show_rows(rows, None if self.tabs.kind == ALL else self._is_wanted)
         self._settle(before, seen)
+        self._taken = sum(bool(self.delegate.taken_by(row)) for row in rows)
+        self._keep_marks()
 
     def note_answer(self, case_id: str, version: int) -> None:
         """Hide the row of a case that has just been moved on, until the situation shows its *version*."""
         before, seen = self.current, self._first_in_sight()
         self.model.note_answer(case_id, version)
         self._settle(before, seen)
+
+    @property
+    def marked_rows(self) -> tuple[CaseRow, ...]:
+        """Return the rows that the next key takes together, in the queue's order."""
+        return tuple(row for row in self._rows if row.case_id in self.marked)
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+        self._mark(frozenset())
+
+    def _is_marked(self, row: CaseRow) -> bool:
+        return row.case_id in self.marked
+
+    def _mark(self, marked: frozenset[str]) -> None:
+        self.marked = marked
+        self.list.viewport().update()
+        self._show_foot()
+
+    def _keep_marks(self) -> None:
+        """Let go of the marks of cases that have left the queue."""
+        here = {row.case_id for row in self._rows}
+        self._mark(self.marked & here)
+
+    def _show_foot(self) -> None:
+        if self.marked:
+            words = self.tr("已选 {0} 件，按功能键一并办理，Esc 取消").format(len(self.marked))
+        elif self._taken:
+            words = self.tr("另 {0} 件由其他坐席办理中；待批案卷计时照走").format(self._taken)
+        else:
+            words = self.tr("Shift+↑↓ 选多件一并办理；待批案卷计时照走")
+        self.foot.setText(words)
+        set_role(self.foot, "strong" if self.marked else "quiet")
+
+    @Slot(int)
+    def _on_mark(self, step: int) -> None:
+        row = self.current
+        if row is None:
+            return
+        if step == 0:
+            self._mark(self.marked ^ {row.case_id})
+            return
+        place = max(0, min(self.list.currentIndex().row() + step, self.model.rowCount() - 1))
+        self.select_place(place)
+        other = self.current
+        wanted = self.marked | {row.case_id} | ({other.case_id} if other else set())
+        if len(wanted) <= MOST_MARKED:
+            self._mark(frozenset(wanted))
+
+    @Slot()
+    def _on_mark_all(self) -> None:
+        rows = (self.model.row_at(place) for place in range(min(self.model.rowCount(), MOST_MARKED)))
+        self._mark(frozenset(row.case_id for row in rows if row is not None))
 
     def _is_wanted(self, row: CaseRow) -> bool:
         return kind_of(row) == self.tabs.kind
@@ -142,6 +178,17 @@ class QueueView(QFrame):
             return False
         self.select_place(place)
         return True
+
+    def select_free(self, is_free: Callable[[CaseRow], bool]) -> bool:
+        """Open the first case from the last place on that *is_free*, else the first such; return whether there is one."""
+        count = self.model.rowCount()
+        start = max(0, min(self._place, count - 1))
+        for place in (*range(start, count), *range(start)):
+            row = self.model.row_at(place)
+            if row is not None and is_free(row):
+                self.select_place(place)
+                return True
+        return False
 
     def select_place(self, place: int) -> None:
         """Open the case at a place of the list, or the last before it."""

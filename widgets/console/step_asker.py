@@ -61,10 +61,10 @@ class StepAsker(QObject):
         case_id: str = "",
         version: int | None = None,
         fields: dict[str, object] | None = None,
-    ) -> None:
-        """Send a step; the answer comes as :attr:`answered`."""
+    ) -> str:
+        """Send a step and return its id, ``""`` while nobody sits here; the answer comes as :attr:`answered`."""
         if self._person is None:
-            return
+            return ""
         step = Step(
             step_id=self._context.ids.new(),
             seat=self._context.seat,
@@ -78,6 +78,7 @@ class StepAsker(QObject):
         if self._is_away:
             self.waiting_changed.emit(len(self._waiting))
         self._next()
+        return step.step_id
 
     @property
     def waiting(self) -> int:

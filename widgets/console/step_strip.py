@@ -13,7 +13,7 @@ LINKS: tuple[tuple[str, frozenset[Stage]], ...] = (
     ("派遣", frozenset({Stage.FILED})),
     ("处置", frozenset({Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDLED, Stage.HUNG})),
     ("反馈", frozenset({Stage.FEEDBACK})),
-    ("核查", frozenset({Stage.CHECKING})),
+    ("核查", frozenset({Stage.PASSED, Stage.CHECKING})),
     ("结案", frozenset({Stage.CHECKED})),
 )
 """The seven links as buttons of the loop, and the stages in which each is to be done."""

@@ -1,25 +1,26 @@
 """From a key to a step: what stops it, what is asked before, and that no version of a case gets two."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.domain.step_rule import StepRule
-from app.domain.terms import Post, Stage
-from widgets.console.ask_dialog import AskDialog
-from widgets.console.asking import CONFIRMED, field_of, question_of
-from widgets.console.call_dialog import CallDialog
+from app.domain.terms import Stage
 from widgets.console.case_desk import CaseDesk
-from widgets.console.confirm import is_sure
+from widgets.console.case_rights import is_taken, taken_words, why_not
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
-from widgets.console.open_case import OpenCase, blocking, fields_of, who_acts
+from widgets.console.open_case import OpenCase, blocking, fields_of
+from widgets.console.questioning import Questioner
 from widgets.console.step_asker import StepAsker, Told
+from widgets.console.step_keys import on_key
 
 LOOK_MS = 500
 """How long a case that opened by itself takes no step: the second tap of a key was meant for the case before."""
 HELD_MS = 5_000
-"""How long a press waits for the duplicates to be looked for."""
+"""How long a press waits for the duplicates to be looked for, or for the step before it."""
+DECISION = "not_duplicate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +41,24 @@ class Held:
 class StepTaker(QObject):
     """Takes steps on the open case."""
 
+    asking = Signal()
+    """A question about the open case begins: it must be this seat's while it is answered."""
+
     def __init__(self, page: DeskPage, context: ConsoleContext, desk: CaseDesk, asker: StepAsker) -> None:
         super().__init__(page)
         self._page = page
         self._context = context
         self._desk = desk
         self._asker = asker
-        self._sent: dict[str, int] = {}
+        self.questioner = Questioner(page, context, self)
+        self._sent: dict[str, tuple[int, str]] = {}
         self._held: Held | None = None
         self.unseen = _timer(self, LOOK_MS)
         self.holding = _timer(self, HELD_MS)
         self.holding.timeout.connect(self._on_held_too_long)
-        desk.checked.connect(self._on_checked)
+        desk.checked.connect(self._on_ready)
+        desk.moved.connect(self._on_ready)
         page.steps.step_asked.connect(self._on_step_asked)
-        page.steps.decided.connect(self.decide_duplicate)
 
     def begin(self) -> None:
         """Another case lies open: nothing pressed before is meant for it."""
@@ -66,51 +71,83 @@ class StepTaker(QObject):
             self._page.say(self.tr("下一件刚打开，看过再按"), "soon")
         return self.unseen.isActive()
 
-    @Slot()
+    def press(self, key: str, *, more: bool = False) -> None:
+        """Do what a key of the workflow does on the open case; with *more*, after asking all that the step may take."""
+        if self._desk.case is None or self._is_anothers():
+            return
+        rules = on_key(key, self._desk.rules)
+        if not rules:
+            self._page.say(why_not(self._context, key, self._desk.case.row), "soon")
+            return
+        rule = self._chosen(key, rules)
+        if rule is not None:
+            self._take(rule, more=more)
+
+    def choose_step(self) -> None:
+        """S: choose among all steps that are possible now."""
+        rules = self._desk.rules
+        if self._desk.case is None or self._is_anothers() or self.is_unseen():
+            return
+        if not rules:
+            self._page.say(why_not(self._context, "S", self._desk.case.row), "soon")
+            return
+        rule = self.questioner.choose(self.tr("本案可办的步骤"), rules, with_keys=True)
+        if rule is not None:
+            self._take(rule)
+
     def decide_duplicate(self) -> None:
-        """Take it that the open case is no duplicate."""
-        if not self.is_unseen():
-            self._desk.decide_duplicate()
+        """N: the open case is no duplicate of those shown; kept in its history with what it was compared with."""
+        if self._desk.case is None or self.is_unseen() or self._is_anothers():
+            return
+        if self._desk.undecided_duplicate is None:
+            self._page.say(self.tr("没有待判定的疑似重复"), "soon")
+            return
+        rule = next(iter(on_key("N", self._desk.rules)), None)
+        has_suspects = bool(self._desk.case.duplicates)
+        if rule is not None and has_suspects and not self._take(rule):
+            return
+        self._desk.decide_duplicate()
 
-    def press(self, key: str) -> None:
-        """Do what a key of the workflow does on the open case."""
-        if self._desk.case is None:
+    def merge(self) -> None:
+        """M: the open case is a repeat of one that is shown."""
+        if self._desk.case is not None and not self._desk.case.duplicates:
+            self._page.say(self.tr("没有疑似重复的案卷可并"), "soon")
             return
-        rule = next((rule for rule in self._desk.rules if rule.key == key), None)
-        if rule is None:
-            self._page.say(self.tr("{0} 现在不能用。{1}").format(key, who_acts(self._desk.case.row)), "soon")
-            return
-        self._take(rule)
-
-    def register_call(self) -> None:
-        """Open the form for a phone call."""
-        person = self._desk.person
-        if person is None:
-            return
-        if Post.ACCEPTOR not in person.posts:
-            self._page.say(self.tr("登记来电由受理员办理"), "soon")
-            return
-        dialog = CallDialog(self._context, self._page)
-        is_given = bool(dialog.exec())
-        fields = dict(dialog.fields)
-        dialog.deleteLater()
-        self._page.queue.list.setFocus()
-        if is_given and self._desk.person is person:
-            self._asker.ask("register_call", self.tr("登记来电"), fields=fields)
+        self.press("M")
 
     def note(self, told: Told) -> None:
         """Learn of an answer: a step that was refused may be taken again."""
-        if not told.answer.ok and self._sent.get(told.step.case_id) == told.step.version:
-            del self._sent[told.step.case_id]
+        version, _ = self._sent.get(told.step.case_id, (None, ""))
+        if told.answer.ok or version is None or version != told.step.version:
+            return
+        del self._sent[told.step.case_id]
+        self._drop_held()
+        if told.step.name == DECISION and told.step.case_id == self._desk.case_id:
+            self._desk.undecide_duplicate()
 
     def forget(self) -> None:
         """Know of no steps any more."""
         self._sent = {}
         self.begin()
 
-    def _hold(self, case: OpenCase, rule: StepRule) -> None:
-        row = case.row
-        self._held = Held(rule=rule, case_id=row.case_id, version=row.version, class_key=case.class_key)
+    def _is_anothers(self) -> bool:
+        """Say so, where another seat has the open case."""
+        row = None if self._desk.case is None else self._desk.case.row
+        if row is None or not is_taken(row, self._context.seat, self._context.now()):
+            return False
+        self._page.say(self.tr("{0}，可先办下一件").format(taken_words(row)), "soon")
+        return True
+
+    def _chosen(self, key: str, rules: tuple[StepRule, ...]) -> StepRule | None:
+        if len(rules) == 1:
+            return rules[0]
+        if self.is_unseen():
+            return None
+        self.asking.emit()
+        return self.questioner.choose(self.tr("{0}　办理哪一项").format(key), rules)
+
+    def _hold(self, case: OpenCase, rule: StepRule, version: int) -> None:
+        self._held = Held(rule=rule, case_id=case.row.case_id, version=version, class_key=case.class_key)
         self.holding.start()
 
     def _drop_held(self) -> Held | None:
@@ -119,11 +156,12 @@ class StepTaker(QObject):
         return held
 
     @Slot()
-    def _on_checked(self) -> None:
-        """Take the step that was pressed before duplicates were looked for, if its case lies open unchanged."""
-        held, case = self._drop_held(), self._desk.case
-        if held is None or case is None:
+    def _on_ready(self) -> None:
+        """Take the step that was pressed before the desk was ready for it, if its case lies open unchanged."""
+        held, case = self._held, self._desk.case
+        if held is None or case is None or (held.case_id == case.row.case_id and held.version > case.row.version):
             return
+        self._drop_held()
         if held.is_meant_for(case):
             self._take(held.rule)
         elif held.case_id == case.row.case_id:
@@ -137,23 +175,30 @@ class StepTaker(QObject):
 
     @Slot(str)
     def _on_step_asked(self, name: str) -> None:
-        self._take(self._context.workflow.step(name))
+        if not self._is_anothers():
+            self._take(self._context.workflow.step(name))
         self._page.queue.list.setFocus()
 
-    def _take(self, rule: StepRule) -> None:
+    def _take(self, rule: StepRule, *, more: bool = False) -> bool:
+        """Take the step, if nothing stops it; return whether it went out."""
         self._drop_held()
         if self.is_unseen() or not self._is_form_settled():
-            return
+            return False
         case = self._desk.case
-        if case is None or self._is_under_way(case) or self._is_stopped(case, rule):
-            return
-        fields = fields_of(self._context, case, rule, self._desk.lines)
-        if not self._is_asked(case, rule, fields) or self._desk.person is None:
-            return
+        if case is None or self._is_under_way(case, rule) or self._is_stopped(case, rule):
+            return False
+        fields = fields_of(self._context, case, rule, self._desk.lines, self._desk.person)
+        if more or self.questioner.is_asking(case, rule):
+            self.asking.emit()
+            answered = self.questioner.ask(case, rule, more=more)
+            if answered is None or self._desk.person is None:
+                return False
+            fields |= answered
         row = case.row
-        self._sent[row.case_id] = row.version
+        self._sent[row.case_id] = (row.version, rule.name)
         self._page.say(self.tr("{0}…").format(rule.zh))
         self._asker.ask(rule.name, rule.zh, case_id=row.case_id, version=row.version, fields=fields)
+        return True
 
     def _is_form_settled(self) -> bool:
         """Stop at a field in which something is written that is no choice: the step would carry another."""
@@ -161,40 +206,27 @@ class StepTaker(QObject):
             self._page.say(self.tr("{0}没有选定，请从列表选一项，Esc 恢复原值").format(unsettled), "soon")
         return not unsettled
 
-    def _is_asked(self, case: OpenCase, rule: StepRule, fields: dict[str, object]) -> bool:
-        """Ask what *rule* asks before it goes out, into *fields*; return whether it may go."""
-        question = question_of(rule)
-        if question is None:
-            return rule.key not in CONFIRMED or self._is_confirmed(case, rule)
-        dialog = AskDialog(question, self._page)
-        is_given = bool(dialog.exec())
-        fields[field_of(rule)] = dialog.answer
-        dialog.deleteLater()
-        self._page.queue.list.setFocus()
-        return is_given
-
-    def _is_confirmed(self, case: OpenCase, rule: StepRule) -> bool:
-        words = self.tr("{0}　{1} {2}？此步不能收回。").format(rule.zh, case.row.class_name, case.row.number)
-        is_yes = is_sure(self._page, rule.zh, words)
-        self._page.queue.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        return is_yes
-
-    def _is_under_way(self, case: OpenCase) -> bool:
+    def _is_under_way(self, case: OpenCase, rule: StepRule) -> bool:
         """Hold back a second step on the same version: its answer, or the new version, is on the way."""
-        if self._sent.get(case.row.case_id, 0) < case.row.version:
+        version, name = self._sent.get(case.row.case_id, (0, ""))
+        if version < case.row.version:
             return False
-        self._page.say(self.tr("上一步已发出，正在等网关应答"))
+        if name == DECISION and rule.name != DECISION:  # the decision changes nothing the next step rests on
+            self._hold(case, rule, case.row.version + 1)
+            self._page.say(self.tr("非重复已发出，记下后即{0}").format(rule.zh))
+        else:
+            self._page.say(self.tr("上一步已发出，正在等网关应答"))
         return True
 
     def _is_stopped(self, case: OpenCase, rule: StepRule) -> bool:
         """Stop once at undecided fields; a suspected duplicate stops until it is decided."""
         if not case.is_checked and case.row.stage is Stage.REPORTED and rule.name == "accept":
-            self._hold(case, rule)
+            self._hold(case, rule, case.row.version)
             self._page.say(self.tr("正在核对重复，核对后即{0}").format(rule.zh))
             return True
         undecided = blocking(case.row, rule, self._desk.lines)
         if any(line.name == "duplicate" for line in undecided):
-            self._page.say(self.tr("先判重复，{0} 不越过：N 非重复，或 F12 不予受理").format(rule.key), "soon")
+            self._page.say(self.tr("先判重复，{0} 不越过：N 非重复，M 并案，V 对照").format(rule.key), "soon")
             return True
         if not undecided or rule.name in case.confirmed:
             return False
@@ -205,8 +237,10 @@ class StepTaker(QObject):
         return True
 
 
-def _timer(parent: QObject, interval_ms: int) -> QTimer:
+def _timer(parent: QObject, interval_ms: int, on_end: Callable[[], None] | None = None) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(interval_ms)
+    if on_end is not None:
+        timer.timeout.connect(on_end)
     return timer

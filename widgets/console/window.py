@@ -1,64 +1,96 @@
 """The console's window: log-in first, then the desk; keys of the workflow work everywhere in it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_flow import DeskFlow
 from widgets.console.desk_page import DeskPage
+from widgets.console.extra_windows import ExtraWindows
 from widgets.console.help import HelpDialog
 from widgets.console.idle import IDLE_MS, IdleLock
 from widgets.console.key_bar import HELP_KEY, KEYS
 from widgets.console.login import LoginPage
 from widgets.console.person import Person
+from widgets.console.places import DeskPlaces
 from widgets.console.style import desk_style
 
 FULL_HD = (1920, 1080)
-PLACE = "console/geometry"
+SHIFT = "Shift+"
 
 
 class ConsoleWindow(QMainWindow):
-    """One seat's window. ``places`` remembers where it stood; ``None`` remembers nothing."""
+    """One seat's window. ``places`` remembers where it and its parts stood; ``None`` remembers nothing."""
 
     def __init__(self, context: ConsoleContext, places: QSettings | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._places = places
         self.setWindowTitle(self.tr("万米　坐席 {0}").format(context.seat))
         self.setStyleSheet(desk_style(context.theme))
         self.login = LoginPage(context)
         self.page = DeskPage(context)
         self.flow = DeskFlow(self.page, context)
+        self.extra = ExtraWindows(context, self, places=places)
         self.idle = IdleLock(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.login)
         self._stack.addWidget(self.page)
         self.setCentralWidget(self._stack)
         self.resize(*FULL_HD)
-        self._remember()
+        self._places = DeskPlaces(places, self, self.page)
+        self._places.restore()
+        self._doors = self._doors_of(self.extra)
         self._bind_keys()
+        self._fill_menu()
+        self._connect()
+
+    def _connect(self) -> None:
         self.login.logged_in.connect(self._on_logged_in)
         self.flow.logged_out.connect(self._on_logged_out)
         self.idle.ran_out.connect(self._on_idle)
+        self.extra.closed.connect(self.flow.back_to_queue)
+        self.extra.case_wanted.connect(self.flow.open_case)
+        self.extra.alarms_changed.connect(self.page.bar.show_alarms)
+        self.page.queue.letter.connect(self._on_letter)
+        self.page.letter.connect(self._on_letter)
 
-    def _remember(self) -> None:
-        geometry = self._places.value(PLACE) if self._places is not None else None
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+    def _doors_of(self, extra: ExtraWindows) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        """Return key, words and opener of each window beside the desk."""
+        return (
+            ("Ctrl+F", self.tr("检索"), extra.open_search), ("Ctrl+N", self.tr("登记来电"), extra.open_call),
+            ("Ctrl+B", self.tr("工单与回访"), extra.open_callbacks), ("Ctrl+L", self.tr("案卷清单"), extra.open_lists),
+            ("Ctrl+G", self.tr("告警"), extra.open_alarms), ("Ctrl+H", self.tr("交接班"), extra.open_handover),
+            ("Ctrl+R", self.tr("排班与值班"), extra.open_roster), ("Ctrl+M", self.tr("群呼与点名"), extra.open_messages),
+            ("Ctrl+I", self.tr("关于"), extra.open_about),
+        )  # fmt: skip
 
     def _bind_keys(self) -> None:
         for key in KEYS:
             self._bind(key).activated.connect(self._on_key)
-        self._bind("Esc").activated.connect(self.flow.back_to_queue)
-        self._bind("Ctrl+N").activated.connect(self.flow.steps.register_call)
+            if key != HELP_KEY:
+                self._bind(SHIFT + key).activated.connect(self._on_key)
+        for keys, _, door in self._doors:
+            self._bind(keys).activated.connect(door)
+        self._bind("Esc").activated.connect(self.flow.escape)
         self._bind("Alt+0").activated.connect(self.page.wall.show_asked)
         self._bind("Alt+.").activated.connect(self.page.wall.clear_asked)
+        self._bind("Alt+Return").activated.connect(self._toggle_full_screen)
 
     def _bind(self, keys: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(False)  # a key held down is one press
         return shortcut
+
+    def _fill_menu(self) -> None:
+        """List the windows beside the desk with their keys, for the mouse and for whoever does not know them yet."""
+        menu = QMenu(self)
+        for keys, words, door in self._doors:
+            menu.addAction(f"{words}\t{keys}").triggered.connect(door)
+        menu.addAction(self.tr("键位一览") + "\tF1").triggered.connect(self._show_help)
+        self.page.bar.menu.setMenu(menu)
 
     @Slot()
     def _on_key(self) -> None:
@@ -69,24 +101,40 @@ class ConsoleWindow(QMainWindow):
         if key == HELP_KEY:
             self._show_help()
         else:
-            self.flow.steps.press(key)
+            self.flow.press(key.removeprefix(SHIFT), more=key.startswith(SHIFT))
 
+    @Slot(str)
+    def _on_letter(self, letter: str) -> None:
+        if letter == "/":
+            self.extra.open_search()
+        elif letter == " ":
+            self.extra.acknowledge_alarm()
+
+    @Slot()
     def _show_help(self) -> None:
         dialog = HelpDialog(self)
         dialog.exec()
         dialog.deleteLater()
         self.flow.back_to_queue()
 
+    @Slot()
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     @Slot(object)
     def _on_logged_in(self, person: Person) -> None:
         self._stack.setCurrentWidget(self.page)
         self.flow.sit_down(person)
+        self.extra.sit_down(person)
+        self._places.restore_tab()
         self.idle.start()
 
     @Slot(str)
     def _on_logged_out(self, text: str) -> None:
         self.idle.stop()
+        self._places.keep()
         self.flow.leave()
+        self.extra.leave()
         self._stack.setCurrentWidget(self.login)
         self.login.begin(text)
 
@@ -95,8 +143,8 @@ class ConsoleWindow(QMainWindow):
         self._on_logged_out(self.tr("{0} 分钟无操作，已锁定，请重新登录").format(IDLE_MS // 60_000))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where the window stood."""
+        """Remember where everything stood."""
         self.idle.stop()
-        if self._places is not None:
-            self._places.setValue(PLACE, self.saveGeometry())
+        self._places.keep()
+        self.extra.leave()
         super().closeEvent(event)

@@ -1,8 +1,9 @@
 """A seat's link to the gateway: one question, one answer, and the notices that wake the seat.
 
-``on_notice`` and ``on_state`` are called from paho's network thread; ``login`` and ``ask`` block their caller.
+``on_notice`` and ``on_state`` are called from paho's network thread; ``login``, ``ask`` and ``upload`` block their caller.
 """
 
+import hashlib
 import logging
 import threading
 import uuid
@@ -18,8 +19,8 @@ from app.adapters import topics
 from app.adapters.mqtt import uplink
 from app.adapters.mqtt.broker_url import BrokerUrl
 from app.adapters.mqtt.connection import Connection, OnState
-from app.services.messages import Answer, Login, Step
-from app.services.ports import GatewayAway
+from app.services.messages import Answer, Login, Media, Step
+from app.services.ports import GatewayAway, UploadRefused
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +107,15 @@ class DeskLink:
         """Ask for one step, or raise :class:`GatewayAway`."""
         return self._ask(step.step_id, step)
 
-    def _ask(self, step_id: str, message: Step | Login) -> Answer:
+    def upload(self, content: bytes) -> str:
+        """Hand over a photo under its SHA-256 and return that; raise :class:`GatewayAway` or :class:`UploadRefused`."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        answer = self._ask(sha256, Media(terminal="", seat=self._seat, received_at=0, sha256=sha256, content=content))
+        if not answer.ok:
+            raise UploadRefused(answer.text)
+        return sha256
+
+    def _ask(self, step_id: str, message: Step | Login | Media) -> Answer:
         if not self._connection.is_connected:
             raise GatewayAway(f"no connection to the broker {self._connection}")
         with self._answer_of(step_id) as answer:

@@ -1,0 +1,131 @@
+"""Photos of a step: files chosen here, sent to the gateway while the rest is written, named by their digest in the step."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QFileDialog, QListView, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from widgets.console.ask_field import AskField
+from widgets.console.context import ConsoleContext
+from widgets.console.plates import label, set_role
+
+LARGEST = 20 * 1024 * 1024
+MOST = 12
+ICON = QSize(120, 90)
+SENT, SENDING, FAILED = "sent", "sending", "failed"
+
+
+class PhotosField(AskField):
+    """A row of pictures with a button to add more; the step waits until all have been sent."""
+
+    def __init__(
+        self, name: str, title: str, phase: str, context: ConsoleContext, *, is_needed: bool, parent: QWidget | None = None
+    ) -> None:  # fmt: skip
+        super().__init__(name, title, is_needed=is_needed, parent=parent)
+        self._context = context
+        self._phase = phase
+        self._states: dict[str, str] = {}
+        self._contents: dict[str, bytes] = {}
+        self.list = QListWidget()
+        self.list.setViewMode(QListView.ViewMode.IconMode)
+        self.list.setFlow(QListView.Flow.LeftToRight)
+        self.list.setWrapping(False)
+        self.list.setIconSize(ICON)
+        self.list.setFixedHeight(ICON.height() + 40)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.add = QPushButton(self.tr("添加照片…"))
+        self.add.setAutoDefault(False)
+        self.add.clicked.connect(self._on_add)
+        self.state = label("", "quiet")
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self.list)
+        column.addWidget(self.add)
+        column.addWidget(self.state)
+        self.row.addLayout(column, 1)
+        self.list.hide()
+        self.setFocusProxy(self.add)
+
+    def value(self) -> object:
+        """Return digest and phase of each photo that has been sent."""
+        sent = [one for one, state in self._states.items() if state == SENT]
+        return [{"sha256": one, "phase": self._phase} for one in sent] or None
+
+    def fault(self) -> str:
+        """Say that photos are missing, on their way, or did not arrive."""
+        states = set(self._states.values())
+        if SENDING in states:
+            return self.tr("照片正在上传，请稍候")
+        if FAILED in states:
+            return self.tr("有照片没有传上，再点一次“添加照片”重传，或放弃")
+        return super().fault()
+
+    @Slot()
+    def _on_add(self) -> None:
+        if FAILED in self._states.values():
+            for digest in [one for one, state in self._states.items() if state == FAILED]:
+                self._send(digest)
+            return
+        names, _ = QFileDialog.getOpenFileNames(self, self.title, "", self.tr("照片 (*.jpg *.jpeg *.png *.webp)"))
+        self.add_files([Path(name) for name in names])
+
+    def add_files(self, files: list[Path]) -> None:
+        """Take *files*, or say of the first that cannot be taken why."""
+        for file in files:
+            if words := self._take(file):
+                set_role(self.state, "error")
+                self.state.setText(words)
+                return
+        self._show()
+
+    def _take(self, file: Path) -> str:
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            return self.tr("{0} 读不出来：{1}").format(file.name, error.strerror)
+        if len(content) > LARGEST:
+            return self.tr("{0} 超过 {1} MB").format(file.name, LARGEST >> 20)
+        if len(self._states) >= MOST:
+            return self.tr("一步最多 {0} 张照片").format(MOST)
+        pixmap = QPixmap()
+        if not pixmap.loadFromData(content):
+            return self.tr("{0} 不是照片").format(file.name)
+        digest = hashlib.sha256(content).hexdigest()
+        if digest in self._states:
+            return ""
+        icon = QIcon(
+            pixmap.scaled(ICON, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        )
+        QListWidgetItem(icon, "", self.list)
+        self.list.show()
+        self._contents[digest] = content
+        self._send(digest)
+        return ""
+
+    def _send(self, digest: str) -> None:
+        self._states[digest] = SENDING
+        desk, content = self._context.desk, self._contents[digest]
+        self._context.steps.submit(self, lambda: desk.upload(content), self._on_sent, self._on_error)
+
+    def _on_sent(self, digest: str) -> None:
+        self._states[digest] = SENT
+        self._show()
+
+    def _on_error(self, error: Exception) -> None:
+        for digest, state in self._states.items():
+            if state == SENDING:
+                self._states[digest] = FAILED
+                break
+        self._show(str(error))
+
+    def _show(self, why: str = "") -> None:
+        states = list(self._states.values())
+        words = self.tr("{0} 张，已传 {1} 张").format(len(states), states.count(SENT))
+        is_failed = FAILED in states
+        set_role(self.state, "error" if is_failed else "quiet")
+        self.state.setText(
+            self.tr("{0}，{1} 张没有传上：{2}").format(words, states.count(FAILED), why) if is_failed else words
+        )
+        self.changed.emit()

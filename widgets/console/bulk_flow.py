@@ -1,0 +1,65 @@
+"""A key pressed while several rows are marked: one question, one run, one list of results."""
+
+from PySide6.QtCore import QObject
+
+from app.domain.step_rule import StepRule
+from app.situation.case_row import CaseRow
+from widgets.console.bulk import ONE_BY_ONE, BulkRun
+from widgets.console.bulk_dialog import BulkDialog
+from widgets.console.case_rights import steps_of, why_not
+from widgets.console.context import ConsoleContext
+from widgets.console.desk_page import DeskPage
+from widgets.console.open_case import OpenCase
+from widgets.console.person import Person
+from widgets.console.step_asker import StepAsker
+from widgets.console.step_keys import on_key
+from widgets.console.step_taker import StepTaker
+
+
+class BulkFlow(QObject):
+    """Takes what a key means for the first marked case, on all of them."""
+
+    def __init__(self, page: DeskPage, context: ConsoleContext, asker: StepAsker, steps: StepTaker) -> None:
+        super().__init__(page)
+        self._page = page
+        self._context = context
+        self._asker = asker
+        self._steps = steps
+
+    def press(self, key: str, person: Person) -> None:
+        """Ask once, then take the step on each marked case."""
+        rows = self._page.queue.marked_rows
+        if not rows:
+            return
+        rule = self._rule(key, person, rows)
+        if rule is None:
+            return
+        if rule.name in ONE_BY_ONE:
+            self._page.say(self.tr("{0}须逐件办理，不能一并办理").format(rule.zh), "soon")
+            return
+        fields = self._steps.questioner.ask(OpenCase(row=rows[0]), rule)
+        if fields is not None:
+            self._run(rule, fields, person, rows)
+
+    def _rule(self, key: str, person: Person, rows: tuple[CaseRow, ...]) -> StepRule | None:
+        possible = {rule.name: rule for row in rows for rule in on_key(key, steps_of(self._context, person, row))}
+        if not possible:
+            self._page.say(why_not(self._context, key, rows[0]), "soon")
+            return None
+        rules = tuple(possible.values())
+        if len(rules) == 1:
+            return rules[0]
+        return self._steps.questioner.choose(self.tr("{0}　对 {1} 件办理哪一项").format(key, len(rows)), rules)
+
+    def _run(self, rule: StepRule, fields: dict[str, object], person: Person, rows: tuple[CaseRow, ...]) -> None:
+        run = BulkRun(self._context, person, self._asker, rule, fields, self)
+        title = self.tr("{0}　{1} 件").format(rule.zh, len(rows))
+        dialog = BulkDialog(title, len(rows), run, self._page)
+        run.start(rows)
+        dialog.exec()
+        words = dialog.sum.text()
+        dialog.deleteLater()
+        run.deleteLater()
+        self._page.queue.unmark()
+        self._page.queue.list.setFocus()
+        self._page.say(f"{rule.zh}：{words}", "error" if dialog.refused else "secondary")

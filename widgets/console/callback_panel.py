@@ -1,0 +1,110 @@
+"""What is done with the selected call: 答复, 回访, 转办答复; words below, digits for satisfaction, Enter sends."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.terms import Satisfaction
+from widgets.console.call_digits import DigitChoice
+from widgets.console.call_words import Sentences
+from widgets.console.callback_rows import CallRow
+from widgets.console.plates import Head, label, set_role
+
+ANSWERS = tuple(one for one in Satisfaction if one is not Satisfaction.NONE)
+WORDS_HIGH = 88
+REPLY, ASK, OFFICE = "reply_order", "call_back", "answer_transfer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A request with its fields; the window adds whose it is."""
+
+    step: str
+    words: str
+    fields: dict[str, object]
+
+
+class CallPanel(QFrame):
+    """The selected call's words, and a form for one of three things."""
+
+    wished = Signal(object)
+    """A :class:`Wish`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "panel")
+        self._step = ""
+        self.told = Head(self.tr("来电内容"))
+        self.text = Sentences(110)
+        self.text.setReadOnly(True)
+        set_role(self.text, "description")
+        self.head = Head(self.tr("办理"), self.tr("F2 答复工单，F3 回访，F4 登记转办答复"))
+        self.satisfaction = DigitChoice([one.zh for one in ANSWERS])
+        self.words = Sentences(WORDS_HIGH)
+        self.interim = QCheckBox(self.tr("先行答复（案卷或转办尚未办结）"))
+        self.hint = label(self.tr("回车发出，Shift+回车换行"), "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.told)
+        column.addWidget(self.text)
+        column.addWidget(self.head)
+        form = QVBoxLayout()
+        form.setContentsMargins(14, 8, 14, 10)
+        form.addWidget(self.satisfaction)
+        form.addWidget(self.words)
+        last = QHBoxLayout()
+        last.addWidget(self.interim)
+        last.addStretch(1)
+        last.addWidget(self.hint)
+        form.addLayout(last)
+        column.addLayout(form)
+        self.satisfaction.finished.connect(self.words.setFocus)
+        self.words.finished.connect(self._on_finished)
+        self.rest()
+
+    def rest(self) -> None:
+        """Ask for nothing."""
+        self._step = ""
+        self.words.clear()
+        self.head.title.setText(self.tr("办理"))
+        for widget in (self.satisfaction, self.words, self.interim, self.hint):
+            widget.setVisible(False)
+
+    def show_call(self, row: CallRow | None) -> None:
+        """Show what was told, and what we said of it."""
+        if row is None:
+            self.text.clear()
+            return
+        call = row.call
+        said = (
+            (self.tr("来电"), call.text), (self.tr("咨询答复"), call.answer), (self.tr("转办理由"), call.reason),
+            (self.tr("转办答复"), call.reply), (self.tr("回复文本"), call.reply_text), (self.tr("回访"), call.note),
+        )  # fmt: skip
+        self.text.setPlainText("\n".join(f"{word}：{words}" for word, words in said if words))
+
+    def begin(self, step: str, title: str) -> None:
+        """Ask for what *step* needs."""
+        self.rest()
+        self._step = step
+        self.head.title.setText(title)
+        self.words.setVisible(True)
+        self.hint.setVisible(True)
+        self.satisfaction.setVisible(step == ASK)
+        self.interim.setVisible(step == REPLY)
+        self.interim.setChecked(False)
+        (self.satisfaction if step == ASK else self.words).setFocus()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        """Send what was written; only a call back may go without words."""
+        words = self.words.words
+        if not self._step or not (words or self._step == ASK):
+            return
+        fields: dict[str, object] = {
+            REPLY: {"text": words, "interim": self.interim.isChecked()},
+            ASK: {"satisfaction": ANSWERS[self.satisfaction.place].value, "note": words},
+            OFFICE: {"reply": words},
+        }[self._step]
+        self.wished.emit(Wish(step=self._step, words=self.head.title.text(), fields=fields))

@@ -1,0 +1,84 @@
+"""Calls and work orders that still want something of us: an outcome, a reply, an answer, a call back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.domain.call import CallRecord
+from app.domain.moment import DAY, Instant
+from app.domain.terms import CallOutcome, Satisfaction, Stage
+from app.services.ports import CaseFiles
+from app.services.searching import MOST, CallQuery, CaseSearch
+
+BACK = 60 * DAY
+"""So long ago a call may be to be asked about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRow:
+    """A call, and where its case stands (``None``: it is none, or cannot be read)."""
+
+    call: CallRecord
+    stage: Stage | None = None
+    version: int = 0
+
+    @property
+    def case_id(self) -> str:
+        """Return the case it became, ``""`` for none."""
+        return self.call.case_id
+
+    @property
+    def is_done(self) -> bool:
+        """Return whether its result stands, so that the caller can be asked."""
+        if self.call.outcome is CallOutcome.CASE:
+            return self.stage is Stage.CLOSED
+        return self.call.outcome is not CallOutcome.OPEN and not self.call.owes_transfer_answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallList:
+    """One list: its name, what it asks the store for, and which of the rows it keeps."""
+
+    name: str
+    query: CallQuery
+    keeps: Callable[[CallRow], bool]
+
+
+def _all(_row: CallRow) -> bool:
+    return True
+
+
+def _is_to_ask(row: CallRow) -> bool:
+    is_asked = row.call.satisfaction not in (Satisfaction.NONE, Satisfaction.UNREACHED)
+    return row.is_done and bool(row.call.digest) and not is_asked
+
+
+LISTS = (
+    CallList(name="待回复工单", query=CallQuery(owing=True, limit=MOST), keeps=_all),
+    CallList(name="待回访", query=CallQuery(limit=MOST), keeps=_is_to_ask),
+    CallList(name="未办来电", query=CallQuery(outcomes=(CallOutcome.OPEN,), limit=MOST), keeps=_all),
+    CallList(
+        name="转办跟踪",
+        query=CallQuery(outcomes=(CallOutcome.TRANSFER,), limit=MOST),
+        keeps=lambda row: row.call.owes_transfer_answer,
+    ),
+    CallList(name="近 60 天全部", query=CallQuery(limit=MOST), keeps=_all),
+)
+
+
+def read_calls(search: CaseSearch, files: CaseFiles, wanted: CallList, since: Instant) -> tuple[CallRow, ...]:
+    """Return the rows of a list: those whose reply is due first on top, else the newest; blocks, for a worker."""
+    values = {name: getattr(wanted.query, name) for name in wanted.query.__slots__}
+    calls = search.calls(CallQuery(**{**values, "since": since}))
+    stages = _stages(files, calls)
+    rows = (CallRow(call=call, stage=stages.get(call.case_id, (None, 0))[0], version=stages.get(call.case_id, (None, 0))[1]) for call in calls)  # fmt: skip
+    return tuple(sorted(filter(wanted.keeps, rows), key=_need))
+
+
+def _need(row: CallRow) -> tuple[Instant, Instant]:
+    due = row.call.reply_due if row.call.owes_reply and row.call.reply_due is not None else 1 << 62
+    return due, -row.call.received_at
+
+
+def _stages(files: CaseFiles, calls: tuple[CallRecord, ...]) -> Mapping[str, tuple[Stage | None, int]]:
+    cases = {call.case_id: files.case(call.case_id) for call in calls if call.case_id}
+    return {case_id: (case.state.stage, case.version) for case_id, case in cases.items() if case is not None}

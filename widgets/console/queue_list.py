@@ -1,0 +1,61 @@
+"""The list of a queue: its arrows move, its letters and digits are steps, Shift marks several."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractScrollArea, QListView
+
+LETTERS = {
+    Qt.Key.Key_N: "N", Qt.Key.Key_M: "M", Qt.Key.Key_V: "V", Qt.Key.Key_A: "A", Qt.Key.Key_Z: "Z", Qt.Key.Key_S: "S",
+    Qt.Key.Key_P: "P", Qt.Key.Key_G: "G", Qt.Key.Key_H: "H", Qt.Key.Key_Slash: "/", Qt.Key.Key_Space: " ",
+    Qt.Key.Key_1: "1", Qt.Key.Key_2: "2", Qt.Key.Key_3: "3",
+    Qt.Key.Key_0: "0", Qt.Key.Key_Insert: "0", Qt.Key.Key_Period: ".",
+}  # fmt: skip
+"""Keys that are letters and digits only where nothing is written: while the queue, or a panel shown large, has the focus."""
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+MARKING = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Space: 0}
+"""With Shift: mark, and where to go on."""
+
+
+def letter_of(event: QKeyEvent) -> str:
+    """Return the letter that the desk's keys know by *event*, ``""`` for none."""
+    if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        return ""
+    return LETTERS.get(Qt.Key(event.key()), "")
+
+
+class QueueList(QListView):
+    """A list whose letters and digits are steps, not a search."""
+
+    letter = Signal(str)
+    lost = Signal()
+    """An arrow was pressed while no row is selected."""
+    mark_asked = Signal(int)
+    """Mark the row, or take its mark away, and go on by so many rows."""
+    all_asked = Signal()
+    """Mark all rows."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass letters on, once for a key held down; the rest is the list's."""
+        pressed = letter_of(event)
+        is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if is_shifted and event.key() in MARKING:
+            self.mark_asked.emit(MARKING[Qt.Key(event.key())])
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_asked.emit()
+        elif pressed:
+            if not event.isAutoRepeat():
+                self.letter.emit(pressed)
+        elif event.key() in ARROWS and not self.currentIndex().isValid():
+            self.lost.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus and nothing else: Qt's own list would make the first row current, and so open its case."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.viewport().update()
+
+    def keyboardSearch(self, _text: str) -> None:
+        """Never search by typing: letters are keys."""

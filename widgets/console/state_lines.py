@@ -1,0 +1,96 @@
+"""What stands beside the form once a case has been dispatched: who has it and until when, and what an application claims."""
+
+from app.domain.limit import Limit
+from app.domain.terms import Pending, Stage
+from app.services.case_story import Story, StoryLine
+from app.situation.case_row import CaseRow
+from widgets.console.advice_lines import Line
+from widgets.console.case_words import clock_words, due_words, left_words
+from widgets.console.context import ConsoleContext
+from widgets.console.teams import chain_of
+
+AT_DEPARTMENT = frozenset({Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDLED, Stage.HUNG})
+MANY = 2
+"""So often sent to and fro, a case is no ordinary mistake any more: the ruling says so."""
+
+
+def state_lines(context: ConsoleContext, row: CaseRow, story: Story | None) -> tuple[Line, ...]:
+    """Return the rows that go before the form's own: the application's claims, else who has the case."""
+    if row.pending is not Pending.NONE:
+        return (_application(context, row, story), _past(context, story), _to_and_fro(row), *_holder(context, row))
+    return (*_holder(context, row), *_flags(row))
+
+
+def _line(name: str, title: str, words: str, reason: str) -> Line:
+    return Line(name=name, title=title, value="", words=words, reason=reason)
+
+
+def _application(context: ConsoleContext, row: CaseRow, story: Story | None) -> Line:
+    """Say who applied for what, when and why."""
+    words = row.pending.zh.replace("待批", " 待批")
+    applied = None if story is None else _newest_application(context, story)
+    asked = f"，申请延长 {Limit.parse(row.applied_more).zh}" if row.applied_more else ""
+    until = f"，申请挂账至 {due_words(row.hang_until, context.now())}" if row.hang_until else ""
+    if applied is None:
+        return _line("application", "申请", words, "申请理由读取中" if story is None else f"时限照走{asked}{until}")
+    when = clock_words(applied.at, context.now())
+    return _line(
+        "application", "申请", words, f"{when} {applied.who}：{applied.note or '未写理由'}{asked}{until}。计时照走"
+    )
+
+
+def _newest_application(context: ConsoleContext, story: Story) -> StoryLine | None:
+    names = {rule.zh for rule in context.workflow.steps.values() if rule.is_application}
+    return next((line for line in reversed(story.lines) if line.step in names), None)
+
+
+def _past(context: ConsoleContext, story: Story | None) -> Line:
+    """Say where the case was sent before: the dispatcher's side of a quarrel over whose it is."""
+    if story is None:
+        return _line("past", "以往派遣", "", "读取中")
+    dispatch = context.workflow.steps.get("dispatch")
+    sent = [line for line in story.lines if dispatch is not None and line.step == dispatch.zh]
+    told = "；".join(f"{clock_words(line.at, context.now())} {line.note}" for line in sent[-3:])
+    return _line("past", "以往派遣", f"本案派遣 {len(sent)} 次", told or "没有派遣记录")
+
+
+def _to_and_fro(row: CaseRow) -> Line:
+    returns = f"回退 {row.returns} 次，返工 {row.rework} 次，催办 {row.urges} 次"
+    warning = "已多次往返，宜确定牵头部门，必要时先行处置" if row.returns >= MANY else "准予回退计一次派遣错误"
+    delays = f"已准延期 {row.delays} 次，挂账 {row.hangs} 次。"
+    return _line("to_and_fro", "往返", returns, delays + (warning if row.pending is Pending.RETURN else ""))
+
+
+def _holder(context: ConsoleContext, row: CaseRow) -> tuple[Line, ...]:
+    """Say who has the case now, down which way it came, and the part of the limit that is theirs."""
+    if row.stage not in AT_DEPARTMENT or not row.department:
+        return ()
+    holder = row.holder or row.department
+    way = " → ".join(context.advisor.department_name(code) for code in reversed(chain_of(context, holder)))
+    share = ""
+    if row.holder_due is not None:
+        left = left_words(row.holder_left_us, is_over=(row.holder_left_us or 0) < 0)
+        share = f"；本级应于 {due_words(row.holder_due, context.now())}，{left}"
+    hung = f"；挂账至 {due_words(row.hang_until, context.now())}，到期自动恢复" if _is_hung(row) else ""
+    line = _line("holder", "承办", row.holder_name or row.department_name, f"{way}{share}{hung}")
+    return (line, *_assistants(context, row))
+
+
+def _is_hung(row: CaseRow) -> bool:
+    return row.stage is Stage.HUNG and row.hang_until is not None
+
+
+def _assistants(context: ConsoleContext, row: CaseRow) -> tuple[Line, ...]:
+    if not row.assistants:
+        return ()
+    names = "、".join(context.advisor.department_name(code) for code in row.assistants)
+    return (_line("assistants", "协办", names, f"{len(row.assistants)} 个协办部门未反馈，主办不能处置办结"),)
+
+
+def _flags(row: CaseRow) -> tuple[Line, ...]:
+    marks = {
+        "先派后补，待补立案": row.unfiled, "争议已登记，先行处置": row.disputed, "无责任主体": row.ownerless,
+        "强制结案": row.forced, "申诉已准，不计超期": row.exempt,
+    }  # fmt: skip
+    named = [words for words, is_set in marks.items() if is_set]
+    return (_line("flags", "标记", "；".join(named), "统计另列，事实留存"),) if named else ()
