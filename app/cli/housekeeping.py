@@ -1,72 +1,78 @@
-"""Daily housekeeping of the gateway: what ages is deleted in small bites at night, by the settings. The log stays."""
+"""Daily housekeeping of the gateway: what ages is deleted at night, by the settings. The log stays."""
 
 import logging
-from collections import Counter
-from collections.abc import Mapping
+import threading
+from dataclasses import asdict
 from typing import Protocol
 
 from app.cli.settings import HousekeepingSettings
 from app.domain.moment import DAY, Instant, to_datetime
 from app.services.ports import StoreFailure
+from app.services.pruning import Pruned, PrunePolicy
 
 log = logging.getLogger(__name__)
 
 NIGHT = range(3, 5)
-"""Local hours in which it is done: the fewest messages come then."""
-MOST = 5_000
-"""Rows of each kind in one bite; the one writer waits meanwhile."""
+"""Local hours in which it begins: the fewest messages come then."""
 
 
 class Prunable(Protocol):
     """The store as housekeeping sees it."""
 
-    def prune(
-        self, *, fixes: Instant | None, inbox: Instant | None, quarantine: Instant | None, sessions: Instant | None,
-        most: int,
-    ) -> Mapping[str, int]:  # fmt: skip
-        """Delete at most *most* rows of each kind that are older than its instant (``None`` keeps them)."""
+    def prune(self, policy: PrunePolicy, now: Instant) -> Pruned:
+        """Delete what *policy* keeps no longer, a little at a time beside the writer."""
         ...
 
 
-def housekeeping(store: Prunable, now: Instant, kept: HousekeepingSettings, most: int = MOST) -> Mapping[str, int]:
-    """Take one bite; return how many rows of each kind went. Raises :class:`StoreFailure`."""
-    return store.prune(
-        fixes=_before(now, kept.fixes_days),
-        inbox=_before(now, kept.inbox_days),
-        quarantine=_before(now, kept.quarantine_days),
-        sessions=_before(now, kept.sessions_days),
-        most=most,
+def housekeeping(store: Prunable, now: Instant, kept: HousekeepingSettings) -> Pruned:
+    """Delete what is too old *now*; return how many of each went. Raises :class:`StoreFailure`."""
+    policy = PrunePolicy(
+        answers=_span(kept.inbox_days),
+        fixes=_span(kept.fixes_days),
+        sessions=_span(kept.sessions_days),
+        quarantine=_span(kept.quarantine_days),
     )
+    return store.prune(policy, now)
 
 
 class Housekeeper:
-    """Does the day's housekeeping once a night, a bite at each tick until nothing is left."""
+    """Does the day's housekeeping once a night, in a thread of its own so that no message waits for it."""
 
-    def __init__(self, store: Prunable, kept: HousekeepingSettings, most: int = MOST) -> None:
+    def __init__(self, store: Prunable, kept: HousekeepingSettings) -> None:
         """Work on *store*; the caller holds its lease."""
         self._store = store
         self._kept = kept
-        self._most = most
-        self._done_on = ""
-        self._gone: Counter[str] = Counter()
+        self._begun_on = ""
+        self._worker: threading.Thread | None = None
 
     def tick(self, now: Instant) -> None:
-        """Take a bite if it is night and the day's work is not done; a store that fails is asked again next time."""
+        """Begin if it is night and this night's work is not begun; cheap, to be called at every tick."""
         when = to_datetime(now)
         day = when.date().isoformat()
-        if when.hour not in NIGHT or self._done_on == day:
+        if when.hour not in NIGHT or self._begun_on == day or self.is_at_work:
             return
+        self._begun_on = day
+        self._worker = threading.Thread(target=self._work, args=(now,), name="wanmi-housekeeping", daemon=True)
+        self._worker.start()
+
+    @property
+    def is_at_work(self) -> bool:
+        """Say whether the thread runs."""
+        return self._worker is not None and self._worker.is_alive()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the work at hand is done, so long at most."""
+        if self._worker is not None:
+            self._worker.join(seconds)
+
+    def _work(self, now: Instant) -> None:
         try:
-            gone = housekeeping(self._store, now, self._kept, self._most)
+            gone = housekeeping(self._store, now, self._kept)
         except StoreFailure as failure:
-            log.warning("housekeeping waits: %s", failure)
-            return
-        self._gone.update(gone)
-        if all(count < self._most for count in gone.values()):
-            log.info("housekeeping of %s: %s", day, dict(self._gone) if self._gone.total() else "nothing was too old")
-            self._done_on = day
-            self._gone.clear()
+            log.warning("housekeeping was cut short, the next night goes on: %s", failure)
+        else:
+            log.info("housekeeping: %s", ", ".join(f"{count} {name}" for name, count in asdict(gone).items()))
 
 
-def _before(now: Instant, days: int) -> Instant | None:
-    return now - days * DAY if days else None
+def _span(days: int) -> Instant | None:
+    return days * DAY if days else None

@@ -1,71 +1,81 @@
-"""Housekeeping: at night, in bites, until nothing is left, by the settings."""
+"""Housekeeping: once a night, beside the work, by the settings."""
 
 from datetime import datetime
 
+from app.adapters.store import open_store
 from app.cli.housekeeping import Housekeeper, housekeeping
 from app.cli.settings import HousekeepingSettings
 from app.domain.moment import CHINA, DAY, HOUR, MINUTE, from_datetime
+from app.services.messages import Outgoing, Unreadable
 from app.services.ports import StoreFailure
+from app.services.pruning import Pruned
+from tests.unit.services.town import a_fix
 
 NIGHT = from_datetime(datetime(2026, 6, 8, 3, 30, tzinfo=CHINA))
+NOTHING = Pruned(answers=0, fixes=0, sessions=0, quarantine=0)
 
 
 class Shelf:
-    """A store with so many old rows of each kind."""
+    """A store that writes down when it was asked."""
 
-    def __init__(self, **old):
-        self.old, self.asked, self.fails = old, [], False
+    def __init__(self):
+        self.asked, self.fails = [], False
 
-    def prune(self, *, most, **before):
+    def prune(self, policy, now):
+        self.asked.append((policy, now))
         if self.fails:
             raise StoreFailure("the disk is full")
-        self.asked.append(before)
-        gone = {name: min(most, count) for name, count in self.old.items()}
-        self.old = {name: count - gone[name] for name, count in self.old.items()}
-        return gone
+        return NOTHING
 
 
-def test_each_kind_goes_at_its_own_age_and_zero_days_keeps_it():
-    shelf = Shelf(fixes=0)
+def nights(*moments, fails=False):
+    shelf = Shelf()
+    shelf.fails = fails
+    keeper = Housekeeper(shelf, HousekeepingSettings())
+    for at in moments:
+        keeper.tick(at)
+        keeper.wait(5)
+    return [at for _, at in shelf.asked]
+
+
+def test_each_kind_has_its_own_age_and_zero_days_keeps_it():
+    shelf = Shelf()
 
     housekeeping(shelf, NIGHT, HousekeepingSettings(fixes_days=400, inbox_days=30, quarantine_days=0))
 
-    assert shelf.asked == [
-        {"fixes": NIGHT - 400 * DAY, "inbox": NIGHT - 30 * DAY, "quarantine": None, "sessions": NIGHT - 7 * DAY}
-    ]
+    ((policy, _),) = shelf.asked
+    assert (policy.fixes, policy.answers, policy.quarantine, policy.sessions) == (400 * DAY, 30 * DAY, None, 7 * DAY)
 
 
-def test_it_bites_at_night_until_nothing_is_left_and_then_rests_for_the_day():
-    shelf = Shelf(fixes=25, inbox=3)
-    keeper = Housekeeper(shelf, HousekeepingSettings(), most=10)
-
-    for number in range(6):
-        keeper.tick(NIGHT + number * MINUTE)
-
-    assert shelf.old == {"fixes": 0, "inbox": 0}
-    assert len(shelf.asked) == 3
+def test_it_is_done_once_a_night():
+    assert nights(NIGHT, NIGHT + MINUTE, NIGHT + HOUR) == [NIGHT]
+    assert nights(NIGHT, NIGHT + DAY) == [NIGHT, NIGHT + DAY]
 
 
-def test_nothing_is_done_by_day_and_the_next_night_it_goes_on():
-    shelf = Shelf(fixes=0)
-    keeper = Housekeeper(shelf, HousekeepingSettings())
-
-    for at in (NIGHT - HOUR, NIGHT + 2 * HOUR):
-        keeper.tick(at)
-    assert shelf.asked == []
-    for at in (NIGHT, NIGHT + DAY):
-        keeper.tick(at)
-
-    assert len(shelf.asked) == 2
+def test_nothing_is_done_by_day():
+    assert nights(NIGHT - HOUR, NIGHT + 2 * HOUR) == []
 
 
-def test_a_store_that_fails_is_asked_again():
-    shelf = Shelf(fixes=1)
-    keeper = Housekeeper(shelf, HousekeepingSettings())
-    shelf.fails = True
-    keeper.tick(NIGHT)
-    shelf.fails = False
+def test_a_store_that_fails_costs_nobody_else_anything():
+    assert nights(NIGHT, NIGHT + DAY, fails=True) == [NIGHT, NIGHT + DAY]
 
-    keeper.tick(NIGHT + MINUTE)
 
-    assert shelf.old == {"fixes": 0}
+def test_what_is_too_old_is_gone_from_a_real_store_and_the_rest_stays(tmp_path):
+    store = open_store(f"sqlite:///{tmp_path}/h.db", attachments=tmp_path / "media", fsync=False)
+    store.migrate()
+    assert store.take_lease("test", NIGHT - 500 * DAY)
+    for days, name in ((401, "old"), (1, "new")):
+        at = NIGHT - days * DAY
+        store.take_lease("test", at)
+        with store.unit(at) as unit:
+            unit.add_fixes([a_fix("T1", at=at, received_at=at)])
+            unit.remember(name, name, Outgoing(channel="", address="", body={}))
+            unit.quarantine(Unreadable(topic=name, payload=b"", received_at=at, reason="x"))
+            unit.commit()
+
+    gone = housekeeping(store, NIGHT, HousekeepingSettings())
+
+    assert gone == Pruned(answers=1, fixes=1, sessions=0, quarantine=1)
+    with store.unit(NIGHT) as unit:
+        assert (unit.answered("old"), unit.answered("new") is not None) == (None, True)
+    store.dispose()
