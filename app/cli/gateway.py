@@ -13,6 +13,7 @@ from app.adapters.passwords import Argon2Passwords
 from app.adapters.store.store import Store
 from app.adapters.terminals.registry import Protocols, load_all
 from app.cli.demo_users import make_demo_users
+from app.cli.housekeeping import Housekeeper
 from app.cli.parts import Parts, parts_of, store_of
 from app.cli.settings import Settings
 from app.cli.stopping import stop_on_signal
@@ -29,8 +30,9 @@ LEASE_EVERY_S = 1.0
 class KeptGateway:
     """A gateway whose worker renews the lease with each tick, so that a stuck worker loses it."""
 
-    def __init__(self, store: Store, parts: Parts, owner: str) -> None:
+    def __init__(self, store: Store, parts: Parts, owner: str, housekeeper: Housekeeper | None = None) -> None:
         self._store = store
+        self._housekeeper = housekeeper
         self._clock = parts.clock
         self._owner = owner
         self._gateway = Gateway(store, parts.rules, parts.clock, parts.ids, Argon2Passwords())
@@ -43,6 +45,8 @@ class KeptGateway:
         """Renew the lease and return what the outbox has due; raise :class:`LeaseLost` where another has it."""
         if not self._store.take_lease(self._owner, self._clock.now()):
             raise LeaseLost(f"another gateway holds the store's lease now; {self._owner} may no longer write")
+        if self._housekeeper is not None:
+            self._housekeeper.tick(self._clock.now())
         return self._gateway.timers()
 
     def posted(self, numbers: Sequence[int]) -> None:
@@ -63,7 +67,8 @@ def run_gateway(settings: Settings, *, database: str | None, broker: str | None,
             return 0
         closing.callback(_release, store, owner)
         _prepare(store, parts)
-        return _serve(parts, KeptGateway(store, parts, owner), broker or settings.broker.url, stopping)
+        kept = KeptGateway(store, parts, owner, Housekeeper(store, settings.housekeeping))
+        return _serve(parts, kept, broker or settings.broker.url, stopping)
 
 
 def _wait_for_lease(store: Store, parts: Parts, owner: str, stopping: threading.Event) -> bool:
