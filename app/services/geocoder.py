@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from app.domain.city import City, StreetClass
 from app.domain.place import NamedPlace, PlaceKind
 from app.services.geocoder_doors import door_name, parse_door, streets_with_doors
-from app.services.geocoder_names import named_places, streets_by_name
+from app.services.geocoder_names import named_places, roads_near, streets_by_name
 from app.services.initials import folded
 from app.services.name_index import NameIndex
 from app.situation.places import Places
 
 MOST_STREETS = 4
 """So many streets that fit the letters before a house number are tried."""
-_NEAR_M = 150.0
-"""A place is also found by the street this near: [街巷名][兴趣点]."""
 _WITH_STREET = (PlaceKind.ESTATE, PlaceKind.LANDMARK, PlaceKind.POI)
 
 
@@ -37,7 +35,8 @@ class Geocoder:
         """Index the names of *city*; *places* where they are indexed already."""
         self._places = places or Places(city)
         self._named = named_places(city, self._places)
-        self._index = NameIndex([one.name for one in self._named], [self._full_name(one) for one in self._named])
+        near = roads_near(city.streets, self._named, self._places.metres_per_degree)
+        self._index = NameIndex([one.name for one in self._named], list(map(_full_name, self._named, near)))
         self._streets = [one for one in self._named if one.kind is PlaceKind.STREET]
         self._street_index = NameIndex([one.name for one in self._streets])
         roads = streets_by_name(one for one in city.streets if one.street_class is not StreetClass.RAIL)
@@ -82,9 +81,7 @@ class Geocoder:
         lon, lat = point
         return Place(name=name, kind=kind, lon=lon, lat=lat, grid=self._places.grid_at(lon, lat), score=score)
 
-    def _full_name(self, one: NamedPlace) -> str:
-        """Return the place's name behind its street's, ``""`` where it has none."""
-        if one.kind not in _WITH_STREET:
-            return ""
-        road, metres = self._places.road_near(one.lon, one.lat)
-        return road + one.name if metres <= _NEAR_M else ""
+
+def _full_name(one: NamedPlace, road: str) -> str:
+    """Return the place's name behind its street's, ``""`` where it has none."""
+    return road + one.name if road and one.kind in _WITH_STREET else ""

@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
 import shapely
 
-from app.domain.city import AreaLevel, City, Line, Street
+from app.domain.city import AreaLevel, City, Line, Street, StreetClass
 from app.domain.place import NamedPlace, PlaceKind
 from app.situation.places import Places
 
 COMMUNITY = "社区"
+NEAR_M = 150.0
+"""A place is also found by the street this near: [街巷名][兴趣点]."""
 _NAMED_LEVELS = (AreaLevel.DISTRICT, AreaLevel.SUBDISTRICT, AreaLevel.COMMUNITY)
 _GROUND_KINDS = {"water": PlaceKind.LANDMARK, "park": PlaceKind.LANDMARK, "building": PlaceKind.POI}
 _SHARES = (0.5, 0.25, 0.75, 0.1, 0.9, 0.0, 1.0)
@@ -39,6 +42,22 @@ def streets_by_name(streets: Iterable[Street]) -> Mapping[str, Sequence[Line]]:
     for street in streets:
         if street.name and len(street.line) > 1:
             found[street.name].append(street.line)
+    return found
+
+
+def roads_near(
+    streets: Iterable[Street], named: Sequence[NamedPlace], metres_per_degree: tuple[float, float]
+) -> list[str]:
+    """Return the name of the street within :data:`NEAR_M` of each place, ``""`` where there is none; all at once."""
+    scale = np.array(metres_per_degree)
+    roads = [one for one in streets if one.name and one.street_class is not StreetClass.RAIL and len(one.line) > 1]
+    found = [""] * len(named)
+    if not roads or not named:
+        return found
+    tree = shapely.STRtree([shapely.LineString(np.array(one.line) * scale) for one in roads])
+    points = shapely.points(np.array([(one.lon, one.lat) for one in named]) * scale)
+    for place, road in tree.query_nearest(points, max_distance=NEAR_M, all_matches=False).T.tolist():
+        found[place] = roads[road].name
     return found
 
 

@@ -4,11 +4,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice, product
+from math import prod
 
 from pypinyin import Style, lazy_pinyin, pinyin
 
 MOST_VARIANTS = 8
-"""A name of many ambiguous characters is kept with so many spellings, the usual one first."""
+"""A name of many ambiguous characters is kept with so many spellings."""
 
 
 def folded(text: str) -> str:
@@ -17,10 +18,15 @@ def folded(text: str) -> str:
 
 
 def initials(name: str) -> tuple[str, ...]:
-    """Return the ways to write *name* by initials, the usual one first; letters and digits stand for themselves."""
+    """Return the ways to write *name* by initials; letters and digits stand for themselves.
+
+    Where there are more than :data:`MOST_VARIANTS`, the reading that the word has as a whole is among those kept.
+    """
     options = [of for char in folded(name) if (of := _of_char(char))]
-    if all(len(of) == 1 for of in options):
-        return ("".join(of[0] for of in options),) if options else ()
+    if not options:
+        return ()
+    if prod(map(len, options)) <= MOST_VARIANTS:
+        return tuple(map("".join, product(*options)))
     spellings = (_usual(name), *map("".join, islice(product(*options), MOST_VARIANTS)))
     return tuple(dict.fromkeys(spellings))[:MOST_VARIANTS]
 
