@@ -1,8 +1,9 @@
 """A hall that does anything on a real SQLite store: no event is lost, the chain holds, the projections are the log's."""
 
+import random
 import shutil
 import tempfile
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -11,10 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from app.adapters.store import open_store
 from app.domain.case_fold import fold
-from app.domain.moment import HOUR, MINUTE
+from app.domain.moment import HOUR, MINUTE, SECOND
 from app.domain.terms import Source
-from tests.unit.services.town import Hall, duty, rules
-from tests.unit.services.ways import DEPARTMENTS, PEOPLE, PHOTOS, REPLIES, TOLD, any_step, check_move
+from tests.unit.services.town import WALK, Hall, duty, rules
+from tests.unit.services.ways import DEPARTMENTS, PEOPLE, PHOTOS, TOLD, USERS, any_reply, any_step, check_move
 
 MOST_CASES = 4
 
@@ -38,13 +39,16 @@ def opened(folder):
 class AnyHall(RuleBasedStateMachine):
     """Cases, their people and a gateway that may be started anew at any time."""
 
-    @initialize(merged=st.booleans())
-    def begin(self, merged):
+    @initialize(merged=st.booleans(), far=st.tuples(st.integers(3, len(WALK)), st.integers(0, len(WALK))))
+    def begin(self, merged, far):
         self.folder = Path(tempfile.mkdtemp(prefix="wanmi-way-"))
         shutil.copytree(empty_database(), self.folder, dirs_exist_ok=True)
         self.store = opened(self.folder)
         self.hall = Hall(self.store, rules(duties=(duty("T2", "D1"), duty("T1", "D1")), merged_posts=merged))
-        self.cases = [self.hall.opened()]
+        self._sit_down()
+        self.cases = [self.hall.opened(), self.hall.opened()]
+        for case_id, steps in zip(self.cases, far, strict=True):
+            self.hall.to_stage(case_id, *list(WALK)[:steps])
         self.seen = []
 
     @precondition(lambda self: len(self.cases) < MOST_CASES)
@@ -64,17 +68,17 @@ class AnyHall(RuleBasedStateMachine):
         assert answer["ok"], answer
         self.cases.append(answer["case_id"])
 
-    @rule(data=st.data())
-    def step(self, data):
-        case_id = data.draw(st.sampled_from(self.cases))
-        user, name, fields = any_step(data.draw, self.hall, case_id, self.cases)
-        self._do(case_id, lambda: self.hall.ask(user, name, case_id, **fields))
-
-    @rule(data=st.data(), answer=REPLIES)
-    def reply(self, data, answer):
-        case_id = data.draw(st.sampled_from(self.cases))
-        task, result, terminal = answer
-        self._do(case_id, lambda: self.hall.one(self.hall.reply(case_id, task, result, terminal=terminal)))
+    @rule(seed=st.integers(0, 2**32), steps=st.integers(8, 16))
+    def walk(self, seed, steps):
+        """Take some steps on one case, collectors' answers where it waits for one."""
+        chance = random.Random(seed)
+        case_id = chance.choice(self.cases)
+        for _ in range(steps):
+            if self.store.case(case_id).state.checker and chance.random() < 0.7:
+                self._do(case_id, lambda: self.hall.one(any_reply(chance, self.hall, case_id)))
+            else:
+                user, name, fields = any_step(chance, self.hall, case_id, self.cases)
+                self._do(case_id, partial(self.hall.ask, user, name, case_id, **fields))
 
     @rule(data=st.data(), name=st.sampled_from(["claim", "release"]), user=st.sampled_from([*PEOPLE, *DEPARTMENTS]))
     def claim(self, data, name, user):
@@ -97,16 +101,17 @@ class AnyHall(RuleBasedStateMachine):
     def wait(self, minutes):
         self.hall.clock.go(minutes * MINUTE)
         self.store.take_lease("hall", self.hall.clock.now())
-        if minutes * MINUTE > 10 * HOUR:
-            self.hall.tokens.clear()
+        if self.hall.clock.now() - self.hall.seated_at > 8 * HOUR:
+            self._sit_down()
         self.hall.gateway.posted(self.hall.gateway.timers().posts)
 
     @rule()
     def start_anew(self):
         before = self.hall
         self.hall = Hall(
-            self.store, before.rules, before.clock, before.ids, before.passwords, before.tokens, before.counter
-        )
+            self.store, before.rules, before.clock, before.ids, before.passwords, before.tokens, before.counter,
+            before.seated_at,
+        )  # fmt: skip
 
     @invariant()
     def no_event_is_lost(self):
@@ -133,6 +138,14 @@ class AnyHall(RuleBasedStateMachine):
             self.store.dispose()
             shutil.rmtree(self.folder, ignore_errors=True)
 
+    def _sit_down(self):
+        """Log everybody in, a second apart: the door looks at only so many passwords at once."""
+        self.hall.tokens.clear()
+        for user in USERS:
+            self.hall.clock.go(SECOND)
+            self.hall.token(user)
+        self.hall.seated_at = self.hall.clock.now()
+
     def _do(self, case_id, act):
         before = self.store.case(case_id)
         answer = act()
@@ -154,8 +167,8 @@ def _state_after(store, case_id, event):
 
 TestAnyHall = AnyHall.TestCase
 TestAnyHall.settings = settings(
-    max_examples=20,
-    stateful_step_count=40,
+    max_examples=12,
+    stateful_step_count=24,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
 )

@@ -185,6 +185,7 @@ class Hall:
     passwords: QuickPasswords = field(default_factory=QuickPasswords)
     tokens: dict[str, str] = field(default_factory=dict)
     counter: int = 0
+    seated_at: int = MONDAY_9
 
     def __post_init__(self):
         assert self.store.take_lease("hall", self.clock.now())

@@ -1,9 +1,7 @@
 """What anybody in the hall might try next: likely steps with likely fields, and wrong ones too."""
 
-from hypothesis import strategies as st
-
 from app.domain.moment import DAY
-from app.domain.terms import Post
+from app.domain.terms import Pending, Post
 from tests.unit.services.town import LAT, PEOPLE, RUBBISH, WEST_LON, tables
 
 WORKFLOW = tables()["workflow"]
@@ -12,9 +10,8 @@ DESK_STEPS = [
 ]  # fmt: skip
 DEPARTMENTS = ("hw", "hw1", "hw11", "sz", "wc")
 USERS = [*PEOPLE, *DEPARTMENTS, "east"]
-REPLIES = st.tuples(
-    st.sampled_from(["verify", "check"]), st.sampled_from(["passed", "failed", "unable"]), st.sampled_from(["T1", "T2"])
-)
+NAMED = {"release_assistant": "SZ", "mark_ownerless": "WC"}
+"""Steps whose department is not the lead's."""
 TOLD = {"class_key": RUBBISH, "lon": WEST_LON, "lat": LAT, "place": "文昌路 5 号", "description": "垃圾成堆"}
 PHOTOS = [{"sha256": "ef" * 32, "phase": "check"}]
 
@@ -27,7 +24,7 @@ def fields_of(hall, case_id, others):
         "assistants": ["SZ"], "requirement": "今日办结", "checker": "T2", "more": "2h",
         "hang_until": hall.clock.now() + 2 * DAY, "merged_into": other, "compared": [other], "office": "供电公司",
         "satisfaction": "dissatisfied", "amount_fen": 5_000, "what": "井盖", "party": "供水公司", "closing": "现场已恢复",
-        "photos": PHOTOS, "unverified_because": "照片清楚", "class_key": RUBBISH, "reply_due": hall.clock.now() + DAY,
+        "photos": PHOTOS, "unverified_because": "照片清楚", "class_key": RUBBISH,
     }  # fmt: skip
 
 
@@ -39,26 +36,43 @@ def able(rule, state):
     return users
 
 
-def any_step(draw, hall, case_id, others):
+def any_step(chance, hall, case_id, others):
     """Return user, step's name and fields: one that fits the case more often than not, with what it needs."""
     state = hall.store.case(case_id).state
     fitting = [rule.name for rule in WORKFLOW.steps_for(state, list(Post)) if rule.name in DESK_STEPS]
-    is_likely = bool(fitting) and draw(st.integers(0, 5)) > 0
-    name = draw(st.sampled_from(fitting if is_likely else DESK_STEPS))
+    is_likely = bool(fitting) and chance.random() < 0.9
+    name = chance.choices(fitting, [_weight(name) for name in fitting])[0] if is_likely else chance.choice(DESK_STEPS)
     rule = WORKFLOW.step(name)
-    user = draw(st.sampled_from(able(rule, state) if is_likely else USERS))
+    user = chance.choice(able(rule, state) if is_likely else USERS)
     known = fields_of(hall, case_id, others)
-    if draw(st.integers(0, 7)) == 0:
-        return user, name, {key: known[key] for key in draw(st.sets(st.sampled_from(sorted(known)), max_size=5))}
-    taken = [key for key in rule.takes if key in known and draw(st.booleans())]
+    if chance.random() < 0.05:
+        return user, name, {key: known[key] for key in chance.sample(sorted(known), 4)}
+    taken = [key for key in rule.takes if key in known and (chance.random() < 0.5 or key == "unverified_because")]
     chosen = {key: known[key] for key in (*rule.needs, *taken) if key in known}
     if rule.reason:
         chosen["reason"] = known["reason"]
-    if name in ("release_assistant", "mark_ownerless"):
-        chosen["department"] = "SZ" if name == "release_assistant" else "WC"
-    if name == "supervise" and state.case_due is not None:
-        chosen.pop("reply_due", None)
+    if name in NAMED:
+        chosen["department"] = NAMED[name]
     return user, name, chosen
+
+
+def _weight(name):
+    """Return how likely the step is: what ends a case early is rare, or no walk would ever come far."""
+    rule = WORKFLOW.step(name)
+    is_end = rule.to_stage is not None and WORKFLOW.is_final(rule.to_stage)
+    if is_end and name not in ("close", "approve_void"):
+        return 1
+    return 4 if rule.to_stage is None and Pending.NONE in rule.pending and not rule.is_application else 20
+
+
+def any_reply(chance, hall, case_id):
+    """Return a collector's answer, mostly of the one who was asked to what he was asked."""
+    state = hall.store.case(case_id).state
+    task = {"verifying": "verify", "checking": "check"}.get(state.stage, "verify")
+    if chance.random() < 0.1:
+        task = chance.choice(["verify", "check"])
+    terminal = state.checker if state.checker and chance.random() < 0.9 else chance.choice(["T1", "T2"])
+    return hall.reply(case_id, task, chance.choice(["passed", "passed", "failed", "unable"]), terminal=terminal)
 
 
 def check_move(hall, before, after):
