@@ -6,12 +6,12 @@ import shutil
 import signal
 import socket
 import subprocess
-import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.server_process import ServerProcess
 
 CONFIGURATION = Path(__file__).resolve().parents[1] / "config/broker"
 START_SECONDS = 10
@@ -36,10 +36,10 @@ class MosquittoServer:
 
     def __init__(self, program: str, users: dict[str, str] | None = None, tls: Path | None = None) -> None:
         self._program = program
-        self._home = Path(tempfile.mkdtemp(prefix="wanmi-mosquitto-"))
+        self._process = ServerProcess("mosquitto", START_SECONDS)
+        self._home = self._process.home
         self._users = users or {}
         self._tls = tls
-        self._process: subprocess.Popen[bytes] | None = None
         self.port = free_port()
         self._configuration = self._home / "mosquitto.conf"
         self._configuration.write_text("\n".join((*self._shipped(), *self._site())) + "\n", encoding="utf-8")
@@ -53,25 +53,15 @@ class MosquittoServer:
 
     def start(self) -> None:
         """Start the broker on what it has kept, and wait until it accepts connections."""
-        with (self._home / "log").open("ab") as log:
-            self._process = subprocess.Popen([self._program, "-c", self._configuration], stdout=log, stderr=log)
-        give_up_at = time.monotonic() + START_SECONDS
-        while not self._accepts():
-            if self._process.poll() is not None or time.monotonic() > give_up_at:
-                raise RuntimeError(f"Mosquitto did not start: {(self._home / 'log').read_text()}")
-            time.sleep(0.02)
+        self._process.start([self._program, "-c", self._configuration], self._accepts)
 
     def kill(self) -> None:
         """Kill the broker as a power cut does; what it has written to disk stays."""
-        if self._process is not None:
-            self._process.send_signal(signal.SIGKILL)
-            self._process.wait(START_SECONDS)
-            self._process = None
+        self._process.end(signal.SIGKILL)
 
     def remove(self) -> None:
         """Kill the broker and delete what it kept."""
-        self.kill()
-        shutil.rmtree(self._home, ignore_errors=True)
+        self._process.remove(signal.SIGKILL)
 
     def _shipped(self) -> list[str]:
         lines = (CONFIGURATION / "mosquitto.conf").read_text(encoding="utf-8").splitlines()

@@ -6,13 +6,13 @@ import pwd
 import shutil
 import signal
 import subprocess
-import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+
+from tests.server_process import ServerProcess
 
 START_SECONDS = 30
 _numbers = itertools.count(1)
@@ -39,8 +39,8 @@ class PostgresServer:
 
     def __init__(self, programs: Path) -> None:
         self._programs = programs
-        self._home = Path(tempfile.mkdtemp(prefix="wanmi-pg-"))
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process = ServerProcess("pg", START_SECONDS)
+        self._home = self._process.home
         self._as = _unprivileged()
         if self._as:
             os.chown(self._home, int(str(self._as["user"])), int(str(self._as["group"])))
@@ -56,29 +56,16 @@ class PostgresServer:
     def start(self, *, is_durable: bool = False) -> None:
         """Start the server and wait until it answers; unless it is to be durable it never waits for the disk."""
         haste = [] if is_durable else ["-F", "-c", "full_page_writes=off"]
-        with (self._home / "log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [self._programs / "postgres", "-D", self._home / "data", "-k", self._home, "-h", "",
-                 "-c", "max_connections=60", *haste],
-                stdout=log, stderr=log, cwd=self._home, **self._as,
-            )  # fmt: skip
-        give_up_at = time.monotonic() + START_SECONDS
-        while not self._answers():
-            if self._process.poll() is not None or time.monotonic() > give_up_at:
-                raise RuntimeError(f"PostgreSQL did not start: {(self._home / 'log').read_text()}")
-            time.sleep(0.05)
+        command = [self._programs / "postgres", "-D", self._home / "data", "-k", self._home, "-h", ""]
+        self._process.start([*command, "-c", "max_connections=60", *haste], self._answers, **self._as)
 
     def stop(self) -> None:
         """Stop the server at once, as when its machine loses power."""
-        if self._process is not None:
-            self._process.send_signal(signal.SIGQUIT)
-            self._process.wait(START_SECONDS)
-            self._process = None
+        self._process.end(signal.SIGQUIT)
 
     def remove(self) -> None:
         """Stop the server and delete its folder."""
-        self.stop()
-        shutil.rmtree(self._home, ignore_errors=True)
+        self._process.remove(signal.SIGQUIT)
 
     def run(self, statement: str, database: str = "postgres") -> None:
         """Run one statement as the owner of everything."""
