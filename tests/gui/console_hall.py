@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.adapters.tables import read_reasons
 from app.cli.parts import city_of, rules_of
-
 from app.cli.settings import ROOT, read_settings
 from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
 from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision

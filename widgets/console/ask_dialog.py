@@ -123,14 +123,15 @@ class AskDialog(QDialog):
             self.list.setCurrentRow(place)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_enter()
-        elif event.key() == Qt.Key.Key_Y and self.asked.is_final:
-            self.accept()
+        elif event.key() in (Qt.Key.Key_Y, Qt.Key.Key_N) and self.asked.is_final:
+            self.accept() if event.key() == Qt.Key.Key_Y else self.reject()
         else:
             super().keyPressEvent(event)
 
     def _on_enter(self) -> None:
-        """Enter on a button presses it; elsewhere it answers, but for a case that would end."""
-        if self.drop.hasFocus():
+        """Enter on a button presses it; elsewhere it answers. Where a case would end it means no, or asks for a Y."""
+        is_untouched = self.asked.is_final and self.answer == self.asked.start and not self.do.hasFocus()
+        if self.drop.hasFocus() or is_untouched:
             self.reject()
         elif self.asked.is_final and not self.do.hasFocus():
             self.message.setText(self.tr("此步结束案卷，不能收回：按 Y 办理，Esc 放弃"))

@@ -93,7 +93,7 @@ def make_fields(context: ConsoleContext, case: OpenCase, rule: StepRule, text: s
     needed = fields_asked(rule)
     names = (*needed, *(name for name in rule.takes if _is_asked(rule, name) and name not in needed))
     names = tuple(name for name in names if name != "unverified_because" or case.row.source in PUBLIC)
-    if rule.reason and "reason" != text:
+    if rule.reason and text != "reason":
         names = ("reason", *names)
     return tuple(_make(context, case, rule, name, name in needed) for name in names if name != text)
 

@@ -102,9 +102,9 @@ class CallPanel(QFrame):
         words = self.words.words
         if not self._step or not (words or self._step == ASK):
             return
-        fields: dict[str, object] = {
-            REPLY: {"text": words, "interim": self.interim.isChecked()},
-            ASK: {"satisfaction": ANSWERS[self.satisfaction.place].value, "note": words},
-            OFFICE: {"reply": words},
-        }[self._step]
+        fields: dict[str, object] = {"reply": words}
+        if self._step == REPLY:
+            fields = {"text": words, "interim": self.interim.isChecked()}
+        elif self._step == ASK:
+            fields = {"satisfaction": ANSWERS[self.satisfaction.place].value, "note": words}
         self.wished.emit(Wish(step=self._step, words=self.head.title.text(), fields=fields))

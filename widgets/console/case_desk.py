@@ -12,13 +12,13 @@ from app.situation.questions.drill import Drill, Which
 from app.situation.questions.people import Near, NearPerson
 from widgets.console.advice_lines import AdviceLines, Draft, Line
 from widgets.console.candidates import candidates
-from widgets.console.case_rights import key_words, steps_of, who_acts
 from widgets.console.case_reader import CaseReader, ReadCase
+from widgets.console.case_rights import key_words, steps_of, who_acts
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
+from widgets.console.loaded_photo import LoadedPhoto
 from widgets.console.open_case import OpenCase
 from widgets.console.person import Person
-from widgets.console.loaded_photo import LoadedPhoto
 from widgets.console.state_lines import state_lines
 
 SAME_SUBDISTRICT = 9
@@ -156,7 +156,7 @@ class CaseDesk(QObject):
             self._show()
 
     def undecide_duplicate(self) -> None:
-        """The decision was not written down: it must be taken again."""
+        """Take the decision back: it was not written down."""
         if self.case is not None:
             self.case = replace(self.case, draft=replace(self.case.draft, is_not_duplicate=False))
             self._show()

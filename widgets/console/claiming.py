@@ -46,7 +46,7 @@ class ClaimKeeper(QObject):
             self._timer.start(LOOK_MS)
 
     def follow(self, row: CaseRow, *, is_wanted: bool) -> None:
-        """The open case moved on: a step ended the claim, the next step of this seat wants a new one."""
+        """Learn that the open case moved on: a step ended the claim, this seat's next one wants a new one."""
         if row.case_id != self._case_id or row.version == self._version:
             return
         self._version, self._held = row.version, ""
@@ -71,7 +71,7 @@ class ClaimKeeper(QObject):
         self._case_id = self._held = ""
 
     def note_step(self, case_id: str) -> None:
-        """A step of this seat on the case was done: it ended the claim."""
+        """Learn that a step of this seat on the case was done: it ended the claim."""
         if self._held == case_id:
             self._held = ""
             self._timer.stop()

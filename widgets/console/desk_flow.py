@@ -19,7 +19,7 @@ from widgets.console.case_rights import is_taken, steps_of, taken_words, usual_w
 from widgets.console.claiming import NAMES as CLAIMS
 from widgets.console.claiming import ClaimKeeper
 from widgets.console.context import ConsoleContext
-from widgets.console.desk_page import DeskPage
+from widgets.console.desk_page import MAP, DeskPage
 from widgets.console.letter_keys import LetterKeys
 from widgets.console.person import Person
 from widgets.console.step_asker import StepAsker, Told
@@ -228,7 +228,7 @@ class DeskFlow(QObject):
 
     @Slot()
     def _on_asking(self) -> None:
-        """A question is asked about the open case: it is this seat's at once."""
+        """Claim the open case at once: a question is asked about it."""
         case = self.desk.case
         if case is not None and self.claims.held != case.row.case_id and self._is_ours(case.row):
             self.claims.claim()
@@ -256,7 +256,7 @@ class DeskFlow(QObject):
 
     def press(self, key: str, *, more: bool = False) -> None:
         """Do what a key of the workflow does: on the rows that are marked, else on the open case."""
-        if self._page.large == "map":
+        if self._page.large == MAP:
             self._page.show_large("")
         if self._person is not None and self._page.queue.marked:
             self.bulk.press(key, self._person)

@@ -46,7 +46,7 @@ class DeskPage(QWidget):
         self.map = CaseMap(context)
         self.wall = WallBox(context.wall)
         self.keys = KeyBar()
-        self.lower = QSplitter(Qt.Orientation.Horizontal)
+        self.below = QSplitter(Qt.Orientation.Horizontal)
         self.right = QSplitter(Qt.Orientation.Vertical)
         self._middle = QWidget()
         self.large = ""
@@ -69,17 +69,17 @@ class DeskPage(QWidget):
 
     def _fill_middle(self) -> None:
         for panel in (self.photos, self.history):
-            self.lower.addWidget(panel)
-        self.lower.setHandleWidth(GAP)
-        self.lower.setChildrenCollapsible(False)
-        self.lower.setSizes([488, 479])
+            self.below.addWidget(panel)
+        self.below.setHandleWidth(GAP)
+        self.below.setChildrenCollapsible(False)
+        self.below.setSizes([488, 479])
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.head)
         column.addWidget(self.form, 5)
         column.addWidget(self.steps)
-        column.addWidget(self.lower, 3)
+        column.addWidget(self.below, 3)
 
     def _fill_right(self) -> None:
         self.right.setHandleWidth(GAP)

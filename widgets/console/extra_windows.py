@@ -29,7 +29,7 @@ _WINDOWS: Mapping[str, Make] = MappingProxyType(
         "ledger": LedgerWindow,
         "callbacks": CallbackWindow,
         "reconcile": ReconcileWindow,
-    }  # fmt: skip
+    }
 )
 
 

@@ -20,7 +20,7 @@ class DeskPlaces:
         """Put the window and its parts where they stood."""
         if isinstance(geometry := self._value(PLACE), QByteArray):
             self._window.restoreGeometry(geometry)
-        for name, splitter in ((LOWER, self._page.lower), (RIGHT, self._page.right)):
+        for name, splitter in ((LOWER, self._page.below), (RIGHT, self._page.right)):
             if isinstance(state := self._value(name), QByteArray):
                 splitter.restoreState(state)
 
@@ -36,7 +36,7 @@ class DeskPlaces:
             return
         self._page.show_large("")
         self._places.setValue(PLACE, self._window.saveGeometry())
-        self._places.setValue(LOWER, self._page.lower.saveState())
+        self._places.setValue(LOWER, self._page.below.saveState())
         self._places.setValue(RIGHT, self._page.right.saveState())
         self._places.setValue(TAB, self._page.queue.tabs.kind)
 

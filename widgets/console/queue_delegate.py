@@ -32,9 +32,10 @@ def _never(_row: CaseRow) -> bool:
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Draws a :class:`CaseRow`. Asked for rows in sight only: ``next_key`` gives the key and the word of its next step,
+    """Draws a :class:`CaseRow`.
 
-    ``taken_by`` who else has it, ``is_marked`` whether it is one of several for the next key.
+    Asked for rows in sight only: ``next_key`` gives the key and the word of its next step, ``taken_by`` who else has
+    it, ``is_marked`` whether it is one of several for the next key.
     """
 
     def __init__(self, theme: Theme) -> None:

@@ -16,16 +16,16 @@ _OF_STAGE: Mapping[Stage, str] = MappingProxyType(
     {
         Stage.REPORTED: "受理", Stage.ACCEPTED: "立案", Stage.FILED: "派遣", Stage.FEEDBACK: "反馈", Stage.CHECKED: "结案",
         Stage.DISPATCHED: "签收", Stage.DISPOSING: "处置", Stage.HANDLED: "待报",
-        Stage.VERIFYING: "核实", Stage.PASSED: "核查", Stage.CHECKING: "核查",
+        Stage.VERIFYING: "核实", Stage.CHECKING: "核查",
     }
 )  # fmt: skip
 _OF_POST: Mapping[Post, tuple[str, ...]] = MappingProxyType(
     {
-        Post.ACCEPTOR: ("受理", "核查", RULING),
+        Post.ACCEPTOR: ("受理", OTHER),
         Post.SHIFT_LEADER: ("立案", "结案", RULING),
         Post.DISPATCHER: ("派遣", "反馈", RULING, OTHER),
         Post.DEPARTMENT: ("签收", "处置", "待报", OTHER),
-        Post.VIDEO: ("核实", "核查", OTHER),
+        Post.VIDEO: ("受理", "核实", "反馈", "核查", OTHER),
         Post.LEADER: (RULING, OTHER),
     }
 )

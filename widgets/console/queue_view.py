@@ -70,7 +70,7 @@ class QueueView(QFrame):
         before, seen = self.current, self._first_in_sight()
         self.model.show_rows(rows, None if self.tabs.kind == ALL else self._is_wanted)
         self._settle(before, seen)
-        self._taken = sum(bool(self.delegate.taken_by(row)) for row in rows)
+        self._taken = sum(bool(row.claimed_by and self.delegate.taken_by(row)) for row in rows)
         self._keep_marks()
 
     def note_answer(self, case_id: str, version: int) -> None:
@@ -98,8 +98,10 @@ class QueueView(QFrame):
 
     def _keep_marks(self) -> None:
         """Let go of the marks of cases that have left the queue."""
-        here = {row.case_id for row in self._rows}
-        self._mark(self.marked & here)
+        if self.marked:
+            self._mark(self.marked & {row.case_id for row in self._rows})
+        else:
+            self._show_foot()
 
     def _show_foot(self) -> None:
         if self.marked:

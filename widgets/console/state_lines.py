@@ -71,13 +71,11 @@ def _holder(context: ConsoleContext, row: CaseRow) -> tuple[Line, ...]:
     if row.holder_due is not None:
         left = left_words(row.holder_left_us, is_over=(row.holder_left_us or 0) < 0)
         share = f"；本级应于 {due_words(row.holder_due, context.now())}，{left}"
-    hung = f"；挂账至 {due_words(row.hang_until, context.now())}，到期自动恢复" if _is_hung(row) else ""
+    hung = ""
+    if row.stage is Stage.HUNG and row.hang_until is not None:
+        hung = f"；挂账至 {due_words(row.hang_until, context.now())}，到期自动恢复"
     line = _line("holder", "承办", row.holder_name or row.department_name, f"{way}{share}{hung}")
     return (line, *_assistants(context, row))
-
-
-def _is_hung(row: CaseRow) -> bool:
-    return row.stage is Stage.HUNG and row.hang_until is not None
 
 
 def _assistants(context: ConsoleContext, row: CaseRow) -> tuple[Line, ...]:

@@ -37,7 +37,7 @@ class Undoing:
         return self._done[-1] if self._done else None
 
     def drop(self, case_id: str) -> None:
-        """A step was taken back, or cannot be any more."""
+        """Forget the step on that case: it was taken back, or cannot be any more."""
         self._done = [one for one in self._done if one.case_id != case_id]
 
     def forget(self) -> None:
