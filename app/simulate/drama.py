@@ -30,6 +30,8 @@ _IN_HAND_PER_DAILY_REPORT = 0.88
 """So many cases are in hand for each report a day: a town whose departments need most of a working day."""
 Meet = Callable[[str, Instant, float, float], None]
 """Told which terminal will be needed where (degrees) and when, so that its collector can walk there."""
+VERDICTS = {"verified": "passed", "verify_failed": "failed", "verify_unable": "unable"}
+"""What a collector's word on a call means for the acceptor."""
 NO_PICTURES: tuple[tuple[str, str], ...] = ()
 
 
@@ -188,7 +190,7 @@ class Drama:
             return
         was_in_hand = ticket.is_in_hand
         ticket.follow(self.rules.workflow.step(move.step), move.fields)
-        ticket.verdict = {"verified": "passed", "verify_failed": "failed"}.get(move.step, ticket.verdict)
+        ticket.verdict = VERDICTS.get(move.step, ticket.verdict)
         self.pace.in_hand += ticket.is_in_hand - was_in_hand
         if not ticket.is_open:
             self.tickets.pop(ticket.case_id, None)

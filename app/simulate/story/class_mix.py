@@ -93,6 +93,6 @@ def _conditions(
 ) -> tuple[tuple[HandlingLimit, ...], tuple[HandlingLimit, ...], HandlingLimit]:
     """Return the class's own conditions, ordinary and urgent, and one to fall back on, ordinary if there is any."""
     rows = limits.conditions(class_key)
-    own = [row for row in rows if row.class_key == case_key(class_key)]
+    own = [row for row in rows if row.class_key == case_key(class_key) and not row.steps]
     default = next((row for row in reversed(rows) if not row.urgent), rows[0])
     return tuple(row for row in own if not row.urgent), tuple(row for row in own if row.urgent), default

@@ -10,7 +10,7 @@ from app.domain.moment import HOUR, MINUTE, Instant
 from app.domain.terms import Stage
 from app.domain.work_time import WorkCalendar, local_day
 
-_POST_MINUTES = {Stage.REPORTED: 5.0, Stage.ACCEPTED: 4.5, Stage.FILED: 4.5, Stage.FEEDBACK: 4.0, Stage.CHECKED: 6.0,
+_POST_MINUTES = {Stage.REPORTED: 5.0, Stage.ACCEPTED: 4.5, Stage.FILED: 4.5, Stage.FEEDBACK: 4.0, Stage.PASSED: 4.0, Stage.CHECKED: 6.0,
                  Stage.VERIFYING: 13.0, Stage.CHECKING: 27.0, Stage.DISPATCHED: 4.0, Stage.DISPOSING: 4.0}  # fmt: skip
 """Usual minutes at a post of ours (for a department's stages: until its application is ruled on)."""
 _LIMIT_MINUTES = {Stage.VERIFYING: 30.0, Stage.CHECKING: 60.0, Stage.CHECKED: 30.0}

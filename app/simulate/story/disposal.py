@@ -1,5 +1,6 @@
 """What a department does with a case it was sent."""
 
+from app.domain.guards import MUNICIPAL
 from app.domain.moment import Instant
 from app.domain.terms import Post
 from app.simulate.story.moves import Move, Plot
@@ -21,7 +22,8 @@ def dispatched(plot: Plot, ticket: Ticket, now: Instant) -> Move:
     if ticket.finish_at is None or ticket.finish_at <= now:
         ticket.finish_at = plot.finish(ticket, now)
     at = _first_look(plot, ticket, now)
-    if not ticket.is_hurried and plot.rng.random() < 0.015:
+    may_return = not ticket.is_hurried and not ticket.urgent and not ticket.class_key.startswith(MUNICIPAL)
+    if may_return and plot.rng.random() < 0.015:
         reason = plot.rng.choice(_RETURNED)
         return Move(at=at, step="apply_return", post=Post.DEPARTMENT, fields={"reason": reason})
     return Move(at=min(at, max(now, ticket.finish_at)), step="sign", post=Post.DEPARTMENT)

@@ -47,6 +47,11 @@ class Plot:
         advised = self.advisor.condition(ticket.class_key, ticket.description).value
         return advised or self.limits.conditions(ticket.class_key)[0].condition
 
+    def closing(self, ticket: Ticket) -> str:
+        """Return the condition on which the case is closed."""
+        row = self.limits.find(ticket.class_key, ticket.condition)
+        return row.closing if row is not None else "问题消除"
+
     def finish(self, ticket: Ticket, now: Instant) -> Instant:
         """Return when the department is done with the case, and note on the ticket by when it must be."""
         limit = self.limits.handling(ticket.class_key, ticket.condition).limit

@@ -17,6 +17,7 @@ _DECISIONS: Mapping[Stage, Callable[[Plot, Ticket, Instant], Move | None]] = {
     Stage.DISPOSING: disposal.disposing,
     Stage.HANDLED: disposal.handled,
     Stage.FEEDBACK: posts.feedback,
+    Stage.PASSED: posts.passed,
     Stage.CHECKING: posts.checking,
     Stage.CHECKED: posts.checked,
 }

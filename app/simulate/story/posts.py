@@ -1,5 +1,6 @@
 """What the hall's posts and the collectors do with a case that waits for them."""
 
+from app.domain.guards import PUBLIC
 from app.domain.moment import Instant
 from app.domain.terms import Post
 from app.simulate.story.moves import Move, Plot
@@ -10,6 +11,7 @@ _REWORK = ("处置照片与现场不符", "清理不彻底，仍有残留", "未
 _TERRITORIAL = "E06036"
 """A class that streets handle on their own ground: where a case goes that a department gave back."""
 _UNABLE = "现场围挡，无法进入"
+_UNVERIFIED = "来电人描述清楚，附近无在岗监督员"
 
 
 def reported(plot: Plot, ticket: Ticket, now: Instant) -> Move:
@@ -21,13 +23,15 @@ def reported(plot: Plot, ticket: Ticket, now: Instant) -> Move:
         return Move(at=at, step="send_verify", post=Post.ACCEPTOR, fields={"checker": checker})
     if plot.rng.random() < 0.015:
         return Move(at=at, step="reject", post=Post.ACCEPTOR, fields={"reason": plot.rng.choice(_REJECTED)})
-    return Move(at=at, step="accept", post=Post.ACCEPTOR)
+    unseen = ticket.source in PUBLIC and ticket.verdict != "passed"
+    fields: dict[str, object] = {"unverified_because": _UNVERIFIED} if unseen else {}
+    return Move(at=at, step="accept", post=Post.ACCEPTOR, fields=fields)
 
 
 def verifying(plot: Plot, ticket: Ticket, now: Instant) -> Move:
     """Return the collector's word on a call."""
     result = plot.rng.choices(("passed", "failed", "unable"), (0.88, 0.09, 0.03))[0]
-    step = "verified" if result == "passed" else "verify_failed"
+    step = {"passed": "verified", "failed": "verify_failed"}.get(result, "verify_unable")
     return Move(at=plot.at_post(ticket, now), step=step, post=Post.COLLECTOR, result=result)
 
 
@@ -62,6 +66,13 @@ def feedback(plot: Plot, ticket: Ticket, now: Instant) -> Move:
     return Move(at=at, step="send_check", post=Post.DISPATCHER, fields=fields)
 
 
+def passed(plot: Plot, ticket: Ticket, now: Instant) -> Move:
+    """Return the acceptor's move with a case that could not be checked, or was passed on: have it checked."""
+    checker = plot.shifts.checker(ticket.duty_grid, ticket.reporter, now, plot.rng)
+    fields: dict[str, object] = {"checker": checker} if checker else {}
+    return Move(at=plot.at_post(ticket, now), step="send_check", post=Post.ACCEPTOR, fields=fields)
+
+
 def checking(plot: Plot, ticket: Ticket, now: Instant) -> Move:
     """Return the collector's word on what was done."""
     result = plot.rng.choices(("passed", "failed", "unable"), (0.97, 0.022, 0.008))[0]
@@ -75,7 +86,7 @@ def checked(plot: Plot, ticket: Ticket, now: Instant) -> Move:
     at = plot.at_post(ticket, now)
     if plot.rng.random() < 0.005:
         return Move(at=at, step="return_to_check", post=Post.SHIFT_LEADER, fields={"reason": "核查照片不清"})
-    return Move(at=at, step="close", post=Post.SHIFT_LEADER)
+    return Move(at=at, step="close", post=Post.SHIFT_LEADER, fields={"closing": plot.closing(ticket)})
 
 
 def rule_on_return(plot: Plot, ticket: Ticket, now: Instant) -> Move:

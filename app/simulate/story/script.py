@@ -10,8 +10,12 @@ from app.simulate.story.moves import Move
 from app.simulate.story.seats import SeatBook
 from app.simulate.story.ticket import Ticket
 
-TASKS = {"verified": "verify", "verify_failed": "verify"}
+TASKS = {"verified": "verify", "verify_failed": "verify", "verify_unable": "verify"}
 """The task a collector's step answers; all others answer ``check``."""
+
+
+NOT_SENT = "0" * 64
+"""A collector's word needs a photo: named where the simulation has none to send, so it is shown as not there."""
 
 
 def message_of(
@@ -38,5 +42,5 @@ def _reply(ticket: Ticket, move: Move, message_id: str, photos: Sequence[str]) -
     return Reply(
         message_id=message_id, terminal=ticket.checker, device_at=at, received_at=at, case_id=ticket.case_id,
         task=TASKS.get(move.step, "check"), result=move.result, note=str(move.fields.get("note", "")),
-        photos=tuple(photos),
+        photos=tuple(photos) or (NOT_SENT,),
     )  # fmt: skip

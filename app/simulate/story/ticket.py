@@ -11,7 +11,7 @@ from app.domain.terms import Pending, Source, Stage, Supervision
 
 _NOT_FROM_THE_PUBLIC = (Source.COLLECTOR, Source.VIDEO, Source.LEADER)
 ENDED = frozenset({Stage.CLOSED, Stage.VOID})
-IN_HAND = frozenset({Stage.FILED, Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDLED, Stage.FEEDBACK, Stage.CHECKING,
+IN_HAND = frozenset({Stage.FILED, Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDLED, Stage.FEEDBACK, Stage.PASSED, Stage.CHECKING,
                      Stage.CHECKED})  # fmt: skip
 """在办: filed and not closed."""
 
