@@ -13,7 +13,7 @@ from app.adapters.tables import read_reasons
 from app.cli.demo import DemoHouse
 from app.cli.demo_users import DEMO_PASSWORD, HALL_USER
 from app.cli.parts import Parts, parts_of, store_of
-from app.cli.settings import ROOT, Settings, under_root
+from app.cli.settings import Settings, under_root
 from app.services.geocoder import Geocoder
 from app.services.seat import Bell, SeatParts
 
@@ -62,6 +62,6 @@ def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: st
         bell=bell,
         search=store,
         geocoder=Geocoder(parts.city),
-        reasons=read_reasons(ROOT / "config" / "reasons.toml", parts.rules.workflow),
+        reasons=read_reasons(under_root(settings.gateway.reasons), parts.rules.workflow),
         export_folder=Path(platformdirs.user_documents_dir()),
     )

@@ -65,7 +65,7 @@ def _changes(turn: Turn, rule: StepRule, case: Case, seat: Seated, given: fields
     if rule.name not in OF_ASSISTANT:
         _settle_chain(turn, case, changes)
     if "grid" in changes and "duty_grid" not in changes:
-        changes["duty_grid"] = turn.rules.places.duty_grid_of(str(changes["grid"]))
+        changes["duty_grid"] = turn.rules.roster.duty_grid_of(str(changes["grid"]))
     if "checker" in rule.needs:
         asked = str(changes.get("checker", ""))
         changes["checker"] = check_checker(turn, asked, case) if asked else choose_checker(turn, case)

@@ -103,7 +103,7 @@ def _finding(turn: Turn, told: Notification, *, urgent: bool, order_no: str) -> 
         place=told.place or turn.advisor.area_name(grid) + near,
         road=near,
         grid=grid,
-        duty_grid=places.duty_grid_of(grid),
+        duty_grid=turn.rules.roster.duty_grid_of(grid),
         description=told.description,
         reporter=told.reporter,
         urgent=urgent,

@@ -137,3 +137,17 @@ def test_a_refused_request_of_one_batch_leaves_the_roster_as_it_was(hall):
 
     assert [one.body["ok"] for one in answers[:2]] == [False, True]
     assert on_shift(hall) == ()
+
+
+def test_a_case_in_a_grid_that_was_bound_anew_belongs_to_its_new_responsibility_grid(hall, store):
+    here = store.case(hall.opened()).state
+    left = [grid for grid in hall.rules.roster.unit_grids_of("D1") if grid != here.grid]
+    assert hall.ask("leader", "set_duty_grid", code="D1", unit_grids=left, terminals=["T1"])["ok"]
+    given = [*hall.rules.roster.unit_grids_of("D2"), here.grid]
+    assert hall.ask("leader", "set_duty_grid", code="D2", unit_grids=given, terminals=["T3"])["ok"]
+
+    case_id = hall.opened()
+    assert hall.ask("acceptor", "send_verify", case_id)["ok"]
+
+    assert (here.duty_grid, store.case(case_id).state.duty_grid) == ("D1", "D2")
+    assert store.case(case_id).state.checker == "T3"
