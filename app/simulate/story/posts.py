@@ -11,14 +11,16 @@ _REWORK = ("处置照片与现场不符", "清理不彻底，仍有残留", "未
 _TERRITORIAL = "E06036"
 """A class that streets handle on their own ground: where a case goes that a department gave back."""
 _UNABLE = "现场围挡，无法进入"
+_TOLD_BY_LOOKING = {"failed": "核实不实", "unable": "无法核实，也联系不上来电人"}
 _UNVERIFIED = "来电人描述清楚，附近无在岗监督员"
 
 
 def reported(plot: Plot, ticket: Ticket, now: Instant) -> Move:
     """Return the acceptor's move: have a call verified, accept, or reject."""
     at = plot.at_post(ticket, now)
-    if ticket.verdict == "failed":
-        return Move(at=at, step="reject", post=Post.ACCEPTOR, fields={"reason": "核实不实"})
+    if ticket.verdict in _TOLD_BY_LOOKING:
+        reason = _TOLD_BY_LOOKING[ticket.verdict]
+        return Move(at=at, step="reject", post=Post.ACCEPTOR, fields={"reason": reason})
     if ticket.needs_verifying and (checker := plot.shifts.checker(ticket.duty_grid, "", at, plot.rng)):
         return Move(at=at, step="send_verify", post=Post.ACCEPTOR, fields={"checker": checker})
     if plot.rng.random() < 0.015:
