@@ -14,6 +14,7 @@ from widgets.console.extra_list import ListSheet
 from widgets.console.extra_seat import CaseAt, ExtraSeat
 from widgets.console.extra_table import Col, Row
 from widgets.console.filters_columns import when
+from widgets.console.plates import label
 from widgets.console.step_asker import Told
 
 LOOK, RECONCILE = "look_at_caller", "reconcile"
@@ -70,6 +71,7 @@ class CallbackWindow(ListSheet):
         super().__init__(seat, self.tr("工单与回访"), columns, lambda row: row.call.call_id, parent)
         self._is_reading = self._is_stale = False
         self._asked: CallRow | None = None
+        self._seen = ""
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -77,6 +79,8 @@ class CallbackWindow(ListSheet):
         for number, one in enumerate(LISTS, 1):
             self.tabs.addTab(f"{number} {one.name}")
         self.panel = CallPanel()
+        self.came = label("", "strong")
+        self.head.row.addWidget(self.came)
         for widget, stretch in ((self.tabs, 0), (self.table, 1), (self.panel, 0)):
             self.body.addWidget(widget, stretch)
         self.add_keys(
@@ -149,6 +153,9 @@ class CallbackWindow(ListSheet):
     @Slot(object)
     def _on_moved(self, row: CallRow | None) -> None:
         self.panel.show_call(row)
+        if row is None or self._seen != row.call.call_id:
+            self._seen = ""
+            self.head.remark.show_text("")  # a number that was looked at stands no longer than its call
         if row is None or self._asked is None or row.call.call_id != self._asked.call.call_id:
             self.panel.rest()
 
@@ -220,18 +227,19 @@ class CallbackWindow(ListSheet):
         self.read()
         late = self.tr("，已超回复时限") if answer.fields.get("late") else ""
         reopen = self.tr("，不满意：可在案卷上回访退回") if answer.fields.get("reopen") else ""
-        self.head.remark.show_text(self.tr("已{0}{1}{2}").format(told.words, late, reopen))
+        self.came.setText(self.tr("已{0}{1}{2}").format(told.words, late, reopen))
 
     def _show_caller(self, digest: str) -> None:
-        search = self.context.search
-        if not isinstance(search, Directory):
+        directory: object = self.context.search
+        if isinstance(directory, Directory):
+            self.context.reads.submit(self, lambda: directory.personal(digest), self._on_caller, self._on_error)
+        else:
             self.say(self.tr("本席不能读取来电人"), "soon")
-            return
-        self.context.reads.submit(self, lambda: search.personal(digest), self._on_caller, self._on_error)
 
     def _on_caller(self, kept: dict[str, str] | None) -> None:
         if kept is None:
             self.say(self.tr("来电人信息已按期删除"), "soon")
             return
+        self._seen = "" if self._asked is None else self._asked.call.call_id
         who = "　".join(kept[name] for name in ("caller_name", "caller_phone") if kept.get(name))
         self.head.remark.show_text(self.tr("来电人：{0}（查看已记录）").format(who))

@@ -16,6 +16,7 @@ from widgets.console.context import ConsoleContext
 from widgets.console.extra_seat import AdviceReport, ExtraSeat
 from widgets.console.extra_sheet import Sheet
 from widgets.console.filters_window import FiltersWindow
+from widgets.console.handover_window import HandoverWindow
 from widgets.console.ledger_window import LedgerWindow
 from widgets.console.person import Person
 from widgets.console.search_window import SearchWindow
@@ -29,6 +30,7 @@ _WINDOWS: Mapping[str, Make] = MappingProxyType(
         "ledger": LedgerWindow,
         "callbacks": CallbackWindow,
         "reconcile": ReconcileWindow,
+        "handover": HandoverWindow,
     }
 )
 
