@@ -11,6 +11,7 @@ import msgspec
 from app.domain.event import Event
 from app.domain.moment import HOUR, MINUTE, Instant
 from app.situation.axis import AxisName
+from app.situation.decode import Moment
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ LONGEST_CLAIM = 30 * MINUTE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRecord:
-    """A claim, a release, or that a user left a seat (``case_id`` is ``""``). ``until`` is when a claim ends by itself."""
+    """A claim, a release, or that a user left a seat (``case_id`` is ``""``). ``until`` is when a claim ends by itself, ``since`` when a renewed one began."""
 
     seq: int
     recorded_at: Instant
@@ -35,6 +36,7 @@ class ClaimRecord:
     post: str
     number: str = ""
     until: Instant = 0
+    since: Instant | None = None
 
     def at(self, axis: AxisName) -> Instant:
         """Return when it was, on *axis*."""
@@ -46,7 +48,8 @@ class ClaimRecord:
 
 
 class _Payload(msgspec.Struct, frozen=True):
-    until: int = 0
+    until: Moment = 0
+    since: Moment | None = None
     number: str = ""
 
 
@@ -121,5 +124,6 @@ def _record(event: Event, payload: _Payload) -> ClaimRecord:
         actor=event.actor,
         post=event.post,
         number=payload.number,
+        since=payload.since,
         until=min(payload.until, event.valid_at + LONGEST_CLAIM),
     )

@@ -28,6 +28,9 @@ from app.situation.setting import Setting
 from app.situation.standing import Standing
 from app.situation.wall_log import WallRecord
 
+RECOMPUTED = "clock_recomputed"
+"""The event that a change of calendar or limits appends to open cases; nobody took it."""
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class View:
@@ -78,13 +81,15 @@ class View:
 
     @cached_property
     def claims(self) -> Mapping[int, ClaimRecord]:
-        """Return the claims that hold, by case row; any event of the case after it ends a claim."""
+        """Return the claims that hold, by case row; any step on the case after it ends a claim."""
         found = ((self.find(claim.case_id), claim) for claim in self.held)
         return {row: claim for row, claim in found if row is not None and self._last_of(row) < claim.place(self.axis)}
 
     def _last_of(self, row: int) -> tuple[Instant, int]:
-        """Return the time and the place in the log of a case's last event."""
-        last, events = self.base.last[row], self.tables.events
+        """Return the time and the place in the log of a case's last event but recomputed clocks, which are nobody's step."""
+        last, events, recomputed = self.base.last[row], self.tables.events, self.tables.words.find(RECOMPUTED)
+        while events.step[last] == recomputed and events.before[last] >= 0:
+            last = events.before[last]
         times = events.recorded_at if self.order.order is None else events.valid_at
         return int(times[last]), int(events.seq[last])
 

@@ -23,7 +23,9 @@ WAY = tuple(WALK)
 SAME_NAMES = (
     "number", "source", "reported_at", "class_key", "urgent", "lon", "lat", "place", "road", "grid", "duty_grid",
     "reporter", "checker", "stage", "post", "department", "unit", "pending", "supervised", "reply_due", "urges",
-    "rework", "returns", "stage_soon", "stage_due", "case_soon", "case_due",
+    "rework", "returns", "stage_soon", "stage_due", "case_soon", "case_due", "verified", "self_handled", "unfiled",
+    "disputed", "ownerless", "forced", "appealed", "exempt", "delays", "hangs", "limit_step", "team", "holder",
+    "holder_due", "assistants", "applied_at", "applied_more", "hang_until", "satisfaction",
 )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ class Claims:
                 seat=one.seat,
                 actor=one.actor,
                 post=one.post,
-                since=one.at(view.axis),
+                since=one.at(view.axis) if one.since is None else one.since,
                 until=one.until,
             )
             for one in held

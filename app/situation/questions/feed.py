@@ -9,9 +9,7 @@ from app.domain.terms import Post
 from app.situation.case_tables import case_id_of
 from app.situation.codes import POSTS
 from app.situation.column import Int32s
-from app.situation.view import View
-
-RECOMPUTED = "clock_recomputed"
+from app.situation.view import RECOMPUTED, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,6 +123,25 @@ def _astray(log, folder):
     np.save(folder / "event.about.npy", rows)
 
 
+def _nothing_more(log, folder):
+    rows = np.load(folder / "event.more.npy")
+    rows[-1] = 2_000_000
+    np.save(folder / "event.more.npy", rows)
+
+
+def _of_the_first_format(log, folder):
+    manifest = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps(manifest | {"format": 1}))
+
+
+def _without_claims(log, folder):
+    (folder / "claims.json").unlink()
+
+
+def _other_alarms(log, folder):
+    (folder / "alarms.json").write_text('[{"seq": "one"}]')
+
+
 def _wordless(log, folder):
     (folder / "words.json").write_text('{"words":[],"terminals":[]}')
 
@@ -152,6 +171,10 @@ def _other_words(log, folder):
         _other_words,
         _torn,
         _astray,
+        _nothing_more,
+        _of_the_first_format,
+        _without_claims,
+        _other_alarms,
         _wordless,
         _endless,
     ],
