@@ -5,7 +5,9 @@ import pytest
 from app.domain.clocks import light
 from app.domain.errors import Missing, NotAllowed
 from app.domain.levels import Level, holder_of, level_of, parent_of
+from app.domain.taking import holder_due
 from app.domain.terms import Light, Pending, Post, Source, Stage, Supervision
+from app.domain.work_time import WorkCalendar, WorkWindow
 from tests.unit.domain.conftest import PHOTOS
 from tests.unit.domain.routes import standing
 
@@ -495,3 +497,36 @@ def test_a_step_that_was_late_stays_late(site):
     case = site.step(site.step(case, "handle", f"{DAY} 14:00", note="已拆除"), "feedback", f"{DAY} 14:01")
     assert case.state.frozen is Light.RED
     assert "（超期）" in case.case_clock.explain(site.calendar)[0]
+
+
+# --- 2, once more: who may pass on
+
+
+def test_point_2_a_unit_does_not_pass_a_case_to_another_unit(site):
+    with pytest.raises(NotAllowed, match="请先收回或由下级退回"):
+        site.step(passed_on(site), "assign_unit", f"{DAY} 09:40", unit="U8")
+
+
+def test_point_2_a_team_does_not_pass_a_case_on(site):
+    with pytest.raises(NotAllowed, match="案卷已在班组"):
+        site.step(passed_on(site, team="B7"), "assign_team", f"{DAY} 10:00", team="B8")
+
+
+def test_point_2_a_case_of_the_first_release_is_the_departments_own(site):
+    state = site.disposing().with_state(holder="", holder_due=None).state
+
+    assert (holder_of(state), level_of(state), parent_of(state)) == ("D1", Level.DEPARTMENT, "")
+    case = site.step(site.disposing().with_state(holder="", holder_due=None), "assign_unit", f"{DAY} 09:30", unit="U7")
+    assert (case.state.holder, parent_of(case.state)) == ("U7", "D1")
+
+
+def test_point_2_a_new_calendar_keeps_a_share_but_never_beyond_the_case(site):
+    sent = site.step(site.filed(), "dispatch", f"{DAY} 09:12", department="D1")
+    charter, at = site.workflow.charter, local(site, "09:30")
+
+    same = holder_due(sent.state, sent.state, sent.case_clock, charter, at, site.calendar)
+    assert same == sent.state.holder_due
+    signed = site.disposing()
+    round_the_clock = WorkCalendar((WorkWindow(0, 1440),), frozenset(), frozenset(), site.calendar.known_until)
+    earlier = holder_due(signed.state, signed.state, signed.case_clock, charter, at, round_the_clock)
+    assert earlier == local(site, "13:12"), "signed: as the case"
