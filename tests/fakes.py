@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from app.domain.call import CallRecord
 from app.domain.case import Case
 from app.domain.case_fold import fold
 from app.domain.event import GENESIS, HASH_VERSION, Event, Fact, canonical, chain_hash
@@ -17,7 +18,9 @@ from app.domain.moment import SECOND, Instant
 from app.domain.terms import Stage, Stream
 from app.services.messages import Outgoing, Unreadable
 from app.services.ports import LeaseLost, Session, StoreFailure, UserRecord
+from app.services.searching import CallerCase, CallQuery, Found, SearchQuery
 from app.situation.source import FixRows
+from tests import naive_search
 
 LEASE_TIME = 15 * SECOND
 
@@ -184,7 +187,7 @@ class FakeUnit:
 
 
 class FakeStore:
-    """A store in memory: writer, case files and the situation's source. ``fail_with`` makes the next commit fail."""
+    """A store in memory: writer, case files, search and the situation's source. ``fail_with`` makes the next commit fail."""
 
     def __init__(self, data: FakeData | None = None) -> None:
         self.data = data or FakeData()
@@ -235,6 +238,15 @@ class FakeStore:
         for case in sorted(self.data.cases.values(), key=lambda c: (c.state.reported_at, c.case_id)):
             if (since is None or case.state.reported_at >= since) and (until is None or case.state.reported_at < until):
                 yield case
+
+    def search(self, query: SearchQuery) -> tuple[Found, ...]:
+        return naive_search.search(self.data.cases.values(), naive_search.phones_of(self.data.personal.values()), query)
+
+    def callers(self, prefix: str, limit: int = 20) -> tuple[CallerCase, ...]:
+        return naive_search.callers(self.data.personal, self.data.cases, prefix)[:limit]
+
+    def calls(self, query: CallQuery) -> tuple[CallRecord, ...]:
+        return naive_search.calls(self.data.events, query)
 
     def store_id(self) -> str:
         return "fake"

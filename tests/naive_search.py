@@ -1,10 +1,13 @@
 """Search as anybody would write it over a list: what the stores' answers are compared with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from app.domain.call import CallRecord, fold_call
 from app.domain.case import Case
+from app.domain.event import Event
 from app.domain.moment import SECOND
-from app.services.searching import FEWEST_DIGITS, MOST, Found, SearchQuery
+from app.domain.terms import Stream
+from app.services.searching import FEWEST_DIGITS, MOST, CallerCase, CallQuery, Found, SearchQuery
 
 
 def found_of(case: Case) -> Found:
@@ -27,6 +30,67 @@ def search(cases: Iterable[Case], phones: dict[str, set[str]], query: SearchQuer
     return tuple(good[: min(query.limit, MOST)])
 
 
+def phones_of(personal: Iterable[tuple[str, dict[str, str]]]) -> dict[str, set[str]]:
+    """Return the digits of the callers known of each subject."""
+    phones: dict[str, set[str]] = {}
+    for subject, values in personal:
+        if digits := _digits(values.get("caller_phone", "")):
+            phones.setdefault(subject, set()).add(digits)
+    return phones
+
+
+def callers(
+    personal: Mapping[str, tuple[str, dict[str, str]]], cases: Mapping[str, Case], prefix: str
+) -> tuple[CallerCase, ...]:
+    """Return what is known of callers whose number begins with *prefix*; a list has no time of call."""
+    asked = _digits(prefix)
+    found = []
+    for digest, (subject, values) in personal.items():
+        phone = _digits(values.get("caller_phone", ""))
+        if phone and len(asked) >= FEWEST_DIGITS and phone.startswith(asked):
+            found.append(_caller(phone, digest, subject, cases.get(subject)))
+    return tuple(reversed(found))
+
+
+def _caller(phone: str, digest: str, subject: str, case: Case | None) -> CallerCase:
+    if case is None:
+        return CallerCase(phone=phone, at=0, subject=subject, digest=digest)
+    state = case.state
+    return CallerCase(
+        phone=phone, at=case.opened_at, subject=subject, digest=digest, number=state.number,
+        class_key=state.class_key, place=state.place, stage=state.stage,
+    )  # fmt: skip
+
+
+def calls(events: Iterable[Event], query: CallQuery) -> tuple[CallRecord, ...]:
+    """Return the calls for which all of *query* holds, newest first."""
+    records: dict[str, CallRecord] = {}
+    for event in events:
+        if event.stream == Stream.CALL:
+            records[event.subject] = fold_call(records.get(event.subject), event)
+    newest = sorted(records.values(), key=lambda call: (call.received_at, call.call_id), reverse=True)
+    return tuple([call for call in newest if _is_asked(call, query)][: min(query.limit, MOST)])
+
+
+def _is_asked(call: CallRecord, query: CallQuery) -> bool:
+    return all(
+        (
+            query.line in ("", call.line),
+            query.order_no == "" or call.order_no.endswith(query.order_no),
+            query.case_id in ("", call.case_id),
+            not query.outcomes or call.outcome in query.outcomes,
+            not query.owing or call.owes_reply,
+            query.since is None or call.received_at >= query.since,
+            query.until is None or call.received_at < query.until,
+            query.after is None or (call.received_at, call.call_id) < query.after,
+        )
+    )
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c in "0123456789")
+
+
 def _holds(case: Case, phones: set[str], query: SearchQuery) -> bool:
     state = case.state
     texts = [_small(text) for text in (state.number, state.place, state.road, case.description)]
@@ -47,7 +111,7 @@ def _holds(case: Case, phones: set[str], query: SearchQuery) -> bool:
 
 
 def _is_caller(phones: set[str], prefix: str) -> bool:
-    digits = "".join(c for c in prefix if c in "0123456789")
+    digits = _digits(prefix)
     return len(digits) >= FEWEST_DIGITS and any(phone.startswith(digits) for phone in phones)
 
 

@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from app.adapters.store import rebuilding, tables
 from app.domain.errors import BrokenHistory
 from app.services.ports import StoreFailure
-from tests.contract.store.facts import T0, case_fact, new_case, next_of, terminal_fact
+from tests.contract.store.facts import T0, call_fact, case_fact, new_case, next_of, terminal_fact
 
 
 def fill(store, cases=5):
@@ -161,3 +161,17 @@ def test_a_log_that_cannot_be_replayed_is_said_to_be_so(writing, house, damage, 
         writing.check_projections()
     with pytest.raises(StoreFailure, match="cannot be replayed"):
         writing.rebuild_projections()
+
+
+def test_the_projection_of_calls_follows_from_the_log(writing, house):
+    with writing.unit(T0) as unit:
+        for call in ("k1", "k2", "k3"):
+            unit.append(call_fact(call, "call_taken", line="12345", text="来电"))
+            unit.append(call_fact(call, "consulted", category="停车", answer="可以"))
+        unit.commit()
+    assert list(writing.check_projections()) == []
+    house.run("UPDATE call_record SET outcome = 'open'")
+
+    assert len(writing.check_projections()) == 3
+    writing.rebuild_projections()
+    assert list(writing.check_projections()) == []
