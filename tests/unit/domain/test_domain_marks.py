@@ -1,0 +1,72 @@
+"""What each step leaves on a case, and for which kind of case it is."""
+
+import pytest
+
+from app.domain.errors import NotAllowed
+from app.domain.terms import Pending, Stage
+from tests.unit.domain.law import BY_STEP, before
+from tests.unit.domain.routes import next_minute, standing
+
+LEAVES = {
+    "verified": {"verified": True, "checker": ""}, "camera_verified": {"verified": True, "checker": ""},
+    "verify_failed": {"verified": False, "checker": ""}, "verify_unable": {"verified": False, "checker": ""},
+    "check_passed": {"checker": ""}, "check_failed": {"checker": "", "rework": 1}, "check_unable": {"checker": ""},
+    "camera_passed": {"checker": ""}, "camera_failed": {"checker": "", "rework": 1}, "rework": {"rework": 1},
+    "approve_void": {"applied_at": None}, "refuse_void": {"applied_at": None}, "urge": {"urges": 1},
+    "approve_return": {"returns": 1, "department": "", "holder": "", "applied_at": None},
+    "refuse_return": {"returns": 0, "department": "D1", "applied_at": None},
+    "approve_delay": {"delays": 1, "applied_more": "", "applied_at": None},
+    "refuse_delay": {"delays": 0, "applied_more": "", "applied_at": None},
+    "approve_delay_again": {"delays": 2, "applied_more": "", "applied_at": None},
+    "refuse_delay_again": {"delays": 1, "applied_more": "", "applied_at": None},
+    "approve_hang": {"hangs": 1, "applied_at": None}, "refuse_hang": {"hangs": 0, "hang_until": None, "applied_at": None},
+    "resume": {"hang_until": None}, "auto_resume": {"hang_until": None}, "dispatch": {"holder": "D1"},
+    "assign_unit": {"holder": "U1", "unit": "U1"}, "assign_team": {"holder": "B1", "team": "B1"},
+    "return_up": {"holder": "D1", "unit": ""}, "recall_assignment": {"holder": "D1", "unit": ""},
+    "step_done": {"limit_step": 1}, "assist_done": {"assistants": (), "department": "D1"},
+    "release_assistant": {"assistants": (), "department": "D1"}, "file_afterwards": {"unfiled": False},
+    "mark_ownerless": {"ownerless": True}, "dispute": {"disputed": True}, "settle_dispute": {"disputed": False},
+    "cost": {"disputed": True}, "supervise": {"supervised": "waiting"}, "force_close": {"forced": True, "checker": ""},
+    "answer_supervision": {"supervised": "answered", "reply_due": None}, "merge": {"merged_into": "case-2"},
+    "appeal": {"appealed": True, "exempt": False}, "pass_appeal": {"appealed": True, "exempt": False},
+    "refuse_appeal": {"exempt": False, "applied_at": None}, "refuse_appeal_again": {"exempt": False, "applied_at": None},
+    "grant_appeal": {"exempt": True, "appealed": True, "applied_at": None}, "call_back": {"satisfaction": "satisfied"},
+    "reopen": {"department": "", "holder": ""},
+}  # fmt: skip
+"""What a step leaves on the case beside stage and clocks."""
+
+
+@pytest.mark.parametrize("name", LEAVES)
+def test_a_step_leaves_on_the_case_what_the_law_says(site, name):
+    for at in BY_STEP[name].places:
+        case = before(site, BY_STEP[name], *at)
+        now = next_minute(case)
+        after = site.step(case, name, now, **site.usual(site.workflow.step(name), case, now)).state
+        assert {field: getattr(after, field) for field in LEAVES[name]} == LEAVES[name]
+
+
+def test_reopened_a_case_may_be_late_and_appealed_anew(site):
+    case = before(site, BY_STEP["reopen"], Stage.CLOSED, Pending.NONE)
+    case = case.with_state(exempt=True, appealed=True, forced=True)
+    after = site.step(case, "reopen", next_minute(case), reason="仍有垃圾").state
+
+    assert (after.exempt, after.appealed, after.forced) == (False, False, False)
+
+
+OF_ANOTHER_KIND = {
+    "consult_close": "公众举报", "transfer": "公众举报", "call_back": "公众举报", "reopen": "公众举报",
+    "archive_self_handled": "自行处理", "file_afterwards": "已经立案", "cost": "没有登记争议",
+    "settle_dispute": "没有登记争议", "return_up": "没有转派下级", "recall_assignment": "没有转派下级",
+    "assist_done": "协办", "release_assistant": "协办", "step_done": "最后一个阶段", "appeal": "没有超期",
+    "auto_resume": "没有到期",
+}  # fmt: skip
+"""Steps that an ordinary report of a collector, in time and undisputed, may not take, and what is said."""
+
+
+@pytest.mark.parametrize("name", OF_ANOTHER_KIND)
+def test_a_step_for_another_kind_of_case_is_refused_with_a_sentence(site, name):
+    for at in BY_STEP[name].places:
+        case = standing(site, *at)
+        now = next_minute(case)
+        with pytest.raises(NotAllowed, match=OF_ANOTHER_KIND[name]):
+            site.step(case, name, now, **site.usual(site.workflow.step(name), case, now))
