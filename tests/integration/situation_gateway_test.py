@@ -8,7 +8,9 @@ from app.adapters.store import open_store
 from app.domain.moment import HOUR, MINUTE
 from app.domain.terms import Light, Queue, Stage, Supervision
 from app.services.messages import TerminalStatus
-from app.situation.questions.desk import CaseOf, DeskQueue
+from app.situation.questions.alarms import Alarms
+from app.situation.questions.claims import Claims
+from app.situation.questions.desk import CaseOf, DeskQueue, UnderUs
 from app.situation.questions.drill import Drill, Which
 from app.situation.questions.feed import Feed
 from app.situation.questions.numbers import Numbers
@@ -155,6 +157,93 @@ def test_positions_presence_and_the_wall_come_through_the_gateway(hall, situatio
     assert Presence(terminal="T2").answer(situation.at()).status is PersonStatus.OFFLINE
     wall = WallNow().answer(situation.at())
     assert (wall.scene, wall.case_id) == ("督办", case_id)
+
+
+def test_a_desk_that_claims_a_case_is_seen_by_all_until_it_lets_go_steps_or_leaves(hall, situation):
+    first, second, third = hall.opened(), hall.opened(), hall.opened()
+    for case_id in (first, second, third):
+        assert hall.ask("acceptor", "claim", case_id)["ok"]
+    situation.poll()
+    claimed = hall.clock.now()
+    assert {one.case_id for one in Claims().answer(situation.at())} == {first, second, third}
+    row = CaseOf(case_id=first).answer(situation.at())
+    assert (row.claimed_by, row.claimed_actor, row.claimed_until) == ("acceptor", "acceptor", claimed + 5 * MINUTE)
+
+    hall.clock.go(MINUTE)
+    assert hall.ask("acceptor", "accept", first)["ok"]
+    assert hall.ask("acceptor", "release", second)["ok"]
+    situation.poll()
+    assert [one.case_id for one in Claims().answer(situation.at())] == [third]
+
+    hall.clock.go(MINUTE)
+    assert hall.ask("acceptor", "logout")["ok"]
+    situation.poll()
+    assert Claims().answer(situation.at()) == ()
+    assert len(Claims().answer(situation.at(claimed))) == 3
+
+
+def test_a_case_goes_down_both_levels_and_is_always_on_one_department_s_desk(hall, situation):
+    case_id = hall.opened()
+    hall.to_stage(case_id, *WAY[:4])
+    desks = {code: DeskQueue(posts=("department",), department=code) for code in ("HW", "HW1", "HW11", "SZ")}
+
+    def holder():
+        situation.poll()
+        view = situation.at()
+        return [code for code, queue in desks.items() if queue.answer(view)]
+
+    assert holder() == ["HW"]
+    assert hall.ask("hw", "assign_unit", case_id, unit="HW1")["ok"]
+    assert holder() == ["HW1"]
+    assert [row.case_id for row in UnderUs(department="HW").answer(situation.at())] == [case_id]
+    assert hall.ask("hw1", "assign_team", case_id, team="HW11")["ok"]
+    assert holder() == ["HW11"]
+    assert [row.case_id for row in UnderUs(department="HW1").answer(situation.at())] == [case_id]
+    assert hall.ask("hw11", "return_up", case_id, reason="非本班组")["ok"]
+    assert holder() == ["HW1"]
+
+
+def test_an_appeal_goes_from_desk_to_desk_after_the_end_and_is_then_in_time(hall, situation):
+    case_id = hall.opened()
+    hall.to_stage(case_id, *WAY[:5])
+    hall.clock.go(30 * HOUR)
+    hall.tokens.clear()
+    hall.to_stage(case_id, *WAY[5:])
+
+    def asked():
+        situation.poll()
+        view = situation.at()
+        assert Drill(which=Which.OPEN).answer(view) == ()
+        return [post for post in ("dispatcher", "acceptor") if DeskQueue(posts=(post,)).answer(view)]
+
+    assert asked() == []
+    assert Numbers().answer(situation.at()).in_time == 0
+    assert hall.ask("hw", "appeal", case_id, reason="汛期道路封闭")["ok"]
+    assert asked() == ["dispatcher"]
+    assert hall.ask("dispatcher", "pass_appeal", case_id)["ok"]
+    assert asked() == ["acceptor"]
+    assert hall.ask("acceptor", "grant_appeal", case_id)["ok"]
+    assert asked() == []
+    assert (Numbers().answer(situation.at()).in_time, CaseOf(case_id=case_id).answer(situation.at()).light) == (
+        1,
+        Light.RED,
+    )
+
+
+def test_an_urgent_report_s_alarm_stands_until_somebody_acknowledges_it(hall, situation):
+    case_id = hall.opened(urgent=True)
+    raised = hall.clock.now()
+    situation.poll()
+    (alarm,) = Alarms().answer(situation.at()).open
+    assert (alarm.case_id, alarm.subject, alarm.at) == (case_id, case_id, raised)
+
+    hall.clock.go(MINUTE)
+    assert hall.ask("leader", "acknowledge_alarm", case_id, alarm=alarm.subject)["ok"]
+    situation.poll()
+
+    alarms = Alarms().answer(situation.at())
+    assert (alarms.total, [one.seen_by for one in alarms.seen_today]) == (0, ["leader"])
+    assert Alarms().answer(situation.at(raised)).total == 1
 
 
 def test_a_restart_from_the_snapshot_and_the_tail_is_the_same_city(hall, store, situation, tmp_path):
