@@ -12,7 +12,7 @@ from app.domain.event import Fact, canonical
 from app.domain.limit import Limit
 from app.domain.limits import HandlingLimit
 from app.domain.moment import Instant
-from app.domain.taking import clock_values
+from app.domain.taking import clock_values, holder_due
 from app.domain.terms import Axis, Stream
 from app.services.alarms import RAISED, plain_alarm
 from app.services.ports import Unit, WriterStore
@@ -54,6 +54,8 @@ def recomputed(case: Case, rules: Rules) -> Case:
     stage_clock = _relimited(case.stage_clock, _stage_limit(case.state, rules), percent)
     case_clock = _relimited(case.case_clock, _case_limit(case.state, rules), percent)
     timed = clock_values(stage_clock, case_clock, rules.calendar, is_ended=False)
+    charter, at = rules.workflow.charter, case.last_valid_at
+    timed["holder_due"] = holder_due(case.state, case.state, case_clock, charter, at, rules.calendar)
     state = replace(case.state, **timed)  # type: ignore[arg-type]  # names are CaseState's
     if (state, stage_clock, case_clock) == (case.state, case.stage_clock, case.case_clock):
         return case
