@@ -26,7 +26,8 @@ class Roster:
         self._city = city
         self._own = frozenset(city.terminals) | {duty.terminal for duty in rows}
         self._phones = {one.code: one.phone for one in city.departments if one.phone}
-        self._settle(DutyBook(rows))
+        self._begun = DutyBook(rows)
+        self._settle(self._begun)
 
     @property
     def book(self) -> DutyBook:
@@ -44,11 +45,11 @@ class Roster:
         return self._phones | self._book.phones()
 
     def load(self, unit: Unit) -> None:
-        """Take in everything that was entered before this process began."""
+        """Begin anew with everything that was entered so far; loading twice is loading once."""
         subjects = [(Stream.SHIFT, ROSTER_SUBJECT), (Stream.CONFIG, PHONE_SUBJECT)]
         subjects += [(Stream.CONFIG, GRID_SUBJECT + grid.code) for grid in self._city.duty_grids]
         events = [event for stream, subject in subjects for event in unit.history(stream, subject)]
-        self._settle(self._book.after_all(events))
+        self._settle(self._begun.after_all(events))
 
     def fold(self, event: Event) -> None:
         """Take in what *event* changes, if it is about duties."""

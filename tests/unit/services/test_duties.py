@@ -151,3 +151,14 @@ def test_a_case_in_a_grid_that_was_bound_anew_belongs_to_its_new_responsibility_
 
     assert (here.duty_grid, store.case(case_id).state.duty_grid) == ("D1", "D2")
     assert store.case(case_id).state.checker == "T3"
+
+
+def test_loading_twice_is_loading_once(hall, store):
+    hall.clock.go(HOUR)
+    assert set_duty(hall, end=MONDAY_9 + 8 * HOUR)["ok"]
+    roster = hall.rules.roster
+    for _ in range(2):
+        with store.unit(hall.clock.now()) as unit:
+            roster.load(unit)
+
+    assert roster.on_shift("D1", MONDAY_9) == ("T2", "T1")
