@@ -9,7 +9,7 @@ from app.domain.errors import UnknownClass, UnknownCondition
 from app.domain.limit import LimitUnit
 from app.domain.limits import HandlingLimit
 from app.domain.moment import Instant, to_datetime
-from app.domain.terms import Source, Stage
+from app.domain.terms import Pending, Source, Stage
 from app.services.advice import Duplicate
 from app.situation.case_row import CaseRow
 from widgets.console.case_words import due_words
@@ -26,6 +26,8 @@ SEEN_BY_US = frozenset({Source.VIDEO, Source.LEADER, Source.SUPERIOR, Source.MED
 """Sources that are filed without a visit: the centre's own cameras and instructions from above (domain facts §5.4)."""
 EARLY = frozenset({"duplicate", "verify"})
 """Rows that are of no use once a case is filed."""
+NOT_RULED_BY = frozenset({"condition", "grid"})
+"""Rows that give way to an application's claims."""
 CLASS_OPEN = frozenset({Stage.REPORTED, Stage.ACCEPTED})
 """Where the class may still be another: 1 2 3 choose it there, and the department later."""
 DECIDED_BEFORE_DISPATCH = frozenset({Stage.REPORTED, Stage.VERIFYING, Stage.ACCEPTED, Stage.FILED})
@@ -89,10 +91,14 @@ class AdviceLines:
         )
 
     def later(self, row: CaseRow, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-        """Return those of *lines* that still say something of a case past filing."""
+        """Return those of *lines* that still say something of the case; what cannot change any more is no choice."""
         if row.stage in DECIDED_BEFORE_DISPATCH and row.stage is not Stage.FILED:
             return lines
-        return tuple(line for line in lines if line.name not in EARLY)
+        unsaid = EARLY if row.pending is Pending.NONE else EARLY | NOT_RULED_BY
+        kept = (line for line in lines if line.name not in unsaid)
+        if row.stage is Stage.FILED or row.unfiled:
+            return tuple(kept)
+        return tuple(line if _is_open(row, line) else replace(line, choices=(), must_decide=False) for line in kept)
 
     def _class(self, row: CaseRow, class_key: str, description: str) -> Line:
         entry = self.context.catalogue.classes.get(class_key)
@@ -206,6 +212,10 @@ class AdviceLines:
             name="verify", title="核实", value="", words="公众来源，应先核实",
             reason=f"{row.source.zh} {reported:%H:%M}，F5 派核实", must_decide=needs,
         )  # fmt: skip
+
+
+def _is_open(row: CaseRow, line: Line) -> bool:
+    return line.name == "department" and row.pending is Pending.RETURN
 
 
 def class_words(entry: ClassEntry) -> str:

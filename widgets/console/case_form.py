@@ -160,7 +160,7 @@ class CaseForm(QFrame):
         """Show the case's description and rows; none empties the form."""
         self.description.show_words(description)
         for place, line in enumerate(lines):
-            row = self.rows.get(line.name) or self._add(line)
+            row = self._row_for(line)
             row.show_line(line)
             if self._column.indexOf(row) != place:
                 self._column.removeWidget(row)
@@ -169,6 +169,16 @@ class CaseForm(QFrame):
         for name, row in self.rows.items():
             row.setVisible(name in shown)
         self._keep_tab_order(lines)
+
+    def _row_for(self, line: Line) -> FormRow:
+        """Return the line's row; one that was a choice and is none any more, or the other way, is made anew."""
+        row = self.rows.get(line.name)
+        if row is not None and isinstance(row.field, Choice) is not bool(line.choices):
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+            row, self._order = None, ()
+        return self._add(line) if row is None else row
 
     def _add(self, line: Line) -> FormRow:
         row = self.rows[line.name] = FormRow(self._theme, line)

@@ -58,9 +58,9 @@ def usual_words(context: ConsoleContext, person: Person) -> dict[str, str]:
     """Return the word each key usually has at this person's posts: its first step in the workflow's order."""
     mine = [rule for rule in context.workflow.steps.values() if not set(person.posts).isdisjoint(rule.posts)]
     words: dict[str, str] = {}
-    for rule in mine:
+    for rule in sorted(mine, key=lambda rule: (rule.is_ruling, bool(rule.guards))):
         if key_of(rule) and rule.from_stages:
-            words.setdefault(key_of(rule), rule.zh)
+            words.setdefault(key_of(rule), "审批" if rule.is_ruling else rule.zh)
     return words
 
 

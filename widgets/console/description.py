@@ -23,6 +23,7 @@ class Description(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("案卷描述"))
         self._words = ""
+        self.hide()
 
     def show_words(self, words: str) -> None:
         """Show *words*; the same again leaves the reader's place."""

@@ -160,7 +160,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _right_text(self, painter: QPainter, right: int, middle: int, words: str, size: int, colour: str) -> int:
         width = QFontMetrics(self._theme.font(size)).horizontalAdvance(words)
-        self._text(painter, right - width, middle, words, size, colour, right)
+        self._text(painter, right - width, middle, words, size, colour, right + 4)
         return right - width
 
     def _tag(

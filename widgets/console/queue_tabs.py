@@ -31,7 +31,7 @@ _OF_POST: Mapping[Post, tuple[str, ...]] = MappingProxyType(
 )
 _ORDER = ("受理", "核实", "立案", "派遣", "签收", "处置", "待报", "反馈", "核查", "结案", RULING, OTHER)
 GAP = 10
-NARROW = 420
+NARROW = 400
 """Px that the line has; with larger numbers the word stands above its number."""
 
 
@@ -95,10 +95,13 @@ class QueueTabs(QFrame):
         """Count *rows* by kind."""
         counts = Counter(map(kind_of, rows))
         counts[ALL] = len(rows)
-        words = {kind: f"{kind} {counts[kind]}" for kind in self._buttons}
+        if OTHER in self._buttons:
+            self._buttons[OTHER].setVisible(bool(counts[OTHER]) or self.kind == OTHER)
+        words = {kind: f"{kind} {counts[kind]}" for kind, button in self._buttons.items() if not button.isHidden()}
         metrics = self._buttons[ALL].fontMetrics()
         width = sum(metrics.horizontalAdvance(text) + GAP + 3 for text in words.values())
-        for kind, button in self._buttons.items():
+        for kind in words:
+            button = self._buttons[kind]
             button.setText(words[kind] if width <= NARROW else words[kind].replace(" ", "\n"))
 
     @Slot()

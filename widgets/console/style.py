@@ -44,10 +44,11 @@ QLabel[role="photo"] {{ background: {line}; border: 2px solid {control_border}; 
 QLabel[role="photo-reading"] {{ border: 2px solid {line}; color: {text3}; font-size: 15px; }}
 QLabel[role="photo-failed"] {{ border: 2px dashed {over_text}; color: {over_text}; font-size: 15px; font-weight: 700; }}
 QLabel[role="photo-none"] {{ border: 2px dashed {control_border}; color: {text2}; font-size: 15px; }}
-QLineEdit, QComboBox, QPlainTextEdit {{ background: {field}; border: 1px solid {control_border}; border-radius: 3px; padding: 4px 8px; selection-background-color: {act}; selection-color: {act_on}; }}
+QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox {{ background: {field}; border: 1px solid {control_border}; border-radius: 3px; padding: 4px 8px; selection-background-color: {act}; selection-color: {act_on}; }}
+QAbstractSpinBox {{ min-height: 26px; min-width: 96px; }}
 QLineEdit, QComboBox {{ min-height: 26px; placeholder-text-color: {text3}; }}
 QPlainTextEdit[role="words"] {{ min-height: 96px; }}
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {act}; }}
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {act}; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QComboBox QLineEdit {{ border: none; padding: 0; min-height: 20px; background: transparent; }}
