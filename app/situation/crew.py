@@ -14,6 +14,8 @@ from app.situation.people_rules import PeopleRules
 from app.situation.standing import Standing
 from app.situation.tracks import Tracks, recent_tracks
 
+Grids = Mapping[str, tuple[str, ...]]
+"""Unit grids by responsibility grid."""
 NEVER: Instant = -(2**62)
 """Stands for "not yet" in instants; far enough from the ends to be subtracted."""
 
@@ -70,8 +72,10 @@ class _Signs:
     gone_off: Bools
 
 
-def crew_at(t: Instant, view: FixView, duties: Mapping[str, Duty], standing: Standing, rules: PeopleRules) -> Crew:
-    """Return how everybody stands at *t*, when *duties* are on shift."""
+def crew_at(
+    t: Instant, view: FixView, duties: Mapping[str, Duty], grids: Grids, standing: Standing, rules: PeopleRules
+) -> Crew:
+    """Return how everybody stands at *t*, when *duties* are on shift in responsibility grids made of *grids*."""
     signs = _signs(view, duties)
     silent_since = np.maximum(signs.heard_at, signs.start)
     blind_since = np.maximum(signs.fix_at, signs.start)
@@ -79,7 +83,7 @@ def crew_at(t: Instant, view: FixView, duties: Mapping[str, Duty], standing: Sta
     is_blind = t - blind_since > rules.no_fix_after
     is_followed = signs.is_rostered & ~is_off & ~is_blind & (signs.fix_at > NEVER)
     tracks = recent_tracks(view, is_followed, t - rules.lookback)
-    outside_since = _began(tracks, _is_outside(tracks, signs, standing), signs)
+    outside_since = _began(tracks, _is_outside(tracks, signs, grids, standing), signs)
     near_since = _began(tracks, _is_near(tracks, signs, standing, rules.linger_m), signs)
     reasons = [is_off, is_blind, t - outside_since >= rules.outside_after, t - near_since >= rules.linger_after]
     words = (PersonStatus.OFFLINE, PersonStatus.NO_FIX, PersonStatus.OUT_OF_GRID, PersonStatus.LINGERING)
@@ -137,14 +141,15 @@ def _heard(view: FixView, size: int) -> tuple[Int64s, Bools]:
     return np.maximum(fix_at, word_at), gone_off & (word_at >= fix_at)
 
 
-def _is_outside(tracks: Tracks, signs: _Signs, standing: Standing) -> Bools:
+def _is_outside(tracks: Tracks, signs: _Signs, grids: Grids, standing: Standing) -> Bools:
     """Return for each fix whether it lies outside the person's duty grid; only those who are outside now are asked."""
     outside = np.zeros(len(tracks.at), np.bool_)
     present = np.flatnonzero(np.bincount(tracks.terminal))
     by_grid: dict[str, list[int]] = {}
     for code in present.tolist():
         by_grid.setdefault(signs.duties[signs.terminals[code]].duty_grid, []).append(code)
-    for grid, codes in by_grid.items():
+    for duty_grid, codes in by_grid.items():
+        grid = grids.get(duty_grid, ())
         is_out = standing.is_outside(grid, signs.lon[codes], signs.lat[codes])
         if is_out.any():
             mine = np.flatnonzero(np.isin(tracks.terminal, np.array(codes)[is_out]))

@@ -1,8 +1,7 @@
 """What was entered in the duty book, in order: shifts, leaves, telephones, responsibility grids."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from app.domain.city import Duty
 from app.domain.duty_book import DutyBook
 from app.domain.duty_entries import DUTY_REMOVED, DUTY_SET, GRID_SET, LEAVE_REMOVED, LEAVE_SET, PHONE_SET
 from app.domain.event import Event
@@ -33,10 +32,10 @@ class DutyLog:
 
 
 class BookOfDuties:
-    """The duty book that begins with the site's roster *base* and follows one log; a new log needs a new one."""
+    """The duty book that begins with the site's roster and follows one log; a new log needs a new one."""
 
-    def __init__(self, base: Sequence[Duty]) -> None:
-        self._book, self._read = DutyBook(base), 0
+    def __init__(self, base: DutyBook) -> None:
+        self._book, self._read = base, 0
 
     def after(self, log: DutyLog) -> DutyBook:
         """Return the book after all that *log* has."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event, Lock
 
+from app.domain.duty_book import DutyBook
 from app.domain.moment import SECOND, Instant
 from app.situation.as_of import AsOf
 from app.situation.axis import Axis, AxisName, LateOrder
@@ -44,6 +45,7 @@ class Situation:
         self._source = source
         self._setting = setting
         self._standing = Standing(setting)
+        self._roster = DutyBook(setting.roster)
         self._snapshot = snapshot
         self._now = now
         self._lock = Lock()
@@ -60,7 +62,7 @@ class Situation:
             self._freshness = Freshness(error=error)
             self._store_id = ""
             self._behind_since: Instant | None = None
-            self._book = BookOfDuties(self._setting.roster)
+            self._book = BookOfDuties(self._roster)
 
     @property
     def freshness(self) -> Freshness:
@@ -78,11 +80,12 @@ class Situation:
         A snapshot that is damaged or of another store is passed over. A source that fails raises; what was read stays,
         and :meth:`poll` goes on from there. After :meth:`cancel` it ends at the next chunk, and nothing counts as fresh.
         """
-        history = self._from_snapshot()
+        found = None if self._snapshot is None else read_snapshot(self._snapshot, self._source)
+        history = History() if found is None else found
         self._begin(history)
         self._store_id = self._source.store_id()
         head = max(self._source.head(), 1)
-        tell = progress or _tell_nobody
+        tell = progress or _ignore
         tell(min(history.seq / head, 1.0))
         self._pass_over_old_fixes()
         self._read_all(lambda: tell(min(history.seq / head, 1.0)))
@@ -232,11 +235,6 @@ class Situation:
             self._history.append_fixes(rows, self._now())
         return len(rows) >= CHUNK
 
-    def _from_snapshot(self) -> History:
-        if self._snapshot is None:
-            return History()
-        return read_snapshot(self._snapshot, self._source) or History()
-
     def _note_failure(self, error: Exception) -> None:
         if not self._freshness.error:
             log.warning("the situation cannot be read", exc_info=error)
@@ -248,9 +246,5 @@ class Situation:
             self._freshness = replace(self._freshness, error="")
 
 
-def _ignore() -> None:
-    pass
-
-
-def _tell_nobody(_fraction: float) -> None:
+def _ignore(_fraction: float = 1.0) -> None:
     pass

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import shapely
 
-from app.domain.city import AreaLevel, City
+from app.domain.city import AreaLevel, City, Ring
 from app.situation.column import Bools, Floats
 from app.situation.metres import Metres
 from app.situation.setting import Setting
@@ -24,32 +24,36 @@ class Standing:
         self.duty_grid_names: Mapping[str, str] = {grid.code: grid.name for grid in city.duty_grids}
         self.known_terminals = _known_terminals(city) | {duty.terminal for duty in setting.roster}
         self.metres = Metres((city.bounds[1] + city.bounds[3]) / 2)
+        self.unit_grids: Mapping[str, tuple[str, ...]] = {grid.code: grid.unit_grids for grid in city.duty_grids}
         self._duties = tuple(setting.roster)
+        self._outlines: dict[tuple[str, ...], shapely.Geometry | None] = {}
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Return people's names by terminal, the latest roster row's."""
         return {duty.terminal: duty.name for duty in self._duties}
 
-    def is_outside(self, duty_grid: str, lon: Floats, lat: Floats) -> Bools:
-        """Return whether places lie beyond a duty grid and its tolerance; never outside of a grid without outline."""
-        outline = self._outlines.get(duty_grid)
+    def is_outside(self, unit_grids: tuple[str, ...], lon: Floats, lat: Floats) -> Bools:
+        """Return whether places lie beyond *unit_grids* and their tolerance; never outside of grids without outline."""
+        outline = self._outline(unit_grids)
         if outline is None:
             return np.zeros(len(lon), np.bool_)
         inside: Bools = shapely.contains_xy(outline, self.metres.x(lon), self.metres.y(lat))
         return ~inside
 
+    def _outline(self, unit_grids: tuple[str, ...]) -> shapely.Geometry | None:
+        """Return the outline of a responsibility grid, laid out when first asked for."""
+        if unit_grids not in self._outlines:
+            polygons = [self._polygon(self._rings[code]) for code in unit_grids if code in self._rings]
+            outline = shapely.union_all(polygons).buffer(self._setting.people.tolerance_m) if polygons else None
+            if outline is not None:
+                shapely.prepare(outline)
+            self._outlines[unit_grids] = outline
+        return self._outlines[unit_grids]
+
     @cached_property
-    def _outlines(self) -> Mapping[str, shapely.Geometry]:
-        city = self._setting.city
-        rings = {area.code: area.outline for area in city.areas if area.level is AreaLevel.UNIT_GRID}
-        outlines = {}
-        for grid in city.duty_grids:
-            polygons = [self._polygon(rings[code]) for code in grid.unit_grids if code in rings]
-            if polygons:
-                outlines[grid.code] = shapely.union_all(polygons).buffer(self._setting.people.tolerance_m)
-                shapely.prepare(outlines[grid.code])
-        return outlines
+    def _rings(self) -> Mapping[str, Ring]:
+        return {area.code: area.outline for area in self._setting.city.areas if area.level is AreaLevel.UNIT_GRID}
 
     def _polygon(self, ring: tuple[tuple[float, float], ...]) -> shapely.Polygon:
         points = np.array(ring, np.float64)

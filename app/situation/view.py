@@ -71,7 +71,9 @@ class View:
     @cached_property
     def crew(self) -> Crew:
         """Return how every terminal stands."""
-        return crew_at(self.t, self.fixes, self.duties, self.standing, self.setting.people)
+        bound = {code: one.unit_grids for code, one in self.book.bindings(self.t).items()}
+        grids = {**self.standing.unit_grids, **bound}
+        return crew_at(self.t, self.fixes, self.duties, grids, self.standing, self.setting.people)
 
     @cached_property
     def duties(self) -> Mapping[str, Duty]:

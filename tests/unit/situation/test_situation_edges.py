@@ -16,9 +16,9 @@ from app.situation.questions.desk import CaseOf, DeskQueue, UnderUs
 from app.situation.questions.drill import Drill, Which
 from app.situation.questions.duty_now import DutyNow
 from app.situation.questions.numbers import Numbers
-from app.situation.questions.people import People
+from app.situation.questions.people import People, PersonStatus, Presence
 from app.situation.questions.queues import Queues
-from tests.unit.situation.growth import NOON, ListSource, case_id, duty, in_disposal, situation, state
+from tests.unit.situation.growth import CENTRE, GRIDS, NOON, ListSource, case_id, duty, in_disposal, situation, state
 from tests.unit.situation.test_situation_numbers import CLOSED, log_of
 
 LATE = {"frozen": Light.RED} | CLOSED
@@ -225,3 +225,18 @@ def test_later_fields_come_and_go_with_the_events_within_a_batch_and_across():
     assert [row.disputed for row in rows] == [False] * 5 + [True, False]
     assert len(made.at().tables.mores.flags) == 4  # nothing, D1, U1, disputed
     assert replace(rows[0], version=0, last_at=0) == replace(rows[4], version=0, last_at=0)
+
+
+def test_a_responsibility_grid_drawn_anew_decides_from_then_on_who_is_out_of_it():
+    log = ListSource()
+    log.case(case_id(1), "reported", NOON - 9 * HOUR, state(1))
+    for minutes in range(20):
+        log.fix("T1", NOON - minutes * MINUTE, lon=CENTRE[0] + minutes / 2000)
+    log.fixes.reverse()
+    grid = {"code": "G1", "unit_grids": [GRIDS[2]], "terminals": ["T1"]}
+    log.append("duty_grid/G1", "duty_grid_set", {"v": 1, **grid}, NOON - 5 * MINUTE, stream=Stream.CONFIG)
+    made = situation(log, duty("T1"))
+
+    at = [Presence(terminal="T1").answer(made.at(NOON - minutes * MINUTE)).status for minutes in (6, 0)]
+
+    assert at == [PersonStatus.ON_DUTY, PersonStatus.OUT_OF_GRID]
