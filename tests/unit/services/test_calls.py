@@ -176,6 +176,13 @@ def test_an_order_whose_case_is_open_gets_an_interim_reply_only_when_it_is_calle
     assert asked(hall, "reply_order", call_id=call_id, text="正在处理", interim=True)["fields"]["late"] is True
 
 
+def test_an_order_handed_over_is_replied_to_when_its_office_has_answered(hall):
+    call_id = asked(hall, "transfer_call", **ORDER, office="县水务局", reason="不属本市")["fields"]["call_id"]
+    assert hall.ask("acceptor", "reply_order", call_id=call_id, text="已转办")["code"] == "not_allowed"
+    asked(hall, "answer_transfer", call_id=call_id, reply="已修复")
+    assert asked(hall, "reply_order", call_id=call_id, text="已修复")["ok"]
+
+
 def test_a_call_without_a_number_of_the_line_owes_no_reply(hall):
     call_id = asked(hall, "consult_call", **{**ORDER, "order_no": ""}, category="c", answer="a")["fields"]["call_id"]
     assert hall.ask("acceptor", "reply_order", call_id=call_id, text="t")["code"] == "not_allowed"

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.city import Street, StreetClass
 from app.domain.place import NamedPlace, PlaceKind
 from app.services.geocoder import Geocoder
 from app.services.geocoder_doors import parse_door
@@ -111,6 +112,16 @@ def test_a_known_door_stands_where_the_site_says_and_others_between_known_ones()
     )
     assert math.isclose(search("文昌路 24 号")[0].lon, 117.028, abs_tol=1e-6)
     assert search("文昌路 40 号")[0].kind is PlaceKind.STREET
+
+
+def test_a_street_that_leaves_the_city_has_its_doors_inside_only():
+    road = Street(name="出城路", street_class=StreetClass.ARTERIAL, line=((117.02, 36.62), (117.2, 36.62)))
+    search = Geocoder(replace(small_city(), streets=(road,))).search
+    assert search("出城路 21 号")[0].kind is PlaceKind.DOOR
+    assert [one.kind for one in search("出城路 601 号")] == [PlaceKind.STREET]
+    on_border = replace(road, line=((117.005, 36.605), (117.045, 36.605)))
+    inside = Geocoder(replace(small_city(), streets=(on_border,))).search("出城路 22 号")[0]
+    assert Places(small_city()).contains(inside.lon, inside.lat)
 
 
 def test_a_railway_has_a_name_but_no_doors():
