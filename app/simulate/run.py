@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from threading import Event
 
@@ -130,11 +131,11 @@ def _build(
     )  # fmt: skip
     client.open()
     closing.callback(client.close)
-    pictures = _send_pictures(client, names[0])
-    tasks.photos = tuple(after for _, after in pictures)
+    pictures = cache(lambda: _send_pictures(client, names[0]))
+    tasks.photos = lambda: [after for _, after in pictures()]
     drama = Drama.staged(
         parts.rules, unseated(parts.rules.city), rng, prefix=parts.prefix, reports_a_day=rate * _DAY_MINUTES,
-        seed=parts.seed, pictures=pictures if store is not None else (),
+        seed=parts.seed, pictures=pictures() if store is not None else (),
     )  # fmt: skip
     everybody = (
         rostered(parts.rules.city, drama.finder.shifts) if store is not None else _fixed(parts.rules.city, names)

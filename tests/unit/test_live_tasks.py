@@ -47,7 +47,7 @@ def test_a_cancelled_task_is_not_answered_and_another_is():
 
 
 def test_what_is_found_is_shown_by_a_picture_that_the_store_has():
-    one = tasks(photos=("ab" * 32,))
+    one = tasks(photos=lambda: ["ab" * 32])
     one.come("2001", {"id": "t", "task": "verify", "case_id": "c"})
 
     assert [reply.photos for reply in later(one)] == [("ab" * 32,)]

@@ -1,7 +1,7 @@
 """Tasks and roll-calls that reach simulated terminals over the air, and their answers some time later."""
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 
@@ -21,13 +21,13 @@ _HERE = 0.93
 class Tasks:
     """The tasks of *terminals*; :meth:`come` is called from the network's thread, the rest from the city's.
 
-    ``photos`` are pictures the store has: what is found well is shown by one of them.
+    ``photos`` gives pictures the store has, asked when first needed: what is found is shown by one of them.
     """
 
     terminals: frozenset[str]
     prefix: str
     rng: random.Random
-    photos: tuple[str, ...] = ()
+    photos: Callable[[], Sequence[str]] = tuple
     _new: SimpleQueue[tuple[str, Mapping[str, object]]] = field(init=False, default_factory=SimpleQueue)
     _waiting: list[tuple[Instant, Reply]] = field(init=False, default_factory=list)
     _number: int = field(init=False, default=0)
@@ -69,9 +69,9 @@ class Tasks:
 
     def _reply(self, terminal: str, case_id: str, task: str, result: str, at: Instant) -> Reply:
         self._number += 1
-        needs_photo = self.photos and task != ROLL_CALL
+        photos = () if task == ROLL_CALL else self.photos()
         return Reply(
             message_id=f"{self.prefix}-t{self._number}", terminal=terminal, device_at=at, received_at=at,
             case_id=case_id, task=task, result=result, note="",
-            photos=(self.rng.choice(self.photos),) if needs_photo else (),
+            photos=(self.rng.choice(photos),) if photos else (),
         )  # fmt: skip
