@@ -37,9 +37,14 @@ def check_case_right(turn: Turn, seated: Seated, case: Case, step: str = "") -> 
     if own not in chain_of(state) and own not in state.assistants:
         owner = turn.advisor.department_name(state.department) or "未派遣"
         raise Refused("no_right", f"案卷不属本部门（{owner}）")
-    if step and not _RIGHT_OF.get(step, _holds)(own, state):
+    if step and not may_take(own, state, step):
         holder = turn.advisor.department_name(_holder_of(state)) or "未派遣"
         raise Refused("no_right", _WHOSE.get(step, "案卷现由{0}办理").format(holder))
+
+
+def may_take(own: str, state: CaseState, step: str) -> bool:
+    """Say whether the department, unit or team *own* may take *step* on a case that stands so."""
+    return _RIGHT_OF.get(step, _holds)(own, state)
 
 
 def chain_of(state: CaseState) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from app.domain.limit import Limit
 from app.domain.limits import HandlingLimit
 from app.domain.moment import Instant
 from app.domain.taking import clock_values, holder_due
-from app.domain.terms import Axis, Stream
+from app.domain.terms import Axis, Stage, Stream
 from app.services.alarms import RAISED, plain_alarm
 from app.services.ports import Unit, WriterStore
 from app.services.rules import Rules
@@ -35,7 +35,8 @@ def recompute_clocks(store: WriterStore, rules: Rules, now: Instant) -> int:
     with store.unit(now) as unit:
         if _digest_in_force(unit) == digest:
             return 0
-        changed = [after for case in tuple(unit.open_cases()) if (after := recomputed(case, rules)) != case]
+        cases = tuple(unit.open_cases())
+        changed = [after for case in cases if (after := recomputed(case, rules, _held_since(unit, case))) != case]
         for case in changed:
             unit.append(_fact(Stream.CASE, case.case_id, CASE_KIND, now, payload_of(case, "", {"reason": REASON})))
         numbers = [case.state.number for case in changed[:MOST_NUMBERS]]
@@ -48,14 +49,17 @@ def recompute_clocks(store: WriterStore, rules: Rules, now: Instant) -> int:
     return len(changed)
 
 
-def recomputed(case: Case, rules: Rules) -> Case:
-    """Return the case one version on with both clocks under *rules*; the same case where no moment changes."""
+def recomputed(case: Case, rules: Rules, held_since: Instant) -> Case:
+    """Return the case one version on with both clocks under *rules*; the same case where no moment changes.
+
+    *held_since* is when its present holder got it, whose own share runs from there.
+    """
     percent = rules.workflow.charter.soon_percent
     stage_clock = _relimited(case.stage_clock, _stage_limit(case.state, rules), percent)
     case_clock = _relimited(case.case_clock, _case_limit(case.state, rules), percent)
     timed = clock_values(stage_clock, case_clock, rules.calendar, is_ended=False)
-    charter, at = rules.workflow.charter, case.last_valid_at
-    timed["holder_due"] = holder_due(case.state, case.state, case_clock, charter, at, rules.calendar)
+    fresh = replace(case.state, holder_due=None)
+    timed["holder_due"] = holder_due(fresh, fresh, case_clock, rules.workflow.charter, held_since, rules.calendar)
     state = replace(case.state, **timed)  # type: ignore[arg-type]  # names are CaseState's
     if (state, stage_clock, case_clock) == (case.state, case.stage_clock, case.case_clock):
         return case
@@ -74,6 +78,8 @@ def rules_digest(rules: Rules) -> str:
         ),
         "stages": sorted(f"{stage} {urgent} {kind} {limit}" for (stage, urgent, kind), limit in _stages(rules)),
         "soon_percent": charter.soon_percent,
+        "shares": sorted(f"{level} {percent}" for level, percent in charter.shares.items()),
+        "sign_limit": str(charter.sign_limit or ""),
     }
     return hashlib.sha256(canonical(parts).encode()).hexdigest()
 
@@ -113,6 +119,19 @@ def _relimited(clock: Clock | None, limit: Limit | None, soon_percent: int) -> C
         return clock
     is_extended = any(one.more is not None for one in clock.segments)
     return replace(clock, limit=clock.limit if limit is None or is_extended else limit, soon_percent=soon_percent)
+
+
+def _held_since(unit: Unit, case: Case) -> Instant:
+    """Return when the case came to the level that has not signed for it yet; of any other case it does not matter."""
+    since = case.last_valid_at
+    if case.state.stage is not Stage.DISPATCHED:
+        return since
+    for event in reversed(unit.history(Stream.CASE, case.case_id)):
+        after = json.loads(event.payload)["after"]
+        if (after["stage"], after.get("holder", "")) != (case.state.stage, case.state.holder):
+            break
+        since = event.recorded_at
+    return since
 
 
 def _digest_in_force(unit: Unit) -> str:

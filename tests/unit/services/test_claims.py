@@ -128,6 +128,16 @@ def test_who_could_do_nothing_with_the_case_does_not_keep_others_off(hall, store
     assert claims(store, case_id) == []
 
 
+def test_a_department_does_not_keep_its_own_unit_off(hall, store, case_id):
+    hall.to_stage(case_id, "accept", "file", "dispatch")
+    assert hall.ask("hw", "assign_unit", case_id, unit="HW1")["ok"]
+
+    refused = hall.ask("hw", "claim", case_id)
+
+    assert (refused["code"], hall.ask("hw1", "claim", case_id)["ok"]) == ("not_allowed", True)
+    assert refused["text"] == "案卷现由环卫一队办理，本席位不必占用"
+
+
 def test_a_collector_is_not_kept_off_by_a_claim(hall, store, case_id):
     assert hall.ask("acceptor", "send_verify", case_id)["ok"]
     assert hall.ask("video", "claim", case_id)["ok"]

@@ -131,9 +131,44 @@ def test_the_digest_follows_windows_swap_days_and_limits(hall):
         replace(rules, calendar=replace(calendar, windows=(WorkWindow(480, 720),))),
         replace(rules, calendar=replace(calendar, workdays=calendar.workdays | {date(2026, 6, 13)})),
         replace(rules, limits=type(rules.limits)(rules.limits.rows[1:])),
+        _chartered(rules, shares={}),
+        _chartered(rules, sign_limit=None),
     ]
 
-    assert len({rules_digest(one) for one in (rules, *others)}) == 4
+    assert len({rules_digest(one) for one in (rules, *others)}) == 6
+
+
+def test_who_has_not_signed_has_his_share_under_the_new_calendar_counted_from_when_he_got_the_case(hall, store):
+    case_id = hall.opened()
+    hall.to_stage(case_id, "accept", "file", "dispatch")
+    hall.clock.go(10 * MINUTE)
+    assert hall.ask("boss", "urge", case_id)["ok"]
+    assert recompute_clocks(store, hall.rules, hall.clock.now()) == 0
+    before = store.case(case_id).state
+    calendar = replace(hall.rules.calendar, holidays=hall.rules.calendar.holidays | {date(2026, 6, 8)})
+
+    recompute_clocks(store, replace(hall.rules, calendar=calendar), hall.clock.now())
+
+    after = store.case(case_id).state
+    assert before.holder_due < before.case_due
+    assert after.holder_due - before.holder_due >= 20 * HOUR
+    assert after.holder_due <= after.case_due
+
+
+def test_a_changed_share_moves_who_has_not_signed_and_nobody_else(started):
+    hall, store, _, disposing, _ = started
+    unsigned = hall.opened()
+    hall.to_stage(unsigned, "accept", "file", "dispatch")
+
+    assert recompute_clocks(store, _chartered(hall.rules, shares={}, sign_limit=None), hall.clock.now()) == 1
+
+    assert store.case(unsigned).state.holder_due == store.case(unsigned).state.case_due
+    assert hall.kinds(disposing)[-1] == "sign"
+
+
+def _chartered(rules, **changes):
+    workflow = rules.workflow
+    return replace(rules, workflow=replace(workflow, charter=replace(workflow.charter, **changes)))
 
 
 def test_a_seat_that_saw_the_case_before_is_told(started):
