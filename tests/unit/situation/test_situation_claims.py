@@ -139,6 +139,8 @@ def test_claims_and_alarms_grow_by_polling_and_outlive_a_restart(situations, see
     for upto in (60, 61, 200, 400, len(LOGS[seed].events)):
         log.events = LOGS[seed].events[:upto]
         grown.poll()
+        now = log.events[-1].recorded_at
+        assert Alarms().answer(grown.at(now, axis)) == Alarms().answer(situation(log).at(now, axis))
         if upto == 200:
             grown.save_snapshot()
     restarted = situation(log, snapshot=tmp_path)
