@@ -9,8 +9,8 @@ from app.services.turn import By, Turn
 
 CLAIMED, RELEASED = "claimed", "released"
 CLAIM_US: Instant = 5 * MINUTE
-RENEW_US: Instant = 2 * MINUTE
-"""A claim asked for again is written anew only when less than this is left of it."""
+RENEW_US: Instant = 5 * MINUTE // 2
+"""A claim asked for again is written anew only when less than this is left of it (a desk's timer may be early)."""
 
 
 def claim_of(turn: Turn, case_id: str) -> Claim | None:

@@ -59,9 +59,9 @@ def test_a_claim_runs_out_by_itself(hall, store, case_id):
 
 def test_asking_again_renews_a_claim_only_when_it_is_nearly_over(hall, store, case_id):
     first = hall.ask("acceptor", "claim", case_id)["fields"]["until"]
-    hall.clock.go(3 * MINUTE)
+    hall.clock.go(2 * MINUTE)
     again = hall.ask("acceptor", "claim", case_id)["fields"]["until"]
-    hall.clock.go(SECOND)
+    hall.clock.go(MINUTE)
     renewed = hall.ask("acceptor", "claim", case_id)["fields"]["until"]
 
     assert (again, renewed) == (first, hall.clock.now() + 5 * MINUTE)
