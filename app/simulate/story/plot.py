@@ -26,6 +26,6 @@ _DECISIONS: Mapping[Stage, Callable[[Plot, Ticket, Instant], Move | None]] = {
 def next_move(plot: Plot, ticket: Ticket, now: Instant) -> Move | None:
     """Return what happens next to the case that reached its stage at *now*; ``None`` when nothing does by itself."""
     if ticket.pending is not Pending.NONE:
-        return posts.rule_on_return(plot, ticket, now)
+        return posts.rule_on_return(plot, ticket, now) if ticket.pending is Pending.RETURN else None
     decide = _DECISIONS.get(ticket.stage)
     return decide(plot, ticket, now) if decide else None

@@ -61,7 +61,7 @@ class Ticket:
     @classmethod
     def standing(cls, case_id: str, version: int, state: CaseState, description: str) -> Self:
         """Return the ticket of a case that stands so."""
-        verdict = "passed" if state.stage is Stage.REPORTED and version > 1 else ""
+        verdict = "passed" if state.verified else ""
         return cls(
             case_id=case_id, version=version, stage=state.stage, source=state.source, class_key=state.class_key,
             condition=state.condition, urgent=state.urgent, lon=state.lon, lat=state.lat, grid=state.grid,
