@@ -75,10 +75,10 @@ class Sheet(QDialog):
 
     def bring(self) -> None:
         """Come to the front, renewed."""
-        self.renew()
         self.show()
         self.raise_()
         self.activateWindow()
+        self.renew()
 
     def renew(self) -> None:
         """Read what the window shows; called each time it is brought."""

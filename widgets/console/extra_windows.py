@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.call import CallRecord
+from widgets.console.about_window import AboutWindow
 from widgets.console.alarm_watch import AlarmWatch
 from widgets.console.alarm_window import AlarmWindow
 from widgets.console.call_form import CallForm
@@ -18,7 +19,9 @@ from widgets.console.extra_sheet import Sheet
 from widgets.console.filters_window import FiltersWindow
 from widgets.console.handover_window import HandoverWindow
 from widgets.console.ledger_window import LedgerWindow
+from widgets.console.messages_window import MessagesWindow
 from widgets.console.person import Person
+from widgets.console.roster_window import RosterWindow
 from widgets.console.search_window import SearchWindow
 
 Make = Callable[[ExtraSeat, QWidget], Sheet]
@@ -31,6 +34,9 @@ _WINDOWS: Mapping[str, Make] = MappingProxyType(
         "callbacks": CallbackWindow,
         "reconcile": ReconcileWindow,
         "handover": HandoverWindow,
+        "roster": RosterWindow,
+        "messages": MessagesWindow,
+        "about": AboutWindow,
     }
 )
 

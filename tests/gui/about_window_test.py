@@ -1,0 +1,79 @@
+"""关于, and what holds for all further windows: each opens, closes by Esc, and leaves nothing behind."""
+
+import gc
+from collections.abc import Iterator
+from weakref import ref
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel
+from shiboken6 import isValid
+
+from app.domain.terms import Post
+from tests.gui.search_hall import Hall, press
+
+WINDOWS = ("search", "call", "lists", "callbacks", "handover", "alarms", "roster", "messages", "about")
+
+
+@pytest.fixture
+def hall(qapp, tmp_path) -> Iterator[Hall]:
+    made = Hall(tmp_path)
+    yield made
+    made.close()
+
+
+def words_of(window) -> str:
+    return " ".join(one.text() for one in window.findChildren(QLabel))
+
+
+def test_it_names_version_site_rules_and_merged_posts(hall):
+    words = words_of(hall.open("about"))
+    assert hall.context.city.name in words
+    assert "合岗" in words
+    assert "已开：本席一人兼 受理员、值班长、派遣员" in words
+    assert "08:00—12:00、14:00—18:00" in words
+    assert "尚无足够的历史派遣可以统计" in words
+
+
+def test_the_hit_rate_is_printed_once_it_is_known(hall):
+    hall.report_text = "首选命中 81.2 %，前三 93.5 %"
+    assert "首选命中 81.2 %" in words_of(hall.open("about"))
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_every_window_opens_and_is_put_away_by_escape(hall, name):
+    closed = []
+    hall.extra.closed.connect(lambda: closed.append(name))
+    window = hall.open(name)
+    assert window.isVisible()
+    hall.until(window.isActiveWindow)
+    if window.focusWidget() is None:
+        window.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    assert closed == [name]
+
+
+def test_nothing_of_a_person_stays_after_leaving(hall):
+    windows = [ref(hall.open(name)) for name in WINDOWS]
+    asked_before = len(hall.feed.asked)
+    hall.extra.leave()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert asked_before > 0
+    assert not hall.feed.asked
+    assert not [one for one in windows if one() is not None and isValid(one())]
+
+
+def test_nobody_sitting_opens_nothing(hall):
+    hall.extra.leave()
+    for name in WINDOWS:
+        getattr(hall.extra, f"open_{name}")()
+        assert hall.extra.sheet(name) is None
+    hall.extra.acknowledge_alarm()
+
+
+def test_a_leader_may_look_at_everything(hall):
+    hall.sit("9001", (Post.LEADER,))
+    for name in WINDOWS:
+        assert hall.open(name).isVisible()

@@ -1,0 +1,183 @@
+"""排班与值班: the four pages, typed by keys, checked before they go, each change undone."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.domain.city import Duty
+from app.domain.duty_book import DutyBook
+from app.domain.moment import DAY, HOUR, MINUTE
+from app.domain.terms import Post
+from app.services.messages import Answer
+from tests.gui.search_hall import NOW, Hall, focused, press, site, type_text
+from widgets.console.roster_rows import end_of, moment_of
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+START = NOW - 3 * HOUR
+
+
+@pytest.fixture
+def hall(qapp, tmp_path) -> Iterator[Hall]:
+    made = Hall(tmp_path)
+    yield made
+    made.close()
+
+
+def terminal(place: int = 0) -> str:
+    return site()[0].city.terminals[place]
+
+
+def grid() -> str:
+    return site()[0].city.duty_grids[0].code
+
+
+def book(count: int) -> DutyBook:
+    return DutyBook(
+        [
+            Duty(terminal=f"T{n:05d}", name=f"监督员{n}", duty_grid=grid(), start=START, end=START + 8 * HOUR)
+            for n in range(count)
+        ]
+    )
+
+
+def opened(hall: Hall, count: int = 1):
+    window = hall.open("roster")
+    hall.feed.speak(RosterBook=book(count))
+    return window
+
+
+@pytest.mark.parametrize("count", [0, 1, 50, 5_000])
+def test_any_number_of_duties_is_listed(hall, count):
+    window = opened(hall, count)
+    assert len(window.tables[0].rows) == count
+    if not count:
+        assert "没有排班" in window.tables[0].words.text()
+        assert "无排班" in window.head.remark.toolTip()
+
+
+def test_a_duty_is_entered_by_keys_and_undone(hall):
+    window = opened(hall, 0)
+    hall.desk.answers.append(Answer(step_id="", ok=True, fields={"id": "new-1"}))
+
+    press(Qt.Key.Key_Insert)
+    for words in (terminal(), grid(), "6/12 20:00", "08:00"):
+        type_text(focused(), words)
+        press(Qt.Key.Key_Return)
+    hall.settle()
+
+    step = hall.desk.asked[0]
+    assert step.name == "set_duty"
+    start = moment_of("6/12 20:00", NOW)
+    assert step.fields == {"terminal": terminal(), "duty_grid": grid(), "start": start, "end": start + 12 * HOUR}
+    window.activateWindow()
+    window.setFocus()
+    press(Qt.Key.Key_Z, CTRL)
+    hall.settle()
+    assert (hall.desk.asked[1].name, hall.desk.asked[1].fields) == ("remove_duty", {"id": "new-1"})
+
+
+def test_a_duty_is_removed_and_brought_back(hall):
+    window = opened(hall, 2)
+    row = window.shown.rows[0]
+    press(Qt.Key.Key_Delete)
+    hall.settle()
+    assert hall.desk.asked[0].fields == {"id": row.id}
+    press(Qt.Key.Key_Z, CTRL)
+    hall.settle()
+    assert hall.desk.asked[1].name == "set_duty"
+    assert hall.desk.asked[1].fields["id"] == row.id
+    assert hall.desk.asked[1].fields["terminal"] == row.terminal
+    press(Qt.Key.Key_Z, CTRL)
+    assert "没有可反悔" in window.said
+
+
+def test_a_leave_needs_its_reason_and_its_period(hall):
+    window = opened(hall)
+    press(Qt.Key.Key_2, CTRL)
+    window.setFocus()
+    press(Qt.Key.Key_Insert)
+    for words in (terminal(), "6/12 08:00", "6/11 08:00", "病假"):
+        type_text(focused(), words)
+        press(Qt.Key.Key_Return)
+    assert "晚于开始" in window.said
+    assert not hall.steps
+    window.editor.fields["end"].setText("6/14 08:00")
+    window.editor.fields["reason"].setFocus()
+    press(Qt.Key.Key_Return)
+    hall.settle()
+    assert hall.desk.asked[0].fields["end"] - hall.desk.asked[0].fields["start"] == 2 * DAY
+
+
+def test_a_telephone_is_changed_and_put_back(hall):
+    window = opened(hall)
+    press(Qt.Key.Key_3, CTRL)
+    before = window.shown.rows[0]
+    press(Qt.Key.Key_Return)
+    window.editor.fields["phone"].setFocus()
+    window.editor.fields["phone"].clear()
+    type_text(focused(), "027-8801a")
+    press(Qt.Key.Key_Return)
+    assert "只能有数字" in window.said
+    window.editor.fields["phone"].setText("027-88012345")
+    press(Qt.Key.Key_Return)
+    hall.settle()
+    assert hall.desk.asked[0].fields == {"key": before.id, "phone": "027-88012345"}
+    press(Qt.Key.Key_Z, CTRL)
+    hall.settle()
+    assert hall.desk.asked[1].fields == {"key": before.id, "phone": before.phone}
+
+
+def test_a_responsibility_grid_gets_other_terminals(hall):
+    window = opened(hall)
+    press(Qt.Key.Key_4, CTRL)
+    row = window.shown.rows[0]
+    press(Qt.Key.Key_Return)
+    window.editor.fields["terminals"].setFocus()
+    window.editor.fields["terminals"].setText(f"{terminal(0)}、{terminal(1)}")
+    press(Qt.Key.Key_Return)
+    hall.settle()
+    step = hall.desk.asked[0]
+    assert (step.fields["code"], step.fields["unit_grids"]) == (row.id, list(row.unit_grids))
+    assert step.fields["terminals"] == [terminal(0), terminal(1)]
+
+
+def test_a_refused_change_stays_written_and_is_not_undone(hall):
+    window = opened(hall)
+    hall.desk.answers.append(Answer(step_id="", ok=False, code="invalid", text="该时段已排班"))
+    press(Qt.Key.Key_Return)
+    window.editor.fields["end"].setFocus()
+    press(Qt.Key.Key_Return)
+    hall.settle()
+    assert "该时段已排班" in window.said
+    assert window.editor.values["terminal"] == "T00000"
+    window.setFocus()  # in a field Ctrl+Z undoes the typing
+    press(Qt.Key.Key_Z, CTRL)
+    assert "没有可反悔" in window.said
+
+
+def test_only_the_shift_leader_changes_the_roster(hall):
+    hall.sit("3108", (Post.ACCEPTOR,))
+    window = opened(hall)
+    for key in (Qt.Key.Key_Insert, Qt.Key.Key_Delete, Qt.Key.Key_Return):
+        press(key)
+        assert "由值班长维护" in window.said
+    assert not hall.steps
+
+
+def test_the_weeks_are_turned_by_page_keys(hall):
+    window = opened(hall)
+    press(Qt.Key.Key_PageDown)
+    assert not window.shown.rows
+    window.setFocus()
+    press(Qt.Key.Key_PageUp)
+    assert len(window.shown.rows) == 1
+
+
+def test_moments_are_written_as_people_do():
+    eight = moment_of("6/12 08:00", NOW)
+    assert end_of("20:00", eight) - eight == 12 * HOUR
+    assert end_of("06:30", eight) - eight == 22 * HOUR + 30 * MINUTE
+    assert end_of("6/11 06:30", eight) < eight
+    assert moment_of("明早", NOW) is None
+    assert moment_of("13/1 08:00", NOW) is None

@@ -1,0 +1,216 @@
+"""群呼与点名: messages to collectors' terminals, and who answered a roll-call."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.terms import Post
+from app.services.messages import Answer
+from app.situation.answers import Moment
+from app.situation.questions.duty_now import DutyNow
+from app.situation.questions.roll_calls import GroupMessages, MessageRow, RollAnswer, RollCallRow, RollCalls
+from widgets.console.extra_list import ListSheet
+from widgets.console.extra_seat import ExtraSeat
+from widgets.console.extra_sheet import ENTER
+from widgets.console.extra_table import Col, Row, RowsTable
+from widgets.console.filters_columns import when
+from widgets.console.messages_form import KINDS, ROLL, SEND, MessageForm
+from widgets.console.plates import Head
+from widgets.console.step_asker import Told
+
+SIDE = 860
+MESSAGES, ROLLS, DUTY = GroupMessages(limit=200), RollCalls(limit=200), DutyNow()
+POSTS = {
+    SEND: (Post.SHIFT_LEADER, Post.DISPATCHER, Post.ACCEPTOR, Post.LEADER),
+    ROLL: (Post.SHIFT_LEADER, Post.LEADER),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One message or roll-call of the list."""
+
+    message: MessageRow
+    roll: RollCallRow | None = None
+
+    @property
+    def result(self) -> str:
+        """Return how many were reached, or who has answered."""
+        if self.roll is None:
+            return f"{len(self.message.terminals)} 台"
+        state = "已截止" if self.roll.is_over else f"限 {when(self.roll.until)}"
+        return f"应答 {self.roll.answered}／{len(self.roll.answers)}，{state}"
+
+
+def _answered(row: RollAnswer) -> str:
+    if row.at is None:
+        return "未应答"
+    return f"{when(row.at)}{'（超时）' if row.late else ''}"
+
+
+def _answer_colour(row: RollAnswer) -> str:
+    return "over_text" if row.at is None else "soon_text" if row.late else ""
+
+
+def _place(row: RollAnswer) -> str:
+    return "无定位" if row.lon is None or row.lat is None else f"{row.lon:.5f}, {row.lat:.5f}"
+
+
+ANSWERS = (
+    Col(title="终端", of=lambda row: row.terminal, width=130, bold=True),
+    Col(title="姓名", of=lambda row: row.name if row.name != row.terminal else "", width=150),
+    Col(title="应答", of=_answered, width=200, colour=_answer_colour),
+    Col(title="位置", of=lambda row: "" if row.at is None else _place(row)),
+    Col(title="定位时间", of=lambda row: when(row.fix_at), width=130),
+    Col(title="备注", of=lambda row: row.note, width=160),
+)
+_SENT = (
+    Col(title="时间", of=lambda row: when(row.message.at), width=120),
+    Col(title="方式", of=lambda row: "短信群呼" if row.roll is None else "点名抽查", width=100, bold=True),
+    Col(title="内容", of=lambda row: row.message.text),
+    Col(title="发送", of=lambda row: f"{row.message.post.zh} {row.message.actor}", width=130),
+    Col(title="结果", of=lambda row: row.result, width=260),
+)
+
+
+class MessagesWindow(ListSheet):
+    """The form above what was sent; who answered at the right, those missing first."""
+
+    def __init__(self, seat: ExtraSeat, parent: QWidget | None = None) -> None:
+        super().__init__(seat, self.tr("群呼与点名"), ANSWERS, lambda row: row.terminal, parent)
+        self._is_sent = False
+        self.form = MessageForm()
+        self.sent = RowsTable(_SENT, seat.context.theme, lambda row: row.message.message_id)
+        self.sent.empty_words = self.tr("还没有发送过")
+        self.answers = Head(self.tr("应答"))
+        side = QFrame()
+        side.setFixedWidth(SIDE)
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(1)
+        left.addWidget(self.form)
+        left.addWidget(Head(self.tr("已发送"), self.tr("↑ ↓ 看应答")))
+        left.addWidget(self.sent, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.answers)
+        right.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.setSpacing(1)
+        row.addWidget(side)
+        row.addLayout(right, 1)
+        self.body.addLayout(row)
+        self.add_keys(
+            ("Ctrl+回车", self.tr("发送")), ("F2", self.tr("写消息")), ("F5", self.tr("已发送")),
+            ("F6", self.tr("再点未应答的")), ("Ctrl+E", self.tr("导出应答")),
+        )  # fmt: skip
+        self.form.finished.connect(self.send)
+        self.sent.moved.connect(self._on_moved)
+        for keys, slot in (("F2", self.form.kind.setFocus), ("F5", self.sent.take_focus), ("F6", self.again)):
+            self.bind(keys, slot)
+        self.context.feed.moment_ready.connect(self._on_moment)
+        self._on_moved(None)
+
+    @property
+    def list_title(self) -> str:
+        """Return what the answers are called in a file's name."""
+        return self.tr("点名应答")
+
+    def renew(self) -> None:
+        """Ask the situation."""
+        self.context.feed.register(self, [MESSAGES, ROLLS, DUTY])
+        self.form.kind.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing while nobody looks."""
+        self.context.feed.unregister(self)
+        super().hideEvent(event)
+
+    @Slot(object)
+    def _on_moment(self, moment: Moment) -> None:
+        if self.isHidden():
+            return
+        if reason := (moment.failures.get(MESSAGES) or moment.failures.get(ROLLS)):
+            self.sent.show_failed(self.tr("已发送读取失败：{0}").format(reason))
+            return
+        duty = moment.of(DUTY)
+        self.head.remark.show_text("" if duty is None else self.tr("在岗 {0} 人").format(len(duty)))
+        messages, rolls = moment.of(MESSAGES), moment.of(ROLLS)
+        if messages is None or rolls is None:
+            return
+        sent = [Sent(message=one) for one in messages] + [Sent(message=one.message, roll=one) for one in rolls]
+        sent.sort(key=lambda one: -one.message.at)
+        self.sent.show_rows(sent)
+        self._on_moved(self.sent.current)
+
+    @Slot(object)
+    def _on_moved(self, row: Sent | None) -> None:
+        roll = None if row is None else row.roll
+        if roll is None:
+            self.table.empty_words = self.tr("短信群呼不要求应答") if row is not None else self.tr("选一次点名看应答")
+            self.table.show_rows(())
+            self.answers.remark.show_text("")
+            return
+        self.table.show_rows(roll.answers)
+        self.answers.remark.show_text(self.tr("{0} 人已应答，{1} 人未应答").format(roll.answered, roll.missing))
+
+    def open_row(self, _row: Row) -> None:
+        """Open nothing: an answer is no case."""
+
+    @Slot()
+    def again(self) -> None:
+        """Write a roll-call for those who have not answered the selected one."""
+        row = self.sent.current
+        missing = (
+            [] if row is None or row.roll is None else [one.terminal for one in row.roll.answers if one.at is None]
+        )
+        if not missing:
+            self.say(self.tr("所选没有未应答的人"), "soon")
+            return
+        self.form.kind.choose(1)
+        self.form.scope.choose(2)
+        self.form.names.setText(" ".join(missing))
+        self.form.words.setFocus()
+
+    @Slot()
+    def send(self) -> None:
+        """Send what is written."""
+        step = self.form.step
+        if self._is_sent:
+            self.say(self.tr("已发出，正在等网关应答"))
+        elif not self.seat.has(*POSTS[step]):
+            self.say(
+                self.tr("{0}由{1}办理").format(dict(KINDS)[step], "、".join(post.zh for post in POSTS[step])), "soon"
+            )
+        elif wrong := self.form.wrong():
+            self.say(wrong, "error")
+        else:
+            self._is_sent = True
+            self.say(self.tr("{0}…").format(dict(KINDS)[step]))
+            self.seat.ask(step, dict(KINDS)[step], self.form.fields)
+
+    def asked(self) -> tuple[str, ...]:
+        """Return both requests."""
+        return SEND, ROLL
+
+    def on_answer(self, told: Told, answer: Answer) -> None:
+        """Say how many it went to."""
+        self._is_sent = False
+        self.form.words.clear()
+        self.form.kind.setFocus()
+        self.say(self.tr("{0}已发 {1} 台").format(told.words, answer.fields.get("sent", 0)))
+
+    def on_refused(self, told: Told, answer: Answer) -> None:
+        """Say why; what was written stays."""
+        self._is_sent = False
+        super().on_refused(told, answer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send by Ctrl+Enter anywhere, by Enter on the button."""
+        is_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in ENTER and (is_ctrl or self.form.do.hasFocus()):
+            self.send()
+            return
+        super().keyPressEvent(event)
