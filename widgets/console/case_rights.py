@@ -14,6 +14,8 @@ ASSISTANTS = frozenset({"assist_done"})
 """Steps of departments that owe their part."""
 OWNERS = frozenset({"appeal", "answer_supervision"})
 """Steps of the department the case was sent to, and of those below it that have had it."""
+RARE = frozenset({"resume", "archive_self_handled", "approve_void", "refuse_void"})
+"""Steps that do not give a key its usual name."""
 ABOVE = frozenset({"recall_assignment"})
 """Steps of a level above the one that has the case."""
 
@@ -58,7 +60,7 @@ def usual_words(context: ConsoleContext, person: Person) -> dict[str, str]:
     """Return the word each key usually has at this person's posts: its first step in the workflow's order."""
     mine = [rule for rule in context.workflow.steps.values() if not set(person.posts).isdisjoint(rule.posts)]
     words: dict[str, str] = {}
-    for rule in sorted(mine, key=lambda rule: (rule.is_ruling, bool(rule.guards))):
+    for rule in sorted(mine, key=lambda rule: (rule.name in RARE, rule.is_ruling)):
         if key_of(rule) and rule.from_stages:
             words.setdefault(key_of(rule), "审批" if rule.is_ruling else rule.zh)
     return words

@@ -95,14 +95,14 @@ class QueueTabs(QFrame):
         """Count *rows* by kind."""
         counts = Counter(map(kind_of, rows))
         counts[ALL] = len(rows)
-        if OTHER in self._buttons:
-            self._buttons[OTHER].setVisible(bool(counts[OTHER]) or self.kind == OTHER)
-        words = {kind: f"{kind} {counts[kind]}" for kind, button in self._buttons.items() if not button.isHidden()}
+        unseen = {OTHER} if not counts[OTHER] and self.kind != OTHER else set()
+        for kind, button in self._buttons.items():
+            button.setHidden(kind in unseen)
+        words = {kind: f"{kind} {counts[kind]}" for kind in self._buttons if kind not in unseen}
         metrics = self._buttons[ALL].fontMetrics()
         width = sum(metrics.horizontalAdvance(text) + GAP + 3 for text in words.values())
-        for kind in words:
-            button = self._buttons[kind]
-            button.setText(words[kind] if width <= NARROW else words[kind].replace(" ", "\n"))
+        for kind, text in words.items():
+            self._buttons[kind].setText(text if width <= NARROW else text.replace(" ", "\n"))
 
     @Slot()
     def _on_clicked(self) -> None:
