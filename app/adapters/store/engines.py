@@ -17,7 +17,7 @@ _POSTGRES_ARGUMENTS = {
     "keepalives_interval": 2,
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
-    "options": f"-c lock_timeout={BUSY_SECONDS}s",
+    "options": f"-c lock_timeout={BUSY_SECONDS}s -c jit=off",  # compiling takes longer than any of our queries
 }
 
 

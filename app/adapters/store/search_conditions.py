@@ -13,6 +13,9 @@ _ALL_BEFORE, _ALL_BEHIND = -1, 2**63 - 1
 _MOST_WORDS = 40
 """More words of a long text would only cost time; the text itself is looked at anyway."""
 
+PERIOD = "sort_key >= :low AND sort_key < :high"
+"""The bounds of a query's sort keys."""
+
 _CALLED = (
     "SELECT subject FROM caller WHERE phone >= :phone AND phone < :phone_end UNION SELECT r.case_id FROM caller k"
     " JOIN call_record r ON r.digest = k.digest WHERE k.phone >= :phone AND k.phone < :phone_end"
@@ -83,7 +86,7 @@ def _add_number(made: Conditions, number: str) -> None:
         made.values |= {"number": number[::-1], "number_end": number[::-1] + _LAST}
         ends = [f"{column} >= :number AND {column} < :number_end" for column in ("number_end", "order_end")]
         made.where.append(f"(f.{ends[0].replace(' AND ', ' AND f.')} OR f.{ends[1].replace(' AND ', ' AND f.')})")
-        made.sets.append(" UNION ".join(f"SELECT sort_key FROM case_file WHERE {end}" for end in ends))
+        made.sets.append(" UNION ALL ".join(f"SELECT sort_key FROM case_file WHERE {end}" for end in ends))
 
 
 def _add_phone(made: Conditions, phone: str) -> None:
@@ -99,7 +102,7 @@ def _add_department(made: Conditions, department: str) -> None:
         columns = ("department", "unit", "team")
         made.where.append(f"({' OR '.join(f'f.{column} = :department' for column in columns)})")
         one = "SELECT sort_key FROM case_file WHERE {} = :department"
-        made.sets.append(" UNION ".join(map(one.format, columns)))
+        made.sets.append(" UNION ALL ".join(map(one.format, columns)))
 
 
 def _add_one_of(made: Conditions, column: str, values: Sequence[object]) -> None:

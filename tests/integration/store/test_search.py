@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.adapters.store import searcher
+from app.adapters.store import led_search, searcher
 from app.domain.moment import SECOND
 from app.domain.terms import Stage
 from app.services.searching import FLAGS, SearchQuery
@@ -99,12 +99,17 @@ def emptied(house):
 SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-@pytest.mark.parametrize(("newest", "few"), [(1, 0), (1, searcher.FEW), (searcher.NEWEST, searcher.FEW)])
+LEADS = [(1, 0), (1, led_search.MANY), (searcher.NEWEST, led_search.MANY)]
+"""How many cases are looked at first, and how large a set leads to them."""
+
+
+@pytest.mark.parametrize(("newest", "many"), LEADS)
 @settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
 @given(placed=st.lists(PLACED, max_size=10), changes=CHANGES, queries=st.lists(QUERY, min_size=12, max_size=12))
-def test_a_search_finds_what_a_look_at_every_case_finds(house, newest, few, placed, changes, queries):
-    before = searcher.NEWEST, searcher.FEW
-    searcher.NEWEST, searcher.FEW = newest, few
+def test_a_search_finds_what_a_look_at_every_case_finds(house, newest, many, placed, changes, queries):
+    before = searcher.NEWEST, led_search.MANY, led_search._FIRST
+    searcher.NEWEST, led_search.MANY, led_search._FIRST = newest, many, newest
+    few, led_search.FEW = led_search.FEW, 0 if newest == 1 else led_search.FEW
     try:
         with emptied(house) as store:
             phones = fill(store, placed, changes)
@@ -118,4 +123,5 @@ def test_a_search_finds_what_a_look_at_every_case_finds(house, newest, few, plac
                     assert store.search(behind) == naive_search.search(cases, phones, behind)
             assert list(store.check_projections()) == []
     finally:
-        searcher.NEWEST, searcher.FEW = before
+        searcher.NEWEST, led_search.MANY, led_search._FIRST = before
+        led_search.FEW = few
