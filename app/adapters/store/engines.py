@@ -20,6 +20,9 @@ _POSTGRES_ARGUMENTS = {
     "options": f"-c lock_timeout={BUSY_SECONDS}s -c jit=off",  # compiling takes longer than any of our queries
 }
 
+_READ_OPTIONS = "-c default_transaction_read_only=on -c plan_cache_mode=force_custom_plan"
+"""Each search is planned for what it looks for: a plan for any value reads the whole table for a rare one."""
+
 
 @dataclass(frozen=True)
 class Engines:
@@ -127,7 +130,7 @@ def _postgres(address: sa.URL, *, read_only: bool, fsync: bool) -> tuple[sa.Engi
     write = sa.create_engine(address, connect_args=write_arguments, pool_size=2, max_overflow=1)  # one holds the lease
     read = sa.create_engine(
         address,
-        connect_args={**arguments, "options": f"{arguments['options']} -c default_transaction_read_only=on"},
+        connect_args={**arguments, "options": f"{arguments['options']} {_READ_OPTIONS}"},
         isolation_level="AUTOCOMMIT",
         pool_size=4,
         pool_pre_ping=True,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.adapters.store.words import CLASS_STEPS, GRID_STEPS, beginnings, lowered, pairs
+from app.adapters.store.words import CLASS_STEPS, GRID_STEPS, longest, lowered, pairs
 from app.domain.moment import SECOND, Instant
 from app.services.searching import FLAGS, SearchQuery
 
@@ -49,8 +49,8 @@ def conditions_of(query: SearchQuery, *, phone: str, is_sqlite: bool) -> Conditi
     """Return the conditions of *query*, whose telephone number has the digits *phone*."""
     made = Conditions()
     _add_text(made, query.text.split(), is_sqlite=is_sqlite)
-    _add_beginning(made, "class_key", query.class_prefix, beginnings("c", query.class_prefix, CLASS_STEPS))
-    _add_beginning(made, "grid", query.area_prefix, beginnings("g", query.area_prefix, GRID_STEPS))
+    _add_beginning(made, "class_key", query.class_prefix, longest("c", query.class_prefix, CLASS_STEPS))
+    _add_beginning(made, "grid", query.area_prefix, longest("g", query.area_prefix, GRID_STEPS))
     _add_number(made, query.number)
     _add_phone(made, phone)
     _add_department(made, query.department)

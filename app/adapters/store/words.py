@@ -69,6 +69,11 @@ def as_array(words: Iterable[int]) -> list[int]:
     return [word - 2**32 if word >= 2**31 else word for word in words]
 
 
+def longest(mark: str, value: str, steps: Sequence[int]) -> set[int]:
+    """Return the word of *value*'s longest such beginning: whatever has it has the shorter ones."""
+    return beginnings(mark, value, [max((step for step in steps if step <= len(value)), default=len(value) + 1)])
+
+
 def worded(case: Case) -> tuple[object, ...]:
     """Return all that the index's entry of *case* follows from."""
     state = case.state
