@@ -29,8 +29,9 @@ def words_of(window) -> str:
 def test_it_names_version_site_rules_and_merged_posts(hall):
     words = words_of(hall.open("about"))
     assert hall.context.city.name in words
+    assert "版本 0." in words
     assert "合岗" in words
-    assert "已开：本席一人兼 受理员、值班长、派遣员" in words
+    assert "已开：本席一人兼受理员、值班长、派遣员" in words
     assert "08:00—12:00、14:00—18:00" in words
     assert "尚无足够的历史派遣可以统计" in words
 

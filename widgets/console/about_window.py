@@ -1,6 +1,7 @@
 """关于: version, site, who sits here, the rules in force, 合岗, and how often advice was right."""
 
-from importlib.metadata import PackageNotFoundError, version
+import tomllib
+from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -11,13 +12,14 @@ from widgets.console.filters_columns import when
 from widgets.console.plates import label, set_role
 
 UNKNOWN = "—"
+PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
 
 def product_version() -> str:
-    """Return the installed version, a dash where it runs from a folder."""
+    """Return the product's version, a dash where its description is not there."""
     try:
-        return version("wanmi")
-    except PackageNotFoundError:
+        return str(tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"])
+    except (OSError, ValueError, KeyError):
         return UNKNOWN
 
 
@@ -56,9 +58,7 @@ class AboutWindow(Sheet):
         calendar = context.calendar
         steps = len(context.workflow.steps)
         merged = (
-            self.tr("已开：本席一人兼 {0}，每步仍按各自岗位记入经过").format(
-                "、".join(post.zh for post in person.posts)
-            )
+            self.tr("已开：本席一人兼{0}，每步仍按各自岗位记入经过").format("、".join(post.zh for post in person.posts))
             if person.merged_posts
             else self.tr("未开：受理员、值班长、派遣员分设")
         )

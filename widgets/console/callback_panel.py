@@ -52,6 +52,7 @@ class CallPanel(QFrame):
         column.addWidget(self.head)
         form = QVBoxLayout()
         form.setContentsMargins(14, 8, 14, 10)
+        form.setSpacing(8)
         form.addWidget(self.satisfaction)
         form.addWidget(self.words)
         last = QHBoxLayout()

@@ -12,6 +12,7 @@ QTableView QLineEdit {{ padding: 0 6px; min-height: 20px; }}
 QTabBar {{ background: {toolbar}; }}
 QTabBar::tab {{ background: {toolbar}; color: {text2}; padding: 8px 18px; font-size: 16px; border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {text1}; font-weight: 700; border-bottom: 3px solid {act}; }}
+QPlainTextEdit {{ placeholder-text-color: {text3}; }}
 QCheckBox, QRadioButton {{ spacing: 8px; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {act}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 18px; height: 18px; background: {field}; border: 2px solid {control_border}; }}
@@ -41,6 +42,7 @@ _NAMES = (
     "act_on",
     "text1",
     "text2",
+    "text3",
     "over_text",
 )
 

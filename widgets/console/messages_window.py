@@ -1,5 +1,6 @@
 """群呼与点名: messages to collectors' terminals, and who answered a roll-call."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
@@ -20,6 +21,7 @@ from widgets.console.messages_form import KINDS, ROLL, SEND, MessageForm
 from widgets.console.plates import Head
 from widgets.console.step_asker import Told
 
+RoadNear = Callable[[float, float], tuple[str, float]]
 SIDE = 860
 MESSAGES, ROLLS, DUTY = GroupMessages(limit=200), RollCalls(limit=200), DutyNow()
 POSTS = {
@@ -54,18 +56,27 @@ def _answer_colour(row: RollAnswer) -> str:
     return "over_text" if row.at is None else "soon_text" if row.late else ""
 
 
-def _place(row: RollAnswer) -> str:
-    return "无定位" if row.lon is None or row.lat is None else f"{row.lon:.5f}, {row.lat:.5f}"
+def columns_of(road_near: RoadNear) -> tuple[Col, ...]:
+    """Return the columns of the answers; a place is told by the nearest street."""
+
+    def place(row: RollAnswer) -> str:
+        if row.at is None:
+            return ""
+        if row.lon is None or row.lat is None:
+            return "无定位"
+        road, metres = road_near(row.lon, row.lat)
+        return f"{road} {round(metres)} 米内" if road else f"{row.lon:.5f}, {row.lat:.5f}"
+
+    return (
+        Col(title="终端", of=lambda row: row.terminal, width=130, bold=True),
+        Col(title="姓名", of=lambda row: row.name if row.name != row.terminal else "", width=150),
+        Col(title="应答", of=_answered, width=200, colour=_answer_colour),
+        Col(title="位置", of=place),
+        Col(title="定位时间", of=lambda row: when(row.fix_at), width=130),
+        Col(title="备注", of=lambda row: row.note, width=160),
+    )
 
 
-ANSWERS = (
-    Col(title="终端", of=lambda row: row.terminal, width=130, bold=True),
-    Col(title="姓名", of=lambda row: row.name if row.name != row.terminal else "", width=150),
-    Col(title="应答", of=_answered, width=200, colour=_answer_colour),
-    Col(title="位置", of=lambda row: "" if row.at is None else _place(row)),
-    Col(title="定位时间", of=lambda row: when(row.fix_at), width=130),
-    Col(title="备注", of=lambda row: row.note, width=160),
-)
 _SENT = (
     Col(title="时间", of=lambda row: when(row.message.at), width=120),
     Col(title="方式", of=lambda row: "短信群呼" if row.roll is None else "点名抽查", width=100, bold=True),
@@ -79,7 +90,8 @@ class MessagesWindow(ListSheet):
     """The form above what was sent; who answered at the right, those missing first."""
 
     def __init__(self, seat: ExtraSeat, parent: QWidget | None = None) -> None:
-        super().__init__(seat, self.tr("群呼与点名"), ANSWERS, lambda row: row.terminal, parent)
+        columns = columns_of(seat.context.advisor.places.road_near)
+        super().__init__(seat, self.tr("群呼与点名"), columns, lambda row: row.terminal, parent)
         self._is_sent = False
         self.form = MessageForm()
         self.sent = RowsTable(_SENT, seat.context.theme, lambda row: row.message.message_id)

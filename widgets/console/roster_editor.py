@@ -22,6 +22,7 @@ class RosterEditor(QFrame):
         super().__init__(parent)
         set_role(self, "panel")
         self._id = ""
+        self._is_fixed = any(one.fixed for one in page.fields)
         self.head = Head(page.name)
         self.fields: dict[str, QLineEdit] = {one.name: self._make(one, finders) for one in page.fields}
         row = QHBoxLayout()
@@ -53,7 +54,8 @@ class RosterEditor(QFrame):
     def begin(self, values: dict[str, str]) -> None:
         """Edit the row with *values*; none are a new row."""
         self._id = values.get("id", "")
-        self.head.remark.show_text(self.tr("修改所选") if self._id else self.tr("新增"))
+        blank = self.tr("选一条，回车修改") if self._is_fixed else self.tr("新增")
+        self.head.remark.show_text(self.tr("修改所选") if self._id else blank)
         for name, field in self.fields.items():
             value = values.get(name, "")
             if isinstance(field, FindField):

@@ -144,7 +144,8 @@ class RosterWindow(ListSheet):
         self.shown.show_rows(self.page.rows(self._book, self.context, since, until))
         first, last = to_datetime(since), to_datetime(until - 1)
         kept = "" if self._book.is_kept else self.tr("　无排班")
-        self.head.remark.show_text(f"{first:%m-%d} — {last:%m-%d}{kept}")
+        is_timed = any(one.name == "start" for one in self.page.fields)
+        self.head.remark.show_text(f"{first:%m-%d} — {last:%m-%d}{kept}" if is_timed else "")
         if had_none and not self.editor.isAncestorOf(self.focusWidget() or self):
             self.shown.take_focus()
 
@@ -185,7 +186,9 @@ class RosterWindow(ListSheet):
     @Slot()
     def add(self) -> None:
         """Write a new row."""
-        if self._may():
+        if any(one.fixed for one in self.page.fields):
+            self.say(self.tr("{0}只能修改").format(self.page.name), "soon")
+        elif self._may():
             self.editor.begin({})
             self.editor.go_in()
 
