@@ -4,7 +4,7 @@ import threading
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.adapters.clockwork import SystemClock, UuidIds
 from app.adapters.mqtt.terminal_client import Body, TerminalClient
@@ -15,10 +15,13 @@ from app.situation.questions.numbers import Numbers
 from app.situation.questions.queues import Queues
 from tests.e2e.conftest import Hall
 from tests.gateway_process import CITY
+from widgets.console.ask_dialog import AskDialog
 from widgets.console.window import ConsoleWindow
 from widgets.wall.window import WallWindow
 
 NUMBERS, QUEUES = Numbers(), Queues()
+PHOTO = "ab" * 32
+"""The digest of a photo that is still on its way."""
 COUNTED = {
     "filed": Which.FILED_TODAY,
     "in_hand": Which.IN_HAND,
@@ -56,7 +59,7 @@ class Inspector:
     def _on_task(self, terminal: str, body: Body) -> None:
         reply = Reply(
             message_id=self._ids.new(), terminal=terminal, device_at=self._clock.now(), received_at=0,
-            case_id=str(body["case_id"]), task=str(body["task"]), result="passed", note="已清理", photos=(),
+            case_id=str(body["case_id"]), task=str(body["task"]), result="passed", note="已清理", photos=(PHOTO,),
         )  # fmt: skip
         self.client.reply(reply)
         self.tasked.set()
@@ -97,7 +100,7 @@ def say_yes() -> None:
 
     def press() -> None:
         box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
+        if not isinstance(box, AskDialog):
             QTimer.singleShot(20, press)
             return
         QTest.keyClick(box, Qt.Key.Key_Y)
