@@ -86,7 +86,10 @@ def _add_number(made: Conditions, number: str) -> None:
         made.values |= {"number": number[::-1], "number_end": number[::-1] + _LAST}
         ends = [f"{column} >= :number AND {column} < :number_end" for column in ("number_end", "order_end")]
         made.where.append(f"(f.{ends[0].replace(' AND ', ' AND f.')} OR f.{ends[1].replace(' AND ', ' AND f.')})")
-        made.sets.append(" UNION ALL ".join(f"SELECT sort_key FROM case_file WHERE {end}" for end in ends))
+        one = (
+            "SELECT +sort_key AS sort_key FROM case_file WHERE {}"  # the plus: SQLite would go by the sort key's bounds
+        )
+        made.sets.append(" UNION ALL ".join(map(one.format, ends)))
 
 
 def _add_phone(made: Conditions, phone: str) -> None:
