@@ -172,6 +172,7 @@ class Seats:
             geocoder=parts.geocoder,
             reasons=parts.reasons,
             export_folder=parts.export_folder,
+            read_orders=parts.read_orders,
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from app.adapters.exchange.line_orders import read_line_orders
 from app.adapters.mqtt.desk_link import DeskLink
 from app.adapters.store.store import Store
 from app.adapters.tables import read_reasons
@@ -64,4 +65,5 @@ def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: st
         geocoder=Geocoder(parts.city),
         reasons=read_reasons(under_root(settings.gateway.reasons), parts.rules.workflow),
         export_folder=Path(platformdirs.user_documents_dir()),
+        read_orders=read_line_orders,
     )

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from app.domain.moment import Instant
+from app.services.call_reconciliation import LineOrder
 from app.services.geocoder import Geocoder
 from app.services.ports import CaseFiles, Desk, Ids
 from app.services.rules import Rules
@@ -37,7 +38,7 @@ class SeatParts:
 
     ``hint`` stands on the log-in page; a demo says there who may log in. ``search`` looks through
     all cases and calls, ``geocoder`` finds places by name, ``reasons`` are ready-made ones by step, ``export_folder``
-    is where lists are saved.
+    is where lists are saved, ``read_orders`` reads a hotline's monthly list.
     """
 
     source: Source
@@ -58,3 +59,4 @@ class SeatParts:
     geocoder: Geocoder | None = None
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     export_folder: Path = field(default_factory=Path.home)
+    read_orders: Callable[[Path], tuple[LineOrder, ...]] | None = None

@@ -4,12 +4,15 @@ import gc
 from collections.abc import Iterator
 from weakref import ref
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
 from app.domain.terms import Post
+from app.situation.questions.dispatch_history import Dispatches
+from app.situation.words import Words
 from tests.gui.search_hall import Hall, press
 
 WINDOWS = ("search", "call", "lists", "callbacks", "handover", "alarms", "roster", "messages", "about")
@@ -33,7 +36,27 @@ def test_it_names_version_site_rules_and_merged_posts(hall):
     assert "合岗" in words
     assert "已开：本席一人兼受理员、值班长、派遣员" in words
     assert "08:00—12:00、14:00—18:00" in words
-    assert "尚无足够的历史派遣可以统计" in words
+    assert "派遣建议命中率 读取中" in words
+
+
+def history(count: int) -> Dispatches:
+    words = Words()
+    codes = {text: words.code(text) for text in ("E06010", "990101001001001", "HW")}
+    same = np.ones(count, np.int32)
+    return Dispatches(
+        at=np.arange(count), case=np.arange(count, dtype=np.int32), class_key=same * codes["E06010"],
+        grid=same * codes["990101001001001"], department=same * codes["HW"], returned=np.zeros(count, np.bool_),
+        words=words,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "派遣先例不足"), (100, "首选命中 100.0%")])
+def test_the_hit_rate_is_counted_from_the_sites_own_dispatches(hall, count, said):
+    window = hall.open("about")
+    hall.feed.speak(DispatchHistory=history(count))
+    hall.settle()
+    assert said in words_of(window)
+    assert id(window) not in hall.feed.asked
 
 
 def test_the_hit_rate_is_printed_once_it_is_known(hall):

@@ -206,6 +206,25 @@ def test_what_is_missing_is_named_and_gets_the_keyboard(hall):
     assert "回复时限" in form.said
 
 
+@pytest.mark.parametrize(("row", "words"), [("place", "地点"), ("class_", "小类")])
+def test_a_call_is_not_registered_with_words_that_were_not_chosen(hall, row, words):
+    form = hall.open("call")
+    form.fields.text.setPlainText("路面有垃圾")
+    for name, written in (("place", f"{street()}118"), ("class_", "bllj")):
+        field = getattr(form.fields, name)
+        field.setFocus()
+        enter(written)
+    field = getattr(form.fields, row)
+    field.setFocus()
+    field.clear()
+    type_text(field, "没有这种东西")
+
+    press(Qt.Key.Key_Return, CTRL)
+
+    assert f"请从列表选定{words}" in form.said
+    assert not hall.steps
+
+
 def test_a_refused_call_keeps_what_was_written(hall):
     form = hall.open("call")
     hall.desk.answers.append(Answer(step_id="", ok=False, code="invalid", text="工单已登记"))

@@ -17,7 +17,6 @@ from app.services.ports import GatewayAway
 from app.situation.questions.drill import Drill
 from app.situation.questions.open_cases import OpenCaseArrays
 from tests.gui.console_hall import Console, row
-from widgets.console.call_dialog import CallDialog
 from widgets.console.choice import Choice
 
 FILED = {"stage": Stage.FILED, "queue": Queue.FILED, "post": Post.DISPATCHER, "version": 3}
@@ -223,26 +222,6 @@ def test_the_wheel_changes_no_choice(console, is_focused):
             QApplication.sendEvent(box, wheel)
             assert box.currentIndex() == before, box.objectName()
     assert console.window.flow.desk.case.draft == type(console.window.flow.desk.case.draft)()
-
-
-@pytest.mark.parametrize("name", ["class_box", "street"])
-def test_a_call_is_not_registered_with_words_that_were_not_chosen(console, name):
-    console.show()
-    dialog = CallDialog(console.context, console.page)
-    dialog.class_box.setCurrentIndex(0)
-    dialog.street.setCurrentIndex(0)
-    dialog.words.setPlainText("路面有垃圾")
-    box = getattr(dialog, name)
-    box.setEditText("别的")
-    dialog.show()
-
-    dialog.accept()
-    assert dialog.isVisible()
-    assert "别的" in dialog.message.text()
-
-    box.setCurrentIndex(1)
-    dialog.accept()
-    assert not dialog.isVisible()
 
 
 def test_words_that_name_one_class_are_chosen_before_the_step(console):

@@ -3,15 +3,23 @@
 import tomllib
 from pathlib import Path
 
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from app.domain.city import AreaLevel
+from app.services.dispatch_learning import hit_rates, kept_dispatches
+from app.situation.answers import Moment
+from app.situation.questions.dispatch_history import DispatchHistory
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_sheet import Sheet
 from widgets.console.filters_columns import when
 from widgets.console.plates import label, set_role
 
 UNKNOWN = "—"
+HISTORY = DispatchHistory()
+MOST = 50_000
+"""So many of the newest dispatches are counted: years of a city in a few seconds."""
 PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
 
@@ -28,13 +36,37 @@ class AboutWindow(Sheet):
 
     def __init__(self, seat: ExtraSeat, parent: QWidget | None = None) -> None:
         super().__init__(seat, self.tr("关于"), "", parent)
+        self._report = ""
+        self.context.feed.moment_ready.connect(self._on_moment)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self.body.addWidget(self._scroll, 1)
         self.add_keys()
 
     def renew(self) -> None:
-        """Read what is printed."""
+        """Print what is known, and count how often advice was right if nobody has told."""
+        if not self._report and self.seat.advice_report() is None:
+            self.context.feed.register(self, [HISTORY])
+        self._print()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing while nobody looks."""
+        self.context.feed.unregister(self)
+        super().hideEvent(event)
+
+    @Slot(object)
+    def _on_moment(self, moment: Moment) -> None:
+        history = moment.of(HISTORY)
+        if history is None or self.isHidden():
+            return
+        self.context.feed.unregister(self)  # once is enough: it counts every dispatch there was
+        self.context.reads.submit(self, lambda: hit_rates(kept_dispatches(history)[-MOST:]).sentence, self._on_report)
+
+    def _on_report(self, sentence: str) -> None:
+        self._report = sentence
+        self._print()
+
+    def _print(self) -> None:
         whole = QWidget()
         set_role(whole, "panel")
         grid = QGridLayout(whole)
@@ -62,7 +94,7 @@ class AboutWindow(Sheet):
             if person.merged_posts
             else self.tr("未开：受理员、值班长、派遣员分设")
         )
-        report = self.seat.advice_report() or self.tr("尚无足够的历史派遣可以统计")
+        report = self.seat.advice_report() or self._report or self.tr("读取中")
         return (
             (self.tr("万米城市管理指挥厅"), self.tr("版本 {0}").format(product_version())),
             (

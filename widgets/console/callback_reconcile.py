@@ -52,7 +52,7 @@ class ReconcileWindow(ListSheet):
 
     def __init__(self, seat: ExtraSeat, parent: QWidget | None = None) -> None:
         super().__init__(seat, self.tr("月度对账"), COLUMNS, lambda row: (row["order_no"], row["result"]), parent)
-        self._read_orders: ReadOrders | None = getattr(seat.context, "read_orders", None)
+        self._read_orders: ReadOrders | None = seat.context.read_orders
         self._month = ""
         today = to_datetime(seat.context.now())
         self.month = QLineEdit(f"{today:%Y-%m}")

@@ -11,6 +11,7 @@ from app.domain.moment import Instant
 from app.domain.work_time import WorkCalendar
 from app.domain.workflow import Workflow
 from app.services.advice import Advisor
+from app.services.call_reconciliation import LineOrder
 from app.services.geocoder import Geocoder
 from app.services.ports import CaseFiles, Desk, Ids
 from app.services.searching import CaseSearch
@@ -25,7 +26,7 @@ class ConsoleContext:
 
     ``wall`` is the name of the wall this console steers; ``hint`` stands on the log-in page.
     ``reasons`` are ready-made reasons by step; ``search`` and ``geocoder`` are ``None`` where a seat has none;
-    ``export_folder`` is where lists are saved.
+    ``export_folder`` is where lists are saved; ``read_orders`` reads a hotline's monthly list.
     """
 
     seat: str
@@ -49,3 +50,4 @@ class ConsoleContext:
     geocoder: Geocoder | None = None
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     export_folder: Path = field(default_factory=Path.home)
+    read_orders: Callable[[Path], tuple[LineOrder, ...]] | None = None

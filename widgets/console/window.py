@@ -52,6 +52,7 @@ class ConsoleWindow(QMainWindow):
         self.idle.ran_out.connect(self._on_idle)
         self.extra.closed.connect(self.flow.back_to_queue)
         self.extra.case_wanted.connect(self.flow.open_case)
+        self.extra.said.connect(self.page.say)
         self.extra.alarms_changed.connect(self.page.bar.show_alarms)
         self.page.queue.letter.connect(self._on_letter)
         self.page.letter.connect(self._on_letter)
