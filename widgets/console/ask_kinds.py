@@ -110,14 +110,16 @@ class ManyField(AskField):
 class AmountField(AskField):
     """An amount of time with its unit, written as a limit (``2h``)."""
 
-    def __init__(self, name: str, title: str, *, is_needed: bool, start: Limit | None = None) -> None:
+    def __init__(
+        self, name: str, title: str, *, is_needed: bool, start: Limit | None = None, units: Sequence[LimitUnit] = UNITS
+    ) -> None:
         super().__init__(name, title, is_needed=is_needed)
         self.amount = QSpinBox()
         self.amount.setRange(0, MOST_AMOUNT)
         self.amount.setSpecialValueText(self.tr("未填"))
         self.amount.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.unit = Choice()
-        for unit in UNITS:
+        for unit in units:
             self.unit.addItem(unit.zh, unit.value)
         if start is not None:
             self.amount.setValue(start.amount)

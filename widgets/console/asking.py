@@ -5,12 +5,13 @@ from types import MappingProxyType
 
 from app.domain.errors import UnknownClass, UnknownCondition
 from app.domain.guards import PUBLIC
+from app.domain.limit import WORK_UNITS, Limit
 from app.domain.moment import to_datetime
 from app.domain.step_rule import StepRule
 from app.domain.terms import Post, Satisfaction, Stage
 from widgets.console.ask_dialog import Asked
 from widgets.console.ask_field import AskField
-from widgets.console.ask_kinds import AmountField, Choices, DayField, ManyField, OneField, TextField, YuanField
+from widgets.console.ask_kinds import UNITS, AmountField, Choices, DayField, ManyField, OneField, TextField, YuanField
 from widgets.console.ask_photos import PhotosField
 from widgets.console.context import ConsoleContext
 from widgets.console.open_case import OpenCase
@@ -162,8 +163,12 @@ def _assistants(context: ConsoleContext, case: OpenCase, _step: str, is_needed: 
     return ManyField("assistants", WORDS["assistants"], choices, is_needed=is_needed)
 
 
-def _more(_context: ConsoleContext, _case: OpenCase, _step: str, is_needed: bool) -> AskField:
-    return AmountField("more", WORDS["more"], is_needed=is_needed)
+def _more(_context: ConsoleContext, case: OpenCase, _step: str, is_needed: bool) -> AskField:
+    """Ask for more of the time the case's own limit is in: work time is not lengthened by natural time."""
+    clock = case.story.case.case_clock if case.story else None
+    units = UNITS if clock is None else tuple(unit for unit in UNITS if (unit in WORK_UNITS) is clock.limit.is_work)
+    start = Limit.parse(case.row.applied_more) if case.row.applied_more else None
+    return AmountField("more", WORDS["more"], is_needed=is_needed, start=start, units=units)
 
 
 def _hang_until(context: ConsoleContext, _case: OpenCase, _step: str, is_needed: bool) -> AskField:

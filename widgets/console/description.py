@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from widgets.console.plates import set_role
 
 MOST_LINES = 2
-MARGIN = 16
+MARGIN = 10
 
 
 class Description(QPlainTextEdit):

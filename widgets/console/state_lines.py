@@ -1,5 +1,6 @@
 """What stands beside the form once a case has been dispatched: who has it and until when, and what an application claims."""
 
+from app.domain.errors import InvalidLimit
 from app.domain.limit import Limit
 from app.domain.terms import Pending, Stage
 from app.services.case_story import Story, StoryLine
@@ -29,7 +30,7 @@ def _application(context: ConsoleContext, row: CaseRow, story: Story | None) -> 
     """Say who applied for what, when and why."""
     words = row.pending.zh.replace("待批", " 待批")
     applied = None if story is None else _newest_application(context, story)
-    asked = f"，申请延长 {Limit.parse(row.applied_more).zh}" if row.applied_more else ""
+    asked = f"，申请延长 {Limit.parse(row.applied_more).zh}{_granted(context, row, story)}" if row.applied_more else ""
     until = f"，申请挂账至 {due_words(row.hang_until, context.now())}" if row.hang_until else ""
     if applied is None:
         return _line("application", "申请", words, "申请理由读取中" if story is None else f"时限照走{asked}{until}")
@@ -37,6 +38,18 @@ def _application(context: ConsoleContext, row: CaseRow, story: Story | None) -> 
     return _line(
         "application", "申请", words, f"{when} {applied.who}：{applied.note or '未写理由'}{asked}{until}。计时照走"
     )
+
+
+def _granted(context: ConsoleContext, row: CaseRow, story: Story | None) -> str:
+    """Say when the case would be due if the delay were granted as it was asked for."""
+    clock = None if story is None else story.case.case_clock
+    if clock is None or row.applied_at is None:
+        return ""
+    try:
+        due = clock.extend(Limit.parse(row.applied_more), row.applied_at, "").due(context.calendar)
+    except InvalidLimit as error:
+        return f"（{error}）"
+    return "" if due is None else f"，准予后应于 {due_words(due, context.now())}"
 
 
 def _newest_application(context: ConsoleContext, story: Story) -> StoryLine | None:
