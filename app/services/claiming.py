@@ -13,6 +13,10 @@ RENEW_US: Instant = 5 * MINUTE // 2
 """A claim asked for again is written anew only when less than this is left of it (a desk's timer may be early)."""
 
 
+BESIDE = frozenset({"urge", "supervise", "force_close", "recall_assignment", "answer_supervision", "cost"})
+"""Steps that leave the work to the post that has it: another seat's claim does not stop them, and they need none."""
+
+
 def claim_of(turn: Turn, case_id: str) -> Claim | None:
     """Return who is at work on the case, ``None`` where nobody is or the time has run out."""
     claim = turn.memory.claims.get(case_id)

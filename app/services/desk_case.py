@@ -7,7 +7,7 @@ from app.domain.workflow import StepRule
 from app.services import answers, fields
 from app.services.calls import follow_case
 from app.services.case_steps import case_of, move
-from app.services.claiming import check_unclaimed
+from app.services.claiming import BESIDE, check_unclaimed
 from app.services.desk_rights import check_case_right, check_version
 from app.services.messages import Answer, Step
 from app.services.opening import checked_class
@@ -41,7 +41,8 @@ def take_case_step(turn: Turn, session: Session, step: Step) -> Answer:
     seat = seated(session, turn.rules, rule.posts, case.state.post)
     check_case_right(turn, seat, case, rule.name)
     check_version(turn, step, case)
-    check_unclaimed(turn, case, session.seat)
+    if rule.name not in BESIDE:
+        check_unclaimed(turn, case, session.seat)
     changes = _changes(turn, rule, case, seat, step.fields)
     facts = facts_of(turn, rule, case, step.fields)
     if rule.name in OF_ASSISTANT and changes.get("department"):

@@ -12,9 +12,6 @@ from app.services.registry import DeskStep, Seated
 from app.services.sessions import posts_of, seated
 from app.services.turn import Turn
 
-BESIDE = frozenset({"urge", "supervise", "force_close", "recall_assignment", "answer_supervision", "cost"})
-"""Steps that leave the work to the post that has it: who can do no more than these need not keep others off."""
-
 
 def claim(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Give the case to the seat; refuse while another seat has it or where the seat could do nothing with it."""
@@ -38,7 +35,7 @@ def _check_work(turn: Turn, seat: Seated, case: Case) -> None:
     steps = turn.rules.workflow.steps_for(case.state, posts_of(seat.session, turn.rules))
     own, is_department = seat.session.department, seat.by.post is Post.DEPARTMENT
     theirs = [one for one in steps if not is_department or may_take(own, case.state, one.name)]
-    if all(rule.name in BESIDE for rule in theirs):
+    if all(rule.name in claiming.BESIDE for rule in theirs):
         raise Refused("not_allowed", f"案卷{_whose(turn, case)}，本席位不必占用")
 
 

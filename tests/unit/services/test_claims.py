@@ -148,3 +148,13 @@ def test_a_collector_is_not_kept_off_by_a_claim(hall, store, case_id):
 
 def test_nothing_is_claimed_that_is_not_there(hall):
     assert hall.ask("acceptor", "claim")["code"] == "unknown_case"
+
+
+def test_urging_and_supervising_need_not_wait_for_whoever_works_on_it(hall, store, case_id):
+    hall.person("chief", (Post.SHIFT_LEADER,))
+    hall.ask("acceptor", "claim", case_id)
+
+    answer = hall.ask("chief", "urge", case_id)
+
+    assert answer["ok"], answer
+    assert store.case(case_id).state.urges == 1
