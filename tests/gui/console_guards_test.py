@@ -363,7 +363,7 @@ class Files:
         self.may_answer.wait(5)
         if case_id in self.broken:
             raise OSError(f"no disk for {case_id}")
-        return SimpleNamespace(description="", stage_clock=None, case_clock=None)
+        return SimpleNamespace(version=0, description="", stage_clock=None, case_clock=None)
 
     def history(self, _case_id: str, *_stream: object) -> tuple[object, ...]:
         return ()

@@ -12,6 +12,9 @@ from app.domain.moment import HOUR
 from app.domain.terms import Post, Stage
 from tests.gui.console_hall import HALL_POSTS, NOW, Console, at_department, reasons, row
 from widgets.console.ask_dialog import AskDialog, Asked
+from widgets.console.asking import make_fields, more_question
+from widgets.console.choose_dialog import ChooseDialog
+from widgets.console.compare_dialog import CompareDialog
 from widgets.console.help import HelpDialog
 from widgets.console.plates import Elided
 
@@ -181,3 +184,49 @@ def test_the_log_in_is_whole(console):
 
     assert cut(window) == []
     assert overlapping(window) == []
+
+
+def test_the_questions_of_all_steps_are_whole(console):
+    console.show(row(1), row(2, lat=row(1).lat + 1e-4))
+    settle(console)
+    case = console.window.flow.desk.case
+    for rule in console.context.workflow.steps.values():
+        asked = more_question(console.context, case, rule)
+        dialog = AskDialog(asked, console.page, make_fields(console.context, case, rule, asked.field))
+        dialog.show()
+        QTest.qWait(5)
+
+        assert cut(dialog) == [], rule.name
+        assert overlapping(dialog) == [], rule.name
+        assert too_small(dialog) == [], rule.name
+        dialog.close()
+        dialog.deleteLater()
+
+
+def test_comparing_and_choosing_are_whole(console):
+    console.show(row(1, place=LONG), row(2, lat=row(1).lat + 1e-4, place=LONG * 2))
+    flow = console.window.flow
+    settle(console)
+    compare = CompareDialog(flow.desk.case, (), flow.desk.suspects, console.context, console.page)
+    choose = ChooseDialog("本案可办的步骤", [rule.zh for rule in console.context.workflow.steps.values()], console.page)
+    for dialog in (compare, choose):
+        dialog.show()
+        QTest.qWait(20)
+
+        assert cut(dialog) == []
+        assert overlapping(dialog) == []
+        assert too_small(dialog) == []
+        dialog.close()
+
+
+@pytest.mark.parametrize("size", [FULL_HD, WQHD])
+@pytest.mark.parametrize("what", ["photos", "history"])
+def test_what_is_shown_large_is_whole(console, what, size):
+    console.show(row(1, place=LONG))
+    settle(console, size)
+
+    console.page.show_large(what)
+    QTest.qWait(30)
+
+    assert cut(console.window) == []
+    assert overlapping(console.window) == []

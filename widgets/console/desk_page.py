@@ -35,7 +35,6 @@ class DeskPage(QWidget):
     def __init__(self, context: ConsoleContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "page")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.bar = TopBar(context)
         self.queue = QueueView(context.theme)
         self.head = CaseHead(context)
