@@ -99,7 +99,7 @@ def test_a_month_is_a_month_in_china():
         from_datetime(datetime(2026, 12, 1, tzinfo=CHINA)), from_datetime(datetime(2027, 1, 1, tzinfo=CHINA)),
     )  # fmt: skip
     for text in ("2026-13", "2026", "june"):
-        with pytest.raises(ValueError, match="does not match|unconverted"):
+        with pytest.raises(ValueError, match=r"does not match|unconverted"):
             month_bounds(text)
 
 
