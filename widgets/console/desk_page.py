@@ -110,6 +110,8 @@ class DeskPage(QWidget):
         """While a panel is large, its keys go to it, and letters to the desk."""
         if self.large == PHOTOS and self.photos.compare.take_key(event):
             return
+        if self.large == HISTORY and self.history.take_key(event):
+            return
         pressed = letter_of(event)
         if self.large and pressed and not event.isAutoRepeat():
             self.letter.emit(pressed)

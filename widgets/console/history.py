@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.moment import Instant
 from app.services.case_story import Story, StoryLine
 from widgets.console.case_words import clock_words
 from widgets.console.plates import Head, label, set_role
+
+LINE_PX = 60
+"""How far an arrow scrolls while the history is shown large."""
 
 
 class History(QFrame):
@@ -47,6 +51,18 @@ class History(QFrame):
                 self._row("", self.tr("计时"), f"{word}：{text}")
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self._scroll.setWidget(inner)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Scroll by the arrows and the page keys; return whether it was one of them."""
+        bar = self._scroll.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Up: -LINE_PX, Qt.Key.Key_Down: LINE_PX,
+            Qt.Key.Key_PageUp: -bar.pageStep(), Qt.Key.Key_PageDown: bar.pageStep(),
+        }  # fmt: skip
+        by = steps.get(Qt.Key(event.key()))
+        if by is not None:
+            bar.setValue(bar.value() + by)
+        return by is not None
 
     def _fill(self, lines: Sequence[StoryLine], now: Instant) -> None:
         for line in reversed(lines):
