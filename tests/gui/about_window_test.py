@@ -7,6 +7,7 @@ from weakref import ref
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
@@ -14,6 +15,7 @@ from app.domain.terms import Post
 from app.situation.questions.dispatch_history import Dispatches
 from app.situation.words import Words
 from tests.gui.search_hall import Hall, press
+from widgets.console.plates import Elided
 
 WINDOWS = ("search", "call", "lists", "callbacks", "handover", "alarms", "roster", "messages", "about")
 
@@ -76,6 +78,23 @@ def test_every_window_opens_and_is_put_away_by_escape(hall, name):
     press(Qt.Key.Key_Escape)
     assert not window.isVisible()
     assert closed == [name]
+
+
+@pytest.mark.parametrize("size", [(1840, 960), (2480, 1320)])
+@pytest.mark.parametrize("name", WINDOWS)
+def test_no_label_is_cut_or_too_small_to_read(hall, name, size):
+    window = hall.open(name)
+    window.resize(*size)
+    hall.feed.speak()
+    hall.settle()
+    QTest.qWait(50)
+    shown = [
+        one for one in window.findChildren(QLabel) if one.isVisible() and one.text() and not isinstance(one, Elided)
+    ]
+    assert shown
+    assert not [one.text() for one in shown if one.fontInfo().pixelSize() < 14]
+    assert not [one.text() for one in shown if not one.wordWrap() and one.width() < one.sizeHint().width() - 1]
+    assert not [one.toolTip() for one in window.findChildren(Elided) if one.isVisible() and one.text() != one.toolTip()]
 
 
 def test_nothing_of_a_person_stays_after_leaving(hall):

@@ -240,7 +240,9 @@ class Hall:
 
     def sit(self, user: str, posts: tuple[Post, ...] = ALL_POSTS) -> None:
         self.extra.sit_down(
-            Person(user=user, name="三一〇七", posts=posts, department="", area="", merged_posts=True, session=f"s-{user}")
+            Person(
+                user=user, name="三一〇七", posts=posts, department="", area="", merged_posts=True, session=f"s-{user}"
+            )
         )
 
     def open(self, name: str):

@@ -62,6 +62,7 @@ class CallerHistory(QFrame):
         """Show what *number* has told."""
         self._digits = re.sub(r"\D", "", number)
         if len(self._digits) >= FEWEST_DIGITS:
+            self.table.show_loading()
             self._pause.start()
             return
         self._pause.stop()

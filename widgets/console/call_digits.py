@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from widgets.console.plates import label, set_role
+from widgets.words import translate
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -26,7 +27,7 @@ class DigitChoice(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for number, word in enumerate(words, 1):
-            one = label(f"{number} {word}")
+            one = label(f"{number} {translate(word)}")
             one.setMinimumHeight(34)
             self._labels.append(one)
             row.addWidget(one)

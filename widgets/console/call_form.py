@@ -21,7 +21,7 @@ from widgets.console.search_finders import Finders
 from widgets.console.step_asker import Told
 
 PLACE = "console/call-source"
-FORM_WIDTH = 820
+FORM_WIDTH = 880
 _ROW_OF = {"class_key": "class", "case_id": "outcome"}
 
 

@@ -16,6 +16,7 @@ from widgets.console.extra_table import Col, Row
 from widgets.console.filters_columns import when
 from widgets.console.plates import label
 from widgets.console.step_asker import Told
+from widgets.words import translate
 
 LOOK, RECONCILE = "look_at_caller", "reconcile"
 
@@ -77,7 +78,7 @@ class CallbackWindow(ListSheet):
         self.tabs.setDrawBase(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for number, one in enumerate(LISTS, 1):
-            self.tabs.addTab(f"{number} {one.name}")
+            self.tabs.addTab(f"{number} {translate(one.name)}")
         self.panel = CallPanel()
         self.came = label("", "strong")
         self.head.row.addWidget(self.came)

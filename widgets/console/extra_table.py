@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from widgets.console.plates import label, set_role
 from widgets.theme import Theme
+from widgets.words import translate
 
 ROW_HEIGHT = 40
 HEAD_HEIGHT = 34
@@ -65,7 +66,7 @@ class RowsModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a column's title."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return translate(self.columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

@@ -17,6 +17,7 @@ from widgets.console.filters_views import ALL, FIRST, LEDGER, NARROWING, VIEWS, 
 from widgets.console.plates import Head, label, set_role
 from widgets.console.search_find import Candidate, FindField
 from widgets.console.search_finders import Finders
+from widgets.words import translate
 
 SIDE = 300
 
@@ -43,7 +44,7 @@ class FiltersWindow(ListSheet):
         self.views = _Views()
         set_role(self.views, "side")
         for view in VIEWS:
-            self.views.addItem(view.name)
+            self.views.addItem(translate(view.name))
         self.views.addItem(self.tr("费用台账 →"))
         self.filters = FiltersBox(SavedFilters(seat.places, "lists", seat.person.user))
         finds = (self._finders.classes, self._finders.areas, self._finders.departments, self._finders.periods)

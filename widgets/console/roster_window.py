@@ -19,6 +19,7 @@ from widgets.console.roster_editor import RosterEditor
 from widgets.console.roster_pages import DUTIES, PAGES, Change, Page, Wrong
 from widgets.console.search_find import Candidate, Find
 from widgets.console.step_asker import Told
+from widgets.words import translate
 
 BOOK = RosterBook()
 DAYS = 7
@@ -44,7 +45,7 @@ class RosterWindow(ListSheet):
         self.tables: list[RowsTable] = []
         self.editors: list[RosterEditor] = []
         for number, page in enumerate(PAGES, 1):
-            self.tabs.addTab(f"{number} {page.name}")
+            self.tabs.addTab(f"{number} {translate(page.name)}")
             self._add_page(page, finders)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
