@@ -1,22 +1,19 @@
 """What happens at a desk: somebody sits down, the queue moves, a case is opened, an answer is told, somebody leaves."""
 
-import logging
-
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from app.domain.errors import UnknownStep
 from app.domain.terms import Post
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
 from app.situation.questions.desk import CaseOf, DeskQueue
 from app.situation.questions.open_cases import OpenCases
 from app.situation.questions.people import People
+from widgets.console.answer_teller import AnswerTeller
 from widgets.console.bar import NUMBERS, REPLIES
 from widgets.console.bulk_flow import BulkFlow
 from widgets.console.case_desk import CaseDesk
 from widgets.console.case_rights import is_taken, steps_of, taken_words, usual_words
-from widgets.console.claiming import NAMES as CLAIMS
 from widgets.console.claiming import ClaimKeeper
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import MAP, DeskPage
@@ -27,10 +24,7 @@ from widgets.console.step_keys import key_of
 from widgets.console.step_taker import StepTaker
 from widgets.console.undoing import TAKE_BACK, Undoing
 
-log = logging.getLogger(__name__)
-
 TICK_MS = 1_000
-LOGGED_OUT = "not_logged_in"
 PEOPLE = People()
 CASES = OpenCases(labels=0)
 
@@ -58,6 +52,7 @@ class DeskFlow(QObject):
         self.undoing = Undoing()
         self.letters = LetterKeys(page, context, self.desk, self.steps, self.asker, self.undoing)
         self.bulk = BulkFlow(page, context, self.asker, self.steps)
+        self.answers = AnswerTeller(page, context, self.asker, self.steps, self.claims, self.undoing)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._connect()
@@ -67,7 +62,8 @@ class DeskFlow(QObject):
         page.queue.delegate.next_key = self._next_key
         page.queue.delegate.taken_by = self._taken_by
         self._tick.timeout.connect(page.bar.tick)
-        self.asker.answered.connect(self._on_answered)
+        self.answers.done.connect(self._on_done)
+        self.answers.logged_out.connect(self.logged_out)
         self.asker.waiting_changed.connect(page.bar.show_waiting)
         self.desk.failed.connect(self._on_read_failed)
         self.desk.questions_changed.connect(self._ask)
@@ -79,7 +75,7 @@ class DeskFlow(QObject):
 
     def sit_down(self, person: Person) -> None:
         """Begin to work as *person*."""
-        self._person = self.desk.person = person
+        self._person = self.desk.person = self.answers.person = person
         self.asker.sit_down(person)
         self._queue = DeskQueue(
             posts=tuple(post.value for post in person.posts), department=person.department, area=person.area
@@ -96,7 +92,7 @@ class DeskFlow(QObject):
         while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
             pass
         self.claims.leave()
-        self._person = self.desk.person = self._follow = None
+        self._person = self.desk.person = self.answers.person = self._follow = None
         self._last_open = self._wanted = ""
         self._refused.clear()
         self.asker.leave()
@@ -252,6 +248,17 @@ class DeskFlow(QObject):
     def _on_put_back(self, unsettled: str) -> None:
         self._page.say(self.tr("{0}没有选定，已恢复原值").format(unsettled), "soon")
 
+    @Slot(object)
+    def _on_done(self, told: Told) -> None:
+        """Follow the case this seat moved; one that was taken back lies open again."""
+        answer = told.answer
+        if answer.case_id == self.desk.case_id:
+            self._follow = (answer.case_id, answer.version)
+        self._page.queue.note_answer(answer.case_id, answer.version)
+        if told.step.name == TAKE_BACK:
+            self._wanted = answer.case_id
+            self._ask()
+
     # ---- keys
 
     def press(self, key: str, *, more: bool = False) -> None:
@@ -277,58 +284,3 @@ class DeskFlow(QObject):
         """Give the focus back to the queue."""
         if not self._page.large:
             self._page.queue.list.setFocus()
-
-    # ---- answers
-
-    @Slot(object)
-    def _on_answered(self, told: Told) -> None:
-        answer, step = told.answer, told.step
-        self.steps.note(told)
-        self.claims.note(told)
-        is_claim = step.name in CLAIMS
-        if self._person is None or step.session != self._person.session:
-            if not is_claim:
-                self._tell_of_another(told)
-            return
-        if answer.code == LOGGED_OUT:
-            self._log_out(answer.text)
-            return
-        if is_claim:
-            return
-        if not answer.ok:
-            self._page.say(answer.text, "error")
-            return
-        self._tell_done(told)
-
-    def _tell_done(self, told: Told) -> None:
-        answer, step = told.answer, told.step
-        can_undo = self._can_take_back(step.name)
-        words = self.tr("已{0}　{1}").format(told.words, answer.number)
-        self._page.say(words + (self.tr("　Z 收回") if can_undo else ""))
-        if step.version is None or not answer.case_id:
-            return
-        self.claims.note_step(answer.case_id)
-        self.undoing.note(step, told.words, answer, can=can_undo)
-        if answer.case_id == self.desk.case_id:
-            self._follow = (answer.case_id, answer.version)
-        self._page.queue.note_answer(answer.case_id, answer.version)
-        if step.name == TAKE_BACK:
-            self._wanted = answer.case_id
-            self._ask()
-
-    def _can_take_back(self, name: str) -> bool:
-        try:
-            rule = self._context.workflow.step(name)
-        except UnknownStep:
-            return False
-        return rule.can_take_back and bool(rule.from_stages)
-
-    def _tell_of_another(self, told: Told) -> None:
-        """Tell whoever sits here that a step taken before the seat changed hands came to nothing."""
-        if not told.answer.ok:
-            log.warning("a step of an earlier session was refused: %s", told.answer.text)
-            self._page.say(self.tr("此前排队的{0}未办成：{1}").format(told.words, told.answer.text), "error")
-
-    def _log_out(self, text: str) -> None:
-        lost = self.asker.waiting
-        self.logged_out.emit(self.tr("{0}（另有 {1} 步未办成）").format(text, lost) if lost else text)
