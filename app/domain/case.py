@@ -6,7 +6,7 @@ from typing import Self, cast
 
 from app.domain.clocks import Clock
 from app.domain.moment import Instant
-from app.domain.terms import Light, Pending, Post, Satisfaction, Source, Stage, Supervision
+from app.domain.terms import Exposure, Light, Pending, Post, Satisfaction, Source, Stage, Supervision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,8 @@ class CaseState:
     a limit in several steps. ``order_no`` is the hotline's own number of its work order. ``unfiled``: dispatched at
     once, still to be filed (先派后补); ``disputed``: acted on first, who pays is settled later (先行处置);
     ``ownerless``: 无责任主体; ``exempt``: late, but out of the statistics by a granted appeal; ``appealed``: an
-    appeal was made, there is no second.
+    appeal was made, there is no second. ``notices`` counts 督办 notices, ``notice_no`` is the newest one's number,
+    ``settle_due`` its 处结 limit; ``reply_missed``: one was not answered in time; ``exposure``: 督查曝光 after that.
     """
 
     number: str
@@ -80,6 +81,11 @@ class CaseState:
     order_no: str = ""
     satisfaction: Satisfaction = Satisfaction.NONE
     applied_more: str = ""
+    notices: int = 0
+    notice_no: str = ""
+    settle_due: Instant | None = None
+    reply_missed: bool = False
+    exposure: Exposure = Exposure.NONE
 
     def to_payload(self) -> dict[str, object]:
         """Return the state as plain JSON values; of the later fields (:data:`LATER`) those that differ from their default."""
@@ -105,7 +111,7 @@ LATER: Mapping[str, object] = {
 
 _WORDS = {
     "source": Source, "stage": Stage, "post": Post, "pending": Pending, "supervised": Supervision, "frozen": Light,
-    "satisfaction": Satisfaction,
+    "satisfaction": Satisfaction, "exposure": Exposure,
 }  # fmt: skip
 
 

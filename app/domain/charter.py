@@ -9,6 +9,7 @@ from app.domain.terms import Pending, Post, Stage
 
 MOST_DELAYS = 2
 HANG_DAYS = 365
+REPLY_LIMIT, SETTLE_LIMIT = Limit(1, LimitUnit.WORK_DAY), Limit(2, LimitUnit.WORK_DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class Charter:
     """Holders of the stages, posts that rule on applications, and limits.
 
     ``shares`` are the per cent of a case's limit a level has to sign or pass it on; ``sign_limit`` is the longest it has;
-    ``reply_limit`` answers a 督办 that names no time; ``hang_days`` natural days a 挂账 lasts at most.
+    ``reply_limit`` answers a 督办 that names no time, ``settle_limit`` settles one of a case that is over already; ``hang_days`` natural days a 挂账 lasts at most.
     """
 
     holders: Mapping[Stage, Holder]
@@ -40,7 +41,8 @@ class Charter:
     most_delays: int = MOST_DELAYS
     hang_days: int = HANG_DAYS
     soon_percent: int = SOON_PERCENT
-    reply_limit: Limit = field(default=Limit(1, LimitUnit.WORK_DAY))
+    reply_limit: Limit = REPLY_LIMIT
+    settle_limit: Limit = SETTLE_LIMIT
 
     def post_of(self, stage: Stage, pending: Pending = Pending.NONE) -> Post:
         """Return who must act on a case that stands there; ``NOBODY`` for a stage the workflow does not have."""

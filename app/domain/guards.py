@@ -9,7 +9,8 @@ from app.domain.errors import NotAllowed
 from app.domain.levels import Level, level_of
 from app.domain.limits import Limits
 from app.domain.moment import DAY, Instant
-from app.domain.terms import Light, Source, Term
+from app.domain.notices import MOST_NOTICES, has_broken_promise, is_exposable, may_be_proposed
+from app.domain.terms import Exposure, Light, Source, Supervision, Term
 
 PUBLIC = frozenset({Source.HOTLINE_12345, Source.HOTLINE_12319, Source.APP})
 """Sources behind which stands a caller: 核实 before filing, 回访 after closing."""
@@ -45,6 +46,13 @@ class Guard(Term):
     DISPUTED = "disputed", "没有登记争议"
     WAS_OVERDUE = "was_overdue", "处置没有超期，无需申诉"
     NOT_APPEALED = "not_appealed", "已经申诉过"
+    NOT_FOR_EXPOSURE = "not_for_exposure", "督办逾期未回复或两次督办未处结，不再发通知单，请提请曝光"
+    NO_REPLY_OWED = "no_reply_owed", "上一件督办通知单待回复，还没有到回复时限"
+    PROMISE_BROKEN = "promise_broken", "督办已回复，还没有到处结时限"
+    NOTICES_LEFT = "notices_left", "已发过两次督办通知单，不再发第三次"
+    EXPOSABLE = "exposable", "没有逾期未回复的督办，不能提请曝光"
+    MAY_BE_PROPOSED = "may_be_proposed", "已提请曝光或已曝光"
+    EXPOSE_ASKED = "expose_asked", "没有提请曝光"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,12 @@ _CHECKS: Mapping[Guard, Callable[[Attempt], bool]] = {
     Guard.NO_ASSISTANTS_OWING: lambda attempt: not attempt.state.assistants,
     Guard.NEVER_HUNG: lambda attempt: attempt.state.hangs == 0,
     Guard.FILED: lambda attempt: not attempt.state.unfiled,
+    Guard.NOT_FOR_EXPOSURE: lambda attempt: not is_exposable(attempt.state, attempt.at),
+    Guard.NO_REPLY_OWED: lambda attempt: attempt.state.supervised is not Supervision.WAITING,
+    Guard.PROMISE_BROKEN: lambda attempt: not attempt.state.notices or has_broken_promise(attempt.state, attempt.at),
+    Guard.NOTICES_LEFT: lambda attempt: attempt.state.notices < MOST_NOTICES,
+    Guard.EXPOSABLE: lambda attempt: is_exposable(attempt.state, attempt.at),
+    Guard.MAY_BE_PROPOSED: lambda attempt: may_be_proposed(attempt.state),
 }
 """What the operator is told when it fails: the step is offered, because he must know why not."""
 
@@ -107,6 +121,7 @@ _SUITS: Mapping[Guard, Callable[[CaseState], bool]] = {
     Guard.DISPUTED: lambda state: state.disputed,
     Guard.WAS_OVERDUE: lambda state: state.frozen is Light.RED,
     Guard.NOT_APPEALED: lambda state: not state.appealed,
+    Guard.EXPOSE_ASKED: lambda state: state.exposure is Exposure.ASKED,
 }
 """What makes a step one of another kind of case: it is not offered at all."""
 
@@ -120,8 +135,10 @@ def refuse_unguarded(guards: tuple[Guard, ...], zh: str, attempt: Attempt) -> No
             raise NotAllowed(f"{guard.zh}（{zh}）")
 
 
-def suits(guards: tuple[Guard, ...], state: CaseState, limits: Limits | None = None) -> bool:
+def suits(guards: tuple[Guard, ...], state: CaseState, limits: Limits | None = None, at: Instant | None = None) -> bool:
     """Return whether a step with *guards* is one for this kind of case; with *limits* also by the steps of its limit.
+
+    With *at* only the one of 督办 and 提请曝光 is offered that may follow now.
 
     A step that suits may still be refused with a reason worth telling (处置已超期，不能申请延期).
     """
@@ -131,12 +148,17 @@ def suits(guards: tuple[Guard, ...], state: CaseState, limits: Limits | None = N
             return False
         if guard is Guard.IS_ASSISTANT and not state.assistants:
             return False
+        if guard is Guard.EXPOSABLE and not state.notices:
+            return False
+        if at is not None and guard in _BY_TIME and is_exposable(state, at) is not _BY_TIME[guard]:
+            return False
         if limits is not None and guard in _BY_STEPS and (steps_left(state, limits) > 0) is not _BY_STEPS[guard]:
             return False
     return True
 
 
 _BY_STEPS = {Guard.MORE_STEPS: True, Guard.NO_MORE_STEPS: False}
+_BY_TIME = {Guard.EXPOSABLE: True, Guard.NOT_FOR_EXPOSURE: False}
 
 
 def _is_acted_on_first(state: CaseState) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from app.domain.terms import Pending, Supervision
+from app.domain.terms import Exposure, Pending, Supervision
 
 
 class Mark(StrEnum):
@@ -26,6 +26,9 @@ class Mark(StrEnum):
     RULED = "ruled"
     SUPERVISED = "supervised"
     ANSWERED = "answered"
+    EXPOSE_ASKED = "expose_asked"
+    EXPOSED = "exposed"
+    EXPOSE_REFUSED = "expose_refused"
     TO_DEPARTMENT = "to_department"
     TO_UNIT = "to_unit"
     TO_TEAM = "to_team"
@@ -58,6 +61,9 @@ MARK_CHANGES: Mapping[Mark, Mapping[str, object]] = {
     Mark.RULED: {"pending": Pending.NONE, "applied_at": None, "applied_more": ""},
     Mark.SUPERVISED: {"supervised": Supervision.WAITING},
     Mark.ANSWERED: {"supervised": Supervision.ANSWERED, "reply_due": None},
+    Mark.EXPOSE_ASKED: {"exposure": Exposure.ASKED},
+    Mark.EXPOSED: {"exposure": Exposure.EXPOSED},
+    Mark.EXPOSE_REFUSED: {"exposure": Exposure.REFUSED},
     Mark.TO_DEPARTMENT: {"team": "", "limit_step": 0},
     Mark.TO_UNIT: {"team": ""},
     Mark.TO_TEAM: {},
@@ -72,7 +78,10 @@ MARK_CHANGES: Mapping[Mark, Mapping[str, object]] = {
     Mark.SETTLED: {"disputed": False},
     Mark.FORCED: {"forced": True},
     Mark.EXEMPT: {"exempt": True},
-    Mark.REOPENED: {"forced": False, "appealed": False, "exempt": False},
+    Mark.REOPENED: {
+        "forced": False, "appealed": False, "exempt": False, "supervised": Supervision.NONE, "reply_due": None,
+        "settle_due": None, "notices": 0, "reply_missed": False,
+    },
 }  # fmt: skip
 
 APPLICATIONS: Mapping[Mark, tuple[Pending, ...]] = {

@@ -11,7 +11,7 @@ from app.domain.terms import Satisfaction
 
 GRID_DIGITS = 15
 STEP_FIELDS = (
-    *STATE_FIELDS, "reason", "note", "photos", "requirement", "reply_due", "closing", "more", "compared", "office",
+    *STATE_FIELDS, "reason", "note", "photos", "requirement", "reply_due", "settle_due", "matter", "notice_no", "closing", "more", "compared", "office",
     "amount_fen", "what", "party", "called_at", "unverified_because", "urgent", "area_type",
 )  # fmt: skip
 """What a step of the workflow may need or take.
@@ -20,7 +20,7 @@ STEP_FIELDS = (
 ``assistants`` codes of departments, ``compared`` ids of cases; ``amount_fen`` is money in 1/100 yuan.
 """
 LISTS = frozenset({"photos", "assistants", "compared"})
-NUMBERS = frozenset({"amount_fen", "hang_until", "called_at", "reply_due"})
+NUMBERS = frozenset({"amount_fen", "hang_until", "called_at", "reply_due", "settle_due"})
 MOST_ASSISTANTS = 20
 
 

@@ -8,6 +8,7 @@ from app.domain.charter import Charter, Holder
 from app.domain.guards import Guard, suits
 from app.domain.limits import Limits
 from app.domain.marks import APPLICATIONS, MARK_CHANGES, Mark
+from app.domain.moment import Instant
 from app.domain.terms import Axis, Pending, Post, Stage, Supervision
 
 __all__ = [
@@ -118,6 +119,6 @@ class StepRule:
         """Return whether a case that stands so may take the step."""
         return stage in self.from_stages and pending in self.pending and supervised in self.supervised
 
-    def fits_case(self, state: CaseState, limits: Limits | None = None) -> bool:
+    def fits_case(self, state: CaseState, limits: Limits | None = None, at: Instant | None = None) -> bool:
         """Return whether the step is one for the case; it may still be refused by what is given or what time it is."""
-        return self.fits(state.stage, state.pending, state.supervised) and suits(self.guards, state, limits)
+        return self.fits(state.stage, state.pending, state.supervised) and suits(self.guards, state, limits, at)

@@ -12,15 +12,18 @@ from app.domain.case_clocks import (
     turned_case_clock,
     turned_stage_clock,
 )
-from app.domain.clocks import Clock
 from app.domain.effects import asked_more, state_changes
-from app.domain.errors import Missing, NotAllowed
+from app.domain.errors import NotAllowed
 from app.domain.guards import Attempt, refuse_unguarded
 from app.domain.limits import Limits, StageLimits
 from app.domain.moment import Instant
+from app.domain.notices import has_missed_reply, notice_limits
 from app.domain.step_rule import Mark, StepRule
-from app.domain.terms import Pending
+from app.domain.terms import Pending, Supervision
 from app.domain.work_time import WorkCalendar
+
+ENDED: Mapping[str, object] = {"supervised": Supervision.NONE, "reply_due": None}
+"""What a case's end takes off it: the mark of 督办 is gone when it is 处结; how many notices it had stays."""
 
 __all__ = ["clock_values", "holder_due", "started_stage_clock", "take"]
 
@@ -52,9 +55,9 @@ def take(
     stage_clock = turned_stage_clock(case.stage_clock, rule, at, stage_limits, state, str(fields.get("area_type", "")))
     timed = clock_values(stage_clock, case_clock, calendar, is_ended=rule.charter.holders[state.stage].final)
     timed["holder_due"] = holder_due(before, state, case_clock, rule.charter, at, calendar)
-    if Mark.SUPERVISED in rule.marks:
-        due = timed["case_due"] if isinstance(timed["case_due"], int) else None
-        timed["reply_due"] = _reply_due(rule, fields, at, calendar, due)
+    timed |= _of_notice(before, rule, fields, at, calendar, timed["case_due"])
+    if rule.charter.holders[state.stage].final:
+        timed |= ENDED
     return replace(
         case,
         version=case.version + 1,
@@ -75,13 +78,14 @@ def _refuse_misfit(state: CaseState, rule: StepRule) -> None:
         raise NotAllowed(f"没有待回复的督办，不能{rule.zh}")
 
 
-def _reply_due(
-    rule: StepRule, fields: Mapping[str, object], at: Instant, calendar: WorkCalendar, case_due: Instant | None
-) -> Instant:
-    """Return when a 督办 must be answered: as asked, but not after the case's own due while that is ahead."""
-    asked = fields.get("reply_due")
-    if asked is None:
-        asked = Clock.start(rule.charter.reply_limit, at, "").due(calendar)
-    if not isinstance(asked, int) or asked <= at:
-        raise Missing("reply_due", "回复时限应在督办之后")
-    return min(asked, case_due) if case_due is not None and case_due > at else asked
+def _of_notice(
+    before: CaseState, rule: StepRule, fields: Mapping[str, object], at: Instant, calendar: WorkCalendar, due: object
+) -> dict[str, object]:
+    """Return what a 督办 and its answer leave on the case beside their marks; *due* is the case's own, ``None`` if still."""
+    if Mark.ANSWERED in rule.marks:
+        return {"reply_missed": has_missed_reply(before, at)}
+    if Mark.SUPERVISED not in rule.marks:
+        return {}
+    reply, settle = notice_limits(fields, at, calendar, rule.charter, due if isinstance(due, int) else None)
+    number = str(fields.get("notice_no", ""))
+    return {"reply_due": reply, "settle_due": settle, "notice_no": number, "notices": before.notices + 1}

@@ -120,6 +120,15 @@ class Supervision(Term):
     ANSWERED = "answered", "已回复"
 
 
+class Exposure(Term):
+    """曝光 of a department by platform and media after a 督办 that it missed: proposed, then ruled on by a leader."""
+
+    NONE = "", "未曝光"
+    ASKED = "asked", "提请曝光"
+    EXPOSED = "exposed", "已曝光"
+    REFUSED = "refused", "不予曝光"
+
+
 class Pending(Term):
     """An application that waits for a ruling (待批). It stops no clock (domain facts §14.5)."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.domain.case import CaseState
 from app.domain.errors import UnknownStep
 from app.domain.limits import Limits
+from app.domain.moment import Instant
 from app.domain.step_rule import CaseClock, Charter, ClockAt, Count, Guard, Holder, Mark, StageClock, StepRule
 from app.domain.taking import take
 from app.domain.terms import Pending, Post, Stage, Supervision
@@ -53,14 +54,17 @@ class Workflow:
             if rule.fits(stage, pending, supervised) and not held.isdisjoint(rule.posts)
         )
 
-    def steps_for(self, state: CaseState, posts: Iterable[Post], limits: Limits | None = None) -> tuple[StepRule, ...]:
+    def steps_for(
+        self, state: CaseState, posts: Iterable[Post], limits: Limits | None = None, at: Instant | None = None
+    ) -> tuple[StepRule, ...]:
         """Return the steps that *posts* may take on the case, ended or not; those for another kind of case are left out.
 
         A step that is offered may still be refused by its other guards, with the sentence that says why. With *limits*
-        only the one of ``step_done`` and ``handle`` is offered that the limit's steps call for.
+        only the one of ``step_done`` and ``handle`` is offered that the limit's steps call for; with *at* only the one
+        of 督办 and 提请曝光 that may follow now.
         """
         found = self.steps_from(state.stage, posts, state.pending, state.supervised)
-        return tuple(rule for rule in found if rule.fits_case(state, limits))
+        return tuple(rule for rule in found if rule.fits_case(state, limits, at))
 
     def post_of(self, stage: Stage, pending: Pending = Pending.NONE) -> Post:
         """Return who must act on a case that stands there."""

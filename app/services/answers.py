@@ -1,5 +1,8 @@
 """The bodies of what goes back: receipts to terminals, answers to seats, notices to all."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from app.domain.case import Case
 from app.services.messages import Answer, Outgoing
 
@@ -18,10 +21,10 @@ def refused_receipt(terminal: str, message_id: str, code: str, text: str) -> Out
     return Outgoing(channel="receipt", address=terminal, body=body)
 
 
-def done(step_id: str, case: Case) -> Answer:
-    """Return the answer to a step that moved *case*: ``fields`` say where it stands and who must act."""
+def done(step_id: str, case: Case, said: Mapping[str, object] = MappingProxyType({})) -> Answer:
+    """Return the answer to a step that moved *case*: ``fields`` say where it stands, who must act, and what is *said*."""
     state = case.state
-    fields = {"stage": str(state.stage), "post": str(state.post)}
+    fields = {"stage": str(state.stage), "post": str(state.post), **said}
     return Answer(
         step_id=step_id, ok=True, case_id=case.case_id, number=state.number, version=case.version, fields=fields
     )

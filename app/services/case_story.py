@@ -9,6 +9,7 @@ from app.domain.case import Case
 from app.domain.event import Event
 from app.domain.limit import Limit
 from app.domain.moment import Instant, to_datetime
+from app.domain.notices import minute_words
 from app.domain.terms import Post, Satisfaction, Stream
 from app.domain.work_time import WorkCalendar
 from app.domain.workflow import Workflow
@@ -20,7 +21,7 @@ from app.services.ports import CaseFiles
 _DOWN = {"dispatch": "department", "dispatched_first": "department", "assign_unit": "unit", "assign_team": "team"}
 """Steps that send a case down, with the field of the state that says to whom."""
 _SAID = (
-    "description", "requirement", "reason", "unverified_because", "closing", "office", "party", "what", "note",
+    "notice_no", "description", "matter", "requirement", "reason", "unverified_because", "closing", "office", "party", "what", "note",
 )  # fmt: skip
 """Facts that were said in words, in the order they are told."""
 _CALL_WORDS = {
@@ -160,11 +161,13 @@ class CaseStory:
 
 
 def _amounts(facts: Mapping[str, object]) -> Iterator[str]:
-    """Yield what was asked for in numbers: more time, money."""
+    """Yield what was asked for in numbers: more time, money, limits."""
     if facts.get("more"):
         yield f"延长 {Limit.parse(str(facts['more'])).zh}"
     if isinstance(facts.get("amount_fen"), int):
         yield f"{cast(int, facts['amount_fen']) / 100:.2f} 元"
+    if isinstance(facts.get("settle_due"), int):
+        yield f"限 {minute_words(cast(int, facts['reply_due']))} 回复、{minute_words(cast(int, facts['settle_due']))} 处结"
 
 
 def _beside(event: Event, payload: Mapping[str, object]) -> tuple[str, str]:

@@ -13,7 +13,12 @@ RENEW_US: Instant = 5 * MINUTE // 2
 """A claim asked for again is written anew only when less than this is left of it (a desk's timer may be early)."""
 
 
-BESIDE = frozenset({"urge", "supervise", "force_close", "recall_assignment", "answer_supervision", "cost"})
+BESIDE = frozenset(
+    {
+        "urge", "supervise", "expose", "approve_expose", "refuse_expose", "force_close", "recall_assignment",
+        "answer_supervision", "cost",
+    }
+)  # fmt: skip
 """Steps that leave the work to the post that has it: another seat's claim does not stop them, and they need none."""
 
 

@@ -10,6 +10,7 @@ from app.services.case_steps import case_of, move
 from app.services.claiming import BESIDE, check_unclaimed
 from app.services.desk_rights import check_case_right, check_version
 from app.services.messages import Answer, Step
+from app.services.notices import notice_facts
 from app.services.opening import checked_class
 from app.services.ports import Session
 from app.services.refusals import Refused
@@ -45,13 +46,15 @@ def take_case_step(turn: Turn, session: Session, step: Step) -> Answer:
         check_unclaimed(turn, case, session.seat)
     changes = _changes(turn, rule, case, seat, step.fields)
     facts = facts_of(turn, rule, case, step.fields)
+    notice = notice_facts(turn, seat, rule, case, facts)
+    facts |= notice
     if rule.name in OF_ASSISTANT and changes.get("department"):
         facts["department"] = changes["department"]
     note = str(facts.get("note", ""))
     after = move(turn, case, rule, seat.by, cause=step.step_id, changes=changes, facts=facts, text=note)
     if rule.name in OF_CALL:
         follow_case(turn, seat.by, after, rule.name, facts)
-    return answers.done(step.step_id, after)
+    return answers.done(step.step_id, after, notice)
 
 
 def _changes(turn: Turn, rule: StepRule, case: Case, seat: Seated, given: fields.Fields) -> dict[str, object]:

@@ -20,8 +20,10 @@ OWN_TEXTS = {
     "what": "费用事项",
     "party": "责任主体",
     "unverified_because": "未核实理由",
+    "matter": "督办事由",
 }
 """Texts that only the steps carry which need or take them, with the operator's word."""
+MOMENTS = {"reply_due": "回复时限", "settle_due": "处结时限"}
 SHORT = 200
 CODE_LIMIT = 64
 MOST_FEN = 10**12
@@ -34,8 +36,9 @@ def facts_of(turn: Turn, rule: StepRule, case: Case, given: fields.Fields) -> di
     facts: dict[str, object] = {name: value for name in ALWAYS if (value := fields.text(given, name))}
     if photos := fields.photos(given):
         facts["photos"] = photos
-    if (reply_due := fields.instant(given, "reply_due", "回复时限")) is not None:
-        facts["reply_due"] = reply_due
+    for name, zh in MOMENTS.items():
+        if (moment := fields.instant(given, name, zh)) is not None:
+            facts[name] = moment
     for name, zh in OWN_TEXTS.items():
         if value := fields.text(given, name, limit=SHORT):
             _check_asked(rule, name, zh)

@@ -14,7 +14,7 @@ from app.domain.step_rule import CaseClock, Charter, ClockAt, Count, Guard, Hold
 from app.domain.terms import Axis, Pending, Post, Stage, Supervision
 from app.domain.workflow import Workflow
 
-TOP_KEYS = frozenset({"soon_percent", "reply_limit", "stages", "pending", "shares", "limits", "step"})
+TOP_KEYS = frozenset({"soon_percent", "reply_limit", "settle_limit", "stages", "pending", "shares", "limits", "step"})
 STAGE_KEYS = frozenset({"post", "final", "waiting"})
 LIMIT_KEYS = frozenset({"most_delays", "hang_days", "sign"})
 STEP_KEYS = frozenset(
@@ -59,6 +59,7 @@ def _charter(source: TomlSource, values: Mapping[str, object]) -> Charter:
         hang_days=source.number(limits, "hang_days", HANG_DAYS, MOST),
         soon_percent=source.number(values, "soon_percent", 80, 100),
         reply_limit=source.limit(values, "reply_limit", "1d"),
+        settle_limit=source.limit(values, "settle_limit", "2d"),
     )
 
 

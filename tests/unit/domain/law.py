@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.domain.terms import Pending, Post, Stage, Supervision
+from app.domain.terms import Exposure, Pending, Post, Stage, Supervision
 from tests.unit.domain.routes import a_callers, standing
 
 OPEN = "reported verifying accepted filed dispatched disposing handled hung feedback passed checking checked"
@@ -66,6 +66,9 @@ checked                 | 回退核查                  | shift_leader      | fe
 {OPEN}                  | 催办                      | shift_leader dispatcher leader | same   |                  | -       -    | urge
 {SENT}                  | 督办                      | shift_leader leader | same              | requirement      | -       -    | supervise
 {SENT}                  | answers 督办              | department        | same                | reason           | -       -    | answer_supervision
+{SENT}                  | 提请曝光                  | shift_leader leader | same              | reason           | -       -    | expose
+{SENT}                  | a leader exposes          | leader            | same                |                  | -       -    | approve_expose
+{SENT}                  | a leader does not         | leader            | same                | reason           | -       -    | refuse_expose
 reported                | self-handled              | acceptor          | closed              |                  | -       off  | archive_self_handled
 # §5.5 and §14
 -                       | 先派后补                  | acceptor shift_leader dispatcher | dispatched | department     | starts  off  | dispatched_first
@@ -96,7 +99,8 @@ closed                  | dissatisfied              | acceptor          | filed 
 """
 
 ALSO_WHILE = {
-    "force_close": f"{WORKING} void", "urge": f"{WORKING} void", "supervise": WORKING, "answer_supervision": WORKING,
+    "force_close": f"{WORKING} void", "urge": f"{WORKING} void", "supervise": WORKING, "expose": WORKING,
+    "approve_expose": "return hang delay", "refuse_expose": "return hang delay", "answer_supervision": WORKING,
     "file_afterwards": WORKING, "assist_done": WORKING, "release_assistant": WORKING,
     "cost": f"{WORKING} appeal appeal_again", "settle_dispute": f"{WORKING} appeal appeal_again",
     "call_back": "appeal appeal_again",
@@ -115,6 +119,8 @@ STANDS_SO = {
     "release_assistant": {"assistants": ("D2",)}, "return_up": {"unit": "U1", "holder": "U1"},
     "recall_assignment": {"unit": "U1", "holder": "U1"}, "step_done": {"class_key": "E06001", "condition": "3"},
     "answer_supervision": {"supervised": Supervision.WAITING}, "auto_resume": {"hang_until": 1},
+    "expose": {"notices": 1, "reply_missed": True}, "approve_expose": {"exposure": Exposure.ASKED},
+    "refuse_expose": {"exposure": Exposure.ASKED},
 }  # fmt: skip
 """What must hold on the case beside its stage."""
 

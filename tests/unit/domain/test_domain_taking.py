@@ -191,11 +191,12 @@ def test_urging_counts_and_moves_nothing(site):
 
 
 def test_a_notice_is_answered_not_later_than_the_case_is_due(site):
-    asked_for = {"requirement": "今日办结", "reply_due": local(site, "17:00")}
+    asked_for = {"requirement": "今日办结", "reply_due": local(site, "15:00")}
     case = site.step(site.disposing(), "supervise", "2026-06-12 10:00", **asked_for)
 
     assert case.state.supervised is Supervision.WAITING
-    assert case.state.reply_due == case.state.case_due == local(site, "15:12")
+    assert (case.state.reply_due, case.state.settle_due) == (local(site, "15:00"), local(site, "15:12"))
+    assert case.state.settle_due == case.state.case_due
 
 
 def test_a_notice_may_be_answered_earlier_than_the_case_is_due(site):

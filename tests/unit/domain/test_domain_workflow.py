@@ -24,6 +24,7 @@ KEYS = {
     "refuse_return": "F8", "apply_delay": "F9", "approve_delay": "F9", "refuse_delay": "F8", "approve_delay_again": "F9",
     "refuse_delay_again": "F8", "apply_hang": "F9", "approve_hang": "F9", "refuse_hang": "F8", "resume": "F9",
     "send_check": "F6", "rework": "F8", "close": "F7", "return_to_check": "F8", "urge": "F10", "supervise": "F11",
+    "expose": "F11", "approve_expose": "F9", "refuse_expose": "F8",
     "pass_appeal": "F9", "refuse_appeal": "F8", "grant_appeal": "F9", "refuse_appeal_again": "F8",
 }  # fmt: skip
 NEVER_TAKEN_BACK = {
