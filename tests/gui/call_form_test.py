@@ -14,6 +14,7 @@ from app.services.geocoder import Geocoder
 from app.services.messages import Answer
 from app.services.ports import GatewayAway
 from app.services.searching import CallerCase
+from app.situation.questions.count_by import GroupCount
 from tests.gui.search_hall import NOW, Hall, focused, press, site, type_text
 from widgets.console.call_values import due_of
 
@@ -223,6 +224,17 @@ def test_a_call_is_not_registered_with_words_that_were_not_chosen(hall, row, wor
 
     assert f"请从列表选定{words}" in form.said
     assert not hall.steps
+
+
+def test_of_classes_that_fit_as_well_the_most_used_stands_first(hall):
+    form = hall.open("call")
+    first, second = (one.value for one in form.fields.class_._find("j")[:2])
+    used = GroupCount(key=str(second), name="", none=0, green=9, yellow=0, red=0, waiting=0)
+
+    hall.feed.speak(CountBy=(used,))
+
+    assert next(one.value for one in form.fields.class_._find("j")) == second != first
+    assert id(form) not in hall.feed.asked
 
 
 def test_a_refused_call_keeps_what_was_written(hall):

@@ -1,7 +1,7 @@
 """登记来电: a call or work order becomes a case, a consultation, a transfer …, with one hand on the phone."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.call import CallRecord
@@ -9,6 +9,9 @@ from app.domain.moment import to_datetime
 from app.services.geocoder import Place
 from app.services.messages import Answer
 from app.services.searching import CallerCase
+from app.situation.answers import Moment
+from app.situation.questions.count_by import CountBy, Group
+from app.situation.questions.which import Which
 from widgets.console.call_caller import CallerHistory
 from widgets.console.call_fields import CallFields
 from widgets.console.call_map import PlaceMap
@@ -21,6 +24,7 @@ from widgets.console.search_finders import Finders
 from widgets.console.step_asker import Told
 
 PLACE = "console/call-source"
+USES = CountBy(group=Group.CLASS, which=Which.OPEN)
 FORM_WIDTH = 880
 _ROW_OF = {"class_key": "class", "case_id": "outcome"}
 
@@ -33,7 +37,8 @@ class CallForm(Sheet):
         super().__init__(seat, title, "", parent)
         self._call_id = ""
         self._is_sent = False
-        self.fields = CallFields(Finders(seat.context), self._places)
+        self._finders = Finders(seat.context)
+        self.fields = CallFields(self._finders, self._places)
         self.history = CallerHistory(seat.context)
         self.map = PlaceMap(seat.context.city, seat.context.theme)
         self.told = label("", "plate-act")
@@ -81,6 +86,7 @@ class CallForm(Sheet):
         self.history.wanted.connect(self._on_wanted)
         self.history.table.left_top.connect(self.fields.phone.setFocus)
         self.do.clicked.connect(self.send)
+        self.context.feed.moment_ready.connect(self._on_moment)
         self.bind("F5", self.begin)
         self.bind("PgDown", self.history.table.take_focus)
 
@@ -88,6 +94,20 @@ class CallForm(Sheet):
         """Go on with what was written; an empty form begins at the line."""
         if not self.fields.text.words and not self.fields.phone.text():
             self.fields.source.setFocus()
+        self.context.feed.register(self, [USES])
+
+    @Slot(object)
+    def _on_moment(self, moment: Moment) -> None:
+        """Learn once, each time the form is brought, which classes are used most."""
+        uses = moment.of(USES)
+        if uses is not None:
+            self.context.feed.unregister(self)
+            self._finders.learn({one.key: one.total for one in uses})
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing while nobody looks."""
+        self.context.feed.unregister(self)
+        super().hideEvent(event)
 
     @Slot()
     def begin(self) -> None:

@@ -1,7 +1,8 @@
 """Finders of what a form asks for: classes, areas and departments, by a few letters of code, name or initials."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from app.services.class_finder import ClassFinder
 from widgets.console.context import ConsoleContext
 from widgets.console.search_find import Candidate
 from widgets.console.search_period import PRESETS, period_of
@@ -14,10 +15,17 @@ class Finders:
 
     def __init__(self, context: ConsoleContext) -> None:
         self._context = context
+        self._classes: ClassFinder | None = None
+
+    def learn(self, uses: Mapping[str, int]) -> None:
+        """Put the classes that are used most, by key, before others that fit as well."""
+        self._classes = ClassFinder(self._context.catalogue, uses)
 
     def classes(self, written: str) -> Sequence[Candidate]:
         """Return the classes *written* may mean."""
-        found = self._context.catalogue.search(written, MOST)
+        if self._classes is None:
+            self._classes = ClassFinder(self._context.catalogue)
+        found = self._classes.search(written, MOST)
         return tuple(
             Candidate(value=one.key, words=f"{one.name}　{one.key}　{one.major_name}", short=one.name) for one in found
         )
