@@ -114,3 +114,11 @@ def test_what_was_acknowledged_stays_for_the_day(hall):
     hall.feed.speak(Alarms=alarms(seen=(alarm(1, seen_at=NOW, seen_by="3108", seen_seat="5"),)))
     cell = window.table.model.index(0, 5).data()
     assert cell == "06-11 15:26 坐席 5 3108 已确认"
+
+
+def test_an_alarm_is_acknowledged_once_however_often_it_is_asked(hall):
+    hall.feed.speak(Alarms=alarms(alarm(1), alarm(2)))
+    for _ in range(3):
+        hall.extra._watch.acknowledge(alarm(1))
+    hall.settle()
+    assert [step.fields["alarm"] for step in hall.desk.asked] == ["case-1"]
