@@ -54,15 +54,18 @@ def _told(words: Words, afters: Sequence[After]) -> MoreArrays:
         holder_due=_instants([a.holder_due for a in afters]),
         hang_until=_instants([a.hang_until for a in afters]),
         applied_at=_instants([a.applied_at for a in afters]),
+        settle_due=_instants([a.settle_due for a in afters]),
         holder=code(a.holder for a in afters),
         team=code(a.team for a in afters),
         assistants=code(codes.JOINT.join(a.assistants) for a in afters),
         applied_more=code(a.applied_more for a in afters),
+        notice_no=code(a.notice_no for a in afters),
         flags=_flags(afters),
         delays=_counts([a.delays for a in afters]),
         hangs=_counts([a.hangs for a in afters]),
         limit_step=_counts([a.limit_step for a in afters]),
         satisfaction=_coded(codes.SATISFACTION, [a.satisfaction for a in afters]),
+        notices=_counts([a.notices for a in afters]),
     )
 
 

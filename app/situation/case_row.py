@@ -22,6 +22,7 @@ class CaseRow:
     still owe their part (协办). ``claimed_by`` is the seat that has the case open (占用) until ``claimed_until`` and
     ``claimed_actor`` who sits there; ``""`` and ``None`` for a case that nobody has.
     ``applied_more`` is the time a waiting 延期 asks for (``2h``).
+    ``notices`` counts 督办 notices, ``notice_no`` and ``settle_due`` (处结 limit) are the newest one's.
     The flags from ``verified`` on are those of :class:`~app.domain.case.CaseState`; ``assisted`` says that there are
     assistants.
     """
@@ -95,6 +96,12 @@ class CaseRow:
     appealed: bool = False
     exempt: bool = False
     assisted: bool = False
+    notices: int = 0
+    notice_no: str = ""
+    settle_due: Instant | None = None
+    reply_missed: bool = False
+    expose_asked: bool = False
+    exposed: bool = False
     claimed_by: str = ""
     claimed_actor: str = ""
     claimed_until: Instant | None = None

@@ -103,6 +103,9 @@ def of_more(view: View, at: Int32s) -> Values:
         "hangs": mores.hangs[rows].tolist(),
         "limit_step": mores.limit_step[rows].tolist(),
         "satisfaction": _words(SATISFACTIONS, mores.satisfaction[rows]),
+        "notices": mores.notices[rows].tolist(),
+        "notice_no": words(mores.notice_no[rows]),
+        "settle_due": instants(mores.settle_due[rows]),
     }
 
 

@@ -70,22 +70,26 @@ class AboutArrays:
 class MoreArrays:
     """What holds of few cases, or for long; a new row only when an event changes it. Row 0 says that nothing of it holds.
 
-    ``flags`` are the bits of :data:`~.codes.FLAGS`; ``holder``, ``team`` and ``applied_more`` are codes of the vocabulary, ``assistants``
+    ``flags`` are the bits of :data:`~.codes.FLAGS`; ``holder``, ``team``, ``applied_more`` and ``notice_no`` are codes of the
+    vocabulary, ``assistants``
     the code of all their codes joined by :data:`~.codes.JOINT`; ``satisfaction`` is a code of :mod:`.codes`.
     """
 
     holder_due: Int64s
     hang_until: Int64s
     applied_at: Int64s
+    settle_due: Int64s
     holder: Int32s
     team: Int32s
     assistants: Int32s
     applied_more: Int32s
+    notice_no: Int32s
     flags: Int16s
     delays: Int8s
     hangs: Int8s
     limit_step: Int8s
     satisfaction: Int8s
+    notices: Int8s
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,6 +22,7 @@ PENDINGS = tuple(Pending)
 SATISFACTIONS = tuple(Satisfaction)
 FLAGS = (
     "verified", "self_handled", "unfiled", "disputed", "ownerless", "forced", "appealed", "exempt", "assisted",
+    "reply_missed", "expose_asked", "exposed",
 )  # fmt: skip
 """Flags of a case in the order of their bits; ``assisted``: there are assistants that owe their part."""
 JOINT = ","

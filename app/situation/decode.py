@@ -8,7 +8,7 @@ import msgspec
 
 from app.domain.event import Event
 from app.domain.moment import LATEST
-from app.domain.terms import Light, Pending, Post, Satisfaction, Source, Stage, Supervision
+from app.domain.terms import Exposure, Light, Pending, Post, Satisfaction, Source, Stage, Supervision
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +18,7 @@ Moment = Annotated[int, msgspec.Meta(ge=0, lt=LATEST)]
 Count = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
 
 
-_PLAIN = ("", False, None, "", (), *(False,) * 7, 0, 0, 0, None, "", None)
+_PLAIN = ("", False, None, "", (), *(False,) * 7, 0, 0, 0, None, "", None, 0, "", None, False)
 
 
 class After(msgspec.Struct, kw_only=True, frozen=True, gc=False):
@@ -74,6 +74,11 @@ class After(msgspec.Struct, kw_only=True, frozen=True, gc=False):
     applied_more: str = ""
     hang_until: Moment | None = None
     satisfaction: Satisfaction = Satisfaction.NONE
+    notices: Count = 0
+    notice_no: str = ""
+    settle_due: Moment | None = None
+    reply_missed: bool = False
+    exposure: Exposure = Exposure.NONE
 
     @property
     def is_plain(self) -> bool:
@@ -81,14 +86,25 @@ class After(msgspec.Struct, kw_only=True, frozen=True, gc=False):
         told = (
             self.holder, self.verified, self.holder_due, self.team, self.assistants, self.self_handled, self.unfiled,
             self.disputed, self.ownerless, self.forced, self.appealed, self.exempt, self.delays, self.hangs,
-            self.limit_step, self.applied_at, self.applied_more, self.hang_until,
+            self.limit_step, self.applied_at, self.applied_more, self.hang_until, self.notices, self.notice_no,
+            self.settle_due, self.reply_missed,
         )  # fmt: skip
-        return self.satisfaction is Satisfaction.NONE and told == _PLAIN
+        return self.satisfaction is Satisfaction.NONE and self.exposure is Exposure.NONE and told == _PLAIN
 
     @property
     def assisted(self) -> bool:
         """Return whether there are assistants that owe their part."""
         return bool(self.assistants)
+
+    @property
+    def expose_asked(self) -> bool:
+        """Return whether 曝光 waits for a leader's ruling."""
+        return self.exposure is Exposure.ASKED
+
+    @property
+    def exposed(self) -> bool:
+        """Return whether a missed notice was followed by 曝光."""
+        return self.exposure is Exposure.EXPOSED
 
 
 class CasePayload(msgspec.Struct, frozen=True, gc=False):

@@ -40,7 +40,7 @@ def check_rows(history: History) -> None:
         _check_below(f"event.{name}", events[name], words)
     for name in ("class_key", "road", "grid", "duty_grid", "reporter"):
         _check_below(f"about.{name}", cases.abouts.columns[name], words)
-    for name in ("holder", "team", "assistants", "applied_more"):
+    for name in ("holder", "team", "assistants", "applied_more", "notice_no"):
         _check_below(f"more.{name}", cases.mores.columns[name], words)
     _check_below("fix.terminal", fixes.fixes.columns["terminal"], len(fixes.terminals))
     _check_below("presence.terminal", fixes.presence.columns["terminal"], len(fixes.terminals))

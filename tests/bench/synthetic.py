@@ -225,7 +225,7 @@ def _fill_mores(made: History, due: np.ndarray, department: np.ndarray) -> np.nd
         MoreArrays(
             holder_due=due - LIMIT // 10, hang_until=none, applied_at=none, holder=department, team=nobody,
             assistants=nobody, applied_more=nobody, flags=np.zeros(count, np.uint16), delays=zeros, hangs=zeros,
-            limit_step=zeros, satisfaction=zeros,
+            limit_step=zeros, satisfaction=zeros, settle_due=none, notice_no=nobody, notices=zeros,
         )
     )  # fmt: skip
     return np.arange(before, before + count, dtype=np.int32)

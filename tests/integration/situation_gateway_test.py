@@ -28,6 +28,7 @@ SAME_NAMES = (
     "rework", "returns", "stage_soon", "stage_due", "case_soon", "case_due", "verified", "self_handled", "unfiled",
     "disputed", "ownerless", "forced", "appealed", "exempt", "delays", "hangs", "limit_step", "team", "holder",
     "holder_due", "assistants", "applied_at", "applied_more", "hang_until", "satisfaction",
+    "notices", "notice_no", "settle_due", "reply_missed",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from app.domain.terms import Post, Stage, Supervision
 from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
-from app.situation.codes import JOINT, NO_TIME, POST, STAGE, SUPERVISION
+from app.situation.codes import IS_OPEN, JOINT, NO_TIME, POST, STAGE, SUPERVISION, has
 from app.situation.column import Bools, Int32s
 from app.situation.questions.drill import begins, is_of_department
 from app.situation.view import View
@@ -24,7 +24,7 @@ class DeskQueue:
     ``posts`` are :class:`~app.domain.terms.Post` values. A case is with the post that must act now, an application that
     waits with the post that rules on it, after the case's end too (申诉). With ``department`` (a department, unit or team;
     ``""`` for all) the department post gets what that one holds, its part as an assistant (协办), and notices that it
-    must answer. The video post gets what a camera can settle.
+    must answer. The video post gets what a camera can settle, a leader the 曝光 that was proposed.
     ``area`` is a grid-code prefix. The own clock is our post's, else the holder's share, else the department's; cases
     without any come last. ``others`` turns it round: the open cases that others must act on, to be urged.
     ``limit`` 0 is all, from ``offset`` on; :class:`DeskTotal` says of how many.
@@ -59,6 +59,8 @@ class DeskQueue:
             mine &= (events.post[at] != POST[Post.DEPARTMENT]) | is_held_by(view, at, self.department)
             if Post.DEPARTMENT in self.posts:
                 mine |= assists(view, at, self.department) | _must_answer(view, at, self.department)
+        if Post.LEADER in self.posts:
+            mine |= has(view.tables.mores.flags[events.more[at]], "expose_asked") & IS_OPEN[events.stage[at]]
         if Post.VIDEO in self.posts:
             mine |= np.isin(events.stage[at], [STAGE[stage] for stage in BY_CAMERA])
         return mine

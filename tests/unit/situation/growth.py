@@ -12,7 +12,7 @@ from app.domain.case import CaseState
 from app.domain.city import Area, AreaLevel, City, Department, Duty, DutyGrid
 from app.domain.event import Event, canonical
 from app.domain.moment import DAY, HOUR, MINUTE, SECOND, Instant
-from app.domain.terms import Axis, Light, Pending, Post, Satisfaction, Source, Stage, Stream, Supervision
+from app.domain.terms import Axis, Exposure, Light, Pending, Post, Satisfaction, Source, Stage, Stream, Supervision
 from app.domain.work_time import DAY_WINDOWS, WorkCalendar
 from app.situation.setting import Setting
 from app.situation.situation import Situation
@@ -218,6 +218,10 @@ def random_later_changes(rng: random.Random, at: Instant) -> dict[str, object]:
     """Return what holds of few cases, or for long; half of the time nothing of it."""
     if rng.random() < 0.5:
         return {}
+    told = {
+        "notices": rng.randrange(3), "notice_no": rng.choice(("", "〔2024〕3 号")),
+        "exposure": rng.choice(tuple(Exposure)), "reply_missed": rng.random() < 0.3,
+    }  # fmt: skip
     flags = ("verified", "self_handled", "unfiled", "disputed", "ownerless", "forced", "appealed", "exempt")
     owing = rng.choice(((), (), ("D2",), ("D3", "U1"), ("D12",)))
     changes: dict[str, object] = {name: True for name in flags if rng.random() < 0.15} | {
@@ -225,7 +229,8 @@ def random_later_changes(rng: random.Random, at: Instant) -> dict[str, object]:
         "delays": rng.randrange(3), "hangs": rng.randrange(2), "limit_step": rng.randrange(3),
         "satisfaction": rng.choice(tuple(Satisfaction)), "applied_more": rng.choice(("", "2h")),
     }  # fmt: skip
-    for name in ("holder_due", "hang_until", "applied_at"):
+    changes |= told if rng.random() < 0.3 else {}
+    for name in ("holder_due", "hang_until", "applied_at", "settle_due"):
         if rng.random() < 0.5:
             changes[name] = (at // MINUTE + rng.randrange(-300, 900)) * MINUTE
     return changes

@@ -9,7 +9,7 @@ from app.domain.case import CaseState
 from app.domain.clocks import light
 from app.domain.event import Event
 from app.domain.moment import DAY, Instant
-from app.domain.terms import QUEUE_OF, Light, Pending, Post, Queue, Stage, Supervision
+from app.domain.terms import QUEUE_OF, Exposure, Light, Pending, Post, Queue, Stage, Supervision
 from app.domain.work_time import local_day, midnight
 from app.situation.questions.which import Which
 
@@ -66,6 +66,8 @@ class SlowCity:
 
     def _is_for(self, s: CaseState, posts: tuple[Post, ...], department: str) -> bool:
         if s.post in posts and (s.post is not Post.DEPARTMENT or not department or holds(s, department)):
+            return True
+        if Post.LEADER in posts and s.exposure is Exposure.ASKED and s.stage not in (Stage.CLOSED, Stage.VOID):
             return True
         must_answer = s.supervised is Supervision.WAITING and s.department == department
         return bool(department) and Post.DEPARTMENT in posts and (department in s.assistants or must_answer)
