@@ -7,22 +7,26 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from app.domain.case import Case
-from app.domain.moment import Instant
+from app.domain.moment import MINUTE, Instant
+from app.domain.step_rule import Count
 from app.domain.terms import Post, Source, Stage, Supervision
 from app.services.advice import Advisor
 from app.services.messages import Reply, Report, Step
 from app.services.rules import Rules
-from app.simulate.story.acts import Act, Acts, Arising, Moving
+from app.simulate.story import calls
+from app.simulate.story.acts import Act, Acts, Arising, Calling, Moving
+from app.simulate.story.aftermath import Aftermath
 from app.simulate.story.class_mix import class_mix
 from app.simulate.story.delays import Delays, Pace
 from app.simulate.story.found import Finder, Found, call_of, report_of
-from app.simulate.story.moves import Move, Plot
+from app.simulate.story.moves import Move, Plot, levels_of
 from app.simulate.story.plot import next_move
 from app.simulate.story.rhythm import arrivals
+from app.simulate.story.rulings import granted
 from app.simulate.story.script import message_of
 from app.simulate.story.seats import SeatBook
 from app.simulate.story.shifts import Shifts
-from app.simulate.story.side_acts import SideActs, still_fits
+from app.simulate.story.side_acts import SideActs, claiming, filing_afterwards, still_fits
 from app.simulate.story.spots import spots_of
 from app.simulate.story.ticket import WITH_DEPARTMENT, Ticket
 
@@ -30,8 +34,17 @@ _IN_HAND_PER_DAILY_REPORT = 0.88
 """So many cases are in hand for each report a day: a town whose departments need most of a working day."""
 Meet = Callable[[str, Instant, float, float], None]
 """Told which terminal will be needed where (degrees) and when, so that its collector can walk there."""
-VERDICTS = {"verified": "passed", "verify_failed": "failed", "verify_unable": "unable"}
+_BEFORE = ("verified", "verify_failed", "verify_unable", "camera_verified")
+"""Steps whose pictures show the place before anything was done."""
+VERDICTS = {"verified": "passed", "camera_verified": "passed", "verify_failed": "failed", "verify_unable": "unable"}
 """What a collector's word on a call means for the acceptor."""
+_GRANTED = ("approve_delay", "approve_delay_again")
+_BESIDE = ("acknowledge_alarm", "claim", "reply_order", "answer_transfer")
+"""Acts on a case that are no steps of it."""
+_CLAIMED = ("file", "close")
+"""Steps before which a desk may claim the case: their post has one simulated seat only."""
+_LATE_FOR_SURE: Instant = 30 * MINUTE
+"""The simulation keeps no clocks; a case fed back so long after it was due is late by the real one too."""
 NO_PICTURES: tuple[tuple[str, str], ...] = ()
 
 
@@ -40,7 +53,7 @@ class Drama:
     """Plans acts and follows cases. Whoever runs it takes acts, sends their messages, and tells what came of them.
 
     ``pictures`` are pairs of attachments (before, after); ``prefix`` begins its message ids and must be new for
-    each run on one store.
+    each run on one store. ``claims`` is the share of filings and closings that a desk claims before.
     """
 
     rules: Rules
@@ -48,11 +61,13 @@ class Drama:
     finder: Finder
     plot: Plot
     side_acts: SideActs
+    aftermath: Aftermath
     pace: Pace
     rng: random.Random
     prefix: str
     reports_a_day: float
     pictures: Sequence[tuple[str, str]] = NO_PICTURES
+    claims: float = 0.0
     meet: Meet = field(default=lambda _terminal, _at, _lon, _lat: None)
     tickets: dict[str, Ticket] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
@@ -70,16 +85,20 @@ class Drama:
         mix, shifts = class_mix(names, rules.limits), Shifts(rules.roster)
         pace = Pace(round(reports_a_day * _IN_HAND_PER_DAILY_REPORT))
         delays = Delays(rules.calendar, pace, rng)
+        tickets: dict[str, Ticket] = {}
+        plot = Plot(advisor, rules.limits, delays, shifts, rng, levels_of(rules.city), tickets)
         return cls(
             rules=rules, book=book, rng=rng, prefix=prefix, reports_a_day=reports_a_day, pace=pace, pictures=pictures,
             finder=Finder(spots_of(rules.city, rules.places, mix.themes, seed), mix, shifts, advisor, rng),
-            plot=Plot(advisor, rules.limits, delays, shifts, rng), side_acts=SideActs(delays, rng),
+            plot=plot, side_acts=SideActs(delays, rng), aftermath=Aftermath(delays, rng), tickets=tickets,
         )  # fmt: skip
 
     def expect(self, since: Instant, until: Instant, least: float = 0.0) -> None:
         """Plan the reports that arise in [*since*, *until*); see :func:`rhythm.arrivals` for *least*."""
         for at in arrivals(since, until, self.rules.calendar, self.reports_a_day, self.rng, least):
             self.arise(self.finder.find(at))
+            if (call := calls.told(at, self.rng)) is not None:
+                self._acts.put(*call)
 
     def arise(self, found: Found) -> None:
         """Plan one report."""
@@ -104,8 +123,29 @@ class Drama:
             self._forget(former)
         self._note(ticket)
         self._plan(ticket, now if since is None else since, now)
+        if ticket.unfiled and "filing" not in ticket.done:
+            ticket.done |= {"filing", "appeal"}
+            self._plan_aside(ticket, filing_afterwards(self.side_acts.delays, now, self.plot.condition(ticket)))
         if ticket.supervised is Supervision.WAITING:
             self._plan_aside(ticket, self.side_acts.after_supervision(now, is_hurried=ticket.is_hurried))
+
+    def take_over(self, case: Case, now: Instant) -> None:
+        """Go on with *case* as it stands after a step that nobody here took."""
+        after, known = Ticket.of(case), self.tickets.get(case.case_id)
+        if not after.is_open:
+            self.end(after, "", now)
+            return
+        if known is not None:
+            after.inherit(known)
+        self.follow(after, now)
+
+    def end(self, after: Ticket, step: str, now: Instant) -> None:
+        """Take note that *step* has ended the case, which stands as *after* says; nothing if that is known."""
+        known = self.tickets.get(after.case_id)
+        if known is not None:
+            after.done = known.done
+            self._forget(known)
+            self._ended(after, step, now)
 
     def note_aside(self, ticket: Ticket, after: Ticket, now: Instant) -> None:
         """Take note that somebody urged or supervised the case: it stands as *after* says, where it stood."""
@@ -138,10 +178,15 @@ class Drama:
         message_id = f"{self.prefix}-{self._sent}"
         if isinstance(act, Arising):
             return self._telling(act.found, message_id)
-        if act.is_aside and not still_fits(act.ticket, act.move.step):
+        if isinstance(act, Calling):
+            sitting = self.book.pick(Post.ACCEPTOR, "", self.rng)
+            return calls.message_of(act, message_id, *sitting) if sitting else None
+        ticket = self._standing(act)
+        if ticket is None or (act.is_aside and not still_fits(ticket, act.move.step)):
             return None
-        photo = self._picture(act.ticket.lon, act.ticket.lat, is_after=True)
-        return message_of(act.ticket, act.move, message_id, self.book, self.rng, photo)
+        is_after = act.move.step not in _BEFORE
+        photo = self._picture(ticket.lon, ticket.lat, is_after=is_after)
+        return message_of(ticket, act.move, message_id, self.book, self.rng, photo)
 
     def done(self, act: Act, case_id: str, now: Instant) -> None:
         """Take note that *act* was done at *now*, and plan what follows."""
@@ -153,7 +198,12 @@ class Drama:
                 self._plan_aside(ticket, self.side_acts.acknowledging(now))
             return
         self.counts["steps"] += 1
-        self._step_done(act, now)
+        if isinstance(act, Calling):
+            following = calls.after(act, now, self.side_acts.delays)
+            if following is not None:
+                self._acts.put(*following)
+        else:
+            self._step_done(act, now)
 
     def refused(self, act: Act, code: str) -> None:
         """Take note that *act* was refused; the case is left alone until somebody follows it again."""
@@ -170,12 +220,25 @@ class Drama:
 
     def is_current(self, act: Act) -> bool:
         """Say whether what *act* is about still stands as it was when the act was planned."""
-        return isinstance(act, Arising) or self.tickets.get(act.ticket.case_id) is act.ticket
+        if isinstance(act, Arising | Calling):
+            return True
+        is_after_end = act.is_aside and not act.ticket.is_open
+        return is_after_end or self.tickets.get(act.ticket.case_id) is act.ticket
+
+    def _standing(self, act: Moving) -> Ticket | None:
+        """Return the ticket of the act's case as it stands; ``None`` if an act aside was for an open case that ended.
+
+        Somebody else may have moved the case since an act aside was planned: then there is a new ticket.
+        """
+        if not act.is_aside:
+            return act.ticket
+        return self.tickets.get(act.ticket.case_id, None if act.ticket.is_open else act.ticket)
 
     def _telling(self, found: Found, message_id: str) -> Report | Step | None:
         if found.source is Source.COLLECTOR:
             return report_of(found, message_id, self._picture(found.lon, found.lat, is_after=False))
-        return call_of(found, message_id, self.book, self.rng)
+        photos = self._picture(found.lon, found.lat, is_after=False)
+        return call_of(found, message_id, self.book, self.rng, photos)
 
     def _picture(self, lon: float, lat: float, *, is_after: bool) -> tuple[str, ...]:
         """Return the picture that goes with a place, so that before and after show the same one."""
@@ -185,19 +248,43 @@ class Drama:
         return (pair[is_after],)
 
     def _step_done(self, act: Moving, now: Instant) -> None:
-        ticket, move = act.ticket, act.move
-        if move.step == "acknowledge_alarm":
-            return
-        was_in_hand = ticket.is_in_hand
-        ticket.follow(self.rules.workflow.step(move.step), move.fields)
+        ticket, move = self._standing(act) or act.ticket, act.move
+        if move.step not in _BESIDE:
+            was_in_hand, was_open = ticket.is_in_hand, ticket.is_open
+            self._note_step(ticket, move, now)
+            self.pace.in_hand += ticket.is_in_hand - was_in_hand
+            if ticket.is_open is not was_open:
+                self._turned(ticket, move, now)
+                return
+            if not act.is_aside:
+                self._plan(ticket, now, now)
+                return
+        self._after_aside(ticket, move, now)
+
+    def _note_step(self, ticket: Ticket, move: Move, now: Instant) -> None:
+        """Note on the ticket that the step was taken, and what it means for the plans of those who act."""
+        rule = self.rules.workflow.step(move.step)
+        ticket.follow(rule, move.fields)
         ticket.verdict = VERDICTS.get(move.step, ticket.verdict)
-        self.pace.in_hand += ticket.is_in_hand - was_in_hand
-        if not ticket.is_open:
-            self.tickets.pop(ticket.case_id, None)
-        elif act.is_aside:
-            self._after_aside(ticket, move, now)
-        else:
+        if move.step in _GRANTED:
+            granted(self.plot, ticket)
+        if Count.REWORK in rule.counts or Count.HANGS in rule.counts:
+            ticket.done.add("appeal")  # its clock stood still meanwhile: whether it was late is not known here
+        if move.step == "feedback" and ticket.case_due is not None:
+            ticket.was_late = now > ticket.case_due + _LATE_FOR_SURE
+
+    def _turned(self, ticket: Ticket, move: Move, now: Instant) -> None:
+        """Go on with a case that has ended or was opened again."""
+        if ticket.is_open:
+            self.tickets[ticket.case_id] = ticket
             self._plan(ticket, now, now)
+        else:
+            self.tickets.pop(ticket.case_id, None)
+            self._ended(ticket, move.step, now)
+
+    def _ended(self, ticket: Ticket, step: str, now: Instant) -> None:
+        for aside in self.aftermath.after_end(ticket, step, now):
+            self._plan_aside(ticket, aside)
 
     def _plan(self, ticket: Ticket, since: Instant, now: Instant) -> None:
         """Plan the next step of a case that stands so *since*, dropping what was planned for it before."""
@@ -206,6 +293,8 @@ class Drama:
         if move is not None:
             at = move.at if move.at >= now else now + self.side_acts.delays.soon(0.1, 4)
             self._acts.put(at, Moving(ticket=ticket, move=move, plan=ticket.plan))
+            if self.claims and move.step in _CLAIMED and self.rng.random() < self.claims:
+                self._plan_aside(ticket, claiming(move))
             if move.post is Post.COLLECTOR:
                 self.meet(ticket.checker, move.at, ticket.lon, ticket.lat)
         if ticket.stage is Stage.DISPATCHED:
@@ -215,6 +304,8 @@ class Drama:
     def _after_aside(self, ticket: Ticket, move: Move, now: Instant) -> None:
         if move.step == "supervise":
             self._plan_aside(ticket, self.side_acts.after_supervision(now))
+        for aside in self.aftermath.after_step(ticket, move, now):
+            self._plan_aside(ticket, aside)
 
     def _plan_aside(self, ticket: Ticket, move: Move) -> None:
         self._acts.put(move.at, Moving(ticket=ticket, move=move, plan=0, is_aside=True))

@@ -33,6 +33,8 @@ REPORTS_A_DAY = 330.0
 TRACKS: Instant = 3 * HOUR
 """Positions are written for the last hours only."""
 _MOST = 200
+_TICK: Instant = 5 * MINUTE
+_CLAIMS = 0.02
 _WINDOW, _NIGHT_WINDOW, _CLOSE_WINDOW = 5 * MINUTE, 10 * MINUTE, 20 * SECOND
 """So much simulated time goes into one batch; less in the last hour, which the screens show step by step."""
 
@@ -99,7 +101,8 @@ def write_history(
     """
     clock = MovedClock(since)
     book, sessions = seat_everybody(rules.city, until + HOUR)
-    gateway = Gateway(PastStore(store, sessions), rules, clock, MovedIds(clock, rng), NoPasswords())
+    past_store = PastStore(store, sessions)
+    gateway = Gateway(past_store, rules, clock, MovedIds(clock, rng), NoPasswords())
     drama = Drama.staged(
         rules, book, rng, prefix=f"h{since:x}", reports_a_day=reports_a_day, seed=seed, pictures=pictures
     )
@@ -107,11 +110,11 @@ def write_history(
     crowd = Crowd(
         street_net(rules.city, rules.places), rostered(rules.city, shifts), seed, since=max(since, until - TRACKS)
     )
-    drama.meet = crowd.meet
+    drama.meet, drama.claims = crowd.meet, _CLAIMS
     with store.unit(since) as unit:
         drama.adopt(unit.open_cases(), since)
     drama.expect(since, until)
-    _play(_Past(gateway, clock, drama, crowd), since, until, progress or _silent)
+    _play(_Past(gateway, clock, drama, crowd, past_store), since, until, progress or _silent)
     return drama.counts
 
 
@@ -123,6 +126,7 @@ class _Past:
     clock: MovedClock
     drama: Drama
     crowd: Crowd
+    store: PastStore
 
     def batch(self, until: Instant) -> None:
         """Handle what is due before *until* as one batch, at the moment of its last act."""
@@ -142,6 +146,17 @@ class _Past:
         for act, message_id in sent:
             self._settle(act, answers.get(message_id, {}))
 
+    def tick(self) -> None:
+        """Let the gateway do what is due by itself, and the story go on from there."""
+        self.gateway.timers()
+        moved = list(dict.fromkeys(self.store.moved))
+        self.store.moved.clear()
+        if not moved:
+            return
+        with self.store.unit(self.clock.at) as unit:
+            for case in filter(None, map(unit.case, moved)):
+                self.drama.take_over(case, self.clock.at)
+
     def footsteps(self) -> Iterator[Fixes | TerminalStatus]:
         """Yield what the terminals have sent up to the clock's moment."""
         if self.clock.at >= self.crowd.since:
@@ -151,14 +166,17 @@ class _Past:
         if body.get("ok") is True:
             self.drama.done(act, str(body.get("case_id", "")), self.clock.at)
         else:
-            log.debug("refused: %s", body)
+            log.debug("refused: %s %s", act, body)
             self.drama.refused(act, str(body.get("code", "no answer")))
 
 
 def _play(past: _Past, since: Instant, until: Instant, progress: Progress) -> None:
-    told = since
+    told = ticked = since
     while (start := past.drama.next_at()) is not None and start < until:
         past.batch(min(until, max(start, past.clock.at) + _window(start, until)))
+        if past.clock.at >= ticked + _TICK:
+            ticked = past.clock.at
+            past.tick()
         if past.clock.at - told >= 6 * HOUR:
             told = past.clock.at
             progress((told - since) / (until - since), past.drama.counts["reports"])

@@ -6,13 +6,13 @@ looked up for repeats, kept for them, or put into the outbox, and sessions stand
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.case import Case
 from app.domain.event import Event, Fact
 from app.domain.fix import Fix
 from app.domain.moment import Instant
-from app.domain.terms import Stream
+from app.domain.terms import Post, Stream
 from app.services.messages import Outgoing, Unreadable
 from app.services.ports import Session, Unit, UserRecord, WriterStore
 from app.simulate.story.seats import record_of
@@ -20,10 +20,14 @@ from app.simulate.story.seats import record_of
 
 @dataclass(frozen=True, slots=True)
 class PastStore:
-    """The port ``WriterStore`` over *store*, with the *sessions* of the past by the digest of their token."""
+    """The port ``WriterStore`` over *store*, with the *sessions* of the past by the digest of their token.
+
+    ``moved`` collects the cases that the gateway's timers moved: no message of the story did.
+    """
 
     store: WriterStore
     sessions: Mapping[str, Session]
+    moved: list[str] = field(default_factory=list)
 
     def take_lease(self, owner: str, now: Instant) -> bool:
         """Become the writer if nobody else is."""
@@ -37,7 +41,7 @@ class PastStore:
     def unit(self, now: Instant) -> Iterator[Unit]:
         """Open a unit whose events are recorded at *now*."""
         with self.store.unit(now) as unit:
-            yield PastUnit(unit, self.sessions)
+            yield PastUnit(unit, self.sessions, self.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class PastUnit:
 
     inner: Unit
     sessions: Mapping[str, Session]
+    moved: list[str]
 
     def answered(self, message_id: str) -> None:
         """Return ``None``: the past sends nothing twice."""
@@ -65,6 +70,8 @@ class PastUnit:
 
     def append(self, fact: Fact) -> Event:
         """Give *fact* the next place in the log."""
+        if fact.post is Post.SYSTEM and fact.stream is Stream.CASE:
+            self.moved.append(fact.subject)
         return self.inner.append(fact)
 
     def case(self, case_id: str) -> Case | None:

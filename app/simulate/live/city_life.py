@@ -17,7 +17,7 @@ from app.simulate.live.log_follower import LogFollower
 from app.simulate.live.ports import Terminals
 from app.simulate.live.tasks import Tasks
 from app.simulate.people.crowd import Crowd
-from app.simulate.story.acts import Act, Arising, Moving
+from app.simulate.story.acts import Act, Arising, Calling, Moving
 
 log = logging.getLogger(__name__)
 
@@ -115,7 +115,7 @@ class CityLife:
             self.drama.postponed(act, now + _AGAIN)
         elif answer.ok:
             self.counts["steps"] += 1
-            if isinstance(act, Moving) and self.drama.is_current(act):
+            if not isinstance(act, Arising) and self.drama.is_current(act):
                 self.drama.done(act, answer.case_id, now)
         else:
             self._take_refusal(act, answer, now)
@@ -187,5 +187,7 @@ def _needed(act: Act) -> tuple[str, Instant, float, float]:
     if isinstance(act, Arising):
         found = act.found
         return found.reporter, found.at, found.lon, found.lat
+    if isinstance(act, Calling):
+        return "", 0, 0.0, 0.0
     terminal = act.ticket.checker if act.move.result else ""
     return terminal, act.move.at, act.ticket.lon, act.ticket.lat

@@ -46,13 +46,10 @@ class LogFollower:
         if known is not None and known.version >= after.version:
             return
         if not after.is_open:
-            self.drama.drop(event.subject)
+            self.drama.end(after, event.kind, now)
             return
         if known is not None:
-            after.description = known.description
-            after.condition = after.condition or known.condition
-            after.has_side_acts = known.has_side_acts
-            after.finish_at = known.finish_at
+            after.inherit(known)
         after.is_hurried = self._is_by_somebody(event) or (known is not None and known.is_hurried)
         if known is not None and _stands(known) == _stands(after):
             self.drama.note_aside(known, after, now)
@@ -63,9 +60,17 @@ class LogFollower:
         return event.post in _HALL and bool(event.seat) and event.seat not in self.seats
 
 
-def _stands(ticket: Ticket) -> tuple[str, str, str]:
+def _stands(ticket: Ticket) -> tuple[object, ...]:
     """Return what decides who acts next; another collector is asked where one did not answer."""
-    return ticket.stage, ticket.pending, ticket.checker
+    return (
+        ticket.stage,
+        ticket.pending,
+        ticket.checker,
+        ticket.acting,
+        ticket.assistants,
+        ticket.disputed,
+        ticket.ownerless,
+    )
 
 
 def _ticket_of(event: Event) -> Ticket:

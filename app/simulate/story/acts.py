@@ -1,7 +1,7 @@
 """What is going to happen and when: the queue of planned acts."""
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.moment import Instant
@@ -32,7 +32,15 @@ class Moving:
         return not self.is_aside and self.plan != self.ticket.plan
 
 
-Act = Arising | Moving
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calling:
+    """A call that is no case takes a step; ``fields`` are what the desk writes down."""
+
+    step: str
+    fields: Mapping[str, object]
+
+
+Act = Arising | Moving | Calling
 
 
 @dataclass(slots=True)
@@ -61,7 +69,7 @@ class Acts:
         while self._heap and self._heap[0][0] < before and len(seen) < most:
             entry = heapq.heappop(self._heap)
             act = entry[2]
-            if isinstance(act, Moving) and (act.is_dropped or not act.ticket.is_open):
+            if isinstance(act, Moving) and (act.is_dropped or not (act.ticket.is_open or act.is_aside)):
                 continue
             key = act.ticket.case_id if isinstance(act, Moving) else f"#{entry[1]}"
             if key in seen:

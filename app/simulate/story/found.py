@@ -4,13 +4,16 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.domain.city import Responsibility
+from app.domain.guards import PUBLIC
 from app.domain.moment import Instant, to_datetime
 from app.domain.terms import Post, Source, Stage
 from app.services.advice import Advisor
 from app.services.messages import Report, Step
 from app.services.opening import ALARMING
-from app.simulate.people.names import person_name
 from app.simulate.story.class_mix import ClassMix, Problem
+from app.simulate.story.hotline import ORDERED, caller, order_number
+from app.simulate.story.script import NOT_SENT
 from app.simulate.story.seats import SeatBook
 from app.simulate.story.shifts import Shifts
 from app.simulate.story.spots import Spot, Spots
@@ -18,19 +21,23 @@ from app.simulate.story.ticket import Ticket
 
 _SOURCES: Mapping[Source, float] = {
     Source.COLLECTOR: 0.84, Source.HOTLINE_12345: 0.09, Source.HOTLINE_12319: 0.035, Source.VIDEO: 0.025, Source.APP: 0.01,
+    Source.LEADER: 0.003,
 }  # fmt: skip
 _NIGHT_SOURCES: Mapping[Source, float] = {
     Source.COLLECTOR: 0.55, Source.HOTLINE_12345: 0.28, Source.HOTLINE_12319: 0.12, Source.VIDEO: 0.05,
 }  # fmt: skip
-_NO_PHONE = "1990000"
-"""Begins the callers' invented numbers."""
+_SELF_HANDLED = 0.05
+"""So many of the collectors' ordinary events they put right themselves."""
+_FIRST = {True: 0.6, False: 0.02}
+"""So many calls that are urgent, or are not, are dispatched before they are filed (先派后补)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A problem somebody tells of, at a place in degrees.
 
-    ``reporter`` is a terminal, ``""`` for other sources; ``rings`` says that it raises an alarm.
+    ``reporter`` is a terminal, ``""`` for other sources; ``rings`` says that it raises an alarm; ``department`` and
+    ``unit`` get it at once where it cannot wait; ``order_no`` is the hotline's own number.
     """
 
     at: Instant
@@ -44,13 +51,30 @@ class Found:
     problem: Problem
     urgent: bool
     rings: bool
+    self_handled: bool = False
+    order_no: str = ""
+    department: str = ""
+    unit: str = ""
+
+    @property
+    def is_dispatched_first(self) -> bool:
+        """Whether it goes to a department before it is filed."""
+        return bool(self.department)
+
+    @property
+    def stage(self) -> Stage:
+        """Where its case stands when it is opened."""
+        if self.is_dispatched_first:
+            return Stage.DISPATCHED
+        return Stage.FILED if self.source is Source.LEADER else Stage.REPORTED
 
     def ticket(self, case_id: str) -> Ticket:
         """Return the ticket of the case that was opened from it."""
         return Ticket(
-            case_id=case_id, version=1, stage=Stage.REPORTED, source=self.source, class_key=self.problem.class_key,
+            case_id=case_id, version=1, stage=self.stage, source=self.source, class_key=self.problem.class_key,
             condition=self.problem.condition, urgent=self.urgent, lon=self.lon, lat=self.lat, grid=self.grid,
-            duty_grid=self.duty_grid, reporter=self.reporter,
+            duty_grid=self.duty_grid, reporter=self.reporter, order_no=self.order_no, department=self.department,
+            unit=self.unit, holder=self.department, unfiled=self.is_dispatched_first, self_handled=self.self_handled,
         )  # fmt: skip
 
 
@@ -79,11 +103,22 @@ class Finder:
     def _found(self, at: Instant, source: Source, reporter: str, spot: Spot, theme: str) -> Found:
         problem = self.mix.draw(theme, self.rng)
         urgency = self.advisor.urgency(problem.class_key, problem.description).value
+        first = self._dispatched_first(spot, source, problem.class_key, urgent=bool(urgency))
+        is_order = source is Source.HOTLINE_12345 and self.rng.random() < ORDERED
+        is_ours = source is Source.COLLECTOR and not urgency and problem.class_key.startswith("E")
         return Found(
             at=at, source=source, reporter=reporter, lon=spot.lon, lat=spot.lat, place=f"{spot.road} {spot.door} 号附近",
             grid=spot.grid, duty_grid=spot.duty_grid, problem=problem, urgent=bool(urgency),
-            rings=urgency in ALARMING,
+            rings=urgency in ALARMING, self_handled=is_ours and self.rng.random() < _SELF_HANDLED,
+            order_no=order_number(at) if is_order else "", department=first.department if first else "",
+            unit=first.unit if first else "",
         )  # fmt: skip
+
+    def _dispatched_first(self, spot: Spot, source: Source, class_key: str, *, urgent: bool) -> Responsibility | None:
+        """Return who gets at once what a caller tells of and cannot wait."""
+        if source not in PUBLIC or self.rng.random() >= _FIRST[urgent]:
+            return None
+        return self.advisor.responsibility(spot.grid, class_key)
 
     def _teller(self, spot: Spot, at: Instant) -> tuple[Source, str]:
         near = self.shifts.in_grid(spot.duty_grid, at)
@@ -106,21 +141,42 @@ def report_of(found: Found, message_id: str, photos: tuple[str, ...]) -> Report:
     return Report(
         message_id=message_id, terminal=found.reporter, device_at=found.at, received_at=found.at,
         class_key=found.problem.class_key, lon=found.lon, lat=found.lat, accuracy_m=6.0, place=found.place,
-        description=found.problem.description, photos=photos, component="", urgent=False, self_handled=False,
+        description=found.problem.description, photos=photos, component="", urgent=False, self_handled=found.self_handled,
     )  # fmt: skip
 
 
-def call_of(found: Found, step_id: str, book: SeatBook, rng: random.Random) -> Step | None:
-    """Return the acceptor's step that registers what a caller or a camera told of."""
-    sitting = book.pick(Post.ACCEPTOR, "", rng)
+def call_of(
+    found: Found, step_id: str, book: SeatBook, rng: random.Random, photos: tuple[str, ...] = ()
+) -> Step | None:
+    """Return the step by which a desk opens the case: a call, an instruction, or what a camera shows."""
+    name, post = _opening(found)
+    sitting = book.pick(post, "", rng)
     if sitting is None:
         return None
-    number = rng.randrange(10_000)
     fields: dict[str, object] = {
         "source": str(found.source), "class_key": found.problem.class_key, "lon": found.lon, "lat": found.lat,
         "place": found.place, "description": found.problem.description,
     }  # fmt: skip
-    if found.source is not Source.VIDEO:
-        fields |= {"caller_name": person_name(f"caller/{number}"), "caller_phone": f"{_NO_PHONE}{number:04d}"}
+    if found.source in PUBLIC:
+        fields |= caller(rng) | ({"order_no": found.order_no} if found.order_no else {})
+    if found.source is Source.VIDEO:
+        fields["photos"] = [{"sha256": sha256, "phase": "before"} for sha256 in photos or (NOT_SENT,)]
+    if found.source is Source.LEADER:
+        fields["condition"] = found.problem.condition
+    if found.is_dispatched_first:
+        fields |= {
+            "department": found.department,
+            "called_at": found.at,
+            **({"unit": found.unit} if found.unit else {}),
+        }
     seat, token = sitting
-    return Step(step_id=step_id, seat=seat.number, session=token, name="register_call", fields=fields)
+    return Step(step_id=step_id, seat=seat.number, session=token, name=name, fields=fields)
+
+
+def _opening(found: Found) -> tuple[str, Post]:
+    """Return the step that opens the case, and whose it is."""
+    if found.source is Source.VIDEO:
+        return "reported", Post.VIDEO
+    if found.source is Source.LEADER:
+        return "instruction_filed", Post.ACCEPTOR
+    return ("dispatched_first" if found.is_dispatched_first else "register_call"), Post.ACCEPTOR

@@ -4,6 +4,8 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.domain.city import City
+from app.domain.limit import Limit
 from app.domain.limits import Limits
 from app.domain.moment import Instant
 from app.domain.terms import Post
@@ -15,24 +17,38 @@ from app.simulate.story.ticket import Ticket
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """A step that will be taken: when, under which post, with which fields; for collectors the task's result."""
+    """A step that will be taken: when, under which post, with which fields; for collectors the task's result.
+
+    ``by`` is the department, unit or team that takes it, where that is not who holds the case.
+    """
 
     at: Instant
     step: str
     post: Post
     fields: Mapping[str, object] = field(default_factory=dict)
     result: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """What decisions are drawn from; keeps nothing but what stands on the ticket."""
+    """What decisions are drawn from; keeps nothing but what stands on the ticket.
+
+    ``under`` are the units and teams by the code of what they belong to (``""``: the departments), ``stock`` the open
+    cases by id, among which repeats are looked for.
+    """
 
     advisor: Advisor
     limits: Limits
     delays: Delays
     shifts: Shifts
     rng: random.Random
+    under: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stock: Mapping[str, Ticket] = field(default_factory=dict)
+
+    def happens(self, share: float) -> bool:
+        """Say whether what befalls this share of cases befalls this one."""
+        return self.rng.random() < share
 
     def at_post(self, ticket: Ticket, now: Instant) -> Instant:
         """Return when one of our own posts gets to the case."""
@@ -52,6 +68,15 @@ class Plot:
         row = self.limits.find(ticket.class_key, ticket.condition)
         return row.closing if row is not None else "问题消除"
 
+    def steps_left(self, ticket: Ticket) -> int:
+        """Return how many steps of its limit follow the one the case is in."""
+        row = self.limits.find(ticket.class_key, ticket.condition)
+        return 0 if row is None else max(0, len(row.steps) - 1 - ticket.limit_step)
+
+    def extended(self, due: Instant, more: Limit) -> Instant:
+        """Return the due moment *more* later."""
+        return self.delays.calendar.add(due, more.us) if more.is_work else due + more.us
+
     def finish(self, ticket: Ticket, now: Instant) -> Instant:
         """Return when the department is done with the case, and note on the ticket by when it must be."""
         limit = self.limits.handling(ticket.class_key, ticket.condition).limit
@@ -60,3 +85,11 @@ class Plot:
             due = self.delays.calendar.add(now, limit.us) if limit.is_work else now + limit.us
             ticket.case_due = due
         return now + self.delays.soon(3, 9) if ticket.is_hurried else self.delays.finish(now, due, limit)
+
+
+def levels_of(city: City) -> dict[str, tuple[str, ...]]:
+    """Return the codes of departments, units and teams by that of the level above, ``""`` for departments."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in city.departments:
+        found[one.parent] = (*found.get(one.parent, ()), one.code)
+    return found

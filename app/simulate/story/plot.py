@@ -6,6 +6,7 @@ from app.domain.moment import Instant
 from app.domain.terms import Pending, Stage
 from app.simulate.story import disposal, posts
 from app.simulate.story.moves import Move, Plot
+from app.simulate.story.rulings import RULINGS
 from app.simulate.story.ticket import Ticket
 
 _DECISIONS: Mapping[Stage, Callable[[Plot, Ticket, Instant], Move | None]] = {
@@ -16,6 +17,7 @@ _DECISIONS: Mapping[Stage, Callable[[Plot, Ticket, Instant], Move | None]] = {
     Stage.DISPATCHED: disposal.dispatched,
     Stage.DISPOSING: disposal.disposing,
     Stage.HANDLED: disposal.handled,
+    Stage.HUNG: disposal.hung,
     Stage.FEEDBACK: posts.feedback,
     Stage.PASSED: posts.passed,
     Stage.CHECKING: posts.checking,
@@ -26,6 +28,7 @@ _DECISIONS: Mapping[Stage, Callable[[Plot, Ticket, Instant], Move | None]] = {
 def next_move(plot: Plot, ticket: Ticket, now: Instant) -> Move | None:
     """Return what happens next to the case that reached its stage at *now*; ``None`` when nothing does by itself."""
     if ticket.pending is not Pending.NONE:
-        return posts.rule_on_return(plot, ticket, now) if ticket.pending is Pending.RETURN else None
+        rule = RULINGS.get(ticket.pending)
+        return rule(plot, ticket, now) if rule else None
     decide = _DECISIONS.get(ticket.stage)
     return decide(plot, ticket, now) if decide else None

@@ -17,6 +17,7 @@ HALL = {
     Post.ACCEPTOR: ("1111", "1112", "1113"),
     Post.SHIFT_LEADER: ("1102",),
     Post.DISPATCHER: ("1121", "1122"),
+    Post.VIDEO: ("1131",),
     Post.LEADER: ("1002",),
 }
 """Short numbers of the simulated people by post; the seat and the user have the number as their name."""
@@ -32,12 +33,14 @@ class Seat:
 
 
 def seats_of(city: City) -> tuple[Seat, ...]:
-    """Return all simulated seats: the hall's posts and one for each department of level 1 (its telephone's number)."""
+    """Return all simulated seats: the hall's posts and one for each department, unit and team (its telephone's number)."""
     hall = [Seat(number=number, post=post) for post, numbers in HALL.items() for number in numbers]
-    heads = [one for one in city.departments if one.level == 1]
     return (
         *hall,
-        *(Seat(number=_number(one.phone, one.code), post=Post.DEPARTMENT, department=one.code) for one in heads),
+        *(
+            Seat(number=_number(one.phone, one.code), post=Post.DEPARTMENT, department=one.code)
+            for one in city.departments
+        ),
     )
 
 

@@ -4,8 +4,9 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.moment import HOUR, MINUTE, Instant
-from app.domain.terms import Post, Stage, Supervision
+from app.domain.moment import HOUR, MINUTE, SECOND, Instant
+from app.domain.terms import Pending, Post, Stage, Supervision
+from app.simulate.story.aftermath import fits_after_end, is_after_end
 from app.simulate.story.delays import Delays
 from app.simulate.story.moves import Move
 from app.simulate.story.ticket import Ticket
@@ -15,6 +16,7 @@ _ANSWERS = ("已安排人员处置，今日完成", "材料已到场，正在施
 _DISPATCHED = frozenset(
     {Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDLED, Stage.FEEDBACK, Stage.CHECKING, Stage.CHECKED}
 )
+_AFTERWARDS = _DISPATCHED | {Stage.FILED, Stage.HUNG, Stage.PASSED}
 _WITH_DEPARTMENT = frozenset({Stage.DISPATCHED, Stage.DISPOSING})
 
 
@@ -60,10 +62,27 @@ class SideActs:
         )
 
 
+def filing_afterwards(delays: Delays, now: Instant, condition: str) -> Move:
+    """Return how what was dispatched first is filed."""
+    fields = {"condition": condition}
+    return Move(at=now + delays.soon(10, 60), step="file_afterwards", post=Post.SHIFT_LEADER, fields=fields)
+
+
+def claiming(move: Move) -> Move:
+    """Return how a desk keeps the case of its next step to itself a little before."""
+    return Move(at=move.at - 20 * SECOND, step="claim", post=move.post)
+
+
 def still_fits(ticket: Ticket, step: str) -> bool:
     """Say whether a side act planned earlier makes sense for the case as it stands now."""
+    if is_after_end(step):
+        return fits_after_end(ticket, step)
     if step == "acknowledge_alarm":
-        return True
+        return ticket.is_open
+    if step == "claim":
+        return ticket.stage in (Stage.ACCEPTED, Stage.CHECKED)
+    if step == "file_afterwards":
+        return ticket.unfiled and ticket.stage in _AFTERWARDS and ticket.pending is not Pending.VOID
     if step == "urge":
         return ticket.stage in _WITH_DEPARTMENT
     if step == "supervise":

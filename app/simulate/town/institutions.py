@@ -13,7 +13,7 @@ PROFESSIONAL = (
 ENTERPRISES = (
     ("11", "供水公司"), ("12", "供电公司"), ("13", "燃气公司"), ("14", "热力公司"), ("15", "通信公司"), ("16", "公交公司"),
 )  # fmt: skip
-_FIRST_STREET = 21
+_FIRST_STREET, _FIRST_TEAM = 21, 700
 
 _BY_ANOMALY = {
     "01": "01",
@@ -49,8 +49,9 @@ _BY_STREET = ("E06005", "E06007", "E06036", "E06038", "E07008")
 
 
 def departments(areas: Sequence[Area]) -> tuple[Department, ...]:
-    """Return departments of both levels. Telephone numbers are short numbers of no network."""
-    return (*_professional(), *_enterprises(), *_streets(areas))
+    """Return departments of all three levels. Telephone numbers are short numbers of no network."""
+    found = (*_professional(), *_enterprises(), *_streets(areas))
+    return (*found, *_teams(found))
 
 
 def responsibilities(areas: Sequence[Area]) -> tuple[Responsibility, ...]:
@@ -105,6 +106,16 @@ def _streets(areas: Sequence[Area]) -> Iterator[Department]:
     for number, area in enumerate(streets, _FIRST_STREET):
         yield _department(f"{number}", area.name, "街道", f"3{number}0")
         yield _unit(f"{number}", 1, area.name[:-2] + "城管队", "街道", f"3{number}1")
+
+
+def _teams(found: Sequence[Department]) -> Iterator[Department]:
+    """Yield a team of each unit of the trades' departments, and one of each street's."""
+    units = [one for one in found if one.level == 2 and one.group != "公用企业"]
+    for number, unit in enumerate(units, _FIRST_TEAM):
+        name = f"{unit.name}一班"
+        yield Department(
+            code=f"{unit.code}1", name=name, level=3, parent=unit.code, group=unit.group, phone=f"3{number}"
+        )
 
 
 def _department(code: str, name: str, group: str, phone: str) -> Department:
