@@ -258,17 +258,28 @@ class FakeStore:
         return self.data.events[seq : seq + limit]
 
     def fixes_after(self, number: int, limit: int) -> FixRows:
-        rows = list(enumerate(self.data.fixes.values(), start=1))[number : number + limit]
-        fixes = [fix for _, fix in rows]
-        return FixRows(
-            number=np.array([number for number, _ in rows], dtype=np.int64),
-            terminal=[fix.terminal for fix in fixes],
-            device_at=np.array([fix.device_at for fix in fixes], dtype=np.int64),
-            received_at=np.array([fix.received_at for fix in fixes], dtype=np.int64),
-            lon=np.array([fix.lon for fix in fixes], dtype=np.float64),
-            lat=np.array([fix.lat for fix in fixes], dtype=np.float64),
-            accuracy=np.array([fix.accuracy_m for fix in fixes], dtype=np.float32),
-            speed=np.array([fix.speed_mps for fix in fixes], dtype=np.float32),
-            course=np.array([fix.course_deg for fix in fixes], dtype=np.float32),
-            flaw=np.array([fix.flaw for fix in fixes], dtype=np.uint8),
-        )
+        return _columns(list(enumerate(self.data.fixes.values(), start=1))[number : number + limit])
+
+    def fixes_between(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> FixRows:
+        found = [
+            (number, fix)
+            for number, fix in enumerate(self.data.fixes.values(), start=1)
+            if since <= fix.device_at < until and (not terminals or fix.terminal in terminals)
+        ]
+        return _columns(sorted(found, key=lambda row: (row[1].terminal, row[1].device_at)))
+
+
+def _columns(rows: Sequence[tuple[int, Fix]]) -> FixRows:
+    fixes = [fix for _, fix in rows]
+    return FixRows(
+        number=np.array([number for number, _ in rows], dtype=np.int64),
+        terminal=[fix.terminal for fix in fixes],
+        device_at=np.array([fix.device_at for fix in fixes], dtype=np.int64),
+        received_at=np.array([fix.received_at for fix in fixes], dtype=np.int64),
+        lon=np.array([fix.lon for fix in fixes], dtype=np.float64),
+        lat=np.array([fix.lat for fix in fixes], dtype=np.float64),
+        accuracy=np.array([fix.accuracy_m for fix in fixes], dtype=np.float32),
+        speed=np.array([fix.speed_mps for fix in fixes], dtype=np.float32),
+        course=np.array([fix.course_deg for fix in fixes], dtype=np.float32),
+        flaw=np.array([fix.flaw for fix in fixes], dtype=np.uint8),
+    )

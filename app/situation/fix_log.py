@@ -39,7 +39,16 @@ class FixLog:
         newest = self._newest_of(terminal, rows.device_at, rows.flaw == 0)
         self.fixes.append(
             FixArrays(
-                rows.number, terminal, known_at, rows.device_at, rows.lon, rows.lat, rows.accuracy, rows.flaw, newest
+                number=rows.number,
+                terminal=terminal,
+                known_at=known_at,
+                device_at=rows.device_at,
+                lon=rows.lon,
+                lat=rows.lat,
+                accuracy=rows.accuracy,
+                speed=rows.speed,
+                flaw=rows.flaw,
+                is_newest=newest,
             )
         )
 

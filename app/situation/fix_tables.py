@@ -23,6 +23,7 @@ class FixArrays:
     lon: Floats
     lat: Floats
     accuracy: Floats32
+    speed: Floats32
     flaw: Int8s
     is_newest: Bools
 

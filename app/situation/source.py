@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.event import Event
+from app.domain.moment import Instant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,4 +54,12 @@ class Source(Protocol):
 
     def fixes_after(self, number: int, limit: int) -> FixRows:
         """Return up to *limit* positions with a greater ``number``, in order."""
+        ...
+
+
+class TrackSource(Protocol):
+    """A store that also gives the positions of any period of the past, by the devices' own time."""
+
+    def fixes_between(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> FixRows:
+        """Return the positions from *since* up to before *until*, of *terminals* or of all, by terminal and device time."""
         ...

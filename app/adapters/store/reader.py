@@ -14,6 +14,7 @@ from app.adapters.store.attachments import Attachments
 from app.adapters.store.case_rows import case_of, case_query, load_cases
 from app.adapters.store.engines import Engines
 from app.adapters.store.failures import guarded
+from app.adapters.store.fix_ranges import fixes_between
 from app.adapters.store.head import StoredHead, read_head
 from app.domain.case import Case
 from app.domain.event import Event
@@ -67,6 +68,11 @@ class Reader:
         with guarded(), self.engines.read.connect() as connection:
             rows = connection.execute(_FIXES_AFTER, {"number": number, "limit": limit}).all()
         return _columns(rows)
+
+    def fixes_between(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> FixRows:
+        """Return the positions from *since* up to before *until*, of *terminals* or of all, by terminal and device time."""
+        with guarded(), self.engines.read.connect() as connection:
+            return fixes_between(connection, since, until, terminals)
 
     def case(self, case_id: str) -> Case | None:
         """Return the case as committed, or ``None``."""

@@ -88,6 +88,10 @@ class Store:
         """Return up to *limit* positions with a greater ``number``, in order."""
         return self._reader.fixes_after(number, limit)
 
+    def fixes_between(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> FixRows:
+        """Return the positions from *since* up to before *until*, of *terminals* or of all, by terminal and device time."""
+        return self._reader.fixes_between(since, until, terminals)
+
     def case(self, case_id: str) -> Case | None:
         """Return the case as committed, or ``None``."""
         return self._reader.case(case_id)

@@ -289,3 +289,26 @@ def test_an_empty_unit_may_be_committed(store):
     committed(store, lambda unit: None)
 
     assert store.head() == 0
+
+
+def test_positions_of_a_period_come_by_terminal_and_device_time(store):
+    given = [fix("T2", at=T0 + 3), fix("T1", at=T0 + 5), fix("T1", at=T0 + 1), fix("T3", at=T0 + 9), fix("T1", at=T0)]
+    committed(store, lambda unit: unit.add_fixes(given))
+
+    rows = store.fixes_between(T0 + 1, T0 + 9)
+
+    assert list(zip(rows.terminal, rows.device_at.tolist(), strict=True)) == [
+        ("T1", T0 + 1), ("T1", T0 + 5), ("T2", T0 + 3),
+    ]  # fmt: skip
+    assert rows.number.tolist() == [3, 2, 1]
+    assert (rows.lon.dtype, rows.speed.dtype, rows.flaw.dtype) == (np.float64, np.float32, np.uint8)
+    assert store.fixes_between(T0, T0 + 99, ("T3", "T9", "T2")).terminal == ["T2", "T3"]
+    assert len(store.fixes_between(T0 + 10, T0 + 99)) == 0
+
+
+def test_positions_of_a_period_of_days_miss_none(store):
+    times = [T0 + hours * 3600 * SECOND for hours in range(0, 240, 7)]
+    committed(store, lambda unit: unit.add_fixes([fix("T1", at=at) for at in times]))
+
+    assert store.fixes_between(T0, times[-1]).device_at.tolist() == times[:-1]
+    assert len(store.fixes_between(T0, T0)) == 0
