@@ -56,6 +56,6 @@ def refused(hall, user, step, case_id="", **fields):
 def call(**values):
     """Return the fields of a caller's report."""
     return {
-        "source": "12345", "class_key": RUBBISH, "lon": WEST_LON, "lat": LAT, "place": "文昌路 5 号", "text": "垃圾成堆",
+        "source": "12345", "class_key": RUBBISH, "lon": WEST_LON, "lat": LAT, "place": "文昌路 5 号", "description": "垃圾成堆",
         "caller_phone": "13900001111",
     } | values  # fmt: skip
