@@ -28,6 +28,11 @@ class PastStore:
     store: WriterStore
     sessions: Mapping[str, Session]
     moved: list[str] = field(default_factory=list)
+    seated: Mapping[str, Session] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look the sessions up by user too."""
+        object.__setattr__(self, "seated", {one.user: one for one in self.sessions.values()})
 
     def take_lease(self, owner: str, now: Instant) -> bool:
         """Become the writer if nobody else is."""
@@ -41,7 +46,7 @@ class PastStore:
     def unit(self, now: Instant) -> Iterator[Unit]:
         """Open a unit whose events are recorded at *now*."""
         with self.store.unit(now) as unit:
-            yield PastUnit(unit, self.sessions, self.moved)
+            yield PastUnit(unit, self.sessions, self.seated, self.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class PastUnit:
 
     inner: Unit
     sessions: Mapping[str, Session]
+    by_user: Mapping[str, Session]
     moved: list[str]
 
     def answered(self, message_id: str) -> None:
@@ -128,7 +134,7 @@ class PastUnit:
 
     def user(self, user: str) -> UserRecord | None:
         """Return a person's record; who sits at a simulated seat has that of its session."""
-        seated = next((one for one in self.sessions.values() if one.user == user), None)
+        seated = self.by_user.get(user)
         return self.inner.user(user) if seated is None else record_of(seated)
 
     def put_user(self, record: UserRecord) -> None:

@@ -169,9 +169,9 @@ def test_without_a_broker_the_reason_is_named():
         )  # fmt: skip
 
 
-def test_every_department_has_a_simulated_seat_with_a_number_of_its_own():
+def test_every_department_unit_and_team_has_a_simulated_seat_with_a_number_of_its_own():
     seats = seats_of(the_city())
 
     assert len({seat.number for seat in seats}) == len(seats)
-    heads = {one.code for one in the_city().departments if one.level == 1}
-    assert {seat.department for seat in seats if seat.post is Post.DEPARTMENT} == heads
+    everyone = {one.code for one in the_city().departments}
+    assert {seat.department for seat in seats if seat.post is Post.DEPARTMENT} == everyone

@@ -8,7 +8,7 @@ from app.domain.terms import Post
 from app.simulate.story.moves import Move, Plot
 from app.simulate.story.ticket import Ticket
 
-_LATE_APPLY, _AGAIN_APPLY, _HANG, _FORCE = 0.12, 0.45, 0.003, 0.01
+_LATE_APPLY, _AGAIN_APPLY, _HANG, _FORCE = 0.12, 0.9, 0.003, 0.01
 """Shares: of cases that would be late 延期 the first and the second time, of all 挂账, of late ones 强制结案."""
 _DELAY_REASONS = ("需等待材料到场", "连续降雨，无法施工", "需协调占道施工许可")
 _HANG_REASONS = ("待雨季过后施工", "已列入专项改造计划", "涉及征迁，待协议签订", "待专用配件到货")
@@ -33,7 +33,7 @@ def _delay(plot: Plot, ticket: Ticket, now: Instant) -> Move | None:
     latest = due - _MARGIN
     if latest <= now or not plot.happens(_AGAIN_APPLY if ticket.delays else _LATE_APPLY):
         return None
-    limit = plot.limits.handling(ticket.class_key, ticket.condition).limit
+    limit = plot.limits.handling(ticket.class_key, plot.condition(ticket)).limit
     at = now + int((latest - now) * plot.rng.uniform(0.6, 1.0))
     fields = {"more": _more(plot, limit), "reason": plot.rng.choice(_DELAY_REASONS)}
     return Move(at=at, step="apply_delay", post=Post.DEPARTMENT, fields=fields)

@@ -111,7 +111,7 @@ def handled(plot: Plot, ticket: Ticket, now: Instant) -> Move:
 def hung(plot: Plot, ticket: Ticket, now: Instant) -> Move | None:
     """Return how a few hung cases go on earlier than said; the others go on by themselves."""
     until = ticket.hang_until or now
-    if until - now < 2 * HOUR or not plot.happens(0.12):
+    if until - now < 2 * HOUR or not plot.happens(0.3):
         return None
     at = now + int((until - now) * plot.rng.uniform(0.4, 0.9))
     return Move(at=at, step="resume", post=Post.DISPATCHER)

@@ -161,7 +161,7 @@ def call_of(
         fields |= caller(rng) | ({"order_no": found.order_no} if found.order_no else {})
     if found.source is Source.VIDEO:
         fields["photos"] = [{"sha256": sha256, "phase": "before"} for sha256 in photos or (NOT_SENT,)]
-    if found.source is Source.LEADER:
+    if found.source is Source.LEADER or found.is_dispatched_first:
         fields["condition"] = found.problem.condition
     if found.is_dispatched_first:
         fields |= {

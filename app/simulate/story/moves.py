@@ -79,7 +79,7 @@ class Plot:
 
     def finish(self, ticket: Ticket, now: Instant) -> Instant:
         """Return when the department is done with the case, and note on the ticket by when it must be."""
-        limit = self.limits.handling(ticket.class_key, ticket.condition).limit
+        limit = self.limits.handling(ticket.class_key, self.condition(ticket)).limit
         due = ticket.case_due
         if due is None:
             due = self.delays.calendar.add(now, limit.us) if limit.is_work else now + limit.us

@@ -29,7 +29,10 @@ def reported(plot: Plot, ticket: Ticket, now: Instant) -> Move:
     if ticket.verdict in _TOLD_BY_LOOKING:
         reason = _TOLD_BY_LOOKING[ticket.verdict]
         return Move(at=at, step="reject", post=Post.ACCEPTOR, fields={"reason": reason})
-    return _verifying(plot, ticket, at) or _ending(plot, ticket, at) or _accepting(ticket, at)
+    for decide in (_elsewhere, _verifying, _ending):
+        if (move := decide(plot, ticket, at)) is not None:
+            return move
+    return _accepting(ticket, at)
 
 
 def _verifying(plot: Plot, ticket: Ticket, at: Instant) -> Move | None:
@@ -42,15 +45,20 @@ def _verifying(plot: Plot, ticket: Ticket, at: Instant) -> Move | None:
 
 
 def _ending(plot: Plot, ticket: Ticket, at: Instant) -> Move | None:
-    """Return what ends a report early: another case has it already, it is none, or it is another office's."""
+    """Return what ends a report early: another case has it already, or it is none."""
     repeat = repeats.decided(plot, ticket, at)
     if repeat is not None:
         return repeat
     if plot.happens(0.015):
         return Move(at=at, step="reject", post=Post.ACCEPTOR, fields={"reason": plot.rng.choice(_REJECTED)})
-    if ticket.is_public and plot.happens(0.02):
+    return None
+
+
+def _elsewhere(plot: Plot, ticket: Ticket, at: Instant) -> Move | None:
+    """Return what ends a call that turns out to be a question, or another office's."""
+    if ticket.is_public and plot.happens(0.008):
         return Move(at=at, step="consult_close", post=Post.ACCEPTOR, fields={"note": plot.rng.choice(_ANSWERED)})
-    if ticket.order_no and plot.happens(0.03):
+    if ticket.order_no and plot.happens(0.012):
         fields = {"office": plot.rng.choice(_OFFICES), "reason": _NOT_OURS}
         return Move(at=at, step="transfer", post=Post.ACCEPTOR, fields=fields)
     return None
