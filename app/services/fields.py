@@ -71,6 +71,7 @@ def _photo(item: object) -> dict[str, str]:
     if not isinstance(item, Mapping):
         raise Refused("invalid", "照片应写明摘要和阶段")
     sha256, phase = item.get("sha256"), item.get("phase")
-    if not isinstance(sha256, str) or not _SHA256.fullmatch(sha256) or phase not in PHASES:
+    is_named = isinstance(sha256, str) and _SHA256.fullmatch(sha256)
+    if not is_named or not isinstance(phase, str) or phase not in PHASES:
         raise Refused("invalid", "照片摘要或阶段不合规")
-    return {"sha256": sha256, "phase": str(phase)}
+    return {"sha256": str(sha256), "phase": phase}
