@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from app.domain.moment import Instant
 from app.situation.questions.dispatch_history import Dispatches
 
@@ -33,9 +35,9 @@ class Dispatched:
     at: Instant
 
 
-def kept_dispatches(history: Dispatches) -> list[Dispatched]:
-    """Return the dispatches of *history* that did not come back, oldest first."""
-    words, stayed = history.words, ~history.returned
+def kept_dispatches(history: Dispatches, most: int = 0) -> list[Dispatched]:
+    """Return the dispatches of *history* that did not come back, oldest first; the newest *most* of them (0: all)."""
+    words, stayed = history.words, np.flatnonzero(~history.returned)[-most:]
     columns = (
         words.texts(history.class_key[stayed]), words.texts(history.grid[stayed]),
         words.texts(history.department[stayed]), history.at[stayed].tolist(),
@@ -82,6 +84,10 @@ class LearnedDepartments:
         for row in rows:
             for context in _contexts(row.class_key, row.grid):
                 self._counts.setdefault(context, Counter())[row.department] += 1
+
+    def take_over(self, newer: "LearnedDepartments") -> None:
+        """Rest on what *newer* has counted from now on; one assignment, so that nobody who reads sees a half of it."""
+        self._counts = newer._counts  # noqa: SLF001 - its own kind
 
     def rank(self, class_key: str, grid: str, top: int = TOP) -> tuple[Ranked, ...]:
         """Return the *top* likeliest departments, best first; none where nothing was learned."""

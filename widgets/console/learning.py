@@ -1,0 +1,88 @@
+"""Keeps the advice on departments up to date: learns from the dispatches there were, at log-in and once a day."""
+
+import logging
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.services.dispatch_learning import LearnedDepartments, hit_rates, kept_dispatches
+from app.situation.answers import Moment
+from app.situation.questions.dispatch_history import Dispatches, DispatchHistory
+from widgets.console.context import ConsoleContext
+from widgets.jobs import Jobs
+
+log = logging.getLogger(__name__)
+
+HISTORY = DispatchHistory()
+MOST = 50_000
+"""So many of the newest dispatches are learned from: years of a city, counted in a second or two."""
+DAY_MS = 24 * 3600 * 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What one look at the history came to, and how often it would have been right."""
+
+    departments: LearnedDepartments
+    sentence: str
+
+
+def learn(history: Dispatches) -> Learned:
+    """Count the newest dispatches of *history*; takes a second or two, so not on the screen's thread."""
+    kept = kept_dispatches(history, MOST)
+    departments = LearnedDepartments()
+    departments.learn(kept)
+    return Learned(departments=departments, sentence=hit_rates(kept).sentence)
+
+
+class DepartmentLearner(QObject):
+    """Asks the situation for the history and counts it on a worker of its own, so that no case waits behind it."""
+
+    def __init__(self, context: ConsoleContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._jobs = Jobs(self)
+        self._sentence: str | None = None
+        self._is_wanted = False
+        self._daily = QTimer(self)
+        self._daily.setInterval(DAY_MS)
+        self._daily.timeout.connect(self._ask)
+        context.feed.moment_ready.connect(self._on_moment)
+
+    def sentence(self) -> str | None:
+        """Return how often the advice would have been right, ``None`` until it has been counted."""
+        return self._sentence
+
+    def start(self) -> None:
+        """Learn now, if nothing has been learned yet, and once a day from now on."""
+        if not self._daily.isActive():
+            self._daily.start()
+            self._ask()
+
+    def close(self) -> None:
+        """Learn nothing more."""
+        self._daily.stop()
+        self._is_wanted = False
+        self._context.feed.unregister(self)
+        self._jobs.close()
+
+    @Slot()
+    def _ask(self) -> None:
+        self._is_wanted = True
+        self._context.feed.register(self, [HISTORY])
+
+    @Slot(object)
+    def _on_moment(self, moment: Moment) -> None:
+        history = moment.of(HISTORY) if self._is_wanted else None
+        if history is None:
+            return
+        self._is_wanted = False
+        self._context.feed.unregister(self)
+        self._jobs.submit(self, lambda: learn(history), self._on_learned, self._on_error)
+
+    def _on_learned(self, learned: Learned) -> None:
+        self._context.advisor.learned.take_over(learned.departments)
+        self._sentence = learned.sentence
+
+    def _on_error(self, error: Exception) -> None:
+        log.error("nothing was learned from the dispatches", exc_info=error)
