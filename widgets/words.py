@@ -1,4 +1,4 @@
-"""How values read on a screen: times, spans, rates, steps and people, in Chinese."""
+"""How values read on a screen: times, spans, rates, steps and people, in the screen's language."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.moment import DAY, HOUR, MINUTE, SECOND, Instant, to_datetime
 from app.domain.terms import Post
+from widgets.terms import word
 
 _MINUTES_UNTIL = 100 * MINUTE
 _HOURS_UNTIL = 48 * HOUR
@@ -15,7 +16,12 @@ _HOURS_UNTIL = 48 * HOUR
 
 def translate(text: str) -> str:
     """Return *text* in the screen's language."""
-    return QCoreApplication.translate("words", text)
+    return QCoreApplication.translate("words", text) if text else ""
+
+
+def zh(text: str) -> str:
+    """Mark *text* of a module's table as shown on a screen; :func:`translate` says it when it is shown."""
+    return text
 
 
 def ago(age_us: int) -> str:
@@ -41,8 +47,8 @@ def left_or_over(left_us: int, *, is_over: bool = False) -> str:
 
     A limit that ran out at the end of the work day is over by 0 work hours until the next one begins: *is_over* says so.
     """
-    word = translate("超") if is_over or left_us < 0 else translate("剩")
-    return f"{word} {hours(left_us)}"
+    template = translate("超 {0}") if is_over or left_us < 0 else translate("剩 {0}")
+    return template.format(hours(left_us))
 
 
 def lasting(span_us: int) -> str:
@@ -72,12 +78,12 @@ def day(at: Instant) -> str:
 
 def weekday(at: Instant) -> str:
     """Return the local weekday as ``星期四``."""
-    return translate("星期{name}").format(name=_weekday_name(at))
+    return translate("星期{name}").format(name=weekday_name(at))
 
 
 def last_week(at: Instant) -> str:
     """Return the same weekday of the week before as ``上周四``."""
-    return translate("上周{name}").format(name=_weekday_name(at))
+    return translate("上周{name}").format(name=weekday_name(at))
 
 
 def percent(rate: Fraction) -> str:
@@ -101,7 +107,7 @@ def who(post: Post, actor: str, seat: str, department_name: str) -> str:
     number = _number_in(actor) or _number_in(seat)
     if post is Post.LEADER:
         return translate("领导席")
-    return f"{translate(post.zh)} {number}" if number else translate(post.zh)
+    return f"{word(post)} {number}" if number else word(post)
 
 
 def _number_in(name: str) -> str:
@@ -109,7 +115,8 @@ def _number_in(name: str) -> str:
     return name[len(name.rstrip("0123456789")) :]
 
 
-def _weekday_name(at: Instant) -> str:
+def weekday_name(at: Instant) -> str:
+    """Return the local weekday as ``四``."""
     names = (
         translate("一"),
         translate("二"),
@@ -124,12 +131,15 @@ def _weekday_name(at: Instant) -> str:
 
 _STEPS: Mapping[str, str] = MappingProxyType(
     {
-        "reported": "上报", "call_registered": "来电", "accept": "受理", "reject": "不受理", "send_verify": "派核实",
-        "verified": "属实", "verify_failed": "不实", "file": "立案", "return_to_acceptor": "退受理",
-        "refuse_file": "不立案", "dispatch": "派遣", "sign": "签收", "handle": "处置", "feedback": "反馈",
-        "apply_return": "申请退", "approve_return": "准回退", "refuse_return": "不准退", "send_check": "派核查",
-        "rework": "返工", "check_passed": "核查", "check_failed": "未通过", "check_unable": "未核查",
-        "close": "结案", "return_to_check": "退核查", "urge": "催办", "supervise": "督办",
-        "answer_supervision": "回复", "taken_back": "收回", "clock_recomputed": "重算",
+        "reported": zh("上报"), "call_registered": zh("来电"), "accept": zh("受理"), "reject": zh("不受理"),
+        "send_verify": zh("派核实"),
+        "verified": zh("属实"), "verify_failed": zh("不实"), "file": zh("立案"), "return_to_acceptor": zh("退受理"),
+        "refuse_file": zh("不立案"), "dispatch": zh("派遣"), "sign": zh("签收"), "handle": zh("处置"),
+        "feedback": zh("反馈"),
+        "apply_return": zh("申请退"), "approve_return": zh("准回退"), "refuse_return": zh("不准退"),
+        "send_check": zh("派核查"),
+        "rework": zh("返工"), "check_passed": zh("核查"), "check_failed": zh("未通过"), "check_unable": zh("未核查"),
+        "close": zh("结案"), "return_to_check": zh("退核查"), "urge": zh("催办"), "supervise": zh("督办"),
+        "answer_supervision": zh("回复"), "taken_back": zh("收回"), "clock_recomputed": zh("重算"),
     }
 )  # fmt: skip

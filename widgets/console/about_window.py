@@ -15,6 +15,8 @@ from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_sheet import Sheet
 from widgets.console.filters_columns import when
 from widgets.console.plates import label, set_role
+from widgets.terms import word
+from widgets.words import translate
 
 UNKNOWN = "—"
 HISTORY = DispatchHistory()
@@ -90,7 +92,9 @@ class AboutWindow(Sheet):
         calendar = context.calendar
         steps = len(context.workflow.steps)
         merged = (
-            self.tr("已开：本席一人兼{0}，每步仍按各自岗位记入经过").format("、".join(post.zh for post in person.posts))
+            self.tr("已开：本席一人兼{0}，每步仍按各自岗位记入经过").format(
+                translate("、").join(word(post) for post in person.posts)
+            )
             if person.merged_posts
             else self.tr("未开：受理员、值班长、派遣员分设")
         )
@@ -106,7 +110,7 @@ class AboutWindow(Sheet):
             (
                 self.tr("本席"),
                 self.tr("坐席 {0}　{1}　{2}").format(
-                    context.seat, person.user, "、".join(post.zh for post in person.posts)
+                    context.seat, person.user, translate("、").join(word(post) for post in person.posts)
                 ),
             ),
             (self.tr("合岗"), merged),
@@ -123,7 +127,7 @@ class AboutWindow(Sheet):
 
     def _hours(self) -> str:
         windows = (f"{_clock(one.opens_minute)}—{_clock(one.closes_minute)}" for one in self.context.calendar.windows)
-        return self.tr("工作日 {0}；紧急案卷按自然时间").format("、".join(windows))
+        return self.tr("工作日 {0}；紧急案卷按自然时间").format(translate("、").join(windows))
 
     def _freshness(self) -> str:
         moment = self.context.feed.latest

@@ -12,15 +12,19 @@ from app.domain.moment import Instant, to_datetime
 from app.domain.terms import Pending, Source, Stage
 from app.services.advice import Duplicate
 from app.situation.case_row import CaseRow
+from app.situation.questions.recurrence import Recurred
+from widgets.console.advice_words import is_ruled_on, other_departments, others_words, recurred_words, sure_words
 from widgets.console.case_words import due_words
 from widgets.console.context import ConsoleContext
+from widgets.terms import word
+from widgets.words import translate, zh
 
 UNIT_WORDS = {
-    LimitUnit.MINUTE: "分钟",
-    LimitUnit.URGENT_HOUR: "紧急工作时",
-    LimitUnit.WORK_HOUR: "工作时",
-    LimitUnit.WORK_DAY: "工作日",
-    LimitUnit.NATURAL_DAY: "自然日",
+    LimitUnit.MINUTE: zh("分钟"),
+    LimitUnit.URGENT_HOUR: zh("紧急工作时"),
+    LimitUnit.WORK_HOUR: zh("工作时"),
+    LimitUnit.WORK_DAY: zh("工作日"),
+    LimitUnit.NATURAL_DAY: zh("自然日"),
 }
 SEEN_BY_US = frozenset({Source.VIDEO, Source.LEADER, Source.SUPERIOR, Source.MEDIA})
 """Sources that are filed without a visit: the centre's own cameras and instructions from above (domain facts §5.4)."""
@@ -76,12 +80,13 @@ class AdviceLines:
         duplicates: Sequence[Duplicate] | None,
         *,
         is_check_failed: bool = False,
+        recurred: Recurred | None = None,
     ) -> tuple[Line, ...]:
         """Return the rows, top to bottom. ``None`` for *duplicates*: not known yet, or the looking failed."""
         class_key = draft.class_key or row.class_key
         condition = self._condition(row, class_key, description, draft)
         return (
-            self._class(row, class_key, description),
+            self._class(row, class_key, description, recurred),
             condition,
             self._grid(row),
             self._department(row, class_key, draft),
@@ -100,18 +105,20 @@ class AdviceLines:
             return tuple(kept)
         return tuple(line if _is_open(row, line) else replace(line, choices=(), must_decide=False) for line in kept)
 
-    def _class(self, row: CaseRow, class_key: str, description: str) -> Line:
+    def _class(self, row: CaseRow, class_key: str, description: str, recurred: Recurred | None) -> Line:
         entry = self.context.catalogue.classes.get(class_key)
         name = entry.name if entry else class_key
         major = entry.major_name if entry else ""
-        reason = "上报时所选小类" if class_key == row.class_key else f"本席改选，原为{row.class_name}"
+        chosen = translate("上报时所选小类"), translate("本席改选，原为{0}").format(row.class_name)
+        reason = chosen[class_key != row.class_key] + recurred_words(recurred)
         if row.stage in CLASS_OPEN and description:
             others = self.context.advisor.other_classes(row.class_key, description)
             named = [f"{place} {self.context.advisor.class_name(key)}" for place, key in enumerate(others, 2)]
-            reason += f"；其他：{'　'.join(named)}" if named else "；描述与所选小类最相符"
+            reason += others_words(named) or translate("。描述与所选小类最相符")
         choices = tuple((key, class_words(one)) for key, one in self.context.catalogue.classes.items())
         return Line(
-            name="class_key", title="小类", value=class_key, words=f"{class_key[1:]} {name}　{major}", reason=reason,
+            name="class_key", title=translate("小类"), value=class_key, words=f"{class_key[1:]} {name}　{major}",
+            reason=reason,
             choices=choices,
         )  # fmt: skip
 
@@ -119,17 +126,22 @@ class AdviceLines:
         try:
             limits = self.context.limits.conditions(class_key)
         except UnknownClass as error:
-            return Line(name="condition", title="立案条件", value="", words="", reason=str(error), must_decide=True)
-        choices = tuple((one.condition, f"{one.trigger}（{_limit_words(one)}）") for one in limits)
+            return Line(
+                name="condition", title=translate("立案条件"), value="", words="", reason=str(error), must_decide=True
+            )
+        choices = tuple(
+            (one.condition, translate("{0}（{1}）").format(one.trigger, _limit_words(one))) for one in limits
+        )
         advised = self.context.advisor.condition(class_key, description)
         stands = class_key == row.class_key and row.stage not in (Stage.REPORTED, Stage.ACCEPTED)
         value = draft.condition or advised.value
-        reason = "本席所选" if draft.condition else advised.reason
+        reason = translate("本席所选") if draft.condition else advised.reason
         if stands and not draft.condition:
-            reason = "立案时所选"
+            reason = translate("立案时所选")
         words = next((one.trigger for one in limits if one.condition == value), "")
         return Line(
-            name="condition", title="立案条件", value=value, words=words, reason=reason, must_decide=not value,
+            name="condition", title=translate("立案条件"), value=value, words=words, reason=reason,
+            must_decide=not value,
             choices=choices,
         )  # fmt: skip
 
@@ -138,7 +150,8 @@ class AdviceLines:
         differs = bool(row.grid) and advice.value != row.grid
         community = self.context.advisor.places.name_of(row.grid[:12])
         return Line(
-            name="grid", title="单元网格", value=row.grid, words=f"{row.grid}　{community}", reason=advice.reason,
+            name="grid", title=translate("单元网格"), value=row.grid, words=f"{row.grid}　{community}",
+            reason=advice.reason,
             must_decide=differs or not row.grid,
         )  # fmt: skip
 
@@ -146,51 +159,72 @@ class AdviceLines:
         advice = self.context.advisor.department(row.grid, class_key)
         is_sent = bool(row.department)
         value = draft.department or row.department or advice.value
-        reason = "本席所选" if draft.department else "已派遣" if is_sent else advice.reason
+        reason = (
+            translate("本席所选")
+            if draft.department
+            else translate("已派遣")
+            if is_sent
+            else advice.reason + sure_words(advice)
+        )
+        if not is_sent or is_ruled_on(row):
+            reason += other_departments(self.context.advisor, row, advice)
         name = self.context.advisor.department_name(value) if value else ""
         departments = tuple((one.code, one.name) for one in self.context.city.departments if one.level == 1)
         return Line(
-            name="department", title="处置部门", value=value, words=name, reason=reason, must_decide=not value,
+            name="department", title=translate("处置部门"), value=value, words=name, reason=reason,
+            must_decide=not value,
             choices=departments,
         )  # fmt: skip
 
     def _duplicate(self, row: CaseRow, draft: Draft, duplicates: Sequence[Duplicate] | None) -> Line:
         if duplicates is None:
             return Line(
-                name="duplicate", title="重复", value="", words="核对中", reason="正在找 50 米、24 小时内的同类案卷"
+                name="duplicate",
+                title=translate("重复"),
+                value="",
+                words=translate("核对中"),
+                reason=translate("正在找 50 米、24 小时内的同类案卷"),
             )
         if not duplicates:
             return Line(
-                name="duplicate", title="重复", value="", words="无疑似重复", reason="50 米、24 小时内没有同类案卷"
+                name="duplicate",
+                title=translate("重复"),
+                value="",
+                words=translate("无疑似重复"),
+                reason=translate("50 米、24 小时内没有同类案卷"),
             )
         first = duplicates[0]
-        words = "非重复" if draft.is_not_duplicate else "未判定"
+        words = translate("非重复") if draft.is_not_duplicate else translate("未判定")
         needs = row.stage is Stage.REPORTED and not draft.is_not_duplicate
-        reason = f"疑似 {len(duplicates)} 件：{first.number}，{first.reason}"
+        reason = translate("疑似 {0} 件：{1}，{2}").format(len(duplicates), first.number, first.reason)
         if needs:
-            reason += "。M 并案　N 非重复　V 对照"
-        return Line(name="duplicate", title="重复", value="", words=words, reason=reason, must_decide=needs)
+            reason += translate("。M 并案　N 非重复　V 对照")
+        return Line(name="duplicate", title=translate("重复"), value="", words=words, reason=reason, must_decide=needs)
 
     def _unchecked(self, row: CaseRow, draft: Draft) -> Line:
         """Return the row of a case whose neighbours could not be asked for: the desk must decide without them."""
-        words = "非重复" if draft.is_not_duplicate else "未能核对"
+        words = translate("非重复") if draft.is_not_duplicate else translate("未能核对")
         needs = row.stage is Stage.REPORTED and not draft.is_not_duplicate
-        reason = "附近案卷没有查出来，请人工核对" + ("。N 非重复" if needs else "")
-        return Line(name="duplicate", title="重复", value="", words=words, reason=reason, must_decide=needs)
+        reason = translate("附近案卷没有查出来，请人工核对") + (translate("。N 非重复") if needs else "")
+        return Line(name="duplicate", title=translate("重复"), value="", words=words, reason=reason, must_decide=needs)
 
     def _limit(self, row: CaseRow, class_key: str, condition: str) -> Line:
         try:
             limit = self.context.limits.handling(class_key, condition)
         except (UnknownClass, UnknownCondition):
-            return Line(name="limit", title="处置时限", value="", words="", reason="选定立案条件后给出")
-        words = f"{_limit_words(limit)}　{'紧急' if limit.urgent else '非紧急'}"
+            return Line(
+                name="limit", title=translate("处置时限"), value="", words="", reason=translate("选定立案条件后给出")
+            )
+        words = f"{_limit_words(limit)}\u3000{(translate('紧急') if limit.urgent else translate('非紧急'))}"
         if row.case_due is not None:
-            reason = f"已派出，应于 {due_words(row.case_due, self.context.now())}"
+            reason = translate("已派出，应于 {0}").format(due_words(row.case_due, self.context.now()))
         elif row.stage in DECIDED_BEFORE_DISPATCH:
-            reason = f"现在派出，应于 {due_words(self._due(limit), self.context.now())}；结案条件：{limit.closing}"
+            reason = translate("现在派出，应于 {0}；结案条件：{1}").format(
+                due_words(self._due(limit), self.context.now()), limit.closing
+            )
         else:
-            reason = f"结案条件：{limit.closing}"
-        return Line(name="limit", title="处置时限", value=condition, words=words, reason=reason)
+            reason = translate("结案条件：{0}").format(limit.closing)
+        return Line(name="limit", title=translate("处置时限"), value=condition, words=words, reason=reason)
 
     def _due(self, limit: HandlingLimit) -> Instant:
         now = self.context.now()
@@ -199,18 +233,42 @@ class AdviceLines:
 
     def _verify(self, row: CaseRow) -> Line:
         if row.verified:
-            return Line(name="verify", title="核实", value="", words="核实属实", reason="监督员已到场核实")
+            return Line(
+                name="verify",
+                title=translate("核实"),
+                value="",
+                words=translate("核实属实"),
+                reason=translate("监督员已到场核实"),
+            )
         if row.reporter:
-            return Line(name="verify", title="核实", value="", words="免核实", reason="监督员上报，不需再核实")
+            return Line(
+                name="verify",
+                title=translate("核实"),
+                value="",
+                words=translate("免核实"),
+                reason=translate("监督员上报，不需再核实"),
+            )
         if row.source in SEEN_BY_US:
-            return Line(name="verify", title="核实", value="", words="免核实", reason=f"{row.source.zh}，不需再核实")
+            return Line(
+                name="verify",
+                title=translate("核实"),
+                value="",
+                words=translate("免核实"),
+                reason=translate("{0}，不需再核实").format(word(row.source)),
+            )
         if row.stage not in (Stage.REPORTED, Stage.VERIFYING):
-            return Line(name="verify", title="核实", value="", words="已过核实", reason="案卷已受理，不再核实")
+            return Line(
+                name="verify",
+                title=translate("核实"),
+                value="",
+                words=translate("已过核实"),
+                reason=translate("案卷已受理，不再核实"),
+            )
         reported = to_datetime(row.reported_at)
         needs = row.stage is Stage.REPORTED and not row.checker
         return Line(
-            name="verify", title="核实", value="", words="公众来源，应先核实",
-            reason=f"{row.source.zh} {reported:%H:%M}，F5 派核实", must_decide=needs,
+            name="verify", title=translate("核实"), value="", words=translate("公众来源，应先核实"),
+            reason=translate('{0} {1:%H:%M}，F5 派核实').format(word(row.source), reported), must_decide=needs,
         )  # fmt: skip
 
 
@@ -220,8 +278,8 @@ def _is_open(row: CaseRow, line: Line) -> bool:
 
 def class_words(entry: ClassEntry) -> str:
     """Return a class as lists of classes print it, ``事件 06010　暴露垃圾``: events and components share codes."""
-    return f"{entry.kind.zh} {entry.code}　{entry.name}"
+    return f"{word(entry.kind)} {entry.code}　{entry.name}"
 
 
 def _limit_words(limit: HandlingLimit) -> str:
-    return f"{limit.limit.amount} {UNIT_WORDS[limit.limit.unit]}"
+    return f"{limit.limit.amount} {translate(UNIT_WORDS[limit.limit.unit])}"

@@ -9,23 +9,26 @@ from widgets.console.extra_list import ListSheet
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_table import Col
 from widgets.console.filters_columns import when
+from widgets.words import translate, zh
 
 
 def state_words(row: AlarmRow) -> str:
     """Return whether somebody has seen to an alarm, and who."""
     if row.seen_at is None:
-        return "未确认"
-    seat = f"坐席 {row.seen_seat} " if row.seen_seat else ""
-    return f"{when(row.seen_at)} {seat}{row.seen_by} 已确认"
+        return translate("未确认")
+    seat = translate("坐席 {0} ").format(row.seen_seat) if row.seen_seat else ""
+    return translate("{0} {1}{2} 已确认").format(when(row.seen_at), seat, row.seen_by)
 
 
 COLUMNS = (
-    Col(title="时间", of=lambda row: when(row.at), width=120),
-    Col(title="告警", of=lambda row: row.reason or row.subject, width=190, bold=True),
-    Col(title="说明", of=lambda row: row.text or row.class_name),
-    Col(title="位置", of=lambda row: row.place, width=300),
-    Col(title="案卷编号", of=lambda row: row.number, width=200),
-    Col(title="确认", of=state_words, width=300, colour=lambda row: "over_text" if row.seen_at is None else "text2"),
+    Col(title=zh("时间"), of=lambda row: when(row.at), width=120),
+    Col(title=zh("告警"), of=lambda row: row.reason or row.subject, width=190, bold=True),
+    Col(title=zh("说明"), of=lambda row: row.text or row.class_name),
+    Col(title=zh("位置"), of=lambda row: row.place, width=300),
+    Col(title=zh("案卷编号"), of=lambda row: row.number, width=200),
+    Col(
+        title=zh("确认"), of=state_words, width=300, colour=lambda row: "over_text" if row.seen_at is None else "text2"
+    ),
 )
 
 
@@ -37,7 +40,8 @@ class AlarmWindow(ListSheet):
         self._watch = watch
         self.body.addWidget(self.table, 1)
         self.add_keys(
-            (self.tr("空格"), self.tr("确认最上一条")), ("Delete", self.tr("确认所选")), (self.tr("回车"), self.tr("打开案卷")),
+            (self.tr("空格"), self.tr("确认最上一条")), ("Delete", self.tr("确认所选")), (self.tr("回车"),
+            self.tr("打开案卷")),
             ("Ctrl+T", self.tr("开关声音")), ("Ctrl+E", self.tr("导出")),
         )  # fmt: skip
         self.bind("Space", self.acknowledge_top)

@@ -22,6 +22,7 @@ from app.domain.moment import CHINA, Instant, from_datetime
 from widgets.console.ask_field import AskField
 from widgets.console.choice import Choice
 from widgets.console.plates import label
+from widgets.terms import word
 
 Choices = Sequence[tuple[str, str]]
 """Values with the words shown for them."""
@@ -120,7 +121,7 @@ class AmountField(AskField):
         self.amount.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.unit = Choice()
         for unit in units:
-            self.unit.addItem(unit.zh, unit.value)
+            self.unit.addItem(word(unit), unit.value)
         if start is not None:
             self.amount.setValue(start.amount)
             self.unit.setCurrentIndex(self.unit.findData(start.unit.value))

@@ -16,6 +16,8 @@ from widgets.console.ask_photos import PhotosField
 from widgets.console.context import ConsoleContext
 from widgets.console.open_case import OpenCase
 from widgets.console.teams import assistant_choices, department_choices, team_choices, unit_choices
+from widgets.terms import word
+from widgets.words import translate, zh
 
 TEXTS = ("reason", "note", "requirement", "closing", "unverified_because")
 """Fields that are a sentence with templates; the first that a step needs is its question's own."""
@@ -25,16 +27,20 @@ FORM_DEPARTMENT = frozenset({"dispatch", "dispatched_first"})
 """Steps whose department is the form's."""
 WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "note": "说明", "requirement": "督办要求", "closing": "结案条件", "unverified_because": "免核实理由",
-        "department": "部门", "unit": "下属单位", "team": "班组", "assistants": "协办部门", "more": "延长",
-        "hang_until": "挂账至", "merged_into": "并入案卷", "office": "转往单位", "satisfaction": "满意度",
-        "amount_fen": "金额", "what": "费用内容", "party": "责任单位", "photos": "照片", "reply_due": "回复时限",
+        "note": zh("说明"), "requirement": zh("督办要求"), "closing": zh("结案条件"),
+        "unverified_because": zh("免核实理由"),
+        "department": zh("部门"), "unit": zh("下属单位"), "team": zh("班组"), "assistants": zh("协办部门"),
+        "more": zh("延长"),
+        "hang_until": zh("挂账至"), "merged_into": zh("并入案卷"), "office": zh("转往单位"),
+        "satisfaction": zh("满意度"),
+        "amount_fen": zh("金额"), "what": zh("费用内容"), "party": zh("责任单位"), "photos": zh("照片"),
+        "reply_due": zh("回复时限"),
     }
 )  # fmt: skip
 WHY: Mapping[str, str] = MappingProxyType(
     {
-        "reason": "请说明理由，随案卷留存", "note": "随案卷留存", "closing": "须符合结案条件；按 Y 结案",
-        "requirement": "督办通知单的要求，送承办部门", "unverified_because": "公众来源未核实，受理须说明依据",
+        "reason": zh("请说明理由，随案卷留存"), "note": zh("随案卷留存"), "closing": zh("须符合结案条件；按 Y 结案"),
+        "requirement": zh("督办通知单的要求，送承办部门"), "unverified_because": zh("公众来源未核实，受理须说明依据"),
     }
 )  # fmt: skip
 PHASE_OF: Mapping[Stage, str] = MappingProxyType(
@@ -55,8 +61,8 @@ def question_of(context: ConsoleContext, case: OpenCase, rule: StepRule) -> Aske
         templates = closings(context, case)
         start = templates[0] if templates else ""
     return Asked(
-        title=f"{rule.zh}　{case.row.class_name} {case.row.number}",
-        why=WHY.get(field, ""),
+        title=f"{word(rule)}　{case.row.class_name} {case.row.number}",
+        why=translate(WHY.get(field, "")),
         templates=templates if field else (),
         field=field,
         start=start,
@@ -69,7 +75,7 @@ def more_question(context: ConsoleContext, case: OpenCase, rule: StepRule) -> As
     asked = question_of(context, case, rule)
     field = _text_of(rule, (*rule.needs, *rule.takes))
     return asked or Asked(
-        title=f"{rule.zh}　{case.row.class_name} {case.row.number}",
+        title=f"{word(rule)}　{case.row.class_name} {case.row.number}",
         why="",
         templates=context.reasons.get(rule.name, ()) if field else (),
         field=field,
@@ -129,18 +135,18 @@ def _make(context: ConsoleContext, case: OpenCase, rule: StepRule, name: str, is
             if Post.VIDEO in rule.posts and case.row.stage not in _BEFORE
             else PHASE_OF.get(case.row.stage, "after")
         )
-        return PhotosField(name, WORDS[name], phase, context, is_needed=is_needed)
+        return PhotosField(name, translate(WORDS[name]), phase, context, is_needed=is_needed)
     maker = _MAKERS.get(name)
     if maker is not None:
         return maker(context, case, rule.name, is_needed)
-    return TextField(name, WORDS.get(name, name), is_needed=is_needed)
+    return TextField(name, translate(WORDS.get(name, name)), is_needed=is_needed)
 
 
 _BEFORE = frozenset({Stage.REPORTED, Stage.VERIFYING})
 
 
 def _one(name: str, choices: Choices, is_needed: bool, start: str = "") -> AskField:
-    return OneField(name, WORDS[name], choices, is_needed=is_needed, start=start)
+    return OneField(name, translate(WORDS[name]), choices, is_needed=is_needed, start=start)
 
 
 def _department(context: ConsoleContext, case: OpenCase, step: str, is_needed: bool) -> AskField:
@@ -160,7 +166,7 @@ def _team(context: ConsoleContext, case: OpenCase, _step: str, is_needed: bool) 
 def _assistants(context: ConsoleContext, case: OpenCase, _step: str, is_needed: bool) -> AskField:
     own = case.draft.department or case.row.department
     choices = [(code, words) for code, words in department_choices(context, case.row) if code != own]
-    return ManyField("assistants", WORDS["assistants"], choices, is_needed=is_needed)
+    return ManyField("assistants", translate(WORDS["assistants"]), choices, is_needed=is_needed)
 
 
 def _more(_context: ConsoleContext, case: OpenCase, _step: str, is_needed: bool) -> AskField:
@@ -168,19 +174,21 @@ def _more(_context: ConsoleContext, case: OpenCase, _step: str, is_needed: bool)
     clock = case.story.case.case_clock if case.story else None
     units = UNITS if clock is None else tuple(unit for unit in UNITS if (unit in WORK_UNITS) is clock.limit.is_work)
     start = Limit.parse(case.row.applied_more) if case.row.applied_more else None
-    return AmountField("more", WORDS["more"], is_needed=is_needed, start=start, units=units)
+    return AmountField("more", translate(WORDS["more"]), is_needed=is_needed, start=start, units=units)
 
 
 def _hang_until(context: ConsoleContext, _case: OpenCase, _step: str, is_needed: bool) -> AskField:
-    return DayField("hang_until", WORDS["hang_until"], to_datetime(context.now()).date(), is_needed=is_needed)
+    return DayField(
+        "hang_until", translate(WORDS["hang_until"]), to_datetime(context.now()).date(), is_needed=is_needed
+    )
 
 
 def _amount(_context: ConsoleContext, _case: OpenCase, _step: str, is_needed: bool) -> AskField:
-    return YuanField("amount_fen", WORDS["amount_fen"], is_needed=is_needed)
+    return YuanField("amount_fen", translate(WORDS["amount_fen"]), is_needed=is_needed)
 
 
 def _satisfaction(_context: ConsoleContext, _case: OpenCase, _step: str, is_needed: bool) -> AskField:
-    choices = [(one.value, one.zh) for one in Satisfaction if one is not Satisfaction.NONE]
+    choices = [(one.value, word(one)) for one in Satisfaction if one is not Satisfaction.NONE]
     return _one("satisfaction", choices, is_needed)
 
 
@@ -191,7 +199,10 @@ def _merged_into(_context: ConsoleContext, case: OpenCase, _step: str, is_needed
 
 def _party(context: ConsoleContext, case: OpenCase, _step: str, is_needed: bool) -> AskField:
     return TextField(
-        "party", WORDS["party"], is_needed=is_needed, hint=context.advisor.department_name(case.row.department)
+        "party",
+        translate(WORDS["party"]),
+        is_needed=is_needed,
+        hint=context.advisor.department_name(case.row.department),
     )
 
 

@@ -10,7 +10,8 @@ from app.situation.questions.supervised import SupervisedAndOverdue
 from widgets.console.context import ConsoleContext
 from widgets.console.person import Person
 from widgets.console.plates import Elided, MarkLabel, label, set_role
-from widgets.words import clock
+from widgets.terms import word
+from widgets.words import clock, translate
 
 STALE_S = 30
 POSITIONS_STALE_S = 60
@@ -72,7 +73,7 @@ class TopBar(QFrame):
 
     def greet(self, person: Person) -> None:
         """Show who sits here."""
-        posts = "、".join(post.zh for post in person.posts)
+        posts = translate("、").join(word(post) for post in person.posts)
         place = self._context.advisor.department_name(person.department) if person.is_department else posts
         self.person.show_text(f"{place}　{person.user}")
         self.person.setToolTip(person.name)
@@ -111,7 +112,7 @@ class TopBar(QFrame):
         set_role(self.age, "soon-line" if self._is_stale(moment) else "quiet")
         cases = self._age_words(self.tr("案件"), moment.freshness.cases_at, STALE_S)
         fixes = self._age_words(self.tr("定位"), moment.freshness.fixes_at, POSITIONS_STALE_S)
-        self.age.setText(f"{cases}，{fixes}")
+        self.age.setText(translate("{0}，{1}").format(cases, fixes))
 
     def _is_stale(self, moment: Moment) -> bool:
         return self._context.now() - moment.freshness.cases_at > STALE_S * SECOND

@@ -15,6 +15,8 @@ from widgets.console.context import ConsoleContext
 from widgets.console.open_case import OpenCase, blocking, fields_of
 from widgets.console.person import Person
 from widgets.console.step_asker import StepAsker, Told
+from widgets.terms import word
+from widgets.words import translate
 
 ONE_BY_ONE = frozenset({"accept", "merge", "not_duplicate", "archive_self_handled", "call_back"})
 """Steps that want an eye on each case: a suspected duplicate must be decided, a caller asked."""
@@ -84,7 +86,7 @@ class BulkRun(QObject):
         if is_taken(row, self._context.seat, self._context.now()):
             return taken_words(row)
         if self._rule.name not in {rule.name for rule in steps_of(self._context, self._person, row)}:
-            return self.tr("{0}，不能{1}").format(row.stage.zh, self._rule.zh)
+            return self.tr("{0}，不能{1}").format(word(row.stage), word(self._rule))
         return ""
 
     @Slot(object)
@@ -94,19 +96,20 @@ class BulkRun(QObject):
         undecided = blocking(case.row, self._rule, lines)
         if undecided:
             self._tell(
-                ok=False, words=self.tr("{0}未判定，请单独办理").format("、".join(line.title for line in undecided))
+                ok=False,
+                words=self.tr("{0}未判定，请单独办理").format(translate("、").join(line.title for line in undecided)),
             )
             return
         fields = fields_of(self._context, case, self._rule, lines, self._person) | self._fields
         row = case.row
         self._step_id = self._asker.ask(
-            self._rule.name, self._rule.zh, case_id=row.case_id, version=row.version, fields=fields
+            self._rule.name, word(self._rule), case_id=row.case_id, version=row.version, fields=fields
         )
 
     @Slot(object)
     def _on_answered(self, told: Told) -> None:
         if self._rows and told.step.step_id == self._step_id:
-            self._tell(ok=told.answer.ok, words=told.answer.text or self.tr("已{0}").format(self._rule.zh))
+            self._tell(ok=told.answer.ok, words=told.answer.text or self.tr("已{0}").format(word(self._rule)))
 
     @Slot(str)
     def _tell_failed(self, reason: str) -> None:

@@ -14,6 +14,8 @@ from widgets.console.person import Person
 from widgets.console.step_asker import StepAsker
 from widgets.console.step_keys import on_key
 from widgets.console.step_taker import StepTaker
+from widgets.terms import word
+from widgets.words import translate
 
 
 class BulkFlow(QObject):
@@ -35,7 +37,7 @@ class BulkFlow(QObject):
         if rule is None:
             return
         if rule.name in ONE_BY_ONE:
-            self._page.say(self.tr("{0}须逐件办理，不能一并办理").format(rule.zh), "soon")
+            self._page.say(self.tr("{0}须逐件办理，不能一并办理").format(word(rule)), "soon")
             return
         fields = self._steps.questioner.ask(OpenCase(row=rows[0]), rule)
         if fields is not None:
@@ -53,7 +55,7 @@ class BulkFlow(QObject):
 
     def _run(self, rule: StepRule, fields: dict[str, object], person: Person, rows: tuple[CaseRow, ...]) -> None:
         run = BulkRun(self._context, person, self._asker, rule, fields, self)
-        title = self.tr("{0}　{1} 件").format(rule.zh, len(rows))
+        title = self.tr("{0}　{1} 件").format(word(rule), len(rows))
         dialog = BulkDialog(title, len(rows), run, self._page)
         run.start(rows)
         dialog.exec()
@@ -62,4 +64,4 @@ class BulkFlow(QObject):
         run.deleteLater()
         self._page.queue.unmark()
         self._page.queue.list.setFocus()
-        self._page.say(f"{rule.zh}：{words}", "error" if dialog.refused else "secondary")
+        self._page.say(translate("{0}：{1}").format(word(rule), words), "error" if dialog.refused else "secondary")

@@ -10,6 +10,8 @@ from app.services.searching import FEWEST_DIGITS, CallerCase
 from widgets.console.context import ConsoleContext
 from widgets.console.extra_table import Col, RowsTable
 from widgets.console.plates import Head, set_role
+from widgets.terms import word
+from widgets.words import translate
 
 PAUSE_MS = 150
 MOST = 50
@@ -30,11 +32,15 @@ class CallerHistory(QFrame):
         self.head = Head(self.tr("来电记录"))
         self.table = RowsTable(
             (
-                Col(title="时间", of=lambda row: f"{to_datetime(row.at):%m-%d %H:%M}", width=112),
-                Col(title="小类", of=self._class_of, width=130, bold=True),
-                Col(title="位置", of=lambda row: row.place),
-                Col(title="状态", of=lambda row: "来电" if row.stage is None else row.stage.zh, width=84),
-                Col(title="编号", of=lambda row: row.number, width=200),
+                Col(title=translate("时间"), of=lambda row: f"{to_datetime(row.at):%m-%d %H:%M}", width=112),
+                Col(title=translate("小类"), of=self._class_of, width=130, bold=True),
+                Col(title=translate("位置"), of=lambda row: row.place),
+                Col(
+                    title=translate("状态"),
+                    of=lambda row: translate("来电") if row.stage is None else word(row.stage),
+                    width=84,
+                ),
+                Col(title=translate("编号"), of=lambda row: row.number, width=200),
             ),
             context.theme,
             lambda row: row.subject,

@@ -12,6 +12,7 @@ from widgets.console.choice import Choice
 from widgets.console.plates import label, set_role
 from widgets.console.search_find import Find, FindField
 from widgets.console.search_finders import Finders
+from widgets.terms import word
 
 WORDS_HIGH, ANSWER_HIGH = 96, 72
 ALWAYS = ("source", "order", "phone", "name")
@@ -26,7 +27,7 @@ class CallFields(QFrame):
     def __init__(self, finders: Finders, find_place: Find, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
-        self.source = DigitChoice([source.zh for source in SOURCES])
+        self.source = DigitChoice([word(source) for source in SOURCES])
         self.order = self._line("call-order", self.tr("来文工单号，没有就回车"))
         self.phone = self._line("call-phone", self.tr("来电号码"))
         self.name = self._line("call-name", self.tr("来电人，没有就回车"))

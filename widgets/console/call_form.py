@@ -22,6 +22,8 @@ from widgets.console.plates import Head, label, set_role
 from widgets.console.search_find import Candidate
 from widgets.console.search_finders import Finders
 from widgets.console.step_asker import Told
+from widgets.terms import word
+from widgets.words import translate
 
 PLACE = "console/call-source"
 USES = CountBy(group=Group.CLASS, which=Which.OPEN)
@@ -73,7 +75,8 @@ class CallForm(Sheet):
         row.addLayout(right, 1)
         self.body.addLayout(row)
         self.add_keys(
-            (self.tr("回车"), self.tr("下一项")), ("Ctrl+回车", self.tr("登记")), ("PgDn", self.tr("来电记录")),
+            (self.tr("回车"), self.tr("下一项")), (translate("Ctrl+回车"), self.tr("登记")),
+            ("PgDn", self.tr("来电记录")),
             ("F5", self.tr("清空")),
         )  # fmt: skip
 
@@ -137,12 +140,17 @@ class CallForm(Sheet):
         if geocoder is None:
             return ()
         return tuple(
-            Candidate(value=one, words=f"{one.name}　{one.kind.zh}　{self._area_words(one)}", short=one.name)
+            Candidate(value=one, words=f"{one.name}　{word(one.kind)}　{self._area_words(one)}", short=one.name)
             for one in geocoder.search(written, 8)
         )
 
     def _area_words(self, place: Place) -> str:
-        return place.grid and self.context.advisor.grid(place.lon, place.lat).reason.split("；")[0].split("，")[0]
+        return (
+            place.grid
+            and self.context.advisor.grid(place.lon, place.lat)
+            .reason.split(translate("；"))[0]
+            .split(translate("，"))[0]
+        )
 
     @Slot(object)
     def _on_pointed(self, candidate: Candidate | None) -> None:
@@ -231,16 +239,21 @@ class CallForm(Sheet):
         self.fields.settle()
         outcome, given = OUTCOMES[self.fields.outcome.place], self.values
         if not self.seat.has(*outcome.posts):
-            self.say(self.tr("{0}由{1}办理").format(outcome.zh, "、".join(post.zh for post in outcome.posts)), "soon")
+            self.say(
+                self.tr("{0}由{1}办理").format(
+                    translate(outcome.zh), translate("、").join(word(post) for post in outcome.posts)
+                ),
+                "soon",
+            )
             return
         if not self._is_sound(given) or self._lacks(missing(outcome, given)):
             return
         self._is_sent = True
         self.told.hide()
         self.seat.places.setValue(PLACE, self.fields.source.place)
-        self.say(self.tr("{0}…").format(outcome.zh))
+        self.say(self.tr("{0}…").format(translate(outcome.zh)))
         case = CaseAt(self.history.case_id) if outcome.step == "link_call" else None
-        self.seat.ask(outcome.step, outcome.zh, fields_of(outcome, given), case)
+        self.seat.ask(outcome.step, translate(outcome.zh), fields_of(outcome, given), case)
 
     def _is_sound(self, given: dict[str, object]) -> bool:
         """Stop at what is written but means nothing."""
@@ -259,7 +272,7 @@ class CallForm(Sheet):
         if name:
             self.fields.go_to(_ROW_OF.get(name, name))
             words = self.tr("请从列表选定{0}") if name in ("place", "class_key", "department") else self.tr("请填写{0}")
-            self.say(words.format(WORDS[name]), "error")
+            self.say(words.format(translate(WORDS[name])), "error")
         return bool(name)
 
     def asked(self) -> tuple[str, ...]:

@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from app.domain.moment import DAY, Instant, from_datetime, to_datetime
 from app.domain.terms import Post, Source
+from widgets.words import zh
 
 SOURCES = (
     Source.HOTLINE_12345, Source.HOTLINE_12319, Source.APP, Source.MEDIA, Source.LEADER, Source.SUPERIOR,
 )  # fmt: skip
 """The lines in the order of their digits."""
-CATEGORIES = ("政策咨询", "办事指引", "办理进度", "投诉建议", "其他")
+CATEGORIES = (zh("政策咨询"), zh("办事指引"), zh("办理进度"), zh("投诉建议"), zh("其他"))
 """Kinds of consultations in the order of their digits."""
 LONGEST = 4_000
 
@@ -30,25 +31,26 @@ class Outcome:
 _CASE = ("place", "class", "urgent")
 _ORDER = ("due",)
 OUTCOMES = (
-    Outcome(step="register_call", zh="登记案卷", rows=(*_CASE, *_ORDER)),
-    Outcome(step="consult_call", zh="咨询办结", rows=("category", "answer")),
-    Outcome(step="transfer_call", zh="转办", rows=("office", "reason", *_ORDER)),
-    Outcome(step="link_call", zh="催问在办", rows=_ORDER),
+    Outcome(step="register_call", zh=zh("登记案卷"), rows=(*_CASE, *_ORDER)),
+    Outcome(step="consult_call", zh=zh("咨询办结"), rows=("category", "answer")),
+    Outcome(step="transfer_call", zh=zh("转办"), rows=("office", "reason", *_ORDER)),
+    Outcome(step="link_call", zh=zh("催问在办"), rows=_ORDER),
     Outcome(
         step="dispatched_first",
-        zh="先派后补",
+        zh=zh("先派后补"),
         rows=(*_CASE, "department"),
         posts=(Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER),
     ),
-    Outcome(step="instruction_filed", zh="批示立案", rows=(*_CASE, "condition")),
+    Outcome(step="instruction_filed", zh=zh("批示立案"), rows=(*_CASE, "condition")),
 )
 """In the order of their digits."""
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "text": "描述", "place": "地点", "class_key": "小类", "category": "咨询类别", "answer": "答复内容",
-        "office": "转办单位", "reason": "转办理由", "department": "处置部门", "condition": "立案条件",
-        "case_id": "在办案卷（右侧来电记录）",
+        "text": zh("描述"), "place": zh("地点"), "class_key": zh("小类"), "category": zh("咨询类别"),
+        "answer": zh("答复内容"),
+        "office": zh("转办单位"), "reason": zh("转办理由"), "department": zh("处置部门"), "condition": zh("立案条件"),
+        "case_id": zh("在办案卷（右侧来电记录）"),
     }
 )  # fmt: skip
 _NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -10,6 +10,8 @@ from widgets.console.call_digits import DigitChoice
 from widgets.console.call_words import Sentences
 from widgets.console.callback_rows import CallRow
 from widgets.console.plates import Head, label, set_role
+from widgets.terms import word
+from widgets.words import translate
 
 ANSWERS = tuple(one for one in Satisfaction if one is not Satisfaction.NONE)
 WORDS_HIGH = 88
@@ -40,7 +42,7 @@ class CallPanel(QFrame):
         self.text.setReadOnly(True)
         set_role(self.text, "description")
         self.head = Head(self.tr("办理"), self.tr("F2 答复工单，F3 回访，F4 登记转办答复"))
-        self.satisfaction = DigitChoice([one.zh for one in ANSWERS])
+        self.satisfaction = DigitChoice([word(one) for one in ANSWERS])
         self.words = Sentences(WORDS_HIGH)
         self.interim = QCheckBox(self.tr("先行答复（案卷或转办尚未办结）"))
         self.hint = label(self.tr("回车发出，Shift+回车换行"), "quiet")
@@ -83,7 +85,7 @@ class CallPanel(QFrame):
             (self.tr("来电"), call.text), (self.tr("咨询答复"), call.answer), (self.tr("转办理由"), call.reason),
             (self.tr("转办答复"), call.reply), (self.tr("回复文本"), call.reply_text), (self.tr("回访"), call.note),
         )  # fmt: skip
-        self.text.setPlainText("\n".join(f"{word}：{words}" for word, words in said if words))
+        self.text.setPlainText("\n".join(translate("{0}：{1}").format(word, words) for word, words in said if words))
 
     def begin(self, step: str, title: str) -> None:
         """Ask for what *step* needs."""

@@ -13,6 +13,7 @@ from widgets.console.extra_list import ListSheet
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_table import Col, Row
 from widgets.console.plates import Head, label
+from widgets.words import translate, zh
 
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 ReadOrders = Callable[[Path], tuple[LineOrder, ...]]
@@ -20,7 +21,7 @@ ReadOrders = Callable[[Path], tuple[LineOrder, ...]]
 
 def _col(title: str, name: str, width: int, colour: Callable[[Row], str] | None = None) -> Col:
     def text(row: Row) -> str:
-        return str(row[name] or "")
+        return translate(str(row[name] or ""))
 
     return (
         Col(title=title, of=text, width=width)
@@ -30,20 +31,24 @@ def _col(title: str, name: str, width: int, colour: Callable[[Row], str] | None 
 
 
 def _result_colour(row: Row) -> str:
-    return "" if row["result"] == "一致" else "over_text"
+    return "" if row["result"] == SAME else "over_text"
 
+
+SAME = zh("一致")
+RESULTS = (SAME, zh("不一致"), zh("我方缺"), zh("对方缺"))
+"""What a row's comparison can come to, as the list has it."""
 
 COLUMNS = (
-    _col("结果", "result", 90, _result_colour),
-    _col("工单号", "order_no", 200),
-    _col("对方接收", "line_received", 120),
-    _col("对方结果", "line_outcome", 160),
-    _col("我方接收", "received", 190),
-    _col("我方结果", "outcome", 160),
-    _col("案卷编号", "case_number", 200),
-    _col("回复限", "reply_due", 190),
-    _col("满意度", "satisfaction", 90),
-    _col("差异", "remark", 0),
+    _col(zh("结果"), "result", 90, _result_colour),
+    _col(zh("工单号"), "order_no", 200),
+    _col(zh("对方接收"), "line_received", 120),
+    _col(zh("对方结果"), "line_outcome", 160),
+    _col(zh("我方接收"), "received", 190),
+    _col(zh("我方结果"), "outcome", 160),
+    _col(zh("案卷编号"), "case_number", 200),
+    _col(zh("回复限"), "reply_due", 190),
+    _col(zh("满意度"), "satisfaction", 90),
+    _col(zh("差异"), "remark", 0),
 )
 
 

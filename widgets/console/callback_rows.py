@@ -8,6 +8,7 @@ from app.domain.moment import DAY, Instant
 from app.domain.terms import CallOutcome, Satisfaction, Stage
 from app.services.ports import CaseFiles
 from app.services.searching import MOST, CallQuery, CaseSearch
+from widgets.words import zh
 
 BACK = 60 * DAY
 """So long ago a call may be to be asked about."""
@@ -53,15 +54,15 @@ def _is_to_ask(row: CallRow) -> bool:
 
 
 LISTS = (
-    CallList(name="待回复工单", query=CallQuery(owing=True, limit=MOST), keeps=_all),
-    CallList(name="待回访", query=CallQuery(limit=MOST), keeps=_is_to_ask),
-    CallList(name="未办来电", query=CallQuery(outcomes=(CallOutcome.OPEN,), limit=MOST), keeps=_all),
+    CallList(name=zh("待回复工单"), query=CallQuery(owing=True, limit=MOST), keeps=_all),
+    CallList(name=zh("待回访"), query=CallQuery(limit=MOST), keeps=_is_to_ask),
+    CallList(name=zh("未办来电"), query=CallQuery(outcomes=(CallOutcome.OPEN,), limit=MOST), keeps=_all),
     CallList(
-        name="转办跟踪",
+        name=zh("转办跟踪"),
         query=CallQuery(outcomes=(CallOutcome.TRANSFER,), limit=MOST),
         keeps=lambda row: row.call.owes_transfer_answer,
     ),
-    CallList(name="近 60 天全部", query=CallQuery(limit=MOST), keeps=_all),
+    CallList(name=zh("近 60 天全部"), query=CallQuery(limit=MOST), keeps=_all),
 )
 
 

@@ -16,6 +16,7 @@ from widgets.console.extra_table import Col, Row
 from widgets.console.filters_columns import when
 from widgets.console.plates import label
 from widgets.console.step_asker import Told
+from widgets.terms import word
 from widgets.words import translate
 
 LOOK, RECONCILE = "look_at_caller", "reconcile"
@@ -33,14 +34,16 @@ class Directory(Protocol):
 def _state(row: CallRow) -> str:
     outcome = row.call.outcome
     if outcome is CallOutcome.CASE:
-        return f"案卷 {row.stage.zh}" if row.stage is not None else outcome.zh
+        return translate("案卷 {0}").format(word(row.stage)) if row.stage is not None else word(outcome)
     if outcome is CallOutcome.TRANSFER:
-        return f"转办{'待答复' if row.call.owes_transfer_answer else '已答复'}"
-    return outcome.zh
+        return translate("转办{0}").format(
+            translate("待答复") if row.call.owes_transfer_answer else translate("已答复")
+        )
+    return word(outcome)
 
 
 def _satisfaction(row: CallRow) -> str:
-    return "" if row.call.satisfaction is Satisfaction.NONE else row.call.satisfaction.zh
+    return "" if row.call.satisfaction is Satisfaction.NONE else word(row.call.satisfaction)
 
 
 def columns_of(now: Instant) -> tuple[Col, ...]:
@@ -50,17 +53,17 @@ def columns_of(now: Instant) -> tuple[Col, ...]:
         return "over_text" if row.call.owes_reply and row.call.is_reply_late(now) else ""
 
     return (
-        Col(title="接收", of=lambda row: when(row.call.received_at), width=120),
-        Col(title="来源", of=lambda row: row.call.line.zh, width=110),
-        Col(title="工单号", of=lambda row: row.call.order_no or "—", width=200),
-        Col(title="内容", of=lambda row: row.call.text),
-        Col(title="位置", of=lambda row: row.call.place, width=220),
-        Col(title="办理", of=_state, width=140, bold=True),
-        Col(title="转往", of=lambda row: row.call.office, width=150),
-        Col(title="回复限", of=lambda row: when(row.call.reply_due), width=120, colour=late),
-        Col(title="已回复", of=lambda row: when(row.call.replied_at), width=120),
-        Col(title="回访", of=_satisfaction, width=90),
-        Col(title="案卷编号", of=lambda row: row.call.number, width=200),
+        Col(title=translate("接收"), of=lambda row: when(row.call.received_at), width=120),
+        Col(title=translate("来源"), of=lambda row: word(row.call.line), width=110),
+        Col(title=translate("工单号"), of=lambda row: row.call.order_no or "—", width=200),
+        Col(title=translate("内容"), of=lambda row: row.call.text),
+        Col(title=translate("位置"), of=lambda row: row.call.place, width=220),
+        Col(title=translate("办理"), of=_state, width=140, bold=True),
+        Col(title=translate("转往"), of=lambda row: row.call.office, width=150),
+        Col(title=translate("回复限"), of=lambda row: when(row.call.reply_due), width=120, colour=late),
+        Col(title=translate("已回复"), of=lambda row: when(row.call.replied_at), width=120),
+        Col(title=translate("回访"), of=_satisfaction, width=90),
+        Col(title=translate("案卷编号"), of=lambda row: row.call.number, width=200),
     )
 
 
@@ -85,8 +88,10 @@ class CallbackWindow(ListSheet):
         for widget, stretch in ((self.tabs, 0), (self.table, 1), (self.panel, 0)):
             self.body.addWidget(widget, stretch)
         self.add_keys(
-            ("Ctrl+1—5", self.tr("换清单")), ("F2", self.tr("答复")), ("F3", self.tr("回访")), ("F4", self.tr("转办答复")),
-            ("F6", self.tr("看号码")), ("F5", self.tr("重读")), ("F9", self.tr("月度对账")), ("Ctrl+E", self.tr("导出")),
+            ("Ctrl+1—5", self.tr("换清单")), ("F2", self.tr("答复")), ("F3", self.tr("回访")),
+            ("F4", self.tr("转办答复")),
+            ("F6", self.tr("看号码")), ("F5", self.tr("重读")), ("F9", self.tr("月度对账")),
+            ("Ctrl+E", self.tr("导出")),
         )  # fmt: skip
         self._connect()
 
@@ -105,7 +110,7 @@ class CallbackWindow(ListSheet):
     @property
     def list_title(self) -> str:
         """Return the list's own name."""
-        return LISTS[self.tabs.currentIndex()].name
+        return translate(LISTS[self.tabs.currentIndex()].name)
 
     def renew(self) -> None:
         """Read the list that is shown."""

@@ -8,6 +8,8 @@ from widgets.console.case_words import due_words, left_words, mark_of, plate_of,
 from widgets.console.context import ConsoleContext
 from widgets.console.plates import Elided, MarkLabel, label, set_role
 from widgets.console.step_strip import StepStrip
+from widgets.terms import word
+from widgets.words import translate
 
 
 class CaseHead(QFrame):
@@ -80,8 +82,10 @@ class CaseHead(QFrame):
     def _show_clocks(self, row: CaseRow) -> None:
         now = self._context.now()
         words, role = plate_of(row)
-        stage_word = self.tr("环节") if row.stage_left_us is not None and "环节" not in words else ""
-        self.plate.setText(f"{row.stage.zh}，{stage_word}{words}" if words else row.stage.zh)
+        stage_word = self.tr("环节") if row.stage_left_us is not None and translate("环节") not in words else ""
+        self.plate.setText(
+            translate("{0}，{1}{2}").format(word(row.stage), stage_word, words) if words else word(row.stage)
+        )
         set_role(self.plate, role or "plate-act")
         self.reply.setText(reply_words(row, now))
         set_role(self.department, "over-line" if row.is_over else "secondary")

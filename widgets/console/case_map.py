@@ -14,6 +14,7 @@ from widgets.console.plates import Head, label, set_role
 from widgets.map.case_ids import CaseIds
 from widgets.map.layers.people import Presence
 from widgets.map.view import MapView
+from widgets.words import translate
 
 ZOOM = 16.0
 WALK_M_PER_MIN = 80.0
@@ -77,4 +78,4 @@ class CaseMap(QFrame):
 
 def _near_words(near: NearPerson) -> str:
     minutes = max(1, round(near.metres / WALK_M_PER_MIN))
-    return f"{near.person.terminal}　{round(near.metres)} 米　{minutes} 分"
+    return translate("{0}\u3000{1} 米\u3000{2} 分").format(near.person.terminal, round(near.metres), minutes)

@@ -9,6 +9,8 @@ from widgets.console.context import ConsoleContext
 from widgets.console.person import Person
 from widgets.console.step_keys import key_of, on_key, sorted_rules, words_by_key
 from widgets.console.teams import chain_of
+from widgets.terms import word
+from widgets.words import translate
 
 ASSISTANTS = frozenset({"assist_done"})
 """Steps of departments that owe their part."""
@@ -62,16 +64,16 @@ def usual_words(context: ConsoleContext, person: Person) -> dict[str, str]:
     words: dict[str, str] = {}
     for rule in sorted(mine, key=lambda rule: (rule.name in RARE, rule.is_ruling)):
         if key_of(rule) and rule.from_stages:
-            words.setdefault(key_of(rule), "审批" if rule.is_ruling else rule.zh)
+            words.setdefault(key_of(rule), translate("审批") if rule.is_ruling else word(rule))
     return words
 
 
 def who_acts(row: CaseRow) -> str:
     """Return whose turn it is, for a seat that may do nothing now."""
     if row.post is Post.NOBODY:
-        return row.stage.zh
-    holder = (row.holder_name or row.department_name) if row.post is Post.DEPARTMENT else row.post.zh
-    return f"现由{holder}办理：{row.stage.zh}"
+        return word(row.stage)
+    holder = (row.holder_name or row.department_name) if row.post is Post.DEPARTMENT else word(row.post)
+    return translate("现由{0}办理：{1}").format(holder, word(row.stage))
 
 
 def why_not(context: ConsoleContext, key: str, row: CaseRow) -> str:
@@ -79,16 +81,19 @@ def why_not(context: ConsoleContext, key: str, row: CaseRow) -> str:
     fitting = (rule for rule in context.workflow.steps.values() if rule.fits_case(state_of(row)))
     others = on_key(key, fitting)
     if not others:
-        return f"{key} 现在不能用。{who_acts(row)}"
-    may = "；".join(f"{rule.zh}由{_posts_words(rule, row)}办理" for rule in others[:2])
-    return f"{key} 本席不能用：{may}。{who_acts(row)}"
+        return translate("{0} 现在不能用。{1}").format(key, who_acts(row))
+    may = translate("；").join(
+        translate("{0}由{1}办理").format(word(rule), _posts_words(rule, row)) for rule in others[:2]
+    )
+    return translate("{0} 本席不能用：{1}。{2}").format(key, may, who_acts(row))
 
 
 def _posts_words(rule: StepRule, row: CaseRow) -> str:
     names = [
-        row.holder_name or row.department_name or post.zh if post is Post.DEPARTMENT else post.zh for post in rule.posts
+        row.holder_name or row.department_name or word(post) if post is Post.DEPARTMENT else word(post)
+        for post in rule.posts
     ]
-    return "或".join(names)
+    return translate("或").join(names)
 
 
 def is_taken(row: CaseRow, seat: str, now: Instant) -> bool:
@@ -103,8 +108,8 @@ def is_mine(row: CaseRow, seat: str, now: Instant) -> bool:
 
 def taken_words(row: CaseRow) -> str:
     """Return who has the case and until when."""
-    until = "" if row.claimed_until is None else f"，占用到 {to_datetime(row.claimed_until):%H:%M}"
-    return f"坐席 {row.claimed_by} 办理中{until}"
+    until = "" if row.claimed_until is None else translate("，占用到 {0:%H:%M}").format(to_datetime(row.claimed_until))
+    return translate("坐席 {0} 办理中{1}").format(row.claimed_by, until)
 
 
 def key_words(rules: tuple[StepRule, ...]) -> dict[str, str]:

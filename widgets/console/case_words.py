@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
+from app.domain.limit import Limit
 from app.domain.moment import DAY, HOUR, MINUTE, Instant, to_datetime
 from app.domain.terms import Light, Pending, Stage, Supervision
 from app.situation.case_row import CaseRow
-from widgets.words import clock, left_or_over
-
-WEEKDAYS = "一二三四五六日"
+from widgets.terms import word
+from widgets.words import clock, left_or_over, translate, weekday_name
 
 
 def left_words(us: int | None, *, is_over: bool = False) -> str:
@@ -25,10 +25,10 @@ def due_words(due: Instant, now: Instant) -> str:
     local, today = to_datetime(due), to_datetime(now).date()
     clock = f"{local.hour:02d}:{local.minute:02d}"
     if local.date() == today:
-        return f"今日 {clock}"
+        return translate("今日 {0}").format(clock)
     if local.date() == today + timedelta(days=1):
-        return f"明日 {clock}"
-    return f"{local.month}/{local.day}（周{WEEKDAYS[local.weekday()]}）{clock}"
+        return translate("明日 {0}").format(clock)
+    return translate("{0}/{1}（周{2}）{3}").format(local.month, local.day, weekday_name(due), clock)
 
 
 def clock_words(instant: Instant, now: Instant) -> str:
@@ -41,17 +41,30 @@ def clock_words(instant: Instant, now: Instant) -> str:
 
 def ago_words(us: int) -> str:
     """Return how long ago in the largest unit that fits."""
-    for unit, word in ((DAY, "天"), (HOUR, "小时"), (MINUTE, "分")):
+    for unit, template in (
+        (DAY, translate("{0} 天前")),
+        (HOUR, translate("{0} 小时前")),
+        (MINUTE, translate("{0} 分前")),
+    ):
         if us >= unit:
-            return f"{us // unit} {word}前"
-    return "刚才"
+            return template.format(us // unit)
+    return translate("刚才")
+
+
+def limit_words(limit: Limit) -> str:
+    """Return a limit as ``2 工作时``."""
+    return f"{limit.amount} {word(limit.unit)}"
 
 
 def reply_words(row: CaseRow, now: Instant) -> str:
     """Return by when a 督办 must be answered, ``""`` where none waits."""
     if row.supervised is not Supervision.WAITING:
         return ""
-    return "督办待回复" if row.reply_due is None else f"督办待回复，限 {due_words(row.reply_due, now)}"
+    return (
+        translate("督办待回复")
+        if row.reply_due is None
+        else translate("督办待回复，限 {0}").format(due_words(row.reply_due, now))
+    )
 
 
 def is_ours(row: CaseRow) -> bool:
@@ -80,7 +93,7 @@ def plate_of(row: CaseRow) -> tuple[str, str]:
     if is_ours(row):
         words = left_words(row.stage_left_us, is_over=row.is_stage_over)
         if row.is_stage_over:
-            return f"环节{words}", "plate-over"
+            return translate("环节{0}").format(words), "plate-over"
         return words, "plate-soon" if row.is_stage_soon else ""
     words = left_words(row.case_left_us, is_over=row.is_over)
     if row.is_over:
@@ -91,25 +104,25 @@ def plate_of(row: CaseRow) -> tuple[str, str]:
 def beside_of(row: CaseRow) -> tuple[str, str]:
     """Return what stands left of the plate and its colour: a reply that is waited for, the department's own clock."""
     if row.supervised is Supervision.WAITING and row.reply_due is not None:
-        return f"限 {clock(row.reply_due)}", "urge_text"
+        return translate("限 {0}").format(clock(row.reply_due)), "urge_text"
     if not is_ours(row) or row.case_left_us is None:
         return "", ""
-    words = f"处置{left_words(row.case_left_us, is_over=row.is_over)}"
+    words = translate("处置{0}").format(left_words(row.case_left_us, is_over=row.is_over))
     return words, "over_text" if row.is_over else "soon_text" if row.is_soon else "text2"
 
 
 def status_words(row: CaseRow) -> str:
     """Return the tag of the second line: the queue, or the application that waits."""
     if row.pending is not Pending.NONE:
-        return row.pending.zh.replace("待批", " 待批")
+        return word(row.pending).replace("待批", " 待批")
     if row.supervised is Supervision.WAITING:
-        return "督办待回复"
-    return row.stage.zh
+        return translate("督办待回复")
+    return word(row.stage)
 
 
 def source_words(row: CaseRow) -> str:
     """Return who reported it and when; the department, where it is in that department's hands."""
     if row.pending is not Pending.NONE or row.stage in (Stage.FEEDBACK, Stage.CHECKING, Stage.CHECKED):
         return row.department_name
-    who = f"监督员 {row.reporter}" if row.reporter else row.source.zh
-    return f"{who}，{clock(row.reported_at)}"
+    who = translate("监督员 {0}").format(row.reporter) if row.reporter else word(row.source)
+    return translate("{0}，{1}").format(who, clock(row.reported_at))

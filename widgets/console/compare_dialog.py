@@ -17,6 +17,7 @@ from widgets.console.open_case import OpenCase
 from widgets.console.photo_compare import PhotoSide
 from widgets.console.place_sketch import PlaceSketch
 from widgets.console.plates import Elided, label, set_role
+from widgets.terms import word
 
 WIDTH, HEIGHT = 1560, 860
 MOST = 3
@@ -58,9 +59,9 @@ class CaseSide(QFrame):
         self.title.show_text(f"{row.class_name}　{row.road}")
         self.number.setText(row.number)
         self.place.show_text(row.place or row.road)
-        who = self.tr("监督员 {0}").format(row.reporter) if row.reporter else row.source.zh
+        who = self.tr("监督员 {0}").format(row.reporter) if row.reporter else word(row.source)
         self.when.show_text(f"{at.month}/{at.day} {at:%H:%M:%S}　{who}　{department}")
-        self.stage.setText(row.stage.zh)
+        self.stage.setText(word(row.stage))
         self.words.setPlainText(description or self.tr("没有描述"))
         self.photo.show_photos(photos)
 

@@ -23,6 +23,7 @@ from widgets.console.step_asker import StepAsker, Told
 from widgets.console.step_keys import key_of
 from widgets.console.step_taker import StepTaker
 from widgets.console.undoing import TAKE_BACK, Undoing
+from widgets.terms import word
 
 TICK_MS = 1_000
 PEOPLE = People()
@@ -161,7 +162,7 @@ class DeskFlow(QObject):
 
     def _next_key(self, row: CaseRow) -> tuple[str, str]:
         rules = () if self._person is None else steps_of(self._context, self._person, row)
-        return (key_of(rules[0]), rules[0].zh) if rules and key_of(rules[0]) else ("", "")
+        return (key_of(rules[0]), word(rules[0])) if rules and key_of(rules[0]) else ("", "")
 
     def _follow_on(self, moment: Moment) -> None:
         """After a step: stay on the case while it is this desk's turn again, else open the next."""

@@ -12,6 +12,7 @@ from app.situation.questions.listing import Listed, Listing
 from app.situation.questions.which import Which
 from widgets.console.person import Person
 from widgets.console.search_period import period_of
+from widgets.words import zh
 
 FIRST, ALL = 500, 5_000
 """Rows that are shown at first, and after 更多."""
@@ -35,27 +36,27 @@ def _others(person: Person) -> Listing:
 _APPLICATIONS = tuple(one for one in Pending if one is not Pending.NONE)
 
 VIEWS: tuple[ListView, ...] = (
-    ListView(key="others", name="待他人办理（可催办）", of=_others),
-    ListView(key="over", name="处置超期", of=lambda _: Listing(which=Which.CASE_OVER, sort=Sort.CASE_DUE)),
-    ListView(key="soon", name="即将超期", of=lambda _: Listing(which=Which.CASE_SOON, sort=Sort.CASE_DUE)),
-    ListView(key="stage_over", name="环节超时", of=lambda _: Listing(which=Which.STAGE_OVER, sort=Sort.STAGE_DUE)),
-    ListView(key="waiting", name="督办待回复", of=lambda _: Listing(which=Which.WAITING)),
-    ListView(key="pending", name="待批申请", of=lambda _: Listing(pendings=_APPLICATIONS, ended=True)),
-    ListView(key="unfiled", name="先派后补，待补立案", of=lambda _: Listing(flags=("unfiled",))),
-    ListView(key="hung", name="问题库（挂账）", of=lambda _: Listing(which=Which.HUNG, sort=Sort.HANG_UNTIL)),
+    ListView(key="others", name=zh("待他人办理（可催办）"), of=_others),
+    ListView(key="over", name=zh("处置超期"), of=lambda _: Listing(which=Which.CASE_OVER, sort=Sort.CASE_DUE)),
+    ListView(key="soon", name=zh("即将超期"), of=lambda _: Listing(which=Which.CASE_SOON, sort=Sort.CASE_DUE)),
+    ListView(key="stage_over", name=zh("环节超时"), of=lambda _: Listing(which=Which.STAGE_OVER, sort=Sort.STAGE_DUE)),
+    ListView(key="waiting", name=zh("督办待回复"), of=lambda _: Listing(which=Which.WAITING)),
+    ListView(key="pending", name=zh("待批申请"), of=lambda _: Listing(pendings=_APPLICATIONS, ended=True)),
+    ListView(key="unfiled", name=zh("先派后补，待补立案"), of=lambda _: Listing(flags=("unfiled",))),
+    ListView(key="hung", name=zh("问题库（挂账）"), of=lambda _: Listing(which=Which.HUNG, sort=Sort.HANG_UNTIL)),
     ListView(
         key="ownerless",
-        name="无责任主体名单",
+        name=zh("无责任主体名单"),
         of=lambda _: Listing(flags=("ownerless",), ended=True, sort=Sort.OLDEST),
     ),
-    ListView(key="disputed", name="先行处置（有争议）", of=lambda _: Listing(flags=("disputed",))),
-    ListView(key="assisted", name="协办未清", of=lambda _: Listing(flags=("assisted",))),
-    ListView(key="claimed", name="各席办理中", of=lambda _: Listing(claimed=True)),
-    ListView(key="reported", name="今日上报", of=lambda _: Listing(which=Which.REPORTED_TODAY, sort=Sort.NEWEST)),
-    ListView(key="filed", name="今日立案", of=lambda _: Listing(which=Which.FILED_TODAY, sort=Sort.NEWEST)),
-    ListView(key="closed", name="今日结案", of=lambda _: Listing(which=Which.CLOSED_TODAY, sort=Sort.LAST_STEP)),
-    ListView(key="all", name="全部未结案", of=lambda _: Listing()),
-    ListView(key="ended", name="全部已结案、作废", of=lambda _: Listing(stages=(Stage.CLOSED, Stage.VOID))),
+    ListView(key="disputed", name=zh("先行处置（有争议）"), of=lambda _: Listing(flags=("disputed",))),
+    ListView(key="assisted", name=zh("协办未清"), of=lambda _: Listing(flags=("assisted",))),
+    ListView(key="claimed", name=zh("各席办理中"), of=lambda _: Listing(claimed=True)),
+    ListView(key="reported", name=zh("今日上报"), of=lambda _: Listing(which=Which.REPORTED_TODAY, sort=Sort.NEWEST)),
+    ListView(key="filed", name=zh("今日立案"), of=lambda _: Listing(which=Which.FILED_TODAY, sort=Sort.NEWEST)),
+    ListView(key="closed", name=zh("今日结案"), of=lambda _: Listing(which=Which.CLOSED_TODAY, sort=Sort.LAST_STEP)),
+    ListView(key="all", name=zh("全部未结案"), of=lambda _: Listing()),
+    ListView(key="ended", name=zh("全部已结案、作废"), of=lambda _: Listing(stages=(Stage.CLOSED, Stage.VOID))),
 )
 LEDGER = "ledger"
 """The key of 费用台账, which is a window of its own."""

@@ -101,7 +101,7 @@ class FiltersWindow(ListSheet):
     @property
     def list_title(self) -> str:
         """Return the list's own name."""
-        return view_of(self.view_key).name
+        return translate(view_of(self.view_key).name)
 
     @property
     def view_key(self) -> str:

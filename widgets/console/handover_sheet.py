@@ -13,13 +13,15 @@ from app.situation.questions.alarms import AlarmRow, Alarms
 from app.situation.questions.claims import ClaimRow, Claims
 from app.situation.questions.listing import Listing
 from app.situation.questions.which import Which
+from widgets.terms import word
+from widgets.words import translate, zh
 
 SHOWN = 30
 """Rows of a section that go into the sheet; its count is of all."""
 LONGEST = 60
 """Letters of a line; the case itself has the rest."""
 MOST_BYTES = 46 * 1024
-PROMISES = "口头承诺与交代"
+PROMISES = zh("口头承诺与交代")
 
 ALARMS = Alarms(limit=SHOWN)
 CLAIMS = Claims()
@@ -54,7 +56,8 @@ def sections_of(moment: Moment, calls: Sequence[CallRecord]) -> tuple[Section, .
     """Return the sections as of *moment*; a question without an answer is said to be unread, never empty."""
     found = [_alarms(moment), _claims(moment)]
     for title, listing in (
-        ("待批申请", PENDINGS), ("紧急在办", URGENT), ("督办待回复", SUPERVISED), ("先派后补，待补立案", UNFILED),
+        (zh("待批申请"), PENDINGS), (zh("紧急在办"), URGENT), (zh("督办待回复"), SUPERVISED),
+        (zh("先派后补，待补立案"), UNFILED),
     ):  # fmt: skip
         listed = moment.of(listing)
         if listed is None:
@@ -67,11 +70,11 @@ def sections_of(moment: Moment, calls: Sequence[CallRecord]) -> tuple[Section, .
 
 
 def _unread(title: str) -> Section:
-    return Section(title=title, lines=(SheetLine(section=title, at="", text="未读出，请人工核对"),), total=0)
+    return Section(title=title, lines=(SheetLine(section=title, at="", text=translate("未读出，请人工核对")),), total=0)
 
 
 def _alarms(moment: Moment) -> Section:
-    title, alarms = "未确认告警", moment.of(ALARMS)
+    title, alarms = zh("未确认告警"), moment.of(ALARMS)
     if alarms is None:
         return _unread(title)
     return Section(title=title, lines=tuple(_alarm_line(title, row) for row in alarms.open[:SHOWN]), total=alarms.total)
@@ -83,32 +86,33 @@ def _alarm_line(title: str, row: AlarmRow) -> SheetLine:
 
 
 def _claims(moment: Moment) -> Section:
-    title, claims = "签收未办", moment.of(CLAIMS)
+    title, claims = zh("签收未办"), moment.of(CLAIMS)
     if claims is None:
         return _unread(title)
     return Section(title=title, lines=tuple(_claim_line(title, row) for row in claims[:SHOWN]), total=len(claims))
 
 
 def _claim_line(title: str, row: ClaimRow) -> SheetLine:
-    text = f"坐席 {row.seat}（{row.actor}）占用到 {to_datetime(row.until):%H:%M}"
+    text = translate("坐席 {0}（{1}）占用到 {2:%H:%M}").format(row.seat, row.actor, to_datetime(row.until))
     return SheetLine(section=title, at=_when(row.since), text=text, number=row.number, case_id=row.case_id)
 
 
 def _case_line(title: str, row: CaseRow) -> SheetLine:
     said = (
         row.class_name, row.place or row.road, row.holder_name or row.department_name,
-        row.pending.zh if row.pending is not Pending.NONE else row.stage.zh,
+        word(row.pending) if row.pending is not Pending.NONE else word(row.stage),
     )  # fmt: skip
     due = row.reply_due or row.stage_due or row.case_due
-    at = "" if due is None else f"限 {_when(due)}"
+    at = "" if due is None else translate("限 {0}").format(_when(due))
     return SheetLine(section=title, at=at, text=" ".join(filter(None, said))[:LONGEST], number=row.number, case_id=row.case_id)  # fmt: skip
 
 
 def _calls(calls: Sequence[CallRecord]) -> Section:
-    title = "待回复工单"
+    title = zh("待回复工单")
     lines = (
         SheetLine(
-            section=title, at="" if one.reply_due is None else f"限 {_when(one.reply_due)}", text=one.text[:LONGEST],
+            section=title, at="" if one.reply_due is None else translate('限 {0}').format(_when(one.reply_due)),
+            text=one.text[:LONGEST],
             number=one.order_no, case_id=one.case_id,
         )
         for one in calls[:SHOWN]
@@ -152,7 +156,9 @@ def lines_of(sheet: Mapping[str, object]) -> tuple[SheetLine, ...]:
             found.append(SheetLine(section=title, at=at, text=text, number=number, case_id=case_id))
         total = section.get("total")
         if isinstance(total, int) and total > len(lines):
-            found.append(SheetLine(section=title, at="", text=f"另有 {total - len(lines)} 件，见清单"))
+            found.append(
+                SheetLine(section=title, at="", text=translate("另有 {0} 件，见清单").format(total - len(lines)))
+            )
     return tuple(found)
 
 

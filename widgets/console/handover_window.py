@@ -17,6 +17,8 @@ from widgets.console.filters_columns import when
 from widgets.console.handover_sheet import QUESTIONS, lines_of, promises_of, sections_of, sheet_of
 from widgets.console.plates import Head, set_role
 from widgets.console.step_asker import Told
+from widgets.terms import word
+from widgets.words import translate, zh
 
 OFFER, ACCEPT = "offer_handover", "accept_handover"
 SIDE = 640
@@ -24,24 +26,24 @@ HANDOVERS = Handovers(limit=50)
 DRAFT_EVERY = 5 * SECOND
 """So often the draft follows the situation: a sheet that moves under the eyes cannot be read."""
 COLUMNS = (
-    Col(title="类别", of=lambda row: row.section, width=190, bold=True),
-    Col(title="时间", of=lambda row: row.at, width=150),
-    Col(title="内容", of=lambda row: row.text),
-    Col(title="编号", of=lambda row: row.number, width=200),
+    Col(title=zh("类别"), of=lambda row: translate(row.section), width=190, bold=True),
+    Col(title=zh("时间"), of=lambda row: row.at, width=150),
+    Col(title=zh("内容"), of=lambda row: row.text),
+    Col(title=zh("编号"), of=lambda row: row.number, width=200),
 )
 
 
 def signed(row: HandoverRow) -> str:
     """Return who has taken a sheet over, or that nobody has."""
     if row.accepted is None:
-        return "未接班"
-    return f"{row.accepted.actor} {when(row.accepted.at)} 接"
+        return translate("未接班")
+    return translate("{0} {1} 接").format(row.accepted.actor, when(row.accepted.at))
 
 
 _SHEETS = (
-    Col(title="交班", of=lambda row: when(row.offered.at), width=120),
-    Col(title="交班人", of=lambda row: f"{row.offered.post.zh} {row.offered.actor}", width=170),
-    Col(title="接班签字", of=signed, colour=lambda row: "soon_text" if row.accepted is None else ""),
+    Col(title=zh("交班"), of=lambda row: when(row.offered.at), width=120),
+    Col(title=zh("交班人"), of=lambda row: f"{word(row.offered.post)} {row.offered.actor}", width=170),
+    Col(title=zh("接班签字"), of=signed, colour=lambda row: "soon_text" if row.accepted is None else ""),
 )
 
 
@@ -164,7 +166,7 @@ class HandoverWindow(ListSheet):
         sections = sections_of(moment, self._calls)
         self.table.empty_words = self.tr("没有须交代的事项；口头承诺请写在右侧")
         self.table.show_rows(lines_of(sheet_of(sections, (), moment.at)))
-        counts = "　".join(f"{section.title} {section.total}" for section in sections if section.total)
+        counts = "　".join(f"{translate(section.title)} {section.total}" for section in sections if section.total)
         self.what.title.setText(self.tr("本班现状"))
         self.what.remark.show_text(counts)
 
@@ -186,7 +188,9 @@ class HandoverWindow(ListSheet):
             return
         self._shown = row
         self.what.title.setText(self.tr("交接单　{0}").format(when(row.offered.at)))
-        self.what.remark.show_text(f"{row.offered.post.zh} {row.offered.actor} 交，{signed(row)}")
+        self.what.remark.show_text(
+            translate("{0} {1} 交，{2}").format(word(row.offered.post), row.offered.actor, signed(row))
+        )
         self.table.show_rows(lines_of(row.sheet))
 
     # ---- signing

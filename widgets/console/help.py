@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from widgets.console.plates import label, set_role
+from widgets.words import translate
 
 COLUMNS = 2
 
@@ -44,7 +45,8 @@ class HelpDialog(QDialog):
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         return (
-            ("F2", self.tr("受理；部门：签收")), ("F3", self.tr("立案、补立案；部门：处置")), ("F4", self.tr("派遣、准予回退；部门：反馈")),
+            ("F2", self.tr("受理；部门：签收")), ("F3", self.tr("立案、补立案；部门：处置")),
+            ("F4", self.tr("派遣、准予回退；部门：反馈")),
             ("F5", self.tr("派核实")), ("F6", self.tr("派核查")), ("F7", self.tr("结案、自处理结案（再问一次）")),
             ("F8", self.tr("回退、返工、不准（须说明理由）")), ("F9", self.tr("延期、挂账：申请与审批")),
             ("F10", self.tr("催办")), ("F11", self.tr("督办、登记回复")),
@@ -56,6 +58,8 @@ class HelpDialog(QDialog):
             ("Esc", self.tr("回队列；放弃对话框")), (self.tr("空格"), self.tr("确认告警")),
             ("/　Ctrl+F", self.tr("检索")), ("Ctrl+N", self.tr("登记来电")), ("Ctrl+B", self.tr("工单与回访")),
             ("Ctrl+L", self.tr("案卷清单")), ("Ctrl+G", self.tr("告警")), ("Ctrl+H", self.tr("交接班")),
-            ("Ctrl+R", self.tr("排班与值班")), ("Ctrl+M", self.tr("群呼与点名")), ("Alt+回车", self.tr("全屏显示")),
-            (self.tr("小键盘 0"), self.tr("本案投屏（或 Alt+0）")), (self.tr("小键盘 ."), self.tr("撤下投屏（或 Alt+.）")),
+            ("Ctrl+R", self.tr("排班与值班")), ("Ctrl+M", self.tr("群呼与点名")), (translate("Alt+回车"),
+            self.tr("全屏显示")),
+            (self.tr("小键盘 0"), self.tr("本案投屏（或 Alt+0）")), (self.tr("小键盘 ."),
+            self.tr("撤下投屏（或 Alt+.）")),
         )  # fmt: skip

@@ -10,6 +10,8 @@ from app.domain.moment import Instant
 from app.services.case_story import Story, StoryLine
 from widgets.console.case_words import clock_words
 from widgets.console.plates import Head, label, set_role
+from widgets.terms import spoken
+from widgets.words import translate
 
 LINE_PX = 60
 """How far an arrow scrolls while the history is shown large."""
@@ -48,7 +50,7 @@ class History(QFrame):
             clocks = [(self.tr("环节"), line) for line in story.stage_clock]
             clocks += [(self.tr("处置"), line) for line in story.case_clock]
             for word, text in clocks:
-                self._row("", self.tr("计时"), f"{word}：{text}")
+                self._row("", self.tr("计时"), translate("{0}：{1}").format(word, text))
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self._scroll.setWidget(inner)
 
@@ -67,7 +69,7 @@ class History(QFrame):
     def _fill(self, lines: Sequence[StoryLine], now: Instant) -> None:
         for line in reversed(lines):
             said = "　".join(part for part in (line.who, line.note) if part)
-            self._row(clock_words(line.at, now), line.step, said)
+            self._row(clock_words(line.at, now), spoken(line.step), said)
 
     def _row(self, when: str, step: str, said: str) -> None:
         place = self._grid.rowCount()

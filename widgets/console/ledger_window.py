@@ -11,22 +11,23 @@ from widgets.console.extra_list import ListSheet
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_table import Col
 from widgets.console.ledger_costs import Ledger, read_ledger, yuan
+from widgets.words import translate, zh
 
 MOST = 1_000
 COLUMNS = (
-    Col(title="登记时间", of=lambda row: f"{to_datetime(row.at):%Y-%m-%d %H:%M}", width=160),
-    Col(title="小类", of=lambda row: row.class_name, width=150, bold=True),
-    Col(title="位置", of=lambda row: row.place),
-    Col(title="垫付部门", of=lambda row: row.department, width=170),
-    Col(title="费用事项", of=lambda row: row.what, width=220),
-    Col(title="金额（元）", of=lambda row: yuan(row.amount_fen), width=130, right=True),
+    Col(title=zh("登记时间"), of=lambda row: f"{to_datetime(row.at):%Y-%m-%d %H:%M}", width=160),
+    Col(title=zh("小类"), of=lambda row: row.class_name, width=150, bold=True),
+    Col(title=zh("位置"), of=lambda row: row.place),
+    Col(title=zh("垫付部门"), of=lambda row: row.department, width=170),
+    Col(title=zh("费用事项"), of=lambda row: row.what, width=220),
+    Col(title=zh("金额（元）"), of=lambda row: yuan(row.amount_fen), width=130, right=True),
     Col(
-        title="责任主体",
-        of=lambda row: row.party or "未确认",
+        title=zh("责任主体"),
+        of=lambda row: row.party or translate("未确认"),
         width=170,
         colour=lambda row: "" if row.party else "soon_text",
     ),
-    Col(title="编号", of=lambda row: row.number, width=200),
+    Col(title=zh("编号"), of=lambda row: row.number, width=200),
 )
 
 

@@ -10,6 +10,7 @@ from widgets.console.choice import Choice
 from widgets.console.context import ConsoleContext
 from widgets.console.person import Person
 from widgets.console.plates import label, set_role
+from widgets.terms import word
 
 _HALL_POSTS = (Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER, Post.VIDEO, Post.LEADER, Post.DEPARTMENT)
 
@@ -32,7 +33,7 @@ class LoginPage(QWidget):
         self.post = Choice()
         self.post.addItem(self.tr("本人首个岗位"), "")
         for post in _HALL_POSTS:
-            self.post.addItem(post.zh, post.value)
+            self.post.addItem(word(post), post.value)
         self.enter = QPushButton(self.tr("登录　回车"))
         set_role(self.enter, "primary")
         self.message = label("", "error")

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QPushButto
 from widgets.console.call_digits import DigitChoice
 from widgets.console.call_words import Sentences
 from widgets.console.plates import label, set_role
+from widgets.words import translate, zh
 
 SEND, ROLL = "send_message", "roll_call"
-KINDS = ((SEND, "短信群呼"), (ROLL, "点名抽查"))
+KINDS = ((SEND, zh("短信群呼")), (ROLL, zh("点名抽查")))
 EVERYBODY, GRIDS, TERMINALS = 0, 1, 2
-ROLL_WORDS = "点名抽查，请立即应答"
+ROLL_WORDS = zh("点名抽查，请立即应答")
 LONGEST, MOST_MINUTES = 500, 240
 
 
@@ -22,7 +23,7 @@ class MessageForm(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel")
-        self.kind = DigitChoice([zh for _, zh in KINDS])
+        self.kind = DigitChoice([words for _, words in KINDS])
         self.scope = DigitChoice([self.tr("全部在岗"), self.tr("责任网格"), self.tr("终端")])
         self.names = QLineEdit()
         self.names.setObjectName("message-names")
@@ -71,7 +72,7 @@ class MessageForm(QFrame):
             title.setVisible(is_shown.get(field, True))
             field.setVisible(is_shown.get(field, True))
         self.words.setPlaceholderText(
-            ROLL_WORDS if self.step == ROLL else self.tr("要说的话，不超过 {0} 字").format(LONGEST)
+            translate(ROLL_WORDS) if self.step == ROLL else self.tr("要说的话，不超过 {0} 字").format(LONGEST)
         )
 
     @Slot()

@@ -20,6 +20,8 @@ from widgets.console.filters_columns import when
 from widgets.console.messages_form import KINDS, ROLL, SEND, MessageForm
 from widgets.console.plates import Head
 from widgets.console.step_asker import Told
+from widgets.terms import word
+from widgets.words import translate, zh
 
 RoadNear = Callable[[float, float], tuple[str, float]]
 SIDE = 860
@@ -41,15 +43,15 @@ class Sent:
     def result(self) -> str:
         """Return how many were reached, or who has answered."""
         if self.roll is None:
-            return f"{len(self.message.terminals)} 台"
-        state = "已截止" if self.roll.is_over else f"限 {when(self.roll.until)}"
-        return f"应答 {self.roll.answered}／{len(self.roll.answers)}，{state}"
+            return translate("{0} 台").format(len(self.message.terminals))
+        state = translate("已截止") if self.roll.is_over else translate("限 {0}").format(when(self.roll.until))
+        return translate("应答 {0}／{1}，{2}").format(self.roll.answered, len(self.roll.answers), state)
 
 
 def _answered(row: RollAnswer) -> str:
     if row.at is None:
-        return "未应答"
-    return f"{when(row.at)}{'（超时）' if row.late else ''}"
+        return translate("未应答")
+    return f"{when(row.at)}{(translate('（超时）') if row.late else '')}"
 
 
 def _answer_colour(row: RollAnswer) -> str:
@@ -63,26 +65,31 @@ def columns_of(road_near: RoadNear) -> tuple[Col, ...]:
         if row.at is None:
             return ""
         if row.lon is None or row.lat is None:
-            return "无定位"
+            return translate("无定位")
         road, metres = road_near(row.lon, row.lat)
-        return f"{road} {round(metres)} 米内" if road else f"{row.lon:.5f}, {row.lat:.5f}"
+        return translate("{0} {1} 米内").format(road, round(metres)) if road else f"{row.lon:.5f}, {row.lat:.5f}"
 
     return (
-        Col(title="终端", of=lambda row: row.terminal, width=130, bold=True),
-        Col(title="姓名", of=lambda row: row.name if row.name != row.terminal else "", width=150),
-        Col(title="应答", of=_answered, width=200, colour=_answer_colour),
-        Col(title="位置", of=place),
-        Col(title="定位时间", of=lambda row: when(row.fix_at), width=130),
-        Col(title="备注", of=lambda row: row.note, width=160),
+        Col(title=translate("终端"), of=lambda row: row.terminal, width=130, bold=True),
+        Col(title=translate("姓名"), of=lambda row: row.name if row.name != row.terminal else "", width=150),
+        Col(title=translate("应答"), of=_answered, width=200, colour=_answer_colour),
+        Col(title=translate("位置"), of=place),
+        Col(title=translate("定位时间"), of=lambda row: when(row.fix_at), width=130),
+        Col(title=translate("备注"), of=lambda row: row.note, width=160),
     )
 
 
 _SENT = (
-    Col(title="时间", of=lambda row: when(row.message.at), width=120),
-    Col(title="方式", of=lambda row: "短信群呼" if row.roll is None else "点名抽查", width=100, bold=True),
-    Col(title="内容", of=lambda row: row.message.text),
-    Col(title="发送", of=lambda row: f"{row.message.post.zh} {row.message.actor}", width=130),
-    Col(title="结果", of=lambda row: row.result, width=260),
+    Col(title=zh("时间"), of=lambda row: when(row.message.at), width=120),
+    Col(
+        title=zh("方式"),
+        of=lambda row: translate("短信群呼") if row.roll is None else translate("点名抽查"),
+        width=100,
+        bold=True,
+    ),
+    Col(title=zh("内容"), of=lambda row: row.message.text),
+    Col(title=zh("发送"), of=lambda row: f"{word(row.message.post)} {row.message.actor}", width=130),
+    Col(title=zh("结果"), of=lambda row: row.result, width=260),
 )
 
 
@@ -115,7 +122,7 @@ class MessagesWindow(ListSheet):
         row.addLayout(right, 1)
         self.body.addLayout(row)
         self.add_keys(
-            ("Ctrl+回车", self.tr("发送")), ("F2", self.tr("写消息")), ("F5", self.tr("已发送")),
+            (translate("Ctrl+回车"), self.tr("发送")), ("F2", self.tr("写消息")), ("F5", self.tr("已发送")),
             ("F6", self.tr("再点未应答的")), ("Ctrl+E", self.tr("导出应答")),
         )  # fmt: skip
         self.form.finished.connect(self.send)
@@ -194,14 +201,17 @@ class MessagesWindow(ListSheet):
             self.say(self.tr("已发出，正在等网关应答"))
         elif not self.seat.has(*POSTS[step]):
             self.say(
-                self.tr("{0}由{1}办理").format(dict(KINDS)[step], "、".join(post.zh for post in POSTS[step])), "soon"
+                self.tr("{0}由{1}办理").format(
+                    translate(dict(KINDS)[step]), translate("、").join(word(post) for post in POSTS[step])
+                ),
+                "soon",
             )
         elif wrong := self.form.wrong():
             self.say(wrong, "error")
         else:
             self._is_sent = True
-            self.say(self.tr("{0}…").format(dict(KINDS)[step]))
-            self.seat.ask(step, dict(KINDS)[step], self.form.fields)
+            self.say(self.tr("{0}…").format(translate(dict(KINDS)[step])))
+            self.seat.ask(step, translate(dict(KINDS)[step]), self.form.fields)
 
     def asked(self) -> tuple[str, ...]:
         """Return both requests."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from app.domain.step_rule import StepRule
 from widgets.console.plates import label, set_role
 from widgets.console.step_keys import LETTERS, key_of
+from widgets.terms import word
 
 STEP = "step"
 
@@ -49,13 +50,14 @@ class NextSteps(QFrame):
         shown: list[tuple[str, str, str]] = []
         if must_decide:
             shown = [
-                ("N", self.tr("N　非重复"), "step-first"), ("M", self.tr("M　并案"), "step"), ("V", self.tr("V　对照"), "step"),
+                ("N", self.tr("N　非重复"), "step-first"), ("M", self.tr("M　并案"), "step"),
+                ("V", self.tr("V　对照"), "step"),
             ]  # fmt: skip
         for rule in rules:
             key = key_of(rule)
             if key not in LETTERS:
                 role = "step-off" if must_decide and rule.name == "accept" else "step" if shown else "step-first"
-                shown.append((rule.name, f"{key}　{rule.zh}" if key else rule.zh, role))
+                shown.append((rule.name, f"{key}　{word(rule)}" if key else word(rule), role))
         self._wanted = tuple(shown)
         self._fit()
         self._remark = remark

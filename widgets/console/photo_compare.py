@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +10,9 @@ from app.domain.moment import to_datetime
 from widgets.console.lens import STEP, Lens, LensView
 from widgets.console.loaded_photo import AFTER, BEFORE, LoadedPhoto
 from widgets.console.plates import Elided, label
+from widgets.terms import spoken
 from widgets.theme import Theme
+from widgets.words import translate
 
 MOVE = 0.06
 """How far an arrow with Ctrl moves the pictures."""
@@ -61,10 +63,12 @@ class PhotoSide(QWidget):
             self.count.setText("")
             return
         one = self._photos[self.place]
-        words = _tr("照片还没有传到") if one.content is None else _tr("照片打不开")
+        words = translate("照片还没有传到") if one.content is None else translate("照片打不开")
         self.view.show_picture(one.content, words)
         taken = to_datetime(one.photo.at)
-        self.caption.show_text(f"{taken.month}/{taken.day} {taken:%H:%M:%S}，{one.photo.step}")
+        self.caption.show_text(
+            translate("{0}/{1} {2:%H:%M:%S}，{3}").format(taken.month, taken.day, taken, spoken(one.photo.step))
+        )
         self.count.setText(f"{self.place + 1}／{last + 1}")
 
 
@@ -74,8 +78,8 @@ class PhotoCompare(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lens = Lens(self)
-        self.before = PhotoSide(_tr("处置前"), _tr("上报时没有照片"), self.lens, theme)
-        self.after = PhotoSide(_tr("处置后"), _tr("尚无处置照片"), self.lens, theme)
+        self.before = PhotoSide(translate("处置前"), translate("上报时没有照片"), self.lens, theme)
+        self.after = PhotoSide(translate("处置后"), translate("尚无处置照片"), self.lens, theme)
         sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self.before, 1)
@@ -85,7 +89,7 @@ class PhotoCompare(QFrame):
         column.addLayout(sides, 1)
         column.addWidget(
             label(
-                _tr(
+                translate(
                     "滚轮或 + － 缩放，拖动或 Ctrl+方向键平移，两侧同步；← → 换处置前，↑ ↓ 换处置后；Home 复原，Esc 返回"
                 ),
                 "quiet",
@@ -123,7 +127,3 @@ class PhotoCompare(QFrame):
 
 _MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 _ZOOMS = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP}
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("PhotoCompare", words)

@@ -10,7 +10,9 @@ from app.domain.moment import to_datetime
 from widgets.console.loaded_photo import AFTER, BEFORE, LoadedPhoto
 from widgets.console.photo_compare import PhotoCompare
 from widgets.console.plates import Head, label, set_role
+from widgets.terms import spoken
 from widgets.theme import Theme
+from widgets.words import translate
 
 MANY = 2
 
@@ -53,7 +55,9 @@ class PhotoFrame(QFrame):
             self.title.setText(f"{self._title} {len(photos)}／{len(photos)}")
         newest = photos[-1]
         taken = to_datetime(newest.photo.at)
-        self.caption.setText(f"{taken.month}/{taken.day} {taken:%H:%M:%S}，{newest.photo.step}")
+        self.caption.setText(
+            translate("{0}/{1} {2:%H:%M:%S}，{3}").format(taken.month, taken.day, taken, spoken(newest.photo.step))
+        )
         if newest.content is None:
             self.picture.setText(self.tr("照片还没有传到"))
         elif not self._pixmap.loadFromData(newest.content):

@@ -11,6 +11,7 @@ from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
 from widgets.console.open_case import OpenCase
 from widgets.console.step_keys import key_of
+from widgets.terms import word
 
 
 class Questioner(QObject):
@@ -23,7 +24,7 @@ class Questioner(QObject):
 
     def choose(self, title: str, rules: tuple[StepRule, ...], *, with_keys: bool = False) -> StepRule | None:
         """Return the step that is meant where several are possible."""
-        words = [f"{key_of(rule)}　{rule.zh}" if with_keys and key_of(rule) else rule.zh for rule in rules]
+        words = [f"{key_of(rule)}　{word(rule)}" if with_keys and key_of(rule) else word(rule) for rule in rules]
         place = choose(title, words, self._page)
         self._page.queue.list.setFocus()
         return rules[place] if place >= 0 else None
@@ -51,7 +52,7 @@ class Questioner(QObject):
         return rule.to_stage is not None and self._context.workflow.is_final(rule.to_stage)
 
     def _is_confirmed(self, case: OpenCase, rule: StepRule) -> bool:
-        words = self.tr("{0}　{1} {2}？此步不能收回。").format(rule.zh, case.row.class_name, case.row.number)
-        is_yes = is_sure(self._page, rule.zh, words)
+        words = self.tr("{0}　{1} {2}？此步不能收回。").format(word(rule), case.row.class_name, case.row.number)
+        is_yes = is_sure(self._page, word(rule), words)
         self._page.queue.list.setFocus(Qt.FocusReason.OtherFocusReason)
         return is_yes

@@ -12,6 +12,7 @@ from widgets.charts.marks import paint_mark
 from widgets.console.case_words import beside_of, mark_of, plate_of, source_words, status_words
 from widgets.console.queue_model import ROW_ROLE
 from widgets.theme import Theme
+from widgets.words import translate
 
 ROW_HEIGHT = 66
 LEFT, RIGHT = 40, 12
@@ -104,7 +105,7 @@ class QueueDelegate(QStyledItemDelegate):
     def _first_line(self, painter: QPainter, box: QRect, row: CaseRow, edge: int) -> None:
         x = self._text(painter, box.x() + LEFT, box.y() + LINE1, row.class_name, 17, "text1", edge - 60, bold=True)
         if row.urgent:
-            x = self._left_tag(painter, x + 8, box.y() + LINE1, "紧急", "badge_on", fill="badge")
+            x = self._left_tag(painter, x + 8, box.y() + LINE1, translate("紧急"), "badge_on", fill="badge")
         self._text(painter, x + 8, box.y() + LINE1, row.road or row.place, 16, "text2", edge - 8)
 
     def _second_line(self, painter: QPainter, box: QRect, row: CaseRow) -> None:

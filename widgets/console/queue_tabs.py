@@ -10,26 +10,41 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 from app.domain.terms import Pending, Post, Stage
 from app.situation.case_row import CaseRow
 from widgets.console.plates import set_role
+from widgets.words import translate, zh
 
-ALL, RULING, OTHER = "全部", "审批", "其他"
+ALL, RULING, OTHER = zh("全部"), zh("审批"), zh("其他")
 _OF_STAGE: Mapping[Stage, str] = MappingProxyType(
     {
-        Stage.REPORTED: "受理", Stage.ACCEPTED: "立案", Stage.FILED: "派遣", Stage.FEEDBACK: "反馈", Stage.CHECKED: "结案",
-        Stage.DISPATCHED: "签收", Stage.DISPOSING: "处置", Stage.HANDLED: "待报",
-        Stage.VERIFYING: "核实", Stage.CHECKING: "核查",
+        Stage.REPORTED: zh("受理"), Stage.ACCEPTED: zh("立案"), Stage.FILED: zh("派遣"), Stage.FEEDBACK: zh("反馈"),
+        Stage.CHECKED: zh("结案"),
+        Stage.DISPATCHED: zh("签收"), Stage.DISPOSING: zh("处置"), Stage.HANDLED: zh("待报"),
+        Stage.VERIFYING: zh("核实"), Stage.CHECKING: zh("核查"),
     }
 )  # fmt: skip
 _OF_POST: Mapping[Post, tuple[str, ...]] = MappingProxyType(
     {
-        Post.ACCEPTOR: ("受理", OTHER),
-        Post.SHIFT_LEADER: ("立案", "结案", RULING),
-        Post.DISPATCHER: ("派遣", "反馈", RULING, OTHER),
-        Post.DEPARTMENT: ("签收", "处置", "待报", OTHER),
-        Post.VIDEO: ("受理", "核实", "反馈", "核查", OTHER),
+        Post.ACCEPTOR: (zh("受理"), OTHER),
+        Post.SHIFT_LEADER: (zh("立案"), zh("结案"), RULING),
+        Post.DISPATCHER: (zh("派遣"), zh("反馈"), RULING, OTHER),
+        Post.DEPARTMENT: (zh("签收"), zh("处置"), zh("待报"), OTHER),
+        Post.VIDEO: (zh("受理"), zh("核实"), zh("反馈"), zh("核查"), OTHER),
         Post.LEADER: (RULING, OTHER),
     }
 )
-_ORDER = ("受理", "核实", "立案", "派遣", "签收", "处置", "待报", "反馈", "核查", "结案", RULING, OTHER)
+_ORDER = (
+    zh("受理"),
+    zh("核实"),
+    zh("立案"),
+    zh("派遣"),
+    zh("签收"),
+    zh("处置"),
+    zh("待报"),
+    zh("反馈"),
+    zh("核查"),
+    zh("结案"),
+    RULING,
+    OTHER,
+)
 GAP = 10
 NARROW = 400
 """Px that the line has; with larger numbers the word stands above its number."""
@@ -72,7 +87,7 @@ class QueueTabs(QFrame):
         self._buttons[ALL].setChecked(True)
 
     def _button(self, kind: str, place: int) -> QPushButton:
-        button = QPushButton(kind)
+        button = QPushButton(translate(kind))
         button.setObjectName(f"tab-{kind}")
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -98,11 +113,11 @@ class QueueTabs(QFrame):
         unseen = {OTHER} if not counts[OTHER] and self.kind != OTHER else set()
         for kind, button in self._buttons.items():
             button.setHidden(kind in unseen)
-        words = {kind: f"{kind} {counts[kind]}" for kind in self._buttons if kind not in unseen}
+        words = {kind: f"{translate(kind)} {counts[kind]}" for kind in self._buttons if kind not in unseen}
         metrics = self._buttons[ALL].fontMetrics()
         width = sum(metrics.horizontalAdvance(text) + GAP + 3 for text in words.values())
         for kind, text in words.items():
-            self._buttons[kind].setText(text if width <= NARROW else text.replace(" ", "\n"))
+            self._buttons[kind].setText(text if width <= NARROW else "\n".join(text.rsplit(" ", 1)))
 
     @Slot()
     def _on_clicked(self) -> None:

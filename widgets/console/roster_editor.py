@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from widgets.console.plates import Head, label, set_role
 from widgets.console.roster_pages import Field, Page
 from widgets.console.search_find import Candidate, Find, FindField
+from widgets.words import translate
 
 LONGEST = 40_000
 """Letters of a field: a responsibility grid has up to 2,000 unit grids."""
@@ -23,13 +24,13 @@ class RosterEditor(QFrame):
         set_role(self, "panel")
         self._id = ""
         self._is_fixed = any(one.fixed for one in page.fields)
-        self.head = Head(page.name)
+        self.head = Head(translate(page.name))
         self.fields: dict[str, QLineEdit] = {one.name: self._make(one, finders) for one in page.fields}
         row = QHBoxLayout()
         row.setContentsMargins(14, 10, 14, 12)
         row.setSpacing(10)
         for one in page.fields:
-            row.addWidget(label(one.title, "strong"))
+            row.addWidget(label(translate(one.title), "strong"))
             row.addWidget(self.fields[one.name], 3 if one.name == "unit_grids" else 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +43,7 @@ class RosterEditor(QFrame):
         field = FindField(finders[one.find]) if one.find else QLineEdit()
         field.setObjectName(f"roster-{one.name}")
         field.setMaxLength(LONGEST)
-        field.setPlaceholderText(one.hint)
+        field.setPlaceholderText(translate(one.hint))
         field.setReadOnly(one.fixed)
         field.setFocusPolicy(Qt.FocusPolicy.NoFocus if one.fixed else Qt.FocusPolicy.StrongFocus)
         if isinstance(field, FindField):

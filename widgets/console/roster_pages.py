@@ -16,6 +16,7 @@ from widgets.console.roster_rows import (
     moment_words,
     phone_rows,
 )
+from widgets.words import translate, zh
 
 Values = Mapping[str, str]
 
@@ -65,17 +66,17 @@ def _codes(written: str) -> list[str]:
 def _period(values: Values, now: Instant) -> tuple[Instant, Instant]:
     start = moment_of(values["start"], now)
     if start is None:
-        raise Wrong("开始写作 6/12 08:00")
+        raise Wrong(translate("开始写作 6/12 08:00"))
     end = end_of(values["end"], start)
     if end is None or end <= start:
-        raise Wrong("结束写作 6/12 20:00，晚于开始")
+        raise Wrong(translate("结束写作 6/12 20:00，晚于开始"))
     return start, end
 
 
 def _needed(values: Values, **titles: str) -> None:
     for name, title in titles.items():
         if not values[name]:
-            raise Wrong(f"请填写{title}")
+            raise Wrong(translate("请填写{0}").format(title))
 
 
 def _with_id(fields: dict[str, object], values: Values) -> dict[str, object]:
@@ -83,7 +84,7 @@ def _with_id(fields: dict[str, object], values: Values) -> dict[str, object]:
 
 
 def _change_duty(values: Values, now: Instant) -> Change:
-    _needed(values, terminal="终端", duty_grid="责任网格")
+    _needed(values, terminal=translate("终端"), duty_grid=translate("责任网格"))
     start, end = _period(values, now)
     fields: dict[str, object] = {
         "terminal": values["terminal"],
@@ -91,127 +92,143 @@ def _change_duty(values: Values, now: Instant) -> Change:
         "start": start,
         "end": end,
     }
-    return Change(step="set_duty", words="排班", fields=_with_id(fields, values))
+    return Change(step="set_duty", words=translate("排班"), fields=_with_id(fields, values))
 
 
 def _change_leave(values: Values, now: Instant) -> Change:
-    _needed(values, terminal="终端", reason="请假事由")
+    _needed(values, terminal=translate("终端"), reason=translate("请假事由"))
     start, end = _period(values, now)
     fields: dict[str, object] = {"terminal": values["terminal"], "start": start, "end": end, "reason": values["reason"]}
-    return Change(step="set_leave", words="请假", fields=_with_id(fields, values))
+    return Change(step="set_leave", words=translate("请假"), fields=_with_id(fields, values))
 
 
 def _change_phone(values: Values, _now: Instant) -> Change:
-    _needed(values, id="部门、岗位或终端")
+    _needed(values, id=translate("部门、岗位或终端"))
     if any(letter not in "0123456789+*#,() -" for letter in values["phone"]):
-        raise Wrong("电话号码只能有数字和 + - * # ( ) 空格")
-    return Change(step="set_duty_phone", words="值班电话", fields={"key": values["id"], "phone": values["phone"]})
+        raise Wrong(translate("电话号码只能有数字和 + - * # ( ) 空格"))
+    return Change(
+        step="set_duty_phone", words=translate("值班电话"), fields={"key": values["id"], "phone": values["phone"]}
+    )
 
 
 def _change_grid(values: Values, _now: Instant) -> Change:
-    _needed(values, id="责任网格")
+    _needed(values, id=translate("责任网格"))
     fields: dict[str, object] = {
         "code": values["id"], "unit_grids": _codes(values["unit_grids"]), "terminals": _codes(values["terminals"]),
     }  # fmt: skip
-    return Change(step="set_duty_grid", words="责任网格维护", fields=fields)
+    return Change(step="set_duty_grid", words=translate("责任网格维护"), fields=fields)
 
 
 def _duty_again(row: Row) -> Change:
     fields: dict[str, object] = {
         "id": row.id, "terminal": row.terminal, "duty_grid": row.duty_grid, "start": row.start, "end": row.end,
     }  # fmt: skip
-    return Change(step="set_duty", words="恢复排班", fields=fields)
+    return Change(step="set_duty", words=translate("恢复排班"), fields=fields)
 
 
 def _leave_again(row: Row) -> Change:
     fields: dict[str, object] = {
         "id": row.id, "terminal": row.terminal, "start": row.start, "end": row.end, "reason": row.reason,
     }  # fmt: skip
-    return Change(step="set_leave", words="恢复请假", fields=fields)
+    return Change(step="set_leave", words=translate("恢复请假"), fields=fields)
 
 
 def _span(row: Row) -> dict[str, str]:
     return {"id": row.id, "terminal": row.terminal, "start": moment_words(row.start), "end": moment_words(row.end)}
 
 
-_START = Field(name="start", title="开始", hint="6/12 08:00")
-_END = Field(name="end", title="结束", hint="20:00 或 6/12 20:00")
-_TERMINAL = Field(name="terminal", title="终端", hint="编号或姓名", find="terminal")
+_START = Field(name="start", title=zh("开始"), hint="6/12 08:00")
+_END = Field(name="end", title=zh("结束"), hint=zh("20:00 或 6/12 20:00"))
+_TERMINAL = Field(name="terminal", title=zh("终端"), hint=zh("编号或姓名"), find="terminal")
 
 DUTIES = Page(
-    name="排班",
+    name=zh("排班"),
     columns=(
-        Col(title="开始", of=lambda row: moment_words(row.start), width=180),
-        Col(title="结束", of=lambda row: moment_words(row.end), width=180),
-        Col(title="终端", of=lambda row: row.terminal, width=140, bold=True),
-        Col(title="姓名", of=lambda row: row.name if row.name != row.terminal else "", width=180),
-        Col(title="责任网格", of=lambda row: row.duty_grid, width=140),
-        Col(title="网格名称", of=lambda row: row.grid_name),
+        Col(title=zh("开始"), of=lambda row: moment_words(row.start), width=180),
+        Col(title=zh("结束"), of=lambda row: moment_words(row.end), width=180),
+        Col(title=zh("终端"), of=lambda row: row.terminal, width=140, bold=True),
+        Col(title=zh("姓名"), of=lambda row: row.name if row.name != row.terminal else "", width=180),
+        Col(title=zh("责任网格"), of=lambda row: row.duty_grid, width=140),
+        Col(title=zh("网格名称"), of=lambda row: row.grid_name),
         Col(
-            title="请假", of=lambda row: "请假，须补人" if row.on_leave else "", width=160, colour=lambda _: "over_text"
+            title=zh("请假"),
+            of=lambda row: translate("请假，须补人") if row.on_leave else "",
+            width=160,
+            colour=lambda _: "over_text",
         ),
     ),
-    fields=(_TERMINAL, Field(name="duty_grid", title="责任网格", hint="编号或名称", find="duty_grid"), _START, _END),
+    fields=(
+        _TERMINAL,
+        Field(name="duty_grid", title=zh("责任网格"), hint=zh("编号或名称"), find="duty_grid"),
+        _START,
+        _END,
+    ),
     rows=lambda book, context, since, until: duty_rows(book, context.city, since, until),
     values=lambda row: {**_span(row), "duty_grid": row.duty_grid},
     change=_change_duty,
-    remove=lambda row: Change(step="remove_duty", words="撤销排班", fields={"id": row.id}),
+    remove=lambda row: Change(step="remove_duty", words=translate("撤销排班"), fields={"id": row.id}),
     again=_duty_again,
 )
 LEAVES = Page(
-    name="请假",
+    name=zh("请假"),
     columns=(
-        Col(title="开始", of=lambda row: moment_words(row.start), width=180),
-        Col(title="结束", of=lambda row: moment_words(row.end), width=180),
-        Col(title="终端", of=lambda row: row.terminal, width=140, bold=True),
-        Col(title="姓名", of=lambda row: row.name if row.name != row.terminal else "", width=180),
-        Col(title="事由", of=lambda row: row.reason),
+        Col(title=zh("开始"), of=lambda row: moment_words(row.start), width=180),
+        Col(title=zh("结束"), of=lambda row: moment_words(row.end), width=180),
+        Col(title=zh("终端"), of=lambda row: row.terminal, width=140, bold=True),
+        Col(title=zh("姓名"), of=lambda row: row.name if row.name != row.terminal else "", width=180),
+        Col(title=zh("事由"), of=lambda row: row.reason),
     ),
-    fields=(_TERMINAL, _START, _END, Field(name="reason", title="事由", hint="事假、病假、调休")),
+    fields=(_TERMINAL, _START, _END, Field(name="reason", title=zh("事由"), hint=zh("事假、病假、调休"))),
     rows=lambda book, _context, since, until: leave_rows(book, since, until),
     values=lambda row: {**_span(row), "reason": row.reason},
     change=_change_leave,
-    remove=lambda row: Change(step="remove_leave", words="销假", fields={"id": row.id}),
+    remove=lambda row: Change(step="remove_leave", words=translate("销假"), fields={"id": row.id}),
     again=_leave_again,
 )
 PHONES = Page(
-    name="值班电话",
+    name=zh("值班电话"),
     columns=(
-        Col(title="类别", of=lambda row: row.kind, width=100),
-        Col(title="编码", of=lambda row: row.id, width=180),
-        Col(title="名称", of=lambda row: row.name, bold=True),
+        Col(title=zh("类别"), of=lambda row: row.kind, width=100),
+        Col(title=zh("编码"), of=lambda row: row.id, width=180),
+        Col(title=zh("名称"), of=lambda row: row.name, bold=True),
         Col(
-            title="值班电话",
-            of=lambda row: row.phone or "未登记",
+            title=zh("值班电话"),
+            of=lambda row: row.phone or translate("未登记"),
             width=260,
             colour=lambda row: "" if row.phone else "soon_text",
         ),
-        Col(title="来源", of=lambda row: "本席登记" if row.entered else "站点资料", width=140),
+        Col(
+            title=zh("来源"), of=lambda row: translate("本席登记") if row.entered else translate("站点资料"), width=140
+        ),
     ),
     fields=(
-        Field(name="id", title="编码", hint="部门、岗位或终端"),
-        Field(name="phone", title="电话", hint="留空即删去"),
+        Field(name="id", title=zh("编码"), hint=zh("部门、岗位或终端")),
+        Field(name="phone", title=zh("电话"), hint=zh("留空即删去")),
     ),
     rows=lambda book, context, _since, _until: phone_rows(book, context.city),
     values=lambda row: {"id": row.id, "phone": row.phone},
     change=_change_phone,
     remove=None,
-    again=lambda row: Change(step="set_duty_phone", words="恢复值班电话", fields={"key": row.id, "phone": row.phone}),
+    again=lambda row: Change(
+        step="set_duty_phone", words=translate("恢复值班电话"), fields={"key": row.id, "phone": row.phone}
+    ),
 )
 GRIDS = Page(
-    name="责任网格",
+    name=zh("责任网格"),
     columns=(
-        Col(title="编号", of=lambda row: row.id, width=120, bold=True),
-        Col(title="名称", of=lambda row: row.name, width=240),
-        Col(title="单元网格数", of=lambda row: str(len(row.unit_grids)), width=120, right=True),
-        Col(title="单元网格", of=lambda row: " ".join(row.unit_grids)),
-        Col(title="终端", of=lambda row: " ".join(row.terminals), width=300),
-        Col(title="来源", of=lambda row: "本席登记" if row.entered else "站点资料", width=120),
+        Col(title=zh("编号"), of=lambda row: row.id, width=120, bold=True),
+        Col(title=zh("名称"), of=lambda row: row.name, width=240),
+        Col(title=zh("单元网格数"), of=lambda row: str(len(row.unit_grids)), width=120, right=True),
+        Col(title=zh("单元网格"), of=lambda row: " ".join(row.unit_grids)),
+        Col(title=zh("终端"), of=lambda row: " ".join(row.terminals), width=300),
+        Col(
+            title=zh("来源"), of=lambda row: translate("本席登记") if row.entered else translate("站点资料"), width=120
+        ),
     ),
     fields=(
-        Field(name="id", title="编号", fixed=True),
-        Field(name="unit_grids", title="单元网格", hint="编码，空格隔开"),
-        Field(name="terminals", title="终端", hint="编号，空格隔开"),
+        Field(name="id", title=zh("编号"), fixed=True),
+        Field(name="unit_grids", title=zh("单元网格"), hint=zh("编码，空格隔开")),
+        Field(name="terminals", title=zh("终端"), hint=zh("编号，空格隔开")),
     ),
     rows=lambda book, context, _since, _until: grid_rows(book, context.city),
     values=lambda row: {"id": row.id, "unit_grids": " ".join(row.unit_grids), "terminals": " ".join(row.terminals)},
@@ -219,7 +236,7 @@ GRIDS = Page(
     remove=None,
     again=lambda row: Change(
         step="set_duty_grid",
-        words="恢复责任网格",
+        words=translate("恢复责任网格"),
         fields={"code": row.id, "unit_grids": list(row.unit_grids), "terminals": list(row.terminals)},
     ),
 )

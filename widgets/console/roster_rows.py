@@ -8,6 +8,8 @@ from app.domain.duty_book import DutyBook
 from app.domain.duty_entries import Leave
 from app.domain.moment import DAY, Instant, from_datetime, to_datetime
 from app.domain.terms import Post
+from widgets.terms import word
+from widgets.words import translate
 
 _MOMENT = re.compile(r"(?:(?:(?P<year>\d{4})[-/年.])?(?P<month>\d{1,2})[-/月.](?P<day>\d{1,2})日?\s*)?(?P<hour>\d{1,2})[:：](?P<minute>\d{2})")  # fmt: skip
 PHONED = (Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER, Post.VIDEO, Post.LEADER)
@@ -128,10 +130,10 @@ def leave_rows(book: DutyBook, since: Instant, until: Instant) -> tuple[LeaveRow
 def phone_rows(book: DutyBook, city: City) -> tuple[PhoneRow, ...]:
     """Return the telephones: the hall's posts, then the departments; those entered at desks win."""
     entered = book.phones()
-    posts = [(post.value, post.zh, "岗位", "") for post in PHONED]
-    departments = [(one.code, one.name, "部门", one.phone) for one in city.departments]
+    posts = [(post.value, word(post), translate("岗位"), "") for post in PHONED]
+    departments = [(one.code, one.name, translate("部门"), one.phone) for one in city.departments]
     known = {key for key, *_ in (*posts, *departments)}
-    others = [(key, book.name_of(key), "终端", "") for key in sorted(entered) if key not in known]
+    others = [(key, book.name_of(key), translate("终端"), "") for key in sorted(entered) if key not in known]
     return tuple(
         PhoneRow(id=key, name=name, kind=kind, phone=entered.get(key, own), entered=key in entered)
         for key, name, kind, own in (*posts, *departments, *others)

@@ -141,7 +141,7 @@ class RosterWindow(ListSheet):
             return
         since, until = self._since, self._since + DAYS * DAY
         had_none = not self.shown.rows
-        self.shown.empty_words = self.tr("本周没有{0}，Insert 新增").format(self.page.name)
+        self.shown.empty_words = self.tr("本周没有{0}，Insert 新增").format(translate(self.page.name))
         self.shown.show_rows(self.page.rows(self._book, self.context, since, until))
         first, last = to_datetime(since), to_datetime(until - 1)
         kept = "" if self._book.is_kept else self.tr("　无排班")
@@ -188,7 +188,7 @@ class RosterWindow(ListSheet):
     def add(self) -> None:
         """Write a new row."""
         if any(one.fixed for one in self.page.fields):
-            self.say(self.tr("{0}只能修改").format(self.page.name), "soon")
+            self.say(self.tr("{0}只能修改").format(translate(self.page.name)), "soon")
         elif self._may():
             self.editor.begin({})
             self.editor.go_in()
@@ -221,7 +221,7 @@ class RosterWindow(ListSheet):
         if row is None or not self._may() or not self.shown.view.hasFocus():
             return
         if self.page.remove is None:
-            self.say(self.tr("{0}只能修改").format(self.page.name), "soon")
+            self.say(self.tr("{0}只能修改").format(translate(self.page.name)), "soon")
             return
         self._send(self.page.remove(row), self.page.again(row))
 
@@ -268,13 +268,13 @@ class RosterWindow(ListSheet):
 
     def export(self) -> None:
         """Write the page that is shown into a file."""
-        title, table = f"{self.page.name}{to_datetime(self._since):%m%d}", self.shown
+        title, table = f"{translate(self.page.name)}{to_datetime(self._since):%m%d}", self.shown
         self.exporter.ask(list_file(title, self.page.columns, table.rows), self.context.now(), self)
 
 
 def _removal(told: Told, answer: Answer) -> Change | None:
     """Return what takes a new row back: it is known by the id of the answer."""
-    steps = {"set_duty": ("remove_duty", "撤销排班"), "set_leave": ("remove_leave", "销假")}
+    steps = {"set_duty": ("remove_duty", translate("撤销排班")), "set_leave": ("remove_leave", translate("销假"))}
     if told.step.name not in steps or not answer.fields.get("id"):
         return None
     step, words = steps[told.step.name]

@@ -6,6 +6,7 @@ from app.services.class_finder import ClassFinder
 from widgets.console.context import ConsoleContext
 from widgets.console.search_find import Candidate
 from widgets.console.search_period import PRESETS, period_of
+from widgets.words import translate
 
 MOST = 8
 
@@ -49,10 +50,14 @@ class Finders:
 
     def periods(self, written: str) -> Sequence[Candidate]:
         """Return the named periods that hold *written*, or the one it spells out."""
-        named = [Candidate(value=name, words=name, short=name) for name in PRESETS if written in name]
+        named = [
+            Candidate(value=name, words=translate(name), short=translate(name))
+            for name in PRESETS
+            if written in name or written.casefold() in translate(name).casefold()
+        ]
         own = period_of(written, self._context.now())
-        if own is not None and not any(one.value == written for one in named):
-            named.insert(0, Candidate(value=own.words, words=own.words, short=own.words))
+        if own is not None and not any(one.value == own.words for one in named):
+            named.insert(0, Candidate(value=own.words, words=translate(own.words), short=translate(own.words)))
         return named
 
     def class_name(self, class_key: str) -> str:

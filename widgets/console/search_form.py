@@ -11,6 +11,8 @@ from widgets.console.plates import set_role
 from widgets.console.search_find import Candidate, FindField
 from widgets.console.search_finders import Finders
 from widgets.console.search_query import FLAG_WORDS
+from widgets.terms import word
+from widgets.words import translate
 
 ROWS_APART = 9
 
@@ -34,7 +36,9 @@ class SearchForm(QFrame):
             "department": self._find("search-department", finders.departments, self.tr("名称或代码")),
             "period": self._find("search-period", finders.periods, self.tr("今天、近7天、6/1-6/10")),
         }
-        self.stage = self._choice("search-stage", {"open": self.tr("未结案"), **{one.value: one.zh for one in Stage}})
+        self.stage = self._choice(
+            "search-stage", {"open": self.tr("未结案"), **{one.value: word(one) for one in Stage}}
+        )
         self.flag = self._choice("search-flag", FLAG_WORDS)
         self._lay_out()
 
@@ -73,8 +77,8 @@ class SearchForm(QFrame):
         box = Choice()
         box.setObjectName(name)
         box.addItem(self.tr("不限"), "")
-        for value, word in words.items():
-            box.addItem(word, value)
+        for value, shown in words.items():
+            box.addItem(translate(shown), value)
         box.currentIndexChanged.connect(self._on_edited)
         return box
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from app.domain.moment import DAY, Instant, to_datetime
 from app.domain.work_time import midnight
+from widgets.words import translate, zh
 
 _DAY = re.compile(r"(?:(?P<year>\d{4})[-/年.])?(?P<month>\d{1,2})[-/月.](?P<day>\d{1,2})日?")
 _BETWEEN = re.compile(r"\s*(?:至|到|~|—|-|\s)\s*")
@@ -22,13 +23,13 @@ class Period:
 
 
 PRESETS: dict[str, Callable[[date], tuple[date, date | None]]] = {
-    "今天": lambda day: (day, None),
-    "昨天": lambda day: (day - timedelta(days=1), day),
-    "近7天": lambda day: (day - timedelta(days=6), None),
-    "近30天": lambda day: (day - timedelta(days=29), None),
-    "本月": lambda day: (day.replace(day=1), None),
-    "上月": lambda day: ((day.replace(day=1) - timedelta(days=1)).replace(day=1), day.replace(day=1)),
-    "今年": lambda day: (day.replace(month=1, day=1), None),
+    zh("今天"): lambda day: (day, None),
+    zh("昨天"): lambda day: (day - timedelta(days=1), day),
+    zh("近7天"): lambda day: (day - timedelta(days=6), None),
+    zh("近30天"): lambda day: (day - timedelta(days=29), None),
+    zh("本月"): lambda day: (day.replace(day=1), None),
+    zh("上月"): lambda day: ((day.replace(day=1) - timedelta(days=1)).replace(day=1), day.replace(day=1)),
+    zh("今年"): lambda day: (day.replace(month=1, day=1), None),
 }
 """Names that stay what they say, however old a saved filter is."""
 
@@ -37,9 +38,10 @@ def period_of(written: str, now: Instant) -> Period | None:
     """Return the period *written* means at *now*, ``None`` if it means none."""
     words = written.replace(" ", "")
     today = to_datetime(now).date()
-    if words in PRESETS:
-        since, until = PRESETS[words](today)
-        return Period(words=words, since=midnight(since), until=None if until is None else midnight(until))
+    named = _preset(words)
+    if named:
+        since, until = PRESETS[named](today)
+        return Period(words=named, since=midnight(since), until=None if until is None else midnight(until))
     days = [_day(found, today) for found in _DAY.finditer(written)]
     rest = _BETWEEN.sub("", _DAY.sub("", written))
     if not 1 <= len(days) <= 2 or rest or None in days:
@@ -48,6 +50,12 @@ def period_of(written: str, now: Instant) -> Period | None:
     if first is None or last is None or first > last:
         return None
     return Period(words=written.strip(), since=midnight(first), until=midnight(last) + DAY)
+
+
+def _preset(words: str) -> str:
+    """Return the named period that *words* without blanks mean, in Chinese or the screen's language; ``""`` for none."""
+    wanted = words.casefold()
+    return next((name for name in PRESETS if wanted in (name, translate(name).replace(" ", "").casefold())), "")
 
 
 def _day(found: re.Match[str], today: date) -> date | None:

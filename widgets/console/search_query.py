@@ -8,14 +8,17 @@ from app.domain.moment import Instant
 from app.domain.terms import Stage
 from app.services.searching import FEWEST_DIGITS, CaseSearch, Found, Place, SearchQuery
 from widgets.console.search_period import period_of
+from widgets.words import zh
 
 PAGE = 200
 _DIGITS = re.compile(r"[\d\s-]+")
 ENDED = (Stage.CLOSED, Stage.VOID)
 OPEN_STAGES = tuple(stage for stage in Stage if stage not in ENDED)
 FLAG_WORDS: Mapping[str, str] = {
-    "urgent": "紧急", "verified": "核实属实", "self_handled": "自处理", "unfiled": "先派后补", "disputed": "先行处置（有争议）",
-    "ownerless": "无责任主体", "forced": "强制结案", "appealed": "申诉过", "exempt": "申诉免责", "assisted": "有协办",
+    "urgent": zh("紧急"), "verified": zh("核实属实"), "self_handled": zh("自处理"), "unfiled": zh("先派后补"),
+    "disputed": zh("先行处置（有争议）"),
+    "ownerless": zh("无责任主体"), "forced": zh("强制结案"), "appealed": zh("申诉过"), "exempt": zh("申诉免责"),
+    "assisted": zh("有协办"),
 }  # fmt: skip
 FIELDS = ("text", "number", "phone", "class", "area", "department", "stage", "flag", "period")
 """The form's fields; each value is a text, ``""`` for no condition."""

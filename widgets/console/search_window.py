@@ -14,6 +14,8 @@ from widgets.console.plates import Head, set_role
 from widgets.console.search_finders import Finders
 from widgets.console.search_form import SearchForm
 from widgets.console.search_query import Page, find_page, is_empty, queries_of
+from widgets.terms import word
+from widgets.words import translate
 
 PAUSE_MS = 150
 """A pause in typing this long begins a search."""
@@ -24,12 +26,12 @@ DETAIL = 150
 def columns_of(finders: Finders) -> tuple[Col, ...]:
     """Return the columns of a list of found cases."""
     return (
-        Col(title="上报时间", of=lambda row: f"{to_datetime(row.reported_at):%Y-%m-%d %H:%M}", width=160),
-        Col(title="编号", of=lambda row: row.number, width=190),
-        Col(title="小类", of=lambda row: finders.class_name(row.class_key), width=150, bold=True),
-        Col(title="位置", of=lambda row: row.place or row.road),
-        Col(title="状态", of=lambda row: row.stage.zh, width=92),
-        Col(title="部门", of=lambda row: finders.department_name(row.department), width=170),
+        Col(title=translate("上报时间"), of=lambda row: f"{to_datetime(row.reported_at):%Y-%m-%d %H:%M}", width=160),
+        Col(title=translate("编号"), of=lambda row: row.number, width=190),
+        Col(title=translate("小类"), of=lambda row: finders.class_name(row.class_key), width=150, bold=True),
+        Col(title=translate("位置"), of=lambda row: row.place or row.road),
+        Col(title=translate("状态"), of=lambda row: word(row.stage), width=92),
+        Col(title=translate("部门"), of=lambda row: finders.department_name(row.department), width=170),
     )
 
 

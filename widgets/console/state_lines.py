@@ -6,9 +6,11 @@ from app.domain.terms import Pending, Stage
 from app.services.case_story import Story, StoryLine
 from app.situation.case_row import CaseRow
 from widgets.console.advice_lines import Line
-from widgets.console.case_words import clock_words, due_words, left_words
+from widgets.console.case_words import clock_words, due_words, left_words, limit_words
 from widgets.console.context import ConsoleContext
 from widgets.console.teams import chain_of
+from widgets.terms import word
+from widgets.words import translate
 
 AT_DEPARTMENT = frozenset({Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDLED, Stage.HUNG})
 MANY = 2
@@ -28,15 +30,29 @@ def _line(name: str, title: str, words: str, reason: str) -> Line:
 
 def _application(context: ConsoleContext, row: CaseRow, story: Story | None) -> Line:
     """Say who applied for what, when and why."""
-    words = row.pending.zh.replace("待批", " 待批")
+    words = word(row.pending).replace("待批", " 待批")
     applied = None if story is None else _newest_application(context, story)
-    asked = f"，申请延长 {Limit.parse(row.applied_more).zh}{_granted(context, row, story)}" if row.applied_more else ""
-    until = f"，申请挂账至 {due_words(row.hang_until, context.now())}" if row.hang_until else ""
+    asked = (
+        translate("，申请延长 {0}{1}").format(limit_words(Limit.parse(row.applied_more)), _granted(context, row, story))
+        if row.applied_more
+        else ""
+    )
+    until = translate("，申请挂账至 {0}").format(due_words(row.hang_until, context.now())) if row.hang_until else ""
     if applied is None:
-        return _line("application", "申请", words, "申请理由读取中" if story is None else f"时限照走{asked}{until}")
+        return _line(
+            "application",
+            translate("申请"),
+            words,
+            translate("申请理由读取中") if story is None else translate("时限照走{0}{1}").format(asked, until),
+        )
     when = clock_words(applied.at, context.now())
     return _line(
-        "application", "申请", words, f"{when} {applied.who}：{applied.note or '未写理由'}{asked}{until}。计时照走"
+        "application",
+        translate("申请"),
+        words,
+        translate("{0} {1}：{2}{3}{4}。计时照走").format(
+            when, applied.who, applied.note or translate("未写理由"), asked, until
+        ),
     )
 
 
@@ -48,8 +64,8 @@ def _granted(context: ConsoleContext, row: CaseRow, story: Story | None) -> str:
     try:
         due = clock.extend(Limit.parse(row.applied_more), row.applied_at, "").due(context.calendar)
     except InvalidLimit as error:
-        return f"（{error}）"
-    return "" if due is None else f"，准予后应于 {due_words(due, context.now())}"
+        return translate("（{0}）").format(error)
+    return "" if due is None else translate("，准予后应于 {0}").format(due_words(due, context.now()))
 
 
 def _newest_application(context: ConsoleContext, story: Story) -> StoryLine | None:
@@ -60,18 +76,24 @@ def _newest_application(context: ConsoleContext, story: Story) -> StoryLine | No
 def _past(context: ConsoleContext, story: Story | None) -> Line:
     """Say where the case was sent before: the dispatcher's side of a quarrel over whose it is."""
     if story is None:
-        return _line("past", "以往派遣", "", "读取中")
+        return _line("past", translate("以往派遣"), "", translate("读取中"))
     dispatch = context.workflow.steps.get("dispatch")
     sent = [line for line in story.lines if dispatch is not None and line.step == dispatch.zh]
-    told = "；".join(f"{clock_words(line.at, context.now())} {line.note}" for line in sent[-3:])
-    return _line("past", "以往派遣", f"本案派遣 {len(sent)} 次", told or "没有派遣记录")
+    told = translate("；").join(f"{clock_words(line.at, context.now())} {line.note}" for line in sent[-3:])
+    return _line(
+        "past", translate("以往派遣"), translate("本案派遣 {0} 次").format(len(sent)), told or translate("没有派遣记录")
+    )
 
 
 def _to_and_fro(row: CaseRow) -> Line:
-    returns = f"回退 {row.returns} 次，返工 {row.rework} 次，催办 {row.urges} 次"
-    warning = "已多次往返，宜确定牵头部门，必要时先行处置" if row.returns >= MANY else "准予回退计一次派遣错误"
-    delays = f"已准延期 {row.delays} 次，挂账 {row.hangs} 次。"
-    return _line("to_and_fro", "往返", returns, delays + (warning if row.pending is Pending.RETURN else ""))
+    returns = translate("回退 {0} 次，返工 {1} 次，催办 {2} 次").format(row.returns, row.rework, row.urges)
+    warning = (
+        translate("已多次往返，宜确定牵头部门，必要时先行处置")
+        if row.returns >= MANY
+        else translate("准予回退计一次派遣错误")
+    )
+    delays = translate("已准延期 {0} 次，挂账 {1} 次。").format(row.delays, row.hangs)
+    return _line("to_and_fro", translate("往返"), returns, delays + (warning if row.pending is Pending.RETURN else ""))
 
 
 def _holder(context: ConsoleContext, row: CaseRow) -> tuple[Line, ...]:
@@ -83,25 +105,36 @@ def _holder(context: ConsoleContext, row: CaseRow) -> tuple[Line, ...]:
     share = ""
     if row.holder_due is not None:
         left = left_words(row.holder_left_us, is_over=(row.holder_left_us or 0) < 0)
-        share = f"；本级应于 {due_words(row.holder_due, context.now())}，{left}"
+        share = translate("；本级应于 {0}，{1}").format(due_words(row.holder_due, context.now()), left)
     hung = ""
     if row.stage is Stage.HUNG and row.hang_until is not None:
-        hung = f"；挂账至 {due_words(row.hang_until, context.now())}，到期自动恢复"
-    line = _line("holder", "承办", row.holder_name or row.department_name, f"{way}{share}{hung}")
+        hung = translate("；挂账至 {0}，到期自动恢复").format(due_words(row.hang_until, context.now()))
+    line = _line("holder", translate("承办"), row.holder_name or row.department_name, f"{way}{share}{hung}")
     return (line, *_assistants(context, row))
 
 
 def _assistants(context: ConsoleContext, row: CaseRow) -> tuple[Line, ...]:
     if not row.assistants:
         return ()
-    names = "、".join(context.advisor.department_name(code) for code in row.assistants)
-    return (_line("assistants", "协办", names, f"{len(row.assistants)} 个协办部门未反馈，主办不能处置办结"),)
+    names = translate("、").join(context.advisor.department_name(code) for code in row.assistants)
+    return (
+        _line(
+            "assistants",
+            translate("协办"),
+            names,
+            translate("{0} 个协办部门未反馈，主办不能处置办结").format(len(row.assistants)),
+        ),
+    )
 
 
 def _flags(row: CaseRow) -> tuple[Line, ...]:
     marks = {
-        "先派后补，待补立案": row.unfiled, "争议已登记，先行处置": row.disputed, "无责任主体": row.ownerless,
-        "强制结案": row.forced, "申诉已准，不计超期": row.exempt,
+        translate("先派后补，待补立案"): row.unfiled, translate("争议已登记，先行处置"): row.disputed, translate("无责任主体"): row.ownerless,
+        translate("强制结案"): row.forced, translate("申诉已准，不计超期"): row.exempt,
     }  # fmt: skip
     named = [words for words, is_set in marks.items() if is_set]
-    return (_line("flags", "标记", "；".join(named), "统计另列，事实留存"),) if named else ()
+    return (
+        (_line("flags", translate("标记"), translate("；").join(named), translate("统计另列，事实留存")),)
+        if named
+        else ()
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from app.domain.step_rule import StepRule
+from widgets.terms import word
 
 BESIDE: Mapping[str, str] = MappingProxyType(
     {
@@ -41,7 +42,7 @@ def words_by_key(rules: Sequence[StepRule]) -> dict[str, str]:
     """Return what each key does now; a key with several steps names the first two."""
     words: dict[str, str] = {}
     for key in dict.fromkeys(key_of(rule) for rule in rules):
-        named = [rule.zh for rule in on_key(key, rules)]
+        named = [word(rule) for rule in on_key(key, rules)]
         words[key] = "／".join(named[:2]) if key else ""
     words.pop("", None)
     return words

@@ -5,16 +5,18 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.terms import Stage
+from widgets.terms import word
 from widgets.theme import Theme
+from widgets.words import translate, zh
 
 LINKS: tuple[tuple[str, frozenset[Stage]], ...] = (
-    ("受理", frozenset({Stage.REPORTED, Stage.VERIFYING})),
-    ("立案", frozenset({Stage.ACCEPTED})),
-    ("派遣", frozenset({Stage.FILED})),
-    ("处置", frozenset({Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDLED, Stage.HUNG})),
-    ("反馈", frozenset({Stage.FEEDBACK})),
-    ("核查", frozenset({Stage.PASSED, Stage.CHECKING})),
-    ("结案", frozenset({Stage.CHECKED})),
+    (zh("受理"), frozenset({Stage.REPORTED, Stage.VERIFYING})),
+    (zh("立案"), frozenset({Stage.ACCEPTED})),
+    (zh("派遣"), frozenset({Stage.FILED})),
+    (zh("处置"), frozenset({Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDLED, Stage.HUNG})),
+    (zh("反馈"), frozenset({Stage.FEEDBACK})),
+    (zh("核查"), frozenset({Stage.PASSED, Stage.CHECKING})),
+    (zh("结案"), frozenset({Stage.CHECKED})),
 )
 """The seven links as buttons of the loop, and the stages in which each is to be done."""
 ALL_DONE = len(LINKS)
@@ -44,13 +46,13 @@ class StepStrip(QWidget):
         place = link_of(stage)
         if place != self._place:
             self._place = place
-            self.setAccessibleName(LINKS[place][0] if 0 <= place < ALL_DONE else stage.zh)
+            self.setAccessibleName(translate(LINKS[place][0]) if 0 <= place < ALL_DONE else word(stage))
             self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for all links."""
         metrics = QFontMetricsF(self._theme.font(TEXT_PX, bold=True))
-        words = sum(metrics.horizontalAdvance(word) for word, _ in LINKS)
+        words = sum(metrics.horizontalAdvance(translate(link)) for link, _ in LINKS)
         return QSize(int(words) + ALL_DONE * (MARK + 2 * GAP) + (ALL_DONE - 1) * (LINE + GAP) + 4, MARK + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -58,13 +60,13 @@ class StepStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x = 1.0
-        for place, (word, _) in enumerate(LINKS):
+        for place, (link, _) in enumerate(LINKS):
             if place:
                 painter.setPen(QPen(self._theme.qcolor("control_border"), 2))
                 painter.drawLine(int(x), MARK // 2 + 1, int(x) + LINE, MARK // 2 + 1)
                 x += LINE + GAP
             self._mark(painter, x, place)
-            x = self._word(painter, x + MARK + GAP, word, place) + GAP
+            x = self._word(painter, x + MARK + GAP, translate(link), place) + GAP
         painter.end()
 
     def _mark(self, painter: QPainter, x: float, place: int) -> None:

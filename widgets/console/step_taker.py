@@ -15,6 +15,8 @@ from widgets.console.open_case import OpenCase, blocking, fields_of
 from widgets.console.questioning import Questioner
 from widgets.console.step_asker import StepAsker, Told
 from widgets.console.step_keys import on_key
+from widgets.terms import word
+from widgets.words import translate
 
 LOOK_MS = 500
 """How long a case that opened by itself takes no step: the second tap of a key was meant for the case before."""
@@ -165,13 +167,13 @@ class StepTaker(QObject):
         if held.is_meant_for(case):
             self._take(held.rule)
         elif held.case_id == case.row.case_id:
-            self._page.say(self.tr("案卷已有变化，{0}未办，请看过再按").format(held.rule.zh), "soon")
+            self._page.say(self.tr("案卷已有变化，{0}未办，请看过再按").format(word(held.rule)), "soon")
 
     @Slot()
     def _on_held_too_long(self) -> None:
         held = self._drop_held()
         if held is not None:
-            self._page.say(self.tr("重复还没有核对出来，{0}未办，请稍后再按").format(held.rule.zh), "soon")
+            self._page.say(self.tr("重复还没有核对出来，{0}未办，请稍后再按").format(word(held.rule)), "soon")
 
     @Slot(str)
     def _on_step_asked(self, name: str) -> None:
@@ -196,8 +198,8 @@ class StepTaker(QObject):
             fields |= answered
         row = case.row
         self._sent[row.case_id] = (row.version, rule.name)
-        self._page.say(self.tr("{0}…").format(rule.zh))
-        self._asker.ask(rule.name, rule.zh, case_id=row.case_id, version=row.version, fields=fields)
+        self._page.say(self.tr("{0}…").format(word(rule)))
+        self._asker.ask(rule.name, word(rule), case_id=row.case_id, version=row.version, fields=fields)
         return True
 
     def _is_form_settled(self) -> bool:
@@ -213,7 +215,7 @@ class StepTaker(QObject):
             return False
         if name == DECISION and rule.name != DECISION:  # the decision changes nothing the next step rests on
             self._hold(case, rule, case.row.version + 1)
-            self._page.say(self.tr("非重复已发出，记下后即{0}").format(rule.zh))
+            self._page.say(self.tr("非重复已发出，记下后即{0}").format(word(rule)))
         else:
             self._page.say(self.tr("上一步已发出，正在等网关应答"))
         return True
@@ -222,7 +224,7 @@ class StepTaker(QObject):
         """Stop once at undecided fields; a suspected duplicate stops until it is decided."""
         if not case.is_checked and case.row.stage is Stage.REPORTED and rule.name == "accept":
             self._hold(case, rule, case.row.version)
-            self._page.say(self.tr("正在核对重复，核对后即{0}").format(rule.zh))
+            self._page.say(self.tr("正在核对重复，核对后即{0}").format(word(rule)))
             return True
         undecided = blocking(case.row, rule, self._desk.lines)
         if any(line.name == "duplicate" for line in undecided):
@@ -231,7 +233,7 @@ class StepTaker(QObject):
         if not undecided or rule.name in case.confirmed:
             return False
         self._desk.confirm(rule.name)
-        names = "、".join(line.title for line in undecided)
+        names = translate("、").join(line.title for line in undecided)
         again = self.tr("{0} 未判定：{1}。再按一次 {2} 照此办理")
         self._page.say(again.format(names, undecided[0].reason, rule.key), "soon")
         return True

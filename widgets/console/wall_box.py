@@ -7,8 +7,10 @@ from app.domain.moment import Instant
 from app.situation.questions.wall_now import WallNow, WallState
 from widgets.console.case_words import clock_words
 from widgets.console.plates import Elided, Head, label, set_role
+from widgets.terms import word
+from widgets.words import translate, zh
 
-SCENE_WORDS = {"daily": "日常", "": "日常"}
+SCENE_WORDS = {"daily": zh("日常"), "": zh("日常")}
 
 
 class WallBox(QFrame):
@@ -57,13 +59,13 @@ class WallBox(QFrame):
         if state is None:
             self.scene.setText(self.tr("读取中"))
             return
-        self.scene.setText(self.tr("正在显示：{0}").format(SCENE_WORDS.get(state.scene, state.scene)))
+        self.scene.setText(self.tr("正在显示：{0}").format(translate(SCENE_WORDS.get(state.scene, state.scene))))
         self.clear.setEnabled(bool(state.case_id))
         if not state.case_id:
             self.case.show_text(self.tr("没有案件投屏"))
             self.who.setText("")
             return
         self.case.show_text(self.tr("投屏案件 {0}").format(state.number))
-        who = f"{state.case_post.zh}　{self.tr('坐席')} {state.case_seat}"
+        who = f"{word(state.case_post)}　{self.tr('坐席')} {state.case_seat}"
         when = "" if state.case_at is None else clock_words(state.case_at, now)
         self.who.setText(f"{when}　{who}")

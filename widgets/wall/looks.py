@@ -2,8 +2,6 @@
 
 import re
 
-from PySide6.QtCore import QCoreApplication
-
 from app.domain.moment import SECOND
 from widgets import words
 from widgets.wall.glance import Glance, Look, Nothing
@@ -19,10 +17,6 @@ _ROW = 40.0
 _LOADING_WIDTHS = (0.68, 0.545, 0.75, 0.475, 0.635, 0.565, 0.7, 0.5)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("looks", text)
-
-
 def body_top(sheet: Sheet) -> float:
     """Return where the body begins below the title bar."""
     return sheet.top + BAR_HEIGHT + BODY_GAP - 2
@@ -33,7 +27,7 @@ def title_bar(sheet: Sheet, title: str, note: str, glance: Glance) -> None:
     y = sheet.top + _TITLE_MIDDLE
     end = sheet.text(title, sheet.left, y, role=Role.TITLE, bold=True)
     limit = _freshness(sheet, y, glance)
-    behind = _tr("末次数值") if glance.look is Look.STALE else note
+    behind = words.translate("末次数值") if glance.look is Look.STALE else note
     if behind and limit - _GAP > end + _GAP:
         shown = _whole_parts(sheet, behind, limit - _GAP - end - _GAP)
         sheet.text(shown, end + _GAP, y, role=Role.NOTE, colour="text2")
@@ -42,7 +36,7 @@ def title_bar(sheet: Sheet, title: str, note: str, glance: Glance) -> None:
 
 def _whole_parts(sheet: Sheet, note: str, within: float) -> str:
     """Return as many parts of *note* as fit, whole: a number without its end would be another number."""
-    parts = re.split(r"(?=[，　])", note)
+    parts = re.split(r"(?=[，　]|, )", note)
     for count in range(len(parts), 0, -1):
         shown = "".join(parts[:count])
         if sheet.measure(shown, Role.NOTE) <= within:
@@ -66,13 +60,13 @@ def freshness_words(glance: Glance) -> tuple[str, str, str]:
     """Return the words, their colour and the mark that say how fresh the data are."""
     if glance.look is Look.LOADING:
         share = f" {round(glance.loaded * 100)}%" if 0 < glance.loaded < 1 else ""
-        return _tr("读取中") + share, "text2", ""
+        return words.translate("读取中") + share, "text2", ""
     if glance.look is Look.FAILED:
-        return _tr("未取得数据"), "over_text", ""
+        return words.translate("未取得数据"), "over_text", ""
     if glance.look is Look.STALE:
-        return _tr("{time} 起未更新").format(time=words.clock(glance.data_at)), "soon_text", "stale"
+        return words.translate("{time} 起未更新").format(time=words.clock(glance.data_at)), "soon_text", "stale"
     if glance.moment is not None and not glance.moment.live:
-        return _tr("回放 {time}").format(time=words.clock(glance.moment.at)), "soon_text", ""
+        return words.translate("回放 {time}").format(time=words.clock(glance.moment.at)), "soon_text", ""
     return words.ago(glance.age), "text3", "live"
 
 
@@ -91,7 +85,7 @@ def body_nothing(sheet: Sheet, nothing: Nothing) -> None:
     within = sheet.right - sheet.left
     sheet.text(nothing.sentence, x, y - 16, role=Role.TITLE, bold=True, align=Align.MIDDLE, within=within)
     if nothing.since is not None:
-        since = _tr("自 {time} 起").format(time=words.clock(nothing.since))
+        since = words.translate("自 {time} 起").format(time=words.clock(nothing.since))
         sheet.text(since, x, y + 26, colour="text2", align=Align.MIDDLE, within=within)
 
 
@@ -99,7 +93,7 @@ def body_failed(sheet: Sheet, glance: Glance) -> None:
     """Put what failed, since when and the next try; no number of the panel's own."""
     y, within = body_top(sheet) + 44, sheet.right - sheet.left
     sheet.mark("over", sheet.left + 12, y, half=12)
-    sheet.text(_tr("此块停止显示数据"), sheet.left + 32, y, role=Role.TITLE, bold=True)
+    sheet.text(words.translate("此块停止显示数据"), sheet.left + 32, y, role=Role.TITLE, bold=True)
     for row, line in enumerate(_failed_lines(glance)):
         sheet.text(line, sheet.left, y + 46 + row * 42, colour="text2", within=within)
 
@@ -107,15 +101,19 @@ def body_failed(sheet: Sheet, glance: Glance) -> None:
 def _failed_lines(glance: Glance) -> list[str]:
     mishap = glance.mishap
     if mishap is None:
-        return [_tr("案件尚未读到"), _tr("其余各块不受影响")]
+        return [words.translate("案件尚未读到"), words.translate("其余各块不受影响")]
     since = words.clock_with_seconds(mishap.since)
     if mishap.is_drawing:
-        return [_tr("绘制失败，{time} 起").format(time=since), _tr("已记入日志"), _tr("其余各块不受影响")]
-    lines = [_tr("数据读取失败，{time} 起").format(time=since)]
+        return [
+            words.translate("绘制失败，{time} 起").format(time=since),
+            words.translate("已记入日志"),
+            words.translate("其余各块不受影响"),
+        ]
+    lines = [words.translate("数据读取失败，{time} 起").format(time=since)]
     if mishap.tries:
         wait = max(0, -(-(mishap.next_at - glance.now) // SECOND))
-        lines.append(_tr("正在重试，第 {n} 次，下次 {s} 秒后").format(n=mishap.tries, s=wait))
-    return [*lines, _tr("其余各块不受影响")]
+        lines.append(words.translate("正在重试，第 {n} 次，下次 {s} 秒后").format(n=mishap.tries, s=wait))
+    return [*lines, words.translate("其余各块不受影响")]
 
 
 def with_stale_ground(sheet: Sheet, first: int) -> None:

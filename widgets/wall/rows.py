@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from widgets.wall.sheet import Sheet
+from widgets.words import translate
 
 ROW_USUAL = 40.0
 ROW_CLOSE = 36.0
@@ -44,4 +43,4 @@ def rule_below(sheet: Sheet, rows: Rows, row: int) -> None:
 
 def more(left_out: int) -> str:
     """Return ``另 N 件`` for rows that had no place, or nothing."""
-    return QCoreApplication.translate("rows", "另 {n} 件").format(n=left_out) if left_out > 0 else ""
+    return translate("另 {n} 件").format(n=left_out) if left_out > 0 else ""

@@ -76,7 +76,7 @@ class Sheet:
         for end in range(len(text) - 1, 0, -1):
             if text[end] in _OF_A_NUMBER and text[end - 1] in _OF_A_NUMBER:
                 continue  # a number is whole or not there
-            shown = text[:end].rstrip("，　 ") + _ELLIPSIS
+            shown = text[:end].rstrip("，　 ,") + _ELLIPSIS
             if self.measure(shown, role, bold=bold) <= within:
                 return shown
         return ""

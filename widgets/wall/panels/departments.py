@@ -18,6 +18,7 @@ from widgets.wall.looks import body_top
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, rows_for
 from widgets.wall.sheet import Sheet
+from widgets.words import translate
 
 TURN = 20 * SECOND
 """How long each group of departments is shown."""
@@ -48,7 +49,7 @@ class DepartmentsPanel(WallPanel):
         found = self._rates(moment)
         group, rows = _group_at(found, moment.at)
         target = rows[0].target_percent if rows else TARGET_PERCENT
-        text = (group and group + "，") + self.tr("本月，目标 {n}%").format(n=target)
+        text = (group and group + translate("，")) + self.tr("本月，目标 {n}%").format(n=target)
         if len(rows) > MOST_ROWS:
             text += self.tr("，列末 {n}").format(n=MOST_ROWS)
         return text + (self.tr("，另 {n} 个无应处置").format(n=found.without) if found.without else "")

@@ -18,6 +18,7 @@ from app.situation.questions.wall_now import WallNow, WallState
 from widgets import words
 from widgets.map.case_ids import CaseIds
 from widgets.map.layers.legend import Legend
+from widgets.terms import word
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_failed, freshness_words
@@ -166,9 +167,7 @@ class MapPanel(WallPanel):
         terminals = [people.terminals[place] for place in drawn.tolist()]
         places = {terminal: place for place, terminal in enumerate(terminals)}
         labels = {
-            places[
-                person.terminal
-            ]: f"{person.terminal} {self.tr(person.status.zh)} {words.lasting(now - person.since)}"
+            places[person.terminal]: f"{person.terminal} {word(person.status)} {words.lasting(now - person.since)}"
             for person in people.call
             if person.terminal in places
         }

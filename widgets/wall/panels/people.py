@@ -3,6 +3,7 @@
 from app.situation.answers import Moment, Question
 from app.situation.questions.people import People, PeopleNow, PersonRow, PersonStatus
 from widgets import words
+from widgets.terms import word
 from widgets.wall.columns import Column, share, widest
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.ink import Align
@@ -66,12 +67,12 @@ class PeoplePanel(WallPanel):
             (PersonStatus.OFFLINE, people.offline), (PersonStatus.NO_FIX, people.no_fix),
             (PersonStatus.LINGERING, people.lingering),
         ]  # fmt: skip
-        widths = [max(sheet.measure(status.zh), self._count_width(sheet, status, count)) for status, count in counts]
+        widths = [max(sheet.measure(word(status)), self._count_width(sheet, status, count)) for status, count in counts]
         gap, x = (sheet.right - sheet.left - sum(widths)) / len(counts), sheet.left
         for (status, count), width in zip(counts, widths, strict=True):
             is_amber = status is PersonStatus.OUT_OF_GRID and count > 0
             colour = "soon_text" if is_amber else "text1"
-            sheet.text(self.tr(status.zh), x, top + 18, colour="text2")
+            sheet.text(word(status), x, top + 18, colour="text2")
             sheet.text(str(count), x, top + 59, role=_role_of(status), colour=colour, bold=True)
             x += width + gap
 
@@ -88,7 +89,7 @@ class PeoplePanel(WallPanel):
             colour = "soon_text" if person.status is PersonStatus.OUT_OF_GRID else "text2"
             sheet.mark(person.status.value, spans["mark"].x + 13, y)
             sheet.text(self._name(person), spans["name"].x, y, within=spans["name"].width)
-            sheet.text(self.tr(person.status.zh), spans["status"].x, y, colour=colour)
+            sheet.text(word(person.status), spans["status"].x, y, colour=colour)
             sheet.text(words.lasting(now - person.since), spans["time"].x, y)
             if "grid" in spans:
                 grid = spans["grid"]
@@ -101,7 +102,7 @@ class PeoplePanel(WallPanel):
         return [
             Column(key="mark", wanted=_MARK),
             Column(key="name", wanted=widest(sheet, [self._name(p) for p in people])),
-            Column(key="status", wanted=widest(sheet, [p.status.zh for p in people])),
+            Column(key="status", wanted=widest(sheet, [word(p.status) for p in people])),
             Column(key="time", wanted=widest(sheet, [words.lasting(now - p.since) for p in people])),
             Column(key="grid", wanted=grids, least=4 * _HANZI, gives_way=1),
         ]

@@ -3,6 +3,7 @@
 from app.domain.terms import Queue
 from app.situation.answers import Moment, Question
 from app.situation.questions.queues import QueueRow, Queues, QueueStock
+from widgets.terms import word
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.panel import WallPanel, answer
@@ -51,7 +52,7 @@ class QueuesPanel(WallPanel):
     ) -> None:
         bar, stocks = widths
         y, x = rows.middle(place), sheet.left
-        sheet.text(self.tr(row.queue.zh), x, y, bold=row.queue is Queue.DISPOSING)
+        sheet.text(word(row.queue), x, y, bold=row.queue is Queue.DISPOSING)
         if row.queue is Queue.DISPOSING and row.stage_over:
             self._ruling_late(sheet, x + _NAME, y, bar, row.stage_over)
         elif bar >= _BAR_LEAST:

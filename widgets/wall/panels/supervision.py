@@ -5,6 +5,7 @@ from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
 from app.situation.questions.supervised import SupervisedAndOverdue, SupervisedList
 from widgets import words
+from widgets.terms import word
 from widgets.wall.columns import Column, Span, share, widest
 from widgets.wall.glance import Nothing
 from widgets.wall.ink import Align, Phase
@@ -155,4 +156,4 @@ def mark_of(case: CaseRow) -> str:
 
 def _holder(case: CaseRow) -> str:
     """Return who must act: the department, or our own post."""
-    return case.department_name or case.post.zh
+    return case.department_name or word(case.post)
