@@ -21,6 +21,7 @@ from app.services.gateway import Gateway, Handled
 from app.services.messages import Incoming
 from app.services.ports import LeaseLost, StoreFailure
 from app.services.recompute import recompute_clocks
+from app.services.site_switches import note_switches
 
 log = logging.getLogger(__name__)
 
@@ -92,6 +93,8 @@ def _release(store: Store, owner: str) -> None:
 
 
 def _prepare(store: Store, parts: Parts) -> None:
+    if note_switches(store, parts.rules, parts.clock.now()):
+        log.warning("合岗 is switched %s; the log says so", "on" if parts.rules.merged_posts else "off")
     changed = recompute_clocks(store, parts.rules, parts.clock.now())
     if changed:
         log.info("calendar or limits have changed: the clocks of %s open cases were computed anew", changed)

@@ -32,8 +32,6 @@ def take(turn: Turn, reply: Reply) -> Outgoing:
     """Take the step that the collector's result stands for and receipt it; a roll-call's answer is no step."""
     if reply.task == messaging.ROLL_CALL:
         return messaging.take_answer(turn, reply)
-    if reply.task == messaging.ROLL_CALL:
-        return messaging.take_answer(turn, reply)
     name = STEP_OF.get((reply.task, reply.result))
     if name is None:
         raise Refused("invalid", f"不认识的任务或结果：{reply.task} {reply.result}")
