@@ -59,10 +59,10 @@ class Picture:
         area: Floats = (wide * high * shrink * shrink)[:, np.newaxis]
         return area
 
-    def blur_cells(self) -> float:
-        """Return the blur's standard deviation in cells, never less than what hides the cells themselves."""
+    def blur_cells(self, metres: float = BLUR_M) -> float:
+        """Return a blur of *metres* (standard deviation) in cells, never less than what hides the cells themselves."""
         metres_a_cell = float(np.sqrt(self.km2().mean())) * METRES_PER_KM
-        return max(BLUR_M / metres_a_cell, LEAST_BLUR_CELLS)
+        return max(metres / metres_a_cell, LEAST_BLUR_CELLS)
 
 
 class CellCache:
@@ -87,12 +87,12 @@ class CellCache:
             return known
 
 
-def raster(picture: Picture, cells: Int32s, weights: Floats32 | None) -> Floats32:
-    """Return weighted points per km² of each cell, blurred."""
+def raster(picture: Picture, cells: Int32s, weights: Floats32 | None, blur_m: float = BLUR_M) -> Floats32:
+    """Return weighted points per km² of each cell, blurred by *blur_m* metres; weights may be negative."""
     rows, columns = picture.shape
     counts = np.bincount(cells, weights, minlength=rows * columns + 1)[: rows * columns]
     density = counts.reshape(rows, columns) / picture.km2()
-    return _blurred(density.astype(np.float32), picture.blur_cells())
+    return _blurred(density.astype(np.float32), picture.blur_cells(blur_m))
 
 
 def _blurred(density: Floats32, sigma: float) -> Floats32:

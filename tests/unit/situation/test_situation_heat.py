@@ -1,15 +1,27 @@
 """Density as a raster: where it is dense, how dense, and the same scale on every date."""
 
 import math
+import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from app.domain.moment import HOUR
-from app.domain.terms import Post, Stage
+from app.domain.terms import Post, Stage, Supervision
+from app.situation.filters import Filter
 from app.situation.heat import CellCache, Picture
-from app.situation.questions.heat import Heat
-from tests.unit.situation.growth import CENTRE, NOON, ListSource, case_id, situation, state
+from app.situation.questions.heat import Heat, HeatCount, HeatKind
+from tests.unit.situation.growth import (
+    CENTRE,
+    CLASSES,
+    NOON,
+    ListSource,
+    case_id,
+    in_disposal,
+    situation,
+    state,
+)
 
 LON, LAT = CENTRE
 BOUNDS = (LON - 0.05, LAT - 0.04, LON + 0.05, LAT + 0.04)
@@ -85,3 +97,88 @@ def test_cells_are_projected_once_and_new_places_are_added():
     assert whole.tolist() == picture.cells(lon, lat).tolist()
     assert part.tolist() == whole[:600].tolist()
     assert whole.max() == picture.shape[0] * picture.shape[1]
+
+
+def near(number, hours, **changes):
+    """Return an open case with its department whose limit ends in *hours*, its warning 2 h before."""
+    due = NOON + int(hours * HOUR)
+    return case_id(number), in_disposal(number, case_soon=due - 2 * HOUR, case_due=due, **changes)
+
+
+def test_pressure_grows_from_the_warning_on_and_leaves_the_rest_out():
+    source = ListSource()
+    waiting = {"supervised": Supervision.WAITING, "reply_due": NOON + HOUR}
+    for number, (hours, more) in enumerate([(5, {}), (2, {}), (1, {}), (0, {}), (-12, {}), (-48, {}), (5, waiting)]):
+        source.case(*(near(number, hours, **more)[0], "dispatch", NOON - HOUR, near(number, hours, **more)[1]))
+    view = situation(source).at(NOON)
+
+    points = Heat(bounds=BOUNDS, width=400, height=320, kind=HeatKind.PRESSURE).points(view)
+
+    assert sorted(points.weight.tolist()) == pytest.approx([0.75, 1.0, 1.5, 1.5, 2.0])
+
+
+def test_a_difference_is_this_period_less_the_one_before():
+    made = filed(*[(1, LON, LAT)] * 9, *[(25, LON, LAT)] * 4, *[(30, LON + 0.03, LAT)] * 6, (50, LON, LAT))
+
+    answer = heat(made.at(NOON), kind=HeatKind.DIFFERENCE, scale_max=100.0)
+    back = heat(made.at(NOON), kind=HeatKind.DIFFERENCE, scale_max=100.0, back_h=48.0)
+
+    assert (answer.counted, answer.before, back.before) == (9, 10, 1)
+    assert answer.cells[:, 55:].min() < 128 < answer.cells[40, 50]
+    assert answer.cells[0, 0] == answer.zero == 128
+
+
+def test_recurrence_counts_what_a_slow_reference_counts():
+    rng = random.Random(4)
+    made = [(rng.uniform(0, 60 * 24), LON + rng.uniform(0, 2e-3), LAT + rng.uniform(0, 2e-3)) for _ in range(120)]
+    made.sort(reverse=True)
+    source = ListSource()
+    for number, (hours, lon, lat) in enumerate(made):
+        after = state(number, stage=Stage.FILED, lon=lon, lat=lat, class_key=CLASSES[number % 2])
+        source.case(case_id(number), "file", NOON - int(hours * HOUR), after)
+    view = situation(source).at(NOON)
+
+    def recurs(later):
+        hours, lon, lat = made[later]
+        return any(
+            made[n][0] - hours <= 20 * 24 and n % 2 == later % 2
+            and math.hypot((made[n][1] - lon) * math.cos(math.radians(LAT)), made[n][2] - lat) * 111_320 <= 50
+            for n in range(later)
+        )  # fmt: skip
+
+    expected = sum(recurs(number) for number, (hours, _, _) in enumerate(made) if hours < 10 * 24)
+    answer = heat(view, kind=HeatKind.RECURRENCE, period_h=240.0, days=20)
+
+    assert expected > 5
+    assert answer.counted == expected
+
+
+def test_a_case_filed_twice_does_not_recur_by_itself():
+    source = ListSource()
+    for hours in (3, 1):
+        source.case(case_id(1), "file", NOON - hours * HOUR, state(1, stage=Stage.FILED))
+
+    assert heat(situation(source).at(NOON), kind=HeatKind.RECURRENCE).counted == 0
+
+
+def test_the_count_under_the_pointer_is_what_lies_within_the_radius():
+    step = 100 / 111_320
+    made = filed(*[(1, LON, LAT + n * step) for n in range(5)], (30, LON, LAT))
+    asked = Heat(bounds=BOUNDS, width=400, height=320, half_life_h=0.0)
+
+    assert HeatCount(heat=asked, lon=LON, lat=LAT, metres=250).answer(made.at(NOON)).count == 3
+    difference = replace(asked, kind=HeatKind.DIFFERENCE)
+    counted = HeatCount(heat=difference, lon=LON, lat=LAT, metres=250).answer(made.at(NOON))
+    assert (counted.count, counted.before) == (3, 1)
+
+
+@pytest.mark.parametrize("kind", HeatKind)
+def test_a_filter_leaves_out_other_classes(kind):
+    source = ListSource()
+    for number in range(6):
+        after = in_disposal(number, class_key=CLASSES[number % 2], case_soon=NOON - HOUR, case_due=NOON + HOUR)
+        source.case(case_id(number), "file", NOON - 2 * HOUR, after)
+    view = situation(source).at(NOON)
+    whole, half = (heat(view, kind=kind, filter=one).counted for one in (Filter(), Filter(classes=(CLASSES[0],))))
+
+    assert (whole, half) == ((4, 2) if kind is HeatKind.RECURRENCE else (6, 3))
