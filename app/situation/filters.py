@@ -78,6 +78,10 @@ class Filter:
         return found
 
 
+EVERYTHING = Filter()
+"""The filter that takes all: what a question without one means."""
+
+
 def _begins_with_any(view: View, column: str, prefixes: tuple[str, ...], at: Int32s) -> Bools:
     codes_of_words = getattr(view.tables.abouts, column)[view.tables.events.about[at]]
     distinct, place = np.unique(codes_of_words, return_inverse=True)

@@ -8,13 +8,30 @@ import msgspec
 
 from app.domain.event import Event
 from app.domain.moment import Instant
+from app.situation.wall_stand import CaseShown, Display, Hand, WallStand
 
 log = logging.getLogger(__name__)
+
+SCENE_SHOWN, CASE_SHOWN, CASE_CLEARED = "scene_shown", "case_shown", "case_cleared"
+ANNOTATED, ANNOTATION_REMOVED = "annotated", "annotation_removed"
+
+
+class Annotation(msgspec.Struct, frozen=True):
+    """What somebody drew on the map: an arrow, an area or a text at (lon, lat) points, kept with a case."""
+
+    id: str
+    shape: str
+    points: tuple[tuple[float, float], ...]
+    text: str = ""
+    case_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallRecord:
-    """One event of the stream ``wall``; the fields that its kind does not have are empty."""
+    """One event of the stream ``wall``; the fields that its kind does not have are empty.
+
+    ``stand`` is the wall after it, ``None`` where it changed no more than what was drawn.
+    """
 
     seq: int
     recorded_at: Instant
@@ -29,14 +46,23 @@ class WallRecord:
     number: str = ""
     lon: float | None = None
     lat: float | None = None
+    label: str = ""
+    until: Instant | None = None
+    stand: WallStand | None = None
+    note: Annotation | None = None
 
 
 class _Payload(msgspec.Struct, frozen=True):
+    wall: str = ""
     scene: str = ""
     case_id: str = ""
     number: str = ""
     lon: float | None = None
     lat: float | None = None
+    label: str = ""
+    until: Instant | None = None
+    after: WallStand | None = None
+    note: Annotation | None = None
 
 
 _decoder = msgspec.json.Decoder(_Payload)
@@ -47,6 +73,7 @@ class WallLog:
 
     def __init__(self, records: Iterable[WallRecord] = ()) -> None:
         self._records = list(records)
+        self._last = {one.wall: one.stand for one in self._records if one.stand is not None}
 
     def append(self, events: Iterable[Event]) -> None:
         """Append the readable ones of *events*."""
@@ -56,22 +83,62 @@ class WallLog:
             except msgspec.DecodeError as error:
                 log.warning("wall event %s is not read: %s", event.seq, error)
                 continue
-            self._records.append(_record(event, payload))
+            self._records.append(self._record(event, payload))
 
     def records(self) -> tuple[WallRecord, ...]:
         """Return all records."""
         return tuple(self._records)
 
+    def _record(self, event: Event, payload: _Payload) -> WallRecord:
+        wall = payload.wall or event.subject
+        stand = payload.after or _of_old(event, payload, self._last.get(wall) or WallStand())
+        if stand is not None:
+            self._last[wall] = stand
+        return WallRecord(
+            seq=event.seq,
+            recorded_at=event.recorded_at,
+            valid_at=event.valid_at,
+            wall=wall,
+            kind=event.kind,
+            actor=event.actor,
+            post=event.post,
+            seat=event.seat,
+            scene=payload.scene,
+            case_id=payload.case_id or ("" if payload.note is None else payload.note.case_id),
+            number=payload.number,
+            lon=payload.lon,
+            lat=payload.lat,
+            label=payload.label,
+            until=payload.until,
+            stand=stand,
+            note=payload.note,
+        )
 
-def _record(event: Event, payload: _Payload) -> WallRecord:
-    return WallRecord(
-        seq=event.seq,
-        recorded_at=event.recorded_at,
-        valid_at=event.valid_at,
-        wall=event.subject,
-        kind=event.kind,
-        actor=event.actor,
-        post=event.post,
-        seat=event.seat,
-        **msgspec.structs.asdict(payload),
-    )
+
+def stand_of(event: Event | None) -> WallStand:
+    """Return the wall after its newest *event* (``None``: nothing was ever put there)."""
+    if event is None:
+        return WallStand()
+    try:
+        payload = _decoder.decode(event.payload)
+    except msgspec.DecodeError:
+        return WallStand()
+    return payload.after or _of_old(event, payload, WallStand()) or WallStand()
+
+
+def _of_old(event: Event, payload: _Payload, before: WallStand) -> WallStand | None:
+    """Return the wall after an event from before events carried it."""
+    hand = Hand(at=event.recorded_at, actor=event.actor, post=event.post, seat=event.seat)
+    if event.kind == SCENE_SHOWN:
+        return _with(before, scene=payload.scene, how="pushed", scene_by=hand)
+    if event.kind == CASE_SHOWN:
+        case = CaseShown(payload.case_id, payload.number, payload.lon, payload.lat)
+        return _with(before, case=case, case_by=hand)
+    if event.kind == CASE_CLEARED:
+        return _with(before, case=None, case_by=hand)
+    return None
+
+
+def _with(before: WallStand, **changes: object) -> WallStand:
+    display: Display = msgspec.structs.replace(before.display, **changes)
+    return msgspec.structs.replace(before, display=display)

@@ -1,22 +1,29 @@
 """What stands on the wall, and who put it there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.moment import Instant
-from app.domain.terms import Post
+from app.domain.terms import Light, Post
 from app.situation.axis import AxisName
 from app.situation.codes import NOBODY, POST, POSTS
+from app.situation.filters import EVERYTHING, Filter
+from app.situation.rotation import Rotation, rotation_after
 from app.situation.view import View
-from app.situation.wall_log import WallRecord
+from app.situation.wall_log import ANNOTATED, ANNOTATION_REMOVED, Annotation, WallRecord
+from app.situation.wall_spans import is_held, spans
+from app.situation.wall_stand import Display, Hand, Narrowed, Subject, Turn, WallStand
 
-SCENE_SHOWN, CASE_SHOWN, CASE_CLEARED = "scene_shown", "case_shown", "case_cleared"
+ROTATED = "rotated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallState:
     """The wall as its last events left it; ``""``/``None`` for what nobody has put there.
 
-    ``scene_*`` and ``case_*`` say when and by whom the scene and the highlighted case were put up.
+    ``scene_*``, ``case_*``, ``subject_*`` and ``pin_*`` say when and by whom it was put up. ``scene`` is the one that
+    stands at that moment, also while scenes take turns (``rotation``, ``None``: they do not). ``how`` it came:
+    ``pushed``, ``rotated``. ``showing_at`` is the moment a frozen or replaying wall began with at ``replay_since``
+    (``replay_speed`` 0: frozen). ``notes`` are what is drawn for the shown case, or for none.
     """
 
     wall: str
@@ -33,6 +40,25 @@ class WallState:
     case_actor: str = ""
     case_post: Post = Post.NOBODY
     case_seat: str = ""
+    how: str = ""
+    rotation: Rotation | None = None
+    turns: tuple[Turn, ...] = ()
+    subject: Subject | None = None
+    subject_by: Hand | None = None
+    pinned: bool = False
+    pinned_until: Instant | None = None
+    pin_post: Post = Post.NOBODY
+    pin_seat: str = ""
+    pin_actor: str = ""
+    pin_at: Instant | None = None
+    magnified: str = ""
+    frozen_at: Instant | None = None
+    replay_at: Instant | None = None
+    replay_speed: float = 0.0
+    replay_since: Instant | None = None
+    filter: Filter = EVERYTHING
+    can_undo: bool = False
+    notes: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,34 +69,98 @@ class WallNow:
 
     def answer(self, view: View) -> WallState:
         """Return the wall's state at the view's moment."""
-        records = _until(view, self.wall)
-        scene = next((one for one in records if one.kind == SCENE_SHOWN), None)
-        case = next((one for one in records if one.kind in (CASE_SHOWN, CASE_CLEARED)), None)
-        shown = {} if scene is None else _scene(view, scene)
-        shown |= {} if case is None or case.kind == CASE_CLEARED else _case(view, case)
-        return WallState(wall=self.wall, **shown)  # type: ignore[arg-type]  # by name
+        records = records_until(view, self.wall)
+        stand = next((one.stand for _, one in reversed(records) if one.stand is not None), WallStand())
+        seen = stand.display
+        rotation = _rotation(view, stand, records)
+        return WallState(
+            wall=self.wall,
+            rotation=rotation,
+            turns=stand.turns,
+            how=seen.how,
+            magnified=seen.magnified,
+            frozen_at=seen.frozen_at,
+            subject=seen.subject,
+            subject_by=None if seen.subject is None else seen.subject_by,
+            replay_at=seen.replay_at,
+            replay_speed=seen.replay_speed,
+            replay_since=seen.replay_by.at or None,
+            filter=filter_of(seen.narrowed),
+            can_undo=bool(stand.past),
+            notes=_notes(records, "" if seen.case is None else seen.case.case_id),
+            **_scene(seen, rotation),  # type: ignore[arg-type]  # by name
+            **_case(seen),  # type: ignore[arg-type]
+            **_pin(stand, view.t),  # type: ignore[arg-type]
+        )
 
 
-def _until(view: View, wall: str) -> list[WallRecord]:
-    """Return the wall's records up to the view's moment, newest first."""
-    known = [one for one in view.wall if (view.live or _at(view, one) <= view.t) and wall in ("", one.wall)]
-    return sorted(known, key=lambda one: (_at(view, one), one.seq), reverse=True)
+def records_until(view: View, wall: str) -> list[tuple[Instant, WallRecord]]:
+    """Return the records of *wall* (``""``: of all) up to the view's moment with their times, in order."""
+    is_recorded = view.axis is AxisName.RECORDED
+    found = []
+    for one in view.wall:
+        at = one.recorded_at if is_recorded else one.valid_at
+        if (view.live or at <= view.t) and wall in ("", one.wall):
+            found.append((at, one))
+    return found
 
 
-def _at(view: View, record: WallRecord) -> Instant:
-    return record.recorded_at if view.axis is AxisName.RECORDED else record.valid_at
-
-
-def _scene(view: View, record: WallRecord) -> dict[str, object]:
-    who = {"scene_actor": record.actor, "scene_post": _post(record.post), "scene_seat": record.seat}
-    return {"scene": record.scene, "scene_at": _at(view, record), **who}
-
-
-def _case(view: View, record: WallRecord) -> dict[str, object]:
-    what = {"case_id": record.case_id, "number": record.number, "lon": record.lon, "lat": record.lat}
-    who = {"case_actor": record.actor, "case_post": _post(record.post), "case_seat": record.seat}
-    return {**what, **who, "case_at": _at(view, record)}
-
-
-def _post(word: str) -> Post:
+def post_of(word: str) -> Post:
+    """Return the post that a record names; one of tomorrow is nobody's."""
     return POSTS[POST.get(word, NOBODY)]
+
+
+def filter_of(narrowed: Narrowed) -> Filter:
+    """Return the filter that was written."""
+    lights = tuple(Light(word) for word in narrowed.lights if word in list(Light))
+    return Filter(narrowed.classes, narrowed.areas, lights, narrowed.departments)
+
+
+def _rotation(view: View, stand: WallStand, records: list[tuple[Instant, WallRecord]]) -> Rotation | None:
+    seen = stand.display
+    if seen.how != ROTATED or not stand.turns:
+        return None
+    since = min(seen.scene_by.at, view.t)
+    held = spans(records, view.alarms, since, view.t)
+    is_alarmed = bool(((view.alarms.raised <= view.t) & (view.alarms.seen > view.t)).any())
+    rotation = rotation_after(stand.turns, seen.scene, since, held)
+    return replace(rotation, at=view.t, is_held=is_held(stand, view.t), is_alarmed=is_alarmed)
+
+
+def _scene(seen: Display, rotation: Rotation | None) -> dict[str, object]:
+    if rotation is not None:
+        return {"scene": rotation.scene, "scene_at": rotation.at - rotation.into_us, **_who("scene", seen.scene_by)}
+    if not seen.scene:
+        return {}
+    return {"scene": seen.scene, "scene_at": seen.scene_by.at or None, **_who("scene", seen.scene_by)}
+
+
+def _case(seen: Display) -> dict[str, object]:
+    case = seen.case
+    if case is None:
+        return {}
+    what = {"case_id": case.case_id, "number": case.number, "lon": case.lon, "lat": case.lat}
+    return {**what, "case_at": seen.case_by.at or None, **_who("case", seen.case_by)}
+
+
+def _pin(stand: WallStand, t: Instant) -> dict[str, object]:
+    pin = stand.pin
+    if pin is None or not pin.holds(t):
+        return {}
+    return {"pinned": True, "pinned_until": pin.until, "pin_at": pin.by.at, **_who("pin", pin.by)}
+
+
+def _who(prefix: str, hand: Hand) -> dict[str, object]:
+    return {f"{prefix}_actor": hand.actor, f"{prefix}_post": post_of(hand.post), f"{prefix}_seat": hand.seat}
+
+
+def _notes(records: list[tuple[Instant, WallRecord]], case_id: str) -> tuple[Annotation, ...]:
+    notes: dict[str, Annotation] = {}
+    for _, one in records:
+        if one.note is None or one.note.case_id != case_id:
+            continue
+        if one.kind == ANNOTATED:
+            notes[one.note.id] = one.note
+        elif one.kind == ANNOTATION_REMOVED:
+            notes.pop(one.note.id, None)
+    return tuple(notes.values())

@@ -1,0 +1,92 @@
+"""What stands on a wall after an event, as the event itself carries it: nothing is derived from earlier ones."""
+
+from msgspec import Struct
+
+from app.domain.moment import Instant
+
+
+class Hand(Struct, frozen=True, omit_defaults=True):
+    """Who put something on the wall, from where and when (``at`` 0: nobody)."""
+
+    at: Instant = 0
+    actor: str = ""
+    post: str = ""
+    seat: str = ""
+
+
+class CaseShown(Struct, frozen=True, omit_defaults=True):
+    """The case the wall flies to."""
+
+    case_id: str
+    number: str = ""
+    lon: float | None = None
+    lat: float | None = None
+
+
+class Subject(Struct, frozen=True, omit_defaults=True):
+    """What else the wall flies to: ``kind`` is ``inspector``, ``grid``, ``community``, ``component`` or ``camera``."""
+
+    kind: str
+    id: str
+    label: str = ""
+    lon: float = 0.0
+    lat: float = 0.0
+
+
+class Narrowed(Struct, frozen=True, omit_defaults=True):
+    """What the whole wall is narrowed to, as it is written; see :class:`~app.situation.filters.Filter`."""
+
+    classes: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    lights: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+
+
+class Pin(Struct, frozen=True, omit_defaults=True):
+    """Who holds the wall as it is, until when (``None``: until somebody lets go)."""
+
+    by: Hand
+    until: Instant | None = None
+
+    def holds(self, t: Instant) -> bool:
+        """Say whether the pin still holds at *t*."""
+        return self.until is None or t < self.until
+
+
+class Turn(Struct, frozen=True, omit_defaults=True):
+    """One scene of the rotation, how long it stands, and whether an unacknowledged alarm makes it stay."""
+
+    scene: str
+    seconds: int
+    holds_on_alarm: bool = True
+
+
+class Display(Struct, frozen=True, omit_defaults=True):
+    """What is to be seen. ``how`` the scene came: ``pushed``, ``rotated`` or ``""`` (as the wall started).
+
+    While ``how`` is ``rotated``, ``scene`` is where the rotation began at ``scene_by.at``. ``magnified`` is a panel's
+    key, ``replay_at`` the moment a replay began with at ``replay_by.at``, at ``replay_speed`` (0: it stands still).
+    """
+
+    scene: str = ""
+    how: str = ""
+    scene_by: Hand = Hand()
+    case: CaseShown | None = None
+    case_by: Hand = Hand()
+    subject: Subject | None = None
+    subject_by: Hand = Hand()
+    magnified: str = ""
+    frozen_at: Instant | None = None
+    narrowed: Narrowed = Narrowed()
+    replay_at: Instant | None = None
+    replay_speed: float = 0.0
+    replay_by: Hand = Hand()
+
+
+class WallStand(Struct, frozen=True, omit_defaults=True):
+    """A wall after an event: what is seen, what was seen before (newest last), who holds it, what turns."""
+
+    display: Display = Display()
+    past: tuple[Display, ...] = ()
+    pin: Pin | None = None
+    turns: tuple[Turn, ...] = ()
