@@ -14,6 +14,7 @@ from app.domain.event import Event
 from app.domain.terms import CallOutcome, Stream
 from app.services import fields
 from app.services.call_told import CODE_LIMIT, caller_digest, source_of, told_of
+from app.services.desk_rights import check_case_right
 from app.services.refusals import Refused
 from app.services.registry import Seated
 from app.services.turn import By, Turn
@@ -37,6 +38,8 @@ def given_call(turn: Turn, seat: Seated, given: fields.Fields) -> CallRecord:
     """Return the call that ``fields.call_id`` names; refuse one that is not this seat's to handle."""
     record = call_of(turn, fields.text(given, "call_id", limit=CODE_LIMIT))
     _check_area(turn, seat, record.lon, record.lat)
+    if record.lon is None and (case := turn.unit.case(record.case_id)) is not None:
+        check_case_right(turn, seat, case)
     return record
 
 

@@ -12,11 +12,8 @@ from app.domain.terms import Post, Stream
 from app.domain.workflow import StepRule, take
 from app.services.refusals import Refused
 from app.services.remembering import follow
-from app.services.tasks import TASK_OF, cancel_task, send_task
+from app.services.tasks import HOLD_US, TASK_OF, cancel_task, send_task
 from app.services.turn import By, Turn
-
-LOOK_BACK = 20
-"""So many events back the task is looked for that a case no longer needs; there are few between."""
 
 
 def case_of(turn: Turn, case_id: str) -> Case:
@@ -47,7 +44,7 @@ def move(
         limits=turn.rules.limits,
         fields={**facts, **changes, "area_type": turn.rules.places.area_type_of(grid)},
     )
-    if by.post is not Post.COLLECTOR:
+    if by.post is not Post.COLLECTOR and rule.to_stage is not None:
         end_task(turn, case)
     return put_down(turn, after, rule, by, cause=cause, facts=facts, valid_at=valid_at, text=text)
 
@@ -77,12 +74,16 @@ def begin_task(turn: Turn, case: Case, text: str) -> dict[str, object]:
 
 
 def end_task(turn: Turn, case: Case) -> None:
-    """Withdraw the task that *case* waits for, if it waits for one; where it is gone, its terminal is told."""
+    """Withdraw the task that *case* waits for, if it waits for one; where it may be gone, its terminal is told.
+
+    One that was due may have left although it still stands in the outbox: the gateway fell before it was crossed out.
+    """
     if case.state.stage not in TASK_OF or not case.state.checker:
         return
-    for event in reversed(turn.unit.history(Stream.CASE, case.case_id, LOOK_BACK)):
+    for event in reversed(turn.unit.history(Stream.CASE, case.case_id)):
         facts = json.loads(event.payload)["facts"]
         if facts.get("task"):
-            if turn.unit.withdraw(facts["posts"]) < len(facts["posts"]):
+            is_held = turn.now < event.recorded_at + HOLD_US and not case.state.urgent
+            if turn.unit.withdraw(facts["posts"]) < len(facts["posts"]) or not is_held:
                 cancel_task(turn, case.state.checker, facts["task"], case)
             return

@@ -11,6 +11,8 @@ CLAIMED, RELEASED = "claimed", "released"
 CLAIM_US: Instant = 5 * MINUTE
 RENEW_US: Instant = 5 * MINUTE // 2
 """A claim asked for again is written anew only when less than this is left of it (a desk's timer may be early)."""
+LONGEST_US: Instant = 2 * CLAIM_US
+"""One that would last longer than this was made before the clock was put back: nobody waits for it."""
 
 
 BESIDE = frozenset(
@@ -25,7 +27,7 @@ BESIDE = frozenset(
 def claim_of(turn: Turn, case_id: str) -> Claim | None:
     """Return who is at work on the case, ``None`` where nobody is or the time has run out."""
     claim = turn.memory.claims.get(case_id)
-    return claim if claim is not None and claim.until > turn.now else None
+    return claim if claim is not None and _lasts(claim, turn.now) else None
 
 
 def check_unclaimed(turn: Turn, case: Case, seat: str) -> None:
@@ -69,5 +71,9 @@ def release_all(turn: Turn, by: By) -> None:
 def drop_expired(turn: Turn) -> None:
     """Forget claims whose time has run out; the log says so itself, in their ``until``."""
     for case_id, held in turn.memory.claims:
-        if held.until <= turn.now:
+        if not _lasts(held, turn.now):
             turn.memory.claims.put(case_id, None)
+
+
+def _lasts(claim: Claim, now: Instant) -> bool:
+    return now < claim.until <= now + LONGEST_US

@@ -118,8 +118,7 @@ class Gateway:
     def _settle(self, turn: Turn) -> None:
         """Keep what the written unit changed."""
         self._memory.settle()
-        for event in turn.heard:
-            self._rules.roster.fold(event)
+        self._rules.roster.fold_all(turn.heard)
         if turn.head:
             self._head = turn.head
 

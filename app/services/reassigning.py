@@ -18,8 +18,6 @@ from app.services.turn import SYSTEM, Turn
 log = logging.getLogger(__name__)
 
 MOST_REASSIGNED = 3
-LOOK_BACK = 20
-"""So many events back it is looked who was asked already."""
 AGAIN_US: Instant = 10 * MINUTE
 """A case that could not be moved is looked at again after so long."""
 MOST_AT_ONCE = 50
@@ -63,7 +61,7 @@ def _ask_next(turn: Turn, case: Case) -> None:
 def asked_so_far(turn: Turn, case: Case) -> list[str]:
     """Return the terminals asked since the case came to this stage, the latest first."""
     asked: list[str] = []
-    for event in reversed(turn.unit.history(Stream.CASE, case.case_id, LOOK_BACK)):
+    for event in reversed(turn.unit.history(Stream.CASE, case.case_id)):
         after = json.loads(event.payload)["after"]
         if after["stage"] != case.state.stage:
             break

@@ -44,6 +44,15 @@ class Roster:
         """Return the duty telephones by department, post or terminal; those entered win over the city's."""
         return self._phones | self._book.phones()
 
+    def owners(self, heard: Iterable[Event] = ()) -> Mapping[str, str]:
+        """Return the responsibility grid of each unit grid, *heard* but not yet folded included."""
+        entered = self._book.after_all(heard).bindings()
+        return {
+            grid: one.code
+            for one in self._city.duty_grids
+            for grid in (entered[one.code].unit_grids if one.code in entered else one.unit_grids)
+        }
+
     def load(self, unit: Unit) -> None:
         """Begin anew with everything that was entered so far; loading twice is loading once."""
         subjects = [(Stream.SHIFT, ROSTER_SUBJECT), (Stream.CONFIG, PHONE_SUBJECT)]
@@ -53,7 +62,11 @@ class Roster:
 
     def fold(self, event: Event) -> None:
         """Take in what *event* changes, if it is about duties."""
-        book = self._book.after(event)
+        self.fold_all((event,))
+
+    def fold_all(self, events: Iterable[Event]) -> None:
+        """Take in what *events* change, those of them that are about duties; the book is copied once."""
+        book = self._book.after_all(events)
         if book is not self._book:
             self._settle(book)
 

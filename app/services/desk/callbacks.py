@@ -43,10 +43,12 @@ def call_back(turn: Turn, seat: Seated, step: Step) -> Answer:
 def look_at_caller(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Write down that this person looks at a caller's name and number; the answer's digest is what to look up."""
     call_id = fields.text(step.fields, "call_id", limit=CODE_LIMIT)
-    digest = given_call(turn, seat, step.fields).digest if call_id else _caller_of(turn, seat, step)
+    call = given_call(turn, seat, step.fields) if call_id else None
+    digest = _caller_of(turn, seat, step) if call is None else call.digest
     if not digest:
         raise Refused("not_allowed", "没有登记来电人")
-    looked = {"v": 1, "digest": digest, "case_id": step.case_id, "call_id": call_id}
+    about = step.case_id if call is None else call.case_id
+    looked = {"v": 1, "digest": digest, "case_id": about, "call_id": call_id}
     turn.record(Stream.SHIFT, seat.by.actor, LOOKED, looked, seat.by)
     return Answer(step_id=step.step_id, ok=True, case_id=step.case_id, fields={"digest": digest, "call_id": call_id})
 

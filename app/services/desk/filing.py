@@ -8,7 +8,7 @@ from app.domain.terms import Post, Source
 from app.services import fields
 from app.services.call_facts import call_facts
 from app.services.call_told import CALL_SOURCES, PLACE_LIMIT, source_of
-from app.services.calls import record_call
+from app.services.calls import given_call, record_call
 from app.services.desk.calls import about_case
 from app.services.desk_case import check_department, check_under
 from app.services.messages import Answer, Step
@@ -24,7 +24,7 @@ INSTRUCTING = tuple(source for source in Source if source in INSTRUCTED)
 def file_instruction(turn: Turn, seat: Seated, step: Step) -> Answer:
     """File what a superior, a leader's instruction or the press demands (批示立案), without 受理."""
     condition = fields.needed_text(step.fields, "condition", "立案条件", limit=CODE_LIMIT)
-    source = source_of(step.fields, INSTRUCTING)
+    source = _source(turn, seat, step.fields, INSTRUCTING)
     return _open(turn, seat, step, source, turn.now, {"condition": condition})
 
 
@@ -40,14 +40,23 @@ def dispatch_first(turn: Turn, seat: Seated, step: Step) -> Answer:
         taken["assistants"] = assistants
     if condition := fields.text(given, "condition", limit=CODE_LIMIT):
         taken["condition"] = condition
-    return _open(turn, seat, step, source_of(given, (*CALL_SOURCES, Source.VIDEO)), at, taken)
+    return _open(turn, seat, step, _source(turn, seat, given, (*CALL_SOURCES, Source.VIDEO)), at, taken)
 
 
 def report_seen(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Report what a camera shows; its frame is the proof."""
     if not fields.photos(step.fields):
         raise Refused("missing", "请附视频截图")
+    if step.fields.get("call_id"):
+        raise Refused("invalid", "视频上报不是来电")
     return _open(turn, seat, step, Source.VIDEO, turn.now, {})
+
+
+def _source(turn: Turn, seat: Seated, given: fields.Fields, allowed: tuple[Source, ...]) -> Source:
+    """Return the line of a call taken before, which must be this seat's, else the source that the fields name."""
+    if not given.get("call_id"):
+        return source_of(given, allowed)
+    return source_of({"source": str(given_call(turn, seat, given).line)}, allowed)
 
 
 def _open(

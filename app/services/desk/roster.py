@@ -3,6 +3,7 @@
 import re
 
 from app.domain.city import Duty
+from app.domain.duty_book import DutyBook
 from app.domain.duty_entries import (
     DUTY_REMOVED,
     DUTY_SET,
@@ -50,7 +51,7 @@ def set_duty(turn: Turn, seat: Seated, step: Step) -> Answer:
 def remove_duty(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Take a duty off the roster from now on."""
     entry = fields.needed_text(step.fields, "id", "排班编号", limit=128)
-    if turn.rules.roster.book.duty(entry) is None:
+    if _book(turn).duty(entry) is None:
         raise Refused("invalid", "没有这条排班")
     return _record(turn, seat, step, DUTY_REMOVED, {"v": 1, "id": entry})
 
@@ -69,7 +70,7 @@ def set_leave(turn: Turn, seat: Seated, step: Step) -> Answer:
 def remove_leave(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Take a leave back (销假) from now on."""
     entry = fields.needed_text(step.fields, "id", "请假编号", limit=128)
-    if turn.rules.roster.book.leave(entry) is None:
+    if _book(turn).leave(entry) is None:
         raise Refused("invalid", "没有这条请假")
     return _record(turn, seat, step, LEAVE_REMOVED, {"v": 1, "id": entry})
 
@@ -90,10 +91,11 @@ def set_duty_grid(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Enter which unit grids and terminals belong to a responsibility grid; a unit grid stands in one of them only."""
     code = _duty_grid(turn, step.fields, field="code")
     unit_grids, terminals = _codes(step.fields, "unit_grids", "单元网格"), _codes(step.fields, "terminals", "终端")
+    owners = turn.rules.roster.owners(turn.heard)
     for grid in unit_grids:
         if not turn.rules.places.name_of(grid):
             raise Refused("invalid", f"没有单元网格 {grid}")
-        if (other := turn.rules.roster.duty_grid_of(grid)) not in ("", code):
+        if (other := owners.get(grid, "")) not in ("", code):
             raise Refused("invalid", f"单元网格 {grid} 已属责任网格 {other}")
     payload = {"v": 1, "code": code, "unit_grids": unit_grids, "terminals": terminals}
     turn.record(Stream.CONFIG, GRID_SUBJECT + code, GRID_SET, payload, seat.by)
@@ -103,6 +105,11 @@ def set_duty_grid(turn: Turn, seat: Seated, step: Step) -> Answer:
 def _record(turn: Turn, seat: Seated, step: Step, kind: str, payload: dict[str, object]) -> Answer:
     turn.record(Stream.SHIFT, ROSTER_SUBJECT, kind, payload, seat.by)
     return Answer(step_id=step.step_id, ok=True, fields={"id": payload["id"]})
+
+
+def _book(turn: Turn) -> DutyBook:
+    """Return the duty book with what this batch has entered so far."""
+    return turn.rules.roster.book.after_all(turn.heard)
 
 
 def _terminal(turn: Turn, given: fields.Fields) -> str:
@@ -130,7 +137,7 @@ def _period(given: fields.Fields, longest: Instant) -> tuple[Instant, Instant]:
 
 def _check_free(turn: Turn, terminal: str, entry: str, start: Instant, end: Instant) -> None:
     """Refuse a duty that overlaps another of the same terminal: nobody is in two places."""
-    for one in turn.rules.roster.book.duties_between(start, end):
+    for one in _book(turn).duties_between(start, end):
         if isinstance(one.what, Duty) and one.what.terminal == terminal and one.id != entry:
             raise Refused("invalid", f"终端 {terminal} 该时段已在责任网格 {one.what.duty_grid} 排班")
 

@@ -22,7 +22,6 @@ from app.services.tasks import TASK_OF
 from app.services.turn import By, Turn
 
 TAKEN_BACK = "taken_back"
-LOOK_BACK = 20
 
 
 def take_back(turn: Turn, seat: Seated, step: Step) -> Answer:
@@ -36,7 +35,8 @@ def take_back(turn: Turn, seat: Seated, step: Step) -> Answer:
     check_case_right(turn, acting, restored)
     check_unclaimed(turn, case, seat.session.seat)
     _refuse_signed(turn, case, newest)
-    end_task(turn, case)
+    if rule.to_stage is not None:
+        end_task(turn, case)
     after = _write(turn, restored, rule, acting.by, step.step_id)
     return answers.done(step.step_id, after)
 
@@ -64,7 +64,7 @@ def _rule_to_undo(turn: Turn, seat: Seated, newest: Event) -> StepRule:
 
 def _refuse_signed(turn: Turn, case: Case, newest: Event) -> None:
     """Refuse where somebody of the post that got the case has claimed it since: that is their signature."""
-    for event in turn.unit.history(Stream.CLAIM, case.case_id, LOOK_BACK):
+    for event in turn.unit.history(Stream.CLAIM, case.case_id):
         is_theirs = event.post == case.state.post and event.actor != newest.actor
         if event.seq > newest.seq and event.kind == CLAIMED and is_theirs:
             raise Refused("not_allowed", f"坐席 {event.seat} 已签收，不能收回")
@@ -86,7 +86,7 @@ def _restored(case: Case, before: Event) -> Case:
 def _write(turn: Turn, restored: Case, rule: StepRule, by: By, cause: str) -> Case:
     """Write the undoing into the log; a task that the undone step had ended is sent again."""
     facts: dict[str, object] = {"taken_back": rule.name}
-    if restored.state.stage in TASK_OF and restored.state.checker:
+    if rule.to_stage is not None and restored.state.stage in TASK_OF and restored.state.checker:
         facts |= begin_task(turn, restored, "")
     payload = payload_of(restored, cause, facts)
     event = turn.record(Stream.CASE, restored.case_id, TAKEN_BACK, payload, by, axis=rule.axis)

@@ -23,7 +23,7 @@ WRONG = "用户名或密码错误"
 def take(turn: Turn, message: Login) -> Outgoing:
     """Log the person in at the seat, or count the failure."""
     record = turn.unit.user(message.user)
-    if record is not None and record.locked_until > turn.now:
+    if record is not None and turn.now < record.locked_until <= turn.now + 2 * LOCKED_US:  # else the clock went back
         raise Refused("locked_out", _locked_text(record))
     if not turn.looks.take(turn.now):
         raise Refused("unavailable", "登录请求过多，请稍后再试")
