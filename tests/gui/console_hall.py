@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from app.adapters.tables import read_reasons
 from app.cli.parts import city_of, rules_of
 from app.cli.settings import ROOT, read_settings
+from app.domain.case import Case
 from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
 from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision
 from app.services.advice import Advisor
@@ -30,6 +31,7 @@ from tests.fakes import FakeStore
 from tests.gui.wall_moment import numbers
 from widgets.console import case_map
 from widgets.console.bar import NUMBERS, REPLIES
+from widgets.console.case_rights import state_of
 from widgets.console.context import ConsoleContext
 from widgets.console.person import Person
 from widgets.console.window import ConsoleWindow
@@ -125,6 +127,9 @@ class QuietFeed(QObject):
         self.rows: tuple[CaseRow, ...] = ()
         self.queue: Callable[[CaseRow], bool] = lambda _: True
         self.fails: Callable[[object], bool] = lambda _: False
+        self.others: tuple[CaseRow, ...] = ()
+        self.special: dict[type, object] = {}
+        """Answers by the kind of question, for what has no rows."""
 
     def register(self, owner: QObject, questions: Sequence[object]) -> None:
         self.asked[id(owner)] = tuple(questions)
@@ -156,6 +161,10 @@ class QuietFeed(QObject):
         self.moment_ready.emit(self.latest)
 
     def _answer(self, question: object) -> object:
+        if type(question) in self.special:
+            return self.special[type(question)]
+        if isinstance(question, DeskQueue) and question.others:
+            return self.others
         if isinstance(question, DeskQueue):
             return tuple(one for one in self.rows if self.queue(one))
         if isinstance(question, CaseOf):
@@ -244,6 +253,15 @@ class Console:
         self.feed.speak(rows)
         self.feed.speak()  # the second answers what the first case that opened asks
         return self
+
+    def describe(self, case: CaseRow, words: str) -> None:
+        """Put *case* with the *words* of its report into the case files."""
+        files = self.context.files
+        assert isinstance(files, FakeStore)
+        files.data.cases[case.case_id] = Case(
+            case_id=case.case_id, version=case.version, state=state_of(case), stage_clock=None, case_clock=None,
+            description=words, last_seq=1, last_valid_at=NOW, opened_at=case.reported_at,
+        )  # fmt: skip
 
     def close(self) -> None:
         self.desk.opened.set()

@@ -1,11 +1,11 @@
 """What 1 2 3 choose on the open case: its class while that may still be another, else the department it goes to."""
 
-from app.domain.terms import Pending, Stage
+from app.domain.terms import Stage
 from widgets.console.advice_lines import CLASS_OPEN
+from widgets.console.advice_words import MOST, department_candidates, is_ruled_on
 from widgets.console.context import ConsoleContext
 from widgets.console.open_case import OpenCase
 
-MOST = 3
 DEPARTMENT_OPEN = frozenset({Stage.FILED})
 
 
@@ -15,8 +15,6 @@ def candidates(context: ConsoleContext, case: OpenCase) -> tuple[str, tuple[str,
     if row.stage in CLASS_OPEN:
         others = context.advisor.other_classes(row.class_key, case.description)
         return "class_key", (row.class_key, *others)[:MOST]
-    if row.stage in DEPARTMENT_OPEN or row.pending is Pending.RETURN:
-        advice = context.advisor.department(row.grid, case.class_key)
-        found = (code for code in (advice.value, *advice.others, row.department) if code)
-        return "department", tuple(dict.fromkeys(found))[:MOST]
+    if row.stage in DEPARTMENT_OPEN or is_ruled_on(row):
+        return "department", department_candidates(row, context.advisor.department(row.grid, case.class_key))
     return "", ()

@@ -5,11 +5,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.step_rule import StepRule
+from app.services.advice import Duplicate
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
 from app.situation.questions.desk import CaseOf
 from app.situation.questions.drill import Drill, Which
 from app.situation.questions.people import Near, NearPerson
+from app.situation.questions.recurrence import Recurrence
 from widgets.console.advice_lines import AdviceLines, Draft, Line
 from widgets.console.candidates import candidates
 from widgets.console.case_reader import CaseReader, ReadCase
@@ -48,8 +50,10 @@ class CaseDesk(QObject):
         self.lines: tuple[Line, ...] = ()
         self.suspects: tuple[CaseRow, ...] = ()
         self.photos: tuple[LoadedPhoto, ...] = ()
+        self._described: frozenset[str] = frozenset()
         self._reader.done.connect(self._on_read)
         self._reader.failed.connect(self._on_read_failed)
+        self._reader.described.connect(self._on_described)
         page.form.chosen.connect(self._on_chosen)
 
     @property
@@ -63,7 +67,7 @@ class CaseDesk(QObject):
         if self.case is None:
             return ()
         row = self.case.row
-        return CaseOf(case_id=row.case_id), _neighbours(self.case), _near(row)
+        return CaseOf(case_id=row.case_id), _neighbours(self.case), _near(row), _recurrence(self.case)
 
     @property
     def rules(self) -> tuple[StepRule, ...]:
@@ -74,6 +78,7 @@ class CaseDesk(QObject):
 
     def open(self, row: CaseRow) -> None:
         """Lay *row* open and read its story."""
+        self._described = frozenset()
         self._change(OpenCase(row=row))
         self._reader.read(row.case_id)
         self._page.form.begin()
@@ -104,7 +109,8 @@ class CaseDesk(QObject):
             return
         is_new = row.version != self.case.row.version
         was_checked, confirmed = self.case.is_checked, frozenset() if is_new else self.case.confirmed
-        self._change(self._checked(replace(self.case, row=row, confirmed=confirmed), moment))
+        recurred = moment.of(_recurrence(self.case)) or self.case.recurred
+        self._change(self._checked(replace(self.case, row=row, confirmed=confirmed, recurred=recurred), moment))
         if is_new:
             self._reader.read(row.case_id)
         self._show()
@@ -118,13 +124,35 @@ class CaseDesk(QObject):
         case, question = self._unchecked(case), _neighbours(case)
         neighbours = moment.of(question)
         if neighbours is not None:
-            found = self._context.advisor.duplicates(replace(case.row, class_key=case.class_key), neighbours)
+            found = self._alike(case, neighbours)
             ids = {one.case_id for one in found}
             self.suspects = tuple(row for row in neighbours if row.case_id in ids)
+            self._describe(frozenset(ids))
             is_unseen = case.is_check_failed and bool(found)
             draft = replace(case.draft, is_not_duplicate=case.draft.is_not_duplicate and not is_unseen)
             return replace(case, duplicates=found, is_check_failed=False, draft=draft).settle_duplicates()
         return replace(case, is_check_failed=case.duplicates is None and question in moment.failures)
+
+    def _alike(self, case: OpenCase, rows: tuple[CaseRow, ...]) -> tuple[Duplicate, ...]:
+        return self._context.advisor.duplicates(replace(case.row, class_key=case.class_key), rows, case.all_texts)
+
+    def _describe(self, ids: frozenset[str]) -> None:
+        """Have the words of those read that may be the same, each once."""
+        if unread := ids - self._described:
+            self._described |= unread
+            self._reader.describe(sorted(unread))
+
+    @Slot(object)
+    def _on_described(self, texts: dict[str, str]) -> None:
+        """Say how alike the words are, now that they are read."""
+        if self.case is not None:
+            self.case = replace(self.case, texts={**self.case.texts, **texts})
+            self._compare_words()
+
+    def _compare_words(self) -> None:
+        if self.case is not None and self.case.duplicates and self.suspects:
+            self.case = replace(self.case, duplicates=self._alike(self.case, self.suspects))
+            self._show()
 
     def _unchecked(self, case: OpenCase) -> OpenCase:
         """Return the case without what was known and decided of duplicates, where they are to be looked for anew."""
@@ -215,7 +243,9 @@ class CaseDesk(QObject):
         if self.case is None or self.person is None:
             return
         case, rules, row = self.case, self.rules, self.case.row
-        form = self._advice.of(row, case.description, case.draft, case.duplicates, is_check_failed=case.is_check_failed)
+        form = self._advice.of(
+            row, case.description, case.draft, case.duplicates, is_check_failed=case.is_check_failed, recurred=case.recurred
+        )  # fmt: skip
         self.lines = (*state_lines(self._context, row, case.story), *self._advice.later(row, form))
         may_decide = any(rule.name == "accept" for rule in rules) and self.undecided_duplicate is not None
         self._page.head.show_row(row)
@@ -227,6 +257,11 @@ class CaseDesk(QObject):
 
 def _neighbours(case: OpenCase) -> Drill:
     return Drill(which=Which.OPEN, area=case.row.grid[:SAME_SUBDISTRICT], class_prefix=case.class_key)
+
+
+def _recurrence(case: OpenCase) -> Recurrence:
+    row = case.row
+    return Recurrence(class_key=case.class_key, lon=row.lon, lat=row.lat, but=row.case_id)
 
 
 def _near(row: CaseRow) -> Near:

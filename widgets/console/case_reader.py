@@ -2,11 +2,13 @@
 
 import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from app.services.case_story import CaseStory, Story
+from app.services.ports import CaseFiles
 from widgets.console.context import ConsoleContext
 from widgets.console.loaded_photo import LoadedPhoto
 
@@ -40,6 +42,8 @@ class CaseReader(QObject):
     done = Signal(object)
     """A :class:`ReadCase`."""
     failed = Signal(str)
+    described = Signal(object)
+    """Descriptions by case id, as :meth:`describe` asked for them."""
 
     def __init__(self, context: ConsoleContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,11 @@ class CaseReader(QObject):
         number = self._newest
         self._context.reads.submit(self, lambda: _try(self._teller, case_id, number), self._on_read, self._on_error)
 
+    def describe(self, case_ids: Sequence[str]) -> None:
+        """Read the descriptions of other cases; what cannot be read is left out."""
+        files, ids = self._context.files, tuple(case_ids)
+        self._context.reads.submit(self, lambda: _descriptions(files, ids), self._on_described)
+
     def forget(self) -> None:
         """Want nothing more of what is being read."""
         self._newest += 1
@@ -60,6 +69,9 @@ class CaseReader(QObject):
     def _on_read(self, read: ReadCase) -> None:
         if read.number == self._newest:
             self.done.emit(read)
+
+    def _on_described(self, texts: dict[str, str]) -> None:
+        self.described.emit(texts)
 
     def _on_error(self, error: Exception) -> None:
         if isinstance(error, _NotRead) and error.number == self._newest:
@@ -81,6 +93,11 @@ def _read(teller: CaseStory, case_id: str, number: int) -> ReadCase:
     loaded = tuple(LoadedPhoto(photo=photo, content=teller.files.attachment(photo.sha256)) for photo in photos)
     compared = _compared(teller, case_id) if story else frozenset()
     return ReadCase(case_id=case_id, story=story, photos=loaded, number=number, compared=compared)
+
+
+def _descriptions(files: CaseFiles, case_ids: Sequence[str]) -> dict[str, str]:
+    read = ((case_id, files.case(case_id)) for case_id in case_ids)
+    return {case_id: case.description for case_id, case in read if case is not None}
 
 
 def _compared(teller: CaseStory, case_id: str) -> frozenset[str]:

@@ -57,13 +57,18 @@ class DepartmentLearner(QObject):
         """Learn now, if nothing has been learned yet, and once a day from now on."""
         if not self._daily.isActive():
             self._daily.start()
+        if self._sentence is None:
             self._ask()
 
-    def close(self) -> None:
-        """Learn nothing more."""
+    def pause(self) -> None:
+        """Ask for nothing while nobody sits here; what was learned stays."""
         self._daily.stop()
         self._is_wanted = False
         self._context.feed.unregister(self)
+
+    def close(self) -> None:
+        """Learn nothing more."""
+        self.pause()
         self._jobs.close()
 
     @Slot()

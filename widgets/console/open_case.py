@@ -1,5 +1,6 @@
 """The case that lies open: its row as the situation moves it, its story, the desk's draft, and its next steps."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.case import CaseState
@@ -8,6 +9,7 @@ from app.domain.terms import Stage
 from app.services.advice import Duplicate
 from app.services.case_story import Story
 from app.situation.case_row import CaseRow
+from app.situation.questions.recurrence import Recurred
 from widgets.console.advice_lines import Draft, Line
 from widgets.console.context import ConsoleContext
 from widgets.console.person import Person
@@ -28,6 +30,10 @@ class OpenCase:
     """The cases that may be the same; ``None`` until the situation has looked for them."""
     is_check_failed: bool = False
     """The situation could not look for them."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Descriptions of the cases that may be the same, by id, as far as they have been read."""
+    recurred: Recurred | None = None
+    """How often the same was reported here before; ``None`` until it is known."""
     compared_before: frozenset[str] = frozenset()
     """The ids of the cases it has been compared with and found to be no repeat of."""
     confirmed: frozenset[str] = frozenset()
@@ -54,6 +60,11 @@ class OpenCase:
         if self.story is None or self.story.case.version != self.row.version:
             return None
         return self.story.case.state
+
+    @property
+    def all_texts(self) -> Mapping[str, str]:
+        """Return the descriptions that likeness is measured by, the case's own among them once it is read."""
+        return {**self.texts, self.row.case_id: self.description} if self.description else self.texts
 
     def settle_duplicates(self) -> "OpenCase":
         """Return the case with its duplicates decided, where all of them were compared with it before."""

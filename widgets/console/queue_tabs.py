@@ -13,6 +13,9 @@ from widgets.console.plates import set_role
 from widgets.words import translate, zh
 
 ALL, RULING, OTHER = zh("全部"), zh("审批"), zh("其他")
+OTHERS, BELOW = zh("待催"), zh("下级")
+"""Lists beside the own queue: others' cases to urge, and what a department has passed down."""
+LISTS = (OTHERS, BELOW)
 _OF_STAGE: Mapping[Stage, str] = MappingProxyType(
     {
         Stage.REPORTED: zh("受理"), Stage.ACCEPTED: zh("立案"), Stage.FILED: zh("派遣"), Stage.FEEDBACK: zh("反馈"),
@@ -75,14 +78,15 @@ class QueueTabs(QFrame):
         self._group.buttonClicked.connect(self._on_clicked)
         self.set_posts(())
 
-    def set_posts(self, posts: Sequence[Post]) -> None:
-        """Show the kinds of work of *posts*, and all of them chosen."""
+    def set_posts(self, posts: Sequence[Post], lists: Sequence[str] = ()) -> None:
+        """Show the kinds of work of *posts* and these *lists* beside the queue, and all of the queue chosen."""
         for button in self._buttons.values():
             self._group.removeButton(button)
             self._row.removeWidget(button)
             button.deleteLater()
         held = {kind for post in posts for kind in _OF_POST.get(post, ())}
-        kinds = (ALL, *(kind for kind in _ORDER if kind in held))
+        kinds = (ALL, *(kind for kind in _ORDER if kind in held), *lists)
+        self._totals: dict[str, int] = dict.fromkeys(lists, 0)
         self._buttons = {kind: self._button(kind, place) for place, kind in enumerate(kinds)}
         self._buttons[ALL].setChecked(True)
 
@@ -106,11 +110,16 @@ class QueueTabs(QFrame):
         if kind in self._buttons:
             self._buttons[kind].setChecked(True)
 
+    def show_total(self, kind: str, total: int) -> None:
+        """Say how many cases the list *kind* has; seen with the next counts."""
+        self._totals[kind] = total
+
     def show_counts(self, rows: Sequence[CaseRow]) -> None:
         """Count *rows* by kind."""
         counts = Counter(map(kind_of, rows))
         counts[ALL] = len(rows)
-        unseen = {OTHER} if not counts[OTHER] and self.kind != OTHER else set()
+        counts.update(self._totals)
+        unseen = {kind for kind in (OTHER, *LISTS) if not counts[kind] and self.kind != kind}
         for kind, button in self._buttons.items():
             button.setHidden(kind in unseen)
         words = {kind: f"{translate(kind)} {counts[kind]}" for kind in self._buttons if kind not in unseen}

@@ -1,16 +1,18 @@
 """待办案卷: the queue as a list, driven by keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QVBoxLayout, QWidget
 
+from app.domain.terms import Post
 from app.situation.case_row import CaseRow
 from widgets.console.plates import Head, label, set_role
 from widgets.console.queue_delegate import ROW_HEIGHT, QueueDelegate
 from widgets.console.queue_list import QueueList
 from widgets.console.queue_model import QueueModel
-from widgets.console.queue_tabs import ALL, QueueTabs, kind_of
+from widgets.console.queue_tabs import ALL, LISTS, QueueTabs, kind_of
+from widgets.console.queue_words import SideList, empty_words, foot_words
 from widgets.theme import Theme
 
 MOST_MARKED = 200
@@ -47,6 +49,7 @@ class QueueView(QFrame):
             self.head.row.addWidget(label(key, "key"))
         self.marked: frozenset[str] = frozenset()
         self._rows: tuple[CaseRow, ...] = ()
+        self._lists: dict[str, SideList] = {}
         self._place = 0
         self._taken = 0
         column = QVBoxLayout(self)
@@ -67,8 +70,37 @@ class QueueView(QFrame):
         """Show the queue; the open case stays open and the rows in sight stay where they are."""
         self._rows = rows
         self.tabs.show_counts(rows)
-        before, seen = self.current, self._first_in_sight()
-        self.model.show_rows(rows, None if self.tabs.kind == ALL else self._is_wanted)
+        self._show_chosen()
+
+    def set_posts(self, posts: Sequence[Post], lists: Sequence[str]) -> None:
+        """Have a tab for each kind of work of *posts*, and for each of these *lists* beside the queue."""
+        self._lists = dict.fromkeys(lists, SideList())
+        self.tabs.set_posts(posts, lists)
+
+    def show_list(self, kind: str, rows: tuple[CaseRow, ...] | None, total: int) -> None:
+        """Take a list beside the queue: its most pressing *rows* (``None``: not asked for) of *total*."""
+        self._lists[kind] = SideList(rows=rows, total=total)
+        self.tabs.show_total(kind, total)
+        if kind == self.tabs.kind:
+            self._show_chosen()
+
+    @property
+    def shows_others(self) -> bool:
+        """Return whether a list beside the queue is shown, whose cases are not this seat's to act on."""
+        return self._beside is not None
+
+    @property
+    def _beside(self) -> SideList | None:
+        """Return the list beside the queue that is chosen, ``None`` for the queue itself."""
+        return self._lists.get(self.tabs.kind)
+
+    @property
+    def _chosen(self) -> tuple[CaseRow, ...]:
+        return self._rows if self._beside is None else self._beside.rows or ()
+
+    def _show_chosen(self) -> None:
+        rows, before, seen = self._chosen, self.current, self._first_in_sight()
+        self.model.show_rows(rows, None if self.tabs.kind in (ALL, *LISTS) else self._is_wanted)
         self._settle(before, seen)
         self._taken = sum(bool(row.claimed_by and self.delegate.taken_by(row)) for row in rows)
         self._keep_marks()
@@ -82,7 +114,7 @@ class QueueView(QFrame):
     @property
     def marked_rows(self) -> tuple[CaseRow, ...]:
         """Return the rows that the next key takes together, in the queue's order."""
-        return tuple(row for row in self._rows if row.case_id in self.marked)
+        return tuple(row for row in self._chosen if row.case_id in self.marked)
 
     def unmark(self) -> None:
         """Take all marks away."""
@@ -99,18 +131,12 @@ class QueueView(QFrame):
     def _keep_marks(self) -> None:
         """Let go of the marks of cases that have left the queue."""
         if self.marked:
-            self._mark(self.marked & {row.case_id for row in self._rows})
+            self._mark(self.marked & {row.case_id for row in self._chosen})
         else:
             self._show_foot()
 
     def _show_foot(self) -> None:
-        if self.marked:
-            words = self.tr("已选 {0} 件，按功能键一并办理，Esc 取消").format(len(self.marked))
-        elif self._taken:
-            words = self.tr("另 {0} 件由其他坐席办理中；待批案卷计时照走").format(self._taken)
-        else:
-            words = self.tr("Shift+↑↓ 选多件一并办理；待批案卷计时照走")
-        self.foot.setText(words)
+        self.foot.setText(foot_words(len(self.marked), self._taken, self._beside))
         set_role(self.foot, "strong" if self.marked else "quiet")
 
     @Slot(int)
@@ -146,6 +172,7 @@ class QueueView(QFrame):
     def clear(self) -> None:
         """Show nothing, and that nothing is known."""
         self.model.forget()
+        self._lists = dict.fromkeys(self._lists, SideList())
         self.show_rows(())
         self.empty.setText(self.tr("读取中"))
         self._place = 0
@@ -153,7 +180,7 @@ class QueueView(QFrame):
     def _show_emptiness(self, *, is_empty: bool) -> None:
         self.list.setVisible(not is_empty)
         self.empty.setVisible(is_empty)
-        self.empty.setText(self.tr("队列已空") if not self._rows else self.tr("这一类没有待办案卷"))
+        self.empty.setText(empty_words(self._beside, is_queue_empty=not self._rows))
 
     def _first_in_sight(self) -> tuple[str, int]:
         """Return the case at the top of the list and how far it is scrolled out, ``""`` at the list's very top."""
@@ -220,7 +247,8 @@ class QueueView(QFrame):
 
     @Slot()
     def _on_kind(self) -> None:
-        self.show_rows(self._rows)
+        self.unmark()
+        self._show_chosen()
         self.list.setFocus()
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:

@@ -9,7 +9,7 @@ from widgets.terms import word
 BESIDE: Mapping[str, str] = MappingProxyType(
     {
         "apply_hang": "F9", "resume": "F9", "consult_close": "F12", "transfer": "F12", "apply_void": "F12",
-        "merge": "M", "not_duplicate": "N",
+        "merge": "M", "not_duplicate": "N", "camera_verified": "F5", "camera_passed": "F6", "camera_failed": "F8",
     }
 )  # fmt: skip
 """Steps that share a key where the table gives them none: the key then asks which of them is meant."""

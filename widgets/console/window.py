@@ -13,6 +13,7 @@ from widgets.console.extra_windows import ExtraWindows
 from widgets.console.help import HelpDialog
 from widgets.console.idle import IDLE_MS, IdleLock
 from widgets.console.key_bar import HELP_KEY, KEYS
+from widgets.console.learning import DepartmentLearner
 from widgets.console.login import LoginPage
 from widgets.console.person import Person
 from widgets.console.places import DeskPlaces
@@ -32,7 +33,8 @@ class ConsoleWindow(QMainWindow):
         self.login = LoginPage(context)
         self.page = DeskPage(context)
         self.flow = DeskFlow(self.page, context)
-        self.extra = ExtraWindows(context, self, places=places)
+        self.learner = DepartmentLearner(context, self)
+        self.extra = ExtraWindows(context, self, places=places, advice_report=self.learner.sentence)
         self.idle = IdleLock(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.login)
@@ -127,6 +129,7 @@ class ConsoleWindow(QMainWindow):
         self._stack.setCurrentWidget(self.page)
         self.flow.sit_down(person)
         self.extra.sit_down(person)
+        self.learner.start()
         self._places.restore_tab()
         self.idle.start()
 
@@ -136,6 +139,7 @@ class ConsoleWindow(QMainWindow):
         self._places.keep()
         self.flow.leave()
         self.extra.leave()
+        self.learner.pause()
         self._stack.setCurrentWidget(self.login)
         self.login.begin(text)
 
@@ -148,4 +152,5 @@ class ConsoleWindow(QMainWindow):
         self.idle.stop()
         self._places.keep()
         self.extra.leave()
+        self.learner.close()
         super().closeEvent(event)
