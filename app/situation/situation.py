@@ -20,6 +20,7 @@ from app.situation.setting import Setting
 from app.situation.snapshot import read_snapshot, taken, write_snapshot
 from app.situation.source import Source
 from app.situation.standing import Standing
+from app.situation.tracks_room import TrackRoom
 from app.situation.view import View
 
 log = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ class Situation:
             self._as_of = {axis: AsOf() for axis in AxisName}
             self._late = LateOrder()
             self._cells = CellCache()
+            self._tracks = TrackRoom(self._setting, self._standing, self._source)
             self._freshness = Freshness(error=error)
             self._store_id = ""
             self._behind_since: Instant | None = None
@@ -164,6 +166,7 @@ class Situation:
             messages=history.messages.records(),
             handovers=history.handovers.records(),
             cells=self._cells,
+            tracks=self._tracks,
             back=self.at,
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +57,7 @@ class Source(Protocol):
         ...
 
 
+@runtime_checkable
 class TrackSource(Protocol):
     """A store that also gives the positions of any period of the past, by the devices' own time."""
 

@@ -43,6 +43,11 @@ class TrackTable:
         is_in = (self.device_at >= since) & (self.device_at < until)
         return self if is_in.all() else self.where(is_in)
 
+    def of(self, terminals: Sequence[str]) -> "TrackTable":
+        """Return the part of *terminals*."""
+        asked = np.isin(np.array(self.terminals, dtype=object), list(terminals))
+        return self.where(asked[self.owner])
+
     def where(self, is_in: Bools) -> "TrackTable":
         """Return the fixes that are *in*; all terminals stay."""
         counts = np.bincount(self.owner[is_in], minlength=len(self.terminals))

@@ -26,6 +26,7 @@ from app.situation.message_log import MessageRecord
 from app.situation.open_set import OpenSet
 from app.situation.setting import Setting
 from app.situation.standing import Standing
+from app.situation.tracks_room import TrackRoom
 from app.situation.wall_log import WallRecord
 
 RECOMPUTED = "clock_recomputed"
@@ -61,6 +62,7 @@ class View:
     messages: tuple[MessageRecord, ...]
     handovers: tuple[HandoverRecord, ...]
     cells: CellCache
+    tracks: TrackRoom
     back: Callable[[Instant, AxisName], "View"]
 
     @cached_property
@@ -102,6 +104,10 @@ class View:
         except ValueError:
             return None
         return row if row is not None and row < len(self.base.last) and self.base.last[row] >= 0 else None
+
+    def known_by(self, t: Instant) -> int:
+        """Return how many of the positions in memory had been received by *t*, a mark of what answers about *t* rest on."""
+        return int(np.searchsorted(self.fixes.fixes.known_at, t, side="right"))
 
     @property
     def day_start(self) -> Instant:

@@ -1,0 +1,74 @@
+"""Tracks of days that memory no longer has: read from the store by the hour, kept for a while."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from threading import Lock
+from time import monotonic
+
+from app.domain.moment import HOUR, Instant
+from app.situation.source import TrackSource
+from app.situation.tracks_table import TrackTable, joined, of_rows
+
+KEPT_S = 15 * 60.0
+"""So long an hour is taken to be as it was read; late batches of old days come after that."""
+MOST_FIXES = 4_000_000
+"""Fixes kept at once, about 35 bytes each; the hours not looked at for longest go first."""
+FEW = 8
+"""Tracks of so many terminals are read by themselves; of more, everybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hour:
+    table: TrackTable
+    read_at: float
+
+
+class PastTracks:
+    """Tracks of the past over a store; any thread. A store that fails raises what it raises."""
+
+    def __init__(self, source: TrackSource, clock: Callable[[], float] = monotonic) -> None:
+        self._source = source
+        self._clock = clock
+        self._lock = Lock()
+        self._hours: OrderedDict[int, _Hour] = OrderedDict()
+
+    def table(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> TrackTable:
+        """Return the tracks from *since* up to before *until*, of *terminals* or of all."""
+        hours = range(since // HOUR, -(-until // HOUR))
+        with self._lock:
+            missing = [hour for hour in hours if not self._has(hour)]
+            if missing and terminals and len(terminals) <= FEW:
+                return of_rows(self._source.fixes_between(since, until, terminals))
+            for first, last in _runs(missing):
+                self._read(first, last)
+            parts = [self._hours[hour].table for hour in hours]
+            for hour in hours:
+                self._hours.move_to_end(hour)
+            self._forget_but(len(hours))
+        whole = joined([part.between(since, until) for part in parts])
+        return whole.of(terminals) if terminals else whole
+
+    def _has(self, hour: int) -> bool:
+        kept = self._hours.get(hour)
+        return kept is not None and self._clock() - kept.read_at < KEPT_S
+
+    def _read(self, first: int, last: int) -> None:
+        table = of_rows(self._source.fixes_between(first * HOUR, (last + 1) * HOUR))
+        for hour in range(first, last + 1):
+            self._hours[hour] = _Hour(table.between(hour * HOUR, (hour + 1) * HOUR), self._clock())
+
+    def _forget_but(self, newest: int) -> None:
+        count = sum(len(kept.table) for kept in self._hours.values())
+        while count > MOST_FIXES and len(self._hours) > newest:
+            _, gone = self._hours.popitem(last=False)
+            count -= len(gone.table)
+
+
+def _runs(hours: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run of hours that follow one another."""
+    if not hours:
+        return []
+    edges = [place for place, (one, next_one) in enumerate(pairwise(hours), start=1) if next_one != one + 1]
+    return [(hours[start], hours[end - 1]) for start, end in pairwise([0, *edges, len(hours)])]
