@@ -2,96 +2,56 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Self
 
 from app.domain.case import Case
-from app.domain.moment import MINUTE, Instant
-from app.domain.step_rule import Count
-from app.domain.terms import Post, Source, Stage, Supervision
-from app.services.advice import Advisor
+from app.domain.moment import Instant
+from app.domain.terms import Post, Stage, Supervision
 from app.services.messages import Reply, Report, Step
 from app.services.rules import Rules
 from app.simulate.story import calls
 from app.simulate.story.acts import Act, Acts, Arising, Calling, Moving
 from app.simulate.story.aftermath import Aftermath
-from app.simulate.story.class_mix import class_mix
-from app.simulate.story.delays import Delays, Pace
-from app.simulate.story.found import Finder, Found, call_of, report_of
-from app.simulate.story.moves import Move, Plot, levels_of
+from app.simulate.story.delays import Pace
+from app.simulate.story.found import Finder, Found
+from app.simulate.story.moves import Move, Plot
+from app.simulate.story.outcome import note_step
 from app.simulate.story.plot import next_move
 from app.simulate.story.rhythm import arrivals
-from app.simulate.story.rulings import granted
-from app.simulate.story.script import message_of
-from app.simulate.story.seats import SeatBook
-from app.simulate.story.shifts import Shifts
 from app.simulate.story.side_acts import SideActs, claiming, filing_afterwards, still_fits
-from app.simulate.story.spots import spots_of
 from app.simulate.story.ticket import WITH_DEPARTMENT, Ticket
+from app.simulate.story.voices import Voices
 
-_IN_HAND_PER_DAILY_REPORT = 0.88
-"""So many cases are in hand for each report a day: a town whose departments need most of a working day."""
 Meet = Callable[[str, Instant, float, float], None]
 """Told which terminal will be needed where (degrees) and when, so that its collector can walk there."""
-_BEFORE = ("verified", "verify_failed", "verify_unable", "camera_verified")
-"""Steps whose pictures show the place before anything was done."""
-VERDICTS = {"verified": "passed", "camera_verified": "passed", "verify_failed": "failed", "verify_unable": "unable"}
-"""What a collector's word on a call means for the acceptor."""
-_GRANTED = ("approve_delay", "approve_delay_again")
 _BESIDE = ("acknowledge_alarm", "claim", "reply_order", "answer_transfer")
 """Acts on a case that are no steps of it."""
 _CLAIMED = ("file", "close")
 """Steps before which a desk may claim the case: their post has one simulated seat only."""
-_LATE_FOR_SURE: Instant = 30 * MINUTE
-"""The simulation keeps no clocks; a case fed back so long after it was due is late by the real one too."""
-NO_PICTURES: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
 class Drama:
     """Plans acts and follows cases. Whoever runs it takes acts, sends their messages, and tells what came of them.
 
-    ``pictures`` are pairs of attachments (before, after); ``prefix`` begins its message ids and must be new for
-    each run on one store. ``claims`` is the share of filings and closings that a desk claims before.
+    ``claims`` is the share of filings and closings that a desk claims before.
     """
 
     rules: Rules
-    book: SeatBook
+    voices: Voices
     finder: Finder
     plot: Plot
     side_acts: SideActs
     aftermath: Aftermath
     pace: Pace
     rng: random.Random
-    prefix: str
     reports_a_day: float
-    pictures: Sequence[tuple[str, str]] = NO_PICTURES
     claims: float = 0.0
     meet: Meet = field(default=lambda _terminal, _at, _lon, _lat: None)
     tickets: dict[str, Ticket] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     _acts: Acts = field(default_factory=Acts)
-    _sent: int = 0
-
-    @classmethod
-    def staged(
-        cls, rules: Rules, book: SeatBook, rng: random.Random, *, prefix: str, reports_a_day: float, seed: int,
-        pictures: Sequence[tuple[str, str]] = NO_PICTURES,
-    ) -> Self:  # fmt: skip
-        """Return a drama in the city of *rules*; *seed* places its hot spots, *rng* draws what happens."""
-        names = {key: entry.name for key, entry in rules.catalogue.classes.items()}
-        advisor = Advisor(rules.city, rules.places, rules.limits, rules.catalogue)
-        mix, shifts = class_mix(names, rules.limits), Shifts(rules.roster)
-        pace = Pace(round(reports_a_day * _IN_HAND_PER_DAILY_REPORT))
-        delays = Delays(rules.calendar, pace, rng)
-        tickets: dict[str, Ticket] = {}
-        plot = Plot(advisor, rules.limits, delays, shifts, rng, levels_of(rules.city), tickets)
-        return cls(
-            rules=rules, book=book, rng=rng, prefix=prefix, reports_a_day=reports_a_day, pace=pace, pictures=pictures,
-            finder=Finder(spots_of(rules.city, rules.places, mix.themes, seed), mix, shifts, advisor, rng),
-            plot=plot, side_acts=SideActs(delays, rng), aftermath=Aftermath(delays, rng), tickets=tickets,
-        )  # fmt: skip
 
     def expect(self, since: Instant, until: Instant, least: float = 0.0) -> None:
         """Plan the reports that arise in [*since*, *until*); see :func:`rhythm.arrivals` for *least*."""
@@ -174,19 +134,12 @@ class Drama:
 
     def message(self, act: Act) -> Report | Reply | Step | None:
         """Return the message that brings *act* about, ``None`` if it makes no sense any more or nobody can send it."""
-        self._sent += 1
-        message_id = f"{self.prefix}-{self._sent}"
-        if isinstance(act, Arising):
-            return self._telling(act.found, message_id)
-        if isinstance(act, Calling):
-            sitting = self.book.pick(Post.ACCEPTOR, "", self.rng)
-            return calls.message_of(act, message_id, *sitting) if sitting else None
+        if not isinstance(act, Moving):
+            return self.voices.of_told(act)
         ticket = self._standing(act)
         if ticket is None or (act.is_aside and not still_fits(ticket, act.move.step)):
             return None
-        is_after = act.move.step not in _BEFORE
-        photo = self._picture(ticket.lon, ticket.lat, is_after=is_after)
-        return message_of(ticket, act.move, message_id, self.book, self.rng, photo)
+        return self.voices.of_move(ticket, act.move)
 
     def done(self, act: Act, case_id: str, now: Instant) -> None:
         """Take note that *act* was done at *now*, and plan what follows."""
@@ -212,12 +165,6 @@ class Drama:
         if isinstance(act, Moving) and not act.is_aside:
             self._forget(act.ticket)
 
-    def drop(self, case_id: str) -> None:
-        """Follow a case no longer."""
-        ticket = self.tickets.get(case_id)
-        if ticket is not None:
-            self._forget(ticket)
-
     def is_current(self, act: Act) -> bool:
         """Say whether what *act* is about still stands as it was when the act was planned."""
         if isinstance(act, Arising | Calling):
@@ -232,26 +179,14 @@ class Drama:
         """
         if not act.is_aside:
             return act.ticket
-        return self.tickets.get(act.ticket.case_id, None if act.ticket.is_open else act.ticket)
-
-    def _telling(self, found: Found, message_id: str) -> Report | Step | None:
-        if found.source is Source.COLLECTOR:
-            return report_of(found, message_id, self._picture(found.lon, found.lat, is_after=False))
-        photos = self._picture(found.lon, found.lat, is_after=False)
-        return call_of(found, message_id, self.book, self.rng, photos)
-
-    def _picture(self, lon: float, lat: float, *, is_after: bool) -> tuple[str, ...]:
-        """Return the picture that goes with a place, so that before and after show the same one."""
-        if not self.pictures:
-            return ()
-        pair = self.pictures[round((lon + lat) * 1e6) % len(self.pictures)]
-        return (pair[is_after],)
+        is_for_open = act.ticket.is_open and act.move.step != "acknowledge_alarm"
+        return self.tickets.get(act.ticket.case_id, None if is_for_open else act.ticket)
 
     def _step_done(self, act: Moving, now: Instant) -> None:
         ticket, move = self._standing(act) or act.ticket, act.move
         if move.step not in _BESIDE:
             was_in_hand, was_open = ticket.is_in_hand, ticket.is_open
-            self._note_step(ticket, move, now)
+            note_step(self.plot, self.rules.workflow.step(move.step), ticket, move, now)
             self.pace.in_hand += ticket.is_in_hand - was_in_hand
             if ticket.is_open is not was_open:
                 self._turned(ticket, move, now)
@@ -260,18 +195,6 @@ class Drama:
                 self._plan(ticket, now, now)
                 return
         self._after_aside(ticket, move, now)
-
-    def _note_step(self, ticket: Ticket, move: Move, now: Instant) -> None:
-        """Note on the ticket that the step was taken, and what it means for the plans of those who act."""
-        rule = self.rules.workflow.step(move.step)
-        ticket.follow(rule, move.fields)
-        ticket.verdict = VERDICTS.get(move.step, ticket.verdict)
-        if move.step in _GRANTED:
-            granted(self.plot, ticket)
-        if Count.REWORK in rule.counts or Count.HANGS in rule.counts:
-            ticket.done.add("appeal")  # its clock stood still meanwhile: whether it was late is not known here
-        if move.step == "feedback" and ticket.case_due is not None:
-            ticket.was_late = now > ticket.case_due + _LATE_FOR_SURE
 
     def _turned(self, ticket: Ticket, move: Move, now: Instant) -> None:
         """Go on with a case that has ended or was opened again."""

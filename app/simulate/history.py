@@ -16,12 +16,14 @@ from app.services.gateway import Gateway
 from app.services.messages import Fixes, Reply, Report, Step, TerminalStatus
 from app.services.ports import WriterStore
 from app.services.rules import Rules
-from app.simulate.drama import NO_PICTURES, Drama
+from app.simulate.drama import Drama
 from app.simulate.past_store import PastStore
 from app.simulate.people.crowd import Crowd, rostered
 from app.simulate.people.street_net import street_net
+from app.simulate.staging import staged
 from app.simulate.story.acts import Act
 from app.simulate.story.seats import seat_everybody
+from app.simulate.story.voices import NO_PICTURES
 from app.situation.source import Source
 
 log = logging.getLogger(__name__)
@@ -103,9 +105,7 @@ def write_history(
     book, sessions = seat_everybody(rules.city, until + HOUR)
     past_store = PastStore(store, sessions)
     gateway = Gateway(past_store, rules, clock, MovedIds(clock, rng), NoPasswords())
-    drama = Drama.staged(
-        rules, book, rng, prefix=f"h{since:x}", reports_a_day=reports_a_day, seed=seed, pictures=pictures
-    )
+    drama = staged(rules, book, rng, prefix=f"h{since:x}", reports_a_day=reports_a_day, seed=seed, pictures=pictures)
     shifts = drama.finder.shifts
     crowd = Crowd(
         street_net(rules.city, rules.places), rostered(rules.city, shifts), seed, since=max(since, until - TRACKS)
@@ -148,14 +148,17 @@ class _Past:
 
     def tick(self) -> None:
         """Let the gateway do what is due by itself, and the story go on from there."""
+        self.store.rung.clear()  # the story knows of those that its own messages have raised
         self.gateway.timers()
-        moved = list(dict.fromkeys(self.store.moved))
+        moved, rung = list(dict.fromkeys(self.store.moved)), tuple(self.store.rung)
         self.store.moved.clear()
         if not moved:
             return
         with self.store.unit(self.clock.at) as unit:
             for case in filter(None, map(unit.case, moved)):
                 self.drama.take_over(case, self.clock.at)
+        for case_id in rung:
+            self.drama.ring(case_id, self.clock.at)
 
     def footsteps(self) -> Iterator[Fixes | TerminalStatus]:
         """Yield what the terminals have sent up to the clock's moment."""

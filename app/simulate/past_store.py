@@ -13,6 +13,7 @@ from app.domain.event import Event, Fact
 from app.domain.fix import Fix
 from app.domain.moment import Instant
 from app.domain.terms import Post, Stream
+from app.services.alarms import RAISED
 from app.services.messages import Outgoing, Unreadable
 from app.services.ports import Session, Unit, UserRecord, WriterStore
 from app.simulate.story.seats import record_of
@@ -22,12 +23,14 @@ from app.simulate.story.seats import record_of
 class PastStore:
     """The port ``WriterStore`` over *store*, with the *sessions* of the past by the digest of their token.
 
-    ``moved`` collects the cases that the gateway's timers moved: no message of the story did.
+    ``moved`` collects the cases that the gateway's timers moved, which no message of the story did; ``rung`` those that
+    an alarm was raised for.
     """
 
     store: WriterStore
     sessions: Mapping[str, Session]
     moved: list[str] = field(default_factory=list)
+    rung: list[str] = field(default_factory=list)
     seated: Mapping[str, Session] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -46,7 +49,7 @@ class PastStore:
     def unit(self, now: Instant) -> Iterator[Unit]:
         """Open a unit whose events are recorded at *now*."""
         with self.store.unit(now) as unit:
-            yield PastUnit(unit, self.sessions, self.seated, self.moved)
+            yield PastUnit(unit, self.sessions, self.seated, self.moved, self.rung)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class PastUnit:
     sessions: Mapping[str, Session]
     by_user: Mapping[str, Session]
     moved: list[str]
+    rung: list[str]
 
     def answered(self, message_id: str) -> None:
         """Return ``None``: the past sends nothing twice."""
@@ -78,6 +82,8 @@ class PastUnit:
         """Give *fact* the next place in the log."""
         if fact.post is Post.SYSTEM and fact.stream is Stream.CASE:
             self.moved.append(fact.subject)
+        elif fact.stream is Stream.ALARM and fact.kind == RAISED:
+            self.rung.append(fact.subject)
         return self.inner.append(fact)
 
     def case(self, case_id: str) -> Case | None:

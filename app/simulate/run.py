@@ -25,6 +25,7 @@ from app.simulate.live.tasks import Tasks
 from app.simulate.people.crowd import Crew, Crowd, rostered
 from app.simulate.people.street_net import street_net
 from app.simulate.pictures import scenes
+from app.simulate.staging import staged
 from app.simulate.story.rhythm import evenly
 from app.simulate.story.seats import seats_of, unseated
 
@@ -133,7 +134,7 @@ def _build(
     closing.callback(client.close)
     pictures = cache(lambda: _send_pictures(client, names[0]))
     tasks.photos = lambda: [after for _, after in pictures()]
-    drama = Drama.staged(
+    drama = staged(
         parts.rules, unseated(parts.rules.city), rng, prefix=parts.prefix, reports_a_day=rate * _DAY_MINUTES,
         seed=parts.seed, pictures=pictures() if store is not None else (),
     )  # fmt: skip

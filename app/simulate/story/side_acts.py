@@ -78,7 +78,7 @@ def still_fits(ticket: Ticket, step: str) -> bool:
     if is_after_end(step):
         return fits_after_end(ticket, step)
     if step == "acknowledge_alarm":
-        return ticket.is_open
+        return True
     if step == "claim":
         return ticket.stage in (Stage.ACCEPTED, Stage.CHECKED)
     if step == "file_afterwards":
