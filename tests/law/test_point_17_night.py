@@ -74,23 +74,21 @@ def test_the_night_is_what_a_plain_reading_says(seed):
     situation, rng = growth.situation(log), random.Random(seed)
     for _ in range(12):
         t = growth.NOON - rng.randrange(60 * 60) * MINUTE
-        told = Night(limit=500).answer(situation.at(t))
-        slow = SlowCity(log.events, t, "recorded")
-        urgent = slow.where(lambda s: s.urgent)
-        assert {row.case_id for row in told.urgent} == urgent
-        assert told.urgent_over == len({case for case in urgent if slow.is_over(slow.open()[case])})
-        due = slow.where(
-            lambda s: (
-                s.stage in ("dispatched", "disposing", "handled")
-                and not s.urgent
-                and s.case_due is not None
-                and told.opens <= s.case_due <= told.opens + HOUR
-            )
-        )
-        assert {row.case_id for row in told.due_rows} == due
-        assert sum(one.count for one in told.due) == told.due_total == len(due)
-        assert told.evening in (midnight_of(t) + 18 * HOUR, midnight_of(t) - 6 * HOUR)
-        assert told.reported == len(slow.reported_since(told.evening))
+        compare(Night(limit=500).answer(situation.at(t)), SlowCity(log.events, t, "recorded"))
+
+
+def compare(told, slow):
+    def is_due_first(s):
+        is_theirs = s.stage in ("dispatched", "disposing", "handled") and not s.urgent
+        return is_theirs and s.case_due is not None and told.opens <= s.case_due <= told.opens + HOUR
+
+    urgent, due = slow.where(lambda s: s.urgent), slow.where(is_due_first)
+    assert {row.case_id for row in told.urgent} == urgent
+    assert told.urgent_over == len({case for case in urgent if slow.is_over(slow.open()[case])})
+    assert {row.case_id for row in told.due_rows} == due
+    assert sum(one.count for one in told.due) == told.due_total == len(due)
+    assert told.evening in (midnight_of(slow.t) + 18 * HOUR, midnight_of(slow.t) - 6 * HOUR)
+    assert told.reported == len(slow.reported_since(told.evening))
 
 
 def midnight_of(t):

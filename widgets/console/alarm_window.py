@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.situation.questions.alarms import AlarmRow
 from widgets.console.alarm_watch import AlarmWatch
+from widgets.console.desk_sound import DeskSound
 from widgets.console.extra_list import ListSheet
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_table import Col
 from widgets.console.filters_columns import when
+from widgets.console.sound_box import SoundBox
 from widgets.words import translate, zh
 
 
@@ -35,10 +37,14 @@ COLUMNS = (
 class AlarmWindow(ListSheet):
     """The alarms; 空格 takes the top one, Enter opens an alarm's case."""
 
-    def __init__(self, seat: ExtraSeat, watch: AlarmWatch, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, seat: ExtraSeat, watch: AlarmWatch, sounds: tuple[DeskSound, ...], parent: QWidget | None = None
+    ) -> None:
         super().__init__(seat, self.tr("告警"), COLUMNS, lambda row: (row.subject, row.seq), parent)
         self._watch = watch
+        self.sounds = SoundBox(sounds)
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.sounds)
         self.add_keys(
             (self.tr("空格"), self.tr("确认最上一条")), ("Delete", self.tr("确认所选")), (self.tr("回车"),
             self.tr("打开案卷")),
@@ -72,6 +78,7 @@ class AlarmWindow(ListSheet):
     def switch_sound(self) -> None:
         """Switch this seat's sound on or off."""
         self._watch.sound.switch()
+        self.sounds.renew()
         self._show_sound()
 
     def _show_sound(self) -> None:

@@ -3,7 +3,7 @@
 from app.domain.case import CaseState
 from app.domain.moment import Instant, to_datetime
 from app.domain.step_rule import StepRule
-from app.domain.terms import Post
+from app.domain.terms import Exposure, Post
 from app.situation.case_row import CaseRow
 from widgets.console.context import ConsoleContext
 from widgets.console.person import Person
@@ -26,7 +26,8 @@ def steps_of(
     context: ConsoleContext, person: Person, row: CaseRow, state: CaseState | None = None
 ) -> tuple[StepRule, ...]:
     """Return the steps this person may take on the case, the ordinary way on first. *state* is better than the row."""
-    rules = context.workflow.steps_for(state or state_of(row), person.posts, context.limits if state else None)
+    limits = context.limits if state else None
+    rules = context.workflow.steps_for(state or state_of(row), person.posts, limits, at=context.now())
     if person.is_department:
         rules = tuple(rule for rule in rules if Post.DEPARTMENT not in rule.posts or _holds(context, person, row, rule))
     return sorted_rules(rules)
@@ -54,7 +55,9 @@ def state_of(row: CaseRow) -> CaseState:
         self_handled=row.self_handled, unfiled=row.unfiled, disputed=row.disputed, ownerless=row.ownerless,
         forced=row.forced, appealed=row.appealed, exempt=row.exempt, delays=row.delays, hangs=row.hangs,
         limit_step=row.limit_step, team=row.team, holder=row.holder, holder_due=row.holder_due,
-        assistants=row.assistants, applied_at=row.applied_at, hang_until=row.hang_until,
+        assistants=row.assistants, applied_at=row.applied_at, hang_until=row.hang_until, notices=row.notices,
+        notice_no=row.notice_no, settle_due=row.settle_due, reply_missed=row.reply_missed,
+        exposure=Exposure.ASKED if row.expose_asked else Exposure.EXPOSED if row.exposed else Exposure.NONE,
     )  # fmt: skip
 
 

@@ -14,12 +14,15 @@ from widgets.console.call_form import CallForm
 from widgets.console.callback_reconcile import ReconcileWindow
 from widgets.console.callback_window import CallbackWindow
 from widgets.console.context import ConsoleContext
+from widgets.console.desk_sound import DeskSound
+from widgets.console.duty_phones_window import DutyPhonesWindow
 from widgets.console.extra_seat import AdviceReport, ExtraSeat
 from widgets.console.extra_sheet import Sheet
 from widgets.console.filters_window import FiltersWindow
 from widgets.console.handover_window import HandoverWindow
 from widgets.console.ledger_window import LedgerWindow
 from widgets.console.messages_window import MessagesWindow
+from widgets.console.overdue_watch import OverdueWatch
 from widgets.console.person import Person
 from widgets.console.roster_window import RosterWindow
 from widgets.console.search_window import SearchWindow
@@ -37,6 +40,7 @@ _WINDOWS: Mapping[str, Make] = MappingProxyType(
         "roster": RosterWindow,
         "messages": MessagesWindow,
         "about": AboutWindow,
+        "phones": DutyPhonesWindow,
     }
 )
 
@@ -72,6 +76,7 @@ class ExtraWindows(QObject):
         self._advice_report = advice_report
         self._seat: ExtraSeat | None = None
         self._watch: AlarmWatch | None = None
+        self._overdue: OverdueWatch | None = None
         self._sheets: dict[str, Sheet] = {}
 
     def sit_down(self, person: Person) -> None:
@@ -86,6 +91,8 @@ class ExtraWindows(QObject):
         self._watch = AlarmWatch(self._seat)
         self._watch.counted.connect(self.alarms_changed)
         self._watch.said.connect(self.said)
+        self._overdue = OverdueWatch(self._seat)
+        self._overdue.said.connect(self.said)
 
     def leave(self) -> None:
         """Close all windows; nothing of the person stays in them."""
@@ -94,6 +101,9 @@ class ExtraWindows(QObject):
             sheet.close()
             sheet.deleteLater()
         self._sheets = {}
+        if self._overdue is not None:
+            self._overdue.leave()
+            self._overdue = None
         if self._seat is not None:
             self._context.feed.unregister(self._watch or self)
             self._seat.deleteLater()
@@ -149,9 +159,16 @@ class ExtraWindows(QObject):
         self._open("about")
 
     @Slot()
+    def open_phones(self) -> None:
+        """Open 值班电话."""
+        self._open("phones")
+
+    @Slot()
     def acknowledge_alarm(self) -> None:
-        """Acknowledge the newest alarm nobody has acknowledged (空格)."""
-        if self._watch is not None:
+        """Acknowledge the newest alarm nobody has acknowledged (空格); where there is none, what rings as late is seen."""
+        if self._watch is None or self._overdue is None:
+            return
+        if self._watch.top is not None or not self._overdue.take():
             self._watch.acknowledge()
 
     @Slot(str)
@@ -166,8 +183,11 @@ class ExtraWindows(QObject):
 
     def _make(self, name: str, seat: ExtraSeat, watch: AlarmWatch) -> Sheet:
         if name == "alarms":
-            return AlarmWindow(seat, watch, self._window)
+            return AlarmWindow(seat, watch, self._sounds(watch), self._window)
         return _WINDOWS[name](seat, self._window)
+
+    def _sounds(self, watch: AlarmWatch) -> tuple[DeskSound, ...]:
+        return (watch.sound,) if self._overdue is None else (watch.sound, self._overdue.sound)
 
     @Slot(object)
     def _on_call_wanted(self, call: CallRecord) -> None:
