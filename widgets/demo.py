@@ -123,7 +123,7 @@ class FirstWall(QObject):
 
 def run_headless(parts: SeatParts, log_in: LogIn, folder: Path, seconds: int, started: float) -> int:
     """Live for *seconds* offscreen, write the pictures to *folder* and say so; return 0 when all are there."""
-    application = make_application()
+    application = make_application(language=parts.language)
     with Seats(parts) as seats:
         wall, console = seats.open_wall(), seats.open_console("1")
         wall.show()
@@ -138,7 +138,7 @@ def run_headless(parts: SeatParts, log_in: LogIn, folder: Path, seconds: int, st
 
 def run_on_screen(parts: SeatParts, started: float) -> int:
     """Show wall and console until both are closed."""
-    application = make_application()
+    application = make_application(language=parts.language)
     with Seats(parts) as seats:
         wall = seats.open_wall(fit=True)
         FirstWall(seats, wall, started)

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,6 +18,7 @@ from widgets.console.window import ConsoleWindow
 from widgets.ending import quit_on_signal
 from widgets.feed import SituationFeed
 from widgets.jobs import Jobs
+from widgets.language import CHINESE, speak
 from widgets.map.engine import prepare_environment
 from widgets.map.page import Seams
 from widgets.map.scheme import register_scheme
@@ -34,11 +35,10 @@ __all__ = ["LayoutError", "Seats", "make_application", "run_console", "run_wall"
 
 log = logging.getLogger(__name__)
 
-I18N = Path(__file__).resolve().parent.parent / "resources" / "i18n"
 MAP_PANEL = "map"
 
 
-def make_application(arguments: list[str] | None = None, *, language: str = "") -> QApplication:
+def make_application(arguments: list[str] | None = None, *, language: str = CHINESE) -> QApplication:
     """Return the application, with the map's scheme, the house's fonts and the language; call it once and first."""
     log_qt_messages()
     prepare_environment()
@@ -47,7 +47,7 @@ def make_application(arguments: list[str] | None = None, *, language: str = "") 
     application.setApplicationName("wanmi")
     application.setOrganizationName("wanmi")
     quit_on_signal(application)
-    _translate(application, language or QLocale.system().name())
+    speak(application, language)
     if not any(_has_hanzi(family) for family in QFontDatabase.families()):
         log.error("no font with Chinese characters is installed: install fonts-wqy-microhei or Noto Sans CJK SC")
     return application
@@ -55,16 +55,6 @@ def make_application(arguments: list[str] | None = None, *, language: str = "") 
 
 def _has_hanzi(family: str) -> bool:
     return QFontDatabase.WritingSystem.SimplifiedChinese in QFontDatabase.writingSystems(family)
-
-
-def _translate(application: QApplication, language: str) -> None:
-    """Chinese is in the source; another language comes from resources/i18n."""
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    names = ((f"qtbase_{language}", folder),) if language.startswith("zh") else ((f"wanmi_{language[:2]}", str(I18N)),)
-    for name, directory in names:
-        translator = QTranslator(application)
-        if translator.load(name, directory):
-            application.installTranslator(translator)
 
 
 class Seats:
@@ -186,7 +176,7 @@ def _fitted(layout: WallLayout) -> WallLayout:
 
 def run_wall(parts: SeatParts, layout: Path) -> int:
     """Show the wall until its window is closed; return the application's exit code."""
-    application = make_application()
+    application = make_application(language=parts.language)
     with Seats(replace(parts, wall_layout=layout)) as seats:
         show_on_screen(seats.open_wall(fit=True))
         return application.exec()
@@ -194,7 +184,7 @@ def run_wall(parts: SeatParts, layout: Path) -> int:
 
 def run_console(parts: SeatParts, seat: str) -> int:
     """Show a console until its window is closed; return the application's exit code."""
-    application = make_application()
+    application = make_application(language=parts.language)
     with Seats(parts) as seats:
         seats.open_console(seat, QSettings()).show()
         return application.exec()

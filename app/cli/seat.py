@@ -18,6 +18,8 @@ from app.cli.settings import Settings, under_root
 from app.services.geocoder import Geocoder
 from app.services.seat import Bell, SeatParts
 
+_DEMO_HINTS = {"zh": "演示账号 {0}　密码 {1}", "en": "Demo user {0}　password {1}"}
+
 
 @contextmanager
 def open_seat(
@@ -38,7 +40,8 @@ def open_demo_seat(house: DemoHouse) -> Iterator[SeatParts]:
         store = store_of(house.settings, house.database, read_only=True)
         closing.callback(store.dispose)
         parts = _parts(closing, house.parts, store, house.broker, "1", house.snapshot)
-        yield replace(parts, hint=f"演示账号 {HALL_USER}　密码 {DEMO_PASSWORD}")
+        hint = _DEMO_HINTS[parts.language].format(HALL_USER, DEMO_PASSWORD)
+        yield replace(parts, hint=hint)
 
 
 def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: str, snapshot: Path) -> SeatParts:
@@ -66,4 +69,5 @@ def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: st
         reasons=read_reasons(under_root(settings.gateway.reasons), parts.rules.workflow),
         export_folder=Path(platformdirs.user_documents_dir()),
         read_orders=read_line_orders,
+        language=settings.ui.language,
     )

@@ -87,6 +87,12 @@ class DemoSettings(_Section):
     terminals: int = Field(default=62, ge=1, le=5_000)
 
 
+class UiSettings(_Section):
+    """How a seat's windows speak: Chinese (``zh``) or English (``en``)."""
+
+    language: str = Field(default="zh", pattern="^(zh|en)$")
+
+
 class LogSettings(_Section):
     """How much is logged."""
 
@@ -112,6 +118,7 @@ class Settings(BaseSettings):
     wall: WallSettings = WallSettings()
     duty: DutySettings = DutySettings()
     demo: DemoSettings = DemoSettings()
+    ui: UiSettings = UiSettings()
     log: LogSettings = LogSettings()
 
     @classmethod

@@ -38,7 +38,8 @@ class SeatParts:
 
     ``hint`` stands on the log-in page; a demo says there who may log in. ``search`` looks through
     all cases and calls, ``geocoder`` finds places by name, ``reasons`` are ready-made ones by step, ``export_folder``
-    is where lists are saved, ``read_orders`` reads a hotline's monthly list.
+    is where lists are saved, ``read_orders`` reads a hotline's monthly list,
+    ``language`` is that of the windows (``zh`` or ``en``).
     """
 
     source: Source
@@ -60,3 +61,4 @@ class SeatParts:
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     export_folder: Path = field(default_factory=Path.home)
     read_orders: Callable[[Path], tuple[LineOrder, ...]] | None = None
+    language: str = "zh"

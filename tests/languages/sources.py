@@ -37,7 +37,9 @@ def _name(call: ast.Call) -> str:
 
 
 def _docstrings(tree: ast.AST) -> set[ast.AST]:
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
+    return {
+        node.value for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
 
 
 def bare_texts(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -47,9 +49,9 @@ def bare_texts(tree: ast.AST) -> Iterator[tuple[int, str]]:
         if _name(call) in SAYING | READING:
             kept.update(one for one in call.args if isinstance(one, ast.Constant))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in kept:
-            if CHINESE.search(node.value):
-                yield node.lineno, node.value
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and node not in kept and CHINESE.search(node.value):
+            yield node.lineno, node.value
 
 
 def words_of(tree: ast.AST) -> Iterator[str]:
@@ -69,7 +71,9 @@ def terms() -> frozenset[str]:
             importlib.import_module(found.name)
     lists = {member.zh for kind in _subclasses(Term) for member in kind}
     workflow = tomllib.loads((ROOT / "config" / "workflow.toml").read_text(encoding="utf-8"))
-    tables = {words for name, table in TERM_TABLES.items() for words in vars(importlib.import_module(name))[table].values()}
+    tables = {
+        words for name, table in TERM_TABLES.items() for words in vars(importlib.import_module(name))[table].values()
+    }
     return frozenset(lists | set(_titles(workflow)) | tables) - {""}
 
 
@@ -97,7 +101,9 @@ def update(target: Path) -> None:
     marks = [("words", text) for text in sorted(said)] + [("Term", text) for text in sorted(terms())]
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "marked.py"
-        listed.write_text("".join(f"QT_TRANSLATE_NOOP({_quoted(c)}, {_quoted(t)})\n" for c, t in marks), encoding="utf-8")
+        listed.write_text(
+            "".join(f"QT_TRANSLATE_NOOP({_quoted(c)}, {_quoted(t)})\n" for c, t in marks), encoding="utf-8"
+        )
         tool = Path(PySide6.__file__).parent / "lupdate"
         subprocess.run(
             [tool, "-silent", "-no-obsolete", "-locations", "none", "-source-language", "zh_CN", "-target-language",

@@ -1,0 +1,5328 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>AboutWindow</name>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>已开：本席一人兼{0}，每步仍按各自岗位记入经过</source>
+        <translation>On: one person here is {0}; each step is recorded under its own post</translation>
+    </message>
+    <message>
+        <source>未开：受理员、值班长、派遣员分设</source>
+        <translation>Off: acceptor, duty chief and dispatcher are apart</translation>
+    </message>
+    <message>
+        <source>读取中</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>万米城市管理指挥厅</source>
+        <translation>Wanmi city-management hall</translation>
+    </message>
+    <message>
+        <source>版本 {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>站点</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）&#x3000;单元网格 {2}&#x3000;责任网格 {3}&#x3000;部门 {4}&#x3000;终端 {5}</source>
+        <translation>{0} ({1})&#x3000;{2} unit grids&#x3000;{3} duty grids&#x3000;{4} departments&#x3000;{5} terminals</translation>
+    </message>
+    <message>
+        <source>本席</source>
+        <translation>This seat</translation>
+    </message>
+    <message>
+        <source>坐席 {0}&#x3000;{1}&#x3000;{2}</source>
+        <translation>Seat {0}&#x3000;{1}&#x3000;{2}</translation>
+    </message>
+    <message>
+        <source>合岗</source>
+        <translation>Merged posts</translation>
+    </message>
+    <message>
+        <source>现行规则</source>
+        <translation>Rules in force</translation>
+    </message>
+    <message>
+        <source>流程步骤 {0} 步；类别 {1} 个；工作日历维护到 {2}</source>
+        <translation>{0} workflow steps; {1} classes; work calendar until {2}</translation>
+    </message>
+    <message>
+        <source>工作时间</source>
+        <translation>Work hours</translation>
+    </message>
+    <message>
+        <source>派遣建议命中率</source>
+        <translation>Dispatch advice taken</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>工作日 {0}；紧急案卷按自然时间</source>
+        <translation>Work days {0}; urgent cases by natural time</translation>
+    </message>
+    <message>
+        <source>案件读到 {0}，事件序号 {1}</source>
+        <translation>Cases read to {0}, event {1}</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmWatch</name>
+    <message>
+        <source>没有未确认的告警</source>
+        <translation>No open alarm</translation>
+    </message>
+    <message>
+        <source>确认告警</source>
+        <translation>Acknowledge alarm</translation>
+    </message>
+    <message>
+        <source>已确认告警</source>
+        <translation>Alarm acknowledged</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmWindow</name>
+    <message>
+        <source>告警</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>确认最上一条</source>
+        <translation>acknowledge top one</translation>
+    </message>
+    <message>
+        <source>确认所选</source>
+        <translation>acknowledge selected</translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>打开案卷</source>
+        <translation>open case</translation>
+    </message>
+    <message>
+        <source>开关声音</source>
+        <translation>sound on/off</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>声音开，新告警每 30 秒响一次，直到确认</source>
+        <translation>Sound on: a new alarm sounds every 30 s until acknowledged</translation>
+    </message>
+    <message>
+        <source>声音已关，只在屏上显示</source>
+        <translation>Sound off: alarms are only shown</translation>
+    </message>
+    <message>
+        <source>告警读取失败：{0}</source>
+        <translation>Alarms could not be read: {0}</translation>
+    </message>
+    <message>
+        <source>今日没有告警</source>
+        <translation>No alarms today</translation>
+    </message>
+    <message>
+        <source>告警&#x3000;未确认 {0}，今日已确认 {1}</source>
+        <translation>Alarms&#x3000;open {0}, acknowledged today {1}</translation>
+    </message>
+</context>
+<context>
+    <name>AmountField</name>
+    <message>
+        <source>未填</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 增减</source>
+        <translation>↑ ↓ more, less</translation>
+    </message>
+</context>
+<context>
+    <name>AmountsPanel</name>
+    <message>
+        <source>今日数量</source>
+        <translation>Today&apos;s numbers</translation>
+    </message>
+    <message>
+        <source>零时起</source>
+        <translation>since midnight</translation>
+    </message>
+    <message>
+        <source>立案</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation>cases</translation>
+    </message>
+    <message>
+        <source>在办，已立案未结案</source>
+        <translation>in hand, registered, not closed</translation>
+    </message>
+    <message>
+        <source>尚无上周同日可比</source>
+        <translation>no such day last week yet</translation>
+    </message>
+    <message>
+        <source>多 {n} 件</source>
+        <translation>{n} more</translation>
+    </message>
+    <message>
+        <source>少 {n} 件</source>
+        <translation>{n} fewer</translation>
+    </message>
+    <message>
+        <source>与其持平</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>{day}同时 {n}</source>
+        <translation>{day}, same time {n}</translation>
+    </message>
+    <message>
+        <source>常值 {low}—{high}</source>
+        <translation>usually {low}—{high}</translation>
+    </message>
+    <message>
+        <source>另有待立案 {n} 件</source>
+        <translation>{n} more to register</translation>
+    </message>
+    <message>
+        <source>另有挂账 {n} 件</source>
+        <translation>{n} more hung</translation>
+    </message>
+    <message>
+        <source>即将超期 {n} 件</source>
+        <translation>{n} due soon</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerTeller</name>
+    <message>
+        <source>已{0}&#x3000;{1}</source>
+        <translation>{0}: done&#x3000;{1}</translation>
+    </message>
+    <message>
+        <source>&#x3000;Z 收回</source>
+        <translation>&#x3000;Z takes it back</translation>
+    </message>
+    <message>
+        <source>此前排队的{0}未办成：{1}</source>
+        <translation>Queued {0} was not done: {1}</translation>
+    </message>
+    <message>
+        <source>{0}（另有 {1} 步未办成）</source>
+        <translation>{0} ({1} more steps failed)</translation>
+    </message>
+</context>
+<context>
+    <name>AskDialog</name>
+    <message>
+        <source>也可以自己写</source>
+        <translation>Or in your own words</translation>
+    </message>
+    <message>
+        <source>可以不填</source>
+        <translation>May stay empty</translation>
+    </message>
+    <message>
+        <source>确定&#x3000;Y</source>
+        <translation>OK&#x3000;Y</translation>
+    </message>
+    <message>
+        <source>确定&#x3000;回车</source>
+        <translation>OK&#x3000;Enter</translation>
+    </message>
+    <message>
+        <source>放弃&#x3000;Esc</source>
+        <translation>Cancel&#x3000;Esc</translation>
+    </message>
+    <message>
+        <source>必须填写，或用数字选一条</source>
+        <translation>Needed: write, or choose by digit</translation>
+    </message>
+    <message>
+        <source>必须填写</source>
+        <translation>Needed</translation>
+    </message>
+    <message>
+        <source>此步结束案卷，不能收回：按 Y 办理，Esc 放弃</source>
+        <translation>This step ends the case and cannot be taken back: Y does it, Esc cancels</translation>
+    </message>
+</context>
+<context>
+    <name>AskField</name>
+    <message>
+        <source>请填写{0}</source>
+        <translation>Please fill in: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>案卷</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>停止&#x3000;Esc</source>
+        <translation>Stop&#x3000;Esc</translation>
+    </message>
+    <message>
+        <source>未办：{0}</source>
+        <translation>Not done: {0}</translation>
+    </message>
+    <message>
+        <source>共 {0} 件，已办 {1} 件，未办 {2} 件</source>
+        <translation>{0} cases, {1} done, {2} not done</translation>
+    </message>
+    <message>
+        <source>知道了&#x3000;回车</source>
+        <translation>OK&#x3000;Enter</translation>
+    </message>
+</context>
+<context>
+    <name>BulkFlow</name>
+    <message>
+        <source>{0}须逐件办理，不能一并办理</source>
+        <translation>{0} is done case by case, not in bulk</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;对 {1} 件办理哪一项</source>
+        <translation>{0}&#x3000;what to do with {1} cases</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;{1} 件</source>
+        <translation>{0}&#x3000;{1} cases</translation>
+    </message>
+</context>
+<context>
+    <name>BulkRun</name>
+    <message>
+        <source>{0}，不能{1}</source>
+        <translation>{0}: cannot {1}</translation>
+    </message>
+    <message>
+        <source>{0}未判定，请单独办理</source>
+        <translation>{0} undecided, do it alone</translation>
+    </message>
+    <message>
+        <source>已{0}</source>
+        <translation>{0}: done</translation>
+    </message>
+    <message>
+        <source>案卷读取失败：{0}</source>
+        <translation>The case could not be read: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CallFields</name>
+    <message>
+        <source>来文工单号，没有就回车</source>
+        <translation>Order number; Enter if none</translation>
+    </message>
+    <message>
+        <source>来电号码</source>
+        <translation>Caller&apos;s number</translation>
+    </message>
+    <message>
+        <source>来电人，没有就回车</source>
+        <translation>Caller&apos;s name; Enter if none</translation>
+    </message>
+    <message>
+        <source>路名门牌、小区或单位，可写拼音首字母</source>
+        <translation>Street and number, estate or unit; initials will do</translation>
+    </message>
+    <message>
+        <source>名称、代码或拼音首字母</source>
+        <translation>Name, code or pinyin initials</translation>
+    </message>
+    <message>
+        <source>本市部门，或照写单位名称</source>
+        <translation>Department, or the unit&apos;s name in full</translation>
+    </message>
+    <message>
+        <source>为什么转办</source>
+        <translation>Why it is transferred</translation>
+    </message>
+    <message>
+        <source>名称或代码</source>
+        <translation>Name or code</translation>
+    </message>
+    <message>
+        <source>按规定时限就回车；或 5天、6/18 17:00</source>
+        <translation>Enter for the usual limit; or 5d, 6/18 17:00</translation>
+    </message>
+    <message>
+        <source>紧急（空格选，回车下一项）</source>
+        <translation>Urgent (Space sets, Enter goes on)</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>工单号</source>
+        <translation>Work order</translation>
+    </message>
+    <message>
+        <source>号码</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>来电人</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>描述</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>小类</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>立案条件</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>处置部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>转往</source>
+        <translation>Sent to</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>回复时限</source>
+        <translation>Reply limit</translation>
+    </message>
+</context>
+<context>
+    <name>CallForm</name>
+    <message>
+        <source>登记来电</source>
+        <translation>Log call</translation>
+    </message>
+    <message>
+        <source>登记&#x3000;回车</source>
+        <translation>Log&#x3000;Enter</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>随候选地点移动，虚线为所在单元网格</source>
+        <translation>Follows the places found; dashed: its unit grid</translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation>next field</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>log</translation>
+    </message>
+    <message>
+        <source>来电记录</source>
+        <translation>call record</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>clear</translation>
+    </message>
+    <message>
+        <source>催问 {0}，回车到登记</source>
+        <translation>Chase {0}: Enter goes to Log</translation>
+    </message>
+    <message>
+        <source>已发出，正在等网关应答</source>
+        <translation>Sent, waiting for the gateway</translation>
+    </message>
+    <message>
+        <source>{0}由{1}办理</source>
+        <translation>{0} by {1}</translation>
+    </message>
+    <message>
+        <source>{0}…</source>
+        <translation>{0}…</translation>
+    </message>
+    <message>
+        <source>回复时限看不懂，请写 5天 或 6/18 17:00</source>
+        <translation>Reply limit not understood; write 5d or 6/18 17:00</translation>
+    </message>
+    <message>
+        <source>描述最多 {0} 字</source>
+        <translation>A description has {0} letters at most</translation>
+    </message>
+    <message>
+        <source>请从列表选定{0}</source>
+        <translation>Choose from the list: {0}</translation>
+    </message>
+    <message>
+        <source>请填写{0}</source>
+        <translation>Please fill in: {0}</translation>
+    </message>
+    <message>
+        <source>，{0} 前回复</source>
+        <translation>, reply by {0}</translation>
+    </message>
+    <message>
+        <source>已{0}&#x3000;{1}{2}</source>
+        <translation>{0}: done&#x3000;{1}{2}</translation>
+    </message>
+</context>
+<context>
+    <name>CallPanel</name>
+    <message>
+        <source>来电内容</source>
+        <translation>The call</translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>F2 答复工单，F3 回访，F4 登记转办答复</source>
+        <translation>F2 answer order, F3 call back, F4 transfer answer</translation>
+    </message>
+    <message>
+        <source>先行答复（案卷或转办尚未办结）</source>
+        <translation>Interim answer (case or transfer not finished)</translation>
+    </message>
+    <message>
+        <source>回车发出，Shift+回车换行</source>
+        <translation>Enter sends, Shift+Enter new line</translation>
+    </message>
+    <message>
+        <source>来电</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>咨询答复</source>
+        <translation>Enquiry answer</translation>
+    </message>
+    <message>
+        <source>转办理由</source>
+        <translation>Why transferred</translation>
+    </message>
+    <message>
+        <source>转办答复</source>
+        <translation>Transfer answer</translation>
+    </message>
+    <message>
+        <source>回复文本</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Call back</translation>
+    </message>
+</context>
+<context>
+    <name>CallbackWindow</name>
+    <message>
+        <source>工单与回访</source>
+        <translation>Orders and call-backs</translation>
+    </message>
+    <message>
+        <source>换清单</source>
+        <translation>change list</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>转办答复</source>
+        <translation>Transfer answer</translation>
+    </message>
+    <message>
+        <source>看号码</source>
+        <translation>show number</translation>
+    </message>
+    <message>
+        <source>重读</source>
+        <translation>read again</translation>
+    </message>
+    <message>
+        <source>月度对账</source>
+        <translation>month&apos;s comparison</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>本席没有检索库</source>
+        <translation>This seat has no search store</translation>
+    </message>
+    <message>
+        <source>没有{0}</source>
+        <translation>No {0}</translation>
+    </message>
+    <message>
+        <source>{0} {1} 条</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>读取失败：{0}。F5 重读</source>
+        <translation>Could not be read: {0}. F5 reads again</translation>
+    </message>
+    <message>
+        <source>答复工单</source>
+        <translation>answer order</translation>
+    </message>
+    <message>
+        <source>登记转办答复</source>
+        <translation>enter transfer answer</translation>
+    </message>
+    <message>
+        <source>先选一条来电</source>
+        <translation>Select a call first</translation>
+    </message>
+    <message>
+        <source>{0}…</source>
+        <translation>{0}…</translation>
+    </message>
+    <message>
+        <source>查看来电人</source>
+        <translation>show caller</translation>
+    </message>
+    <message>
+        <source>此来电没有案卷</source>
+        <translation>This call has no case</translation>
+    </message>
+    <message>
+        <source>，已超回复时限</source>
+        <translation>, after the reply limit</translation>
+    </message>
+    <message>
+        <source>，不满意：可在案卷上回访退回</source>
+        <translation>, dissatisfied: return the case by call-back</translation>
+    </message>
+    <message>
+        <source>已{0}{1}{2}</source>
+        <translation>{0}: done{1}{2}</translation>
+    </message>
+    <message>
+        <source>本席不能读取来电人</source>
+        <translation>This seat may not read callers</translation>
+    </message>
+    <message>
+        <source>来电人信息已按期删除</source>
+        <translation>The caller&apos;s data were deleted in time</translation>
+    </message>
+    <message>
+        <source>来电人：{0}（查看已记录）</source>
+        <translation>Caller: {0} (this look is recorded)</translation>
+    </message>
+</context>
+<context>
+    <name>CallerHistory</name>
+    <message>
+        <source>来电记录</source>
+        <translation>call record</translation>
+    </message>
+    <message>
+        <source>写号码后在此显示此号的来电和案卷</source>
+        <translation>A number shows its calls and cases here</translation>
+    </message>
+    <message>
+        <source>本席没有检索库</source>
+        <translation>This seat has no search store</translation>
+    </message>
+    <message>
+        <source>此号没有来电记录</source>
+        <translation>No calls of this number</translation>
+    </message>
+    <message>
+        <source>{0} 条</source>
+        <translation>{0} calls</translation>
+    </message>
+    <message>
+        <source>{0}，{1} 个号码</source>
+        <translation>{0}, {1} numbers</translation>
+    </message>
+    <message>
+        <source>来电记录读取失败：{0}</source>
+        <translation>Calls could not be read: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseForm</name>
+    <message>
+        <source>案卷与建议</source>
+        <translation>Case and advice</translation>
+    </message>
+    <message>
+        <source>左为所填，右为理由；蓝色方块须判定</source>
+        <translation>left: values, right: why; a blue square must be decided</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHead</name>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>选一件案件</source>
+        <translation>Select a case</translation>
+    </message>
+    <message>
+        <source>本席已签收</source>
+        <translation>Claimed by this seat</translation>
+    </message>
+    <message>
+        <source>环节</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>处置{0}，应于 {1}</source>
+        <translation>Disposal {0}, due {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseMap</name>
+    <message>
+        <source>地图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>本案网格，最近监督员三人</source>
+        <translation>This grid and the three nearest inspectors</translation>
+    </message>
+    <message>
+        <source>全屏</source>
+        <translation>full screen</translation>
+    </message>
+    <message>
+        <source>本案</source>
+        <translation>This case</translation>
+    </message>
+</context>
+<context>
+    <name>CaseOpener</name>
+    <message>
+        <source>坐席 {0} 办理中</source>
+        <translation>at seat {0}</translation>
+    </message>
+    <message>
+        <source>{0}，可以看，不能办</source>
+        <translation>{0}; you may look, not act</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSide</name>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>没有照片</source>
+        <translation>No photo</translation>
+    </message>
+    <message>
+        <source>监督员 {0}</source>
+        <translation>Inspector {0}</translation>
+    </message>
+    <message>
+        <source>没有描述</source>
+        <translation>No description</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseDialog</name>
+    <message>
+        <source>数字或回车办理，Esc 放弃</source>
+        <translation>Digit or Enter does it, Esc cancels</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>对照</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>M&#x3000;并案</source>
+        <translation>M&#x3000;merge</translation>
+    </message>
+    <message>
+        <source>N&#x3000;非重复</source>
+        <translation>N&#x3000;not a duplicate</translation>
+    </message>
+    <message>
+        <source>Esc&#x3000;返回</source>
+        <translation>Esc&#x3000;back</translation>
+    </message>
+    <message>
+        <source>1–{0} 换疑似案卷；滚轮缩放照片，两侧同步</source>
+        <translation>1–{0} other candidates; wheel zooms both photos</translation>
+    </message>
+    <message>
+        <source>滚轮缩放照片，两侧同步</source>
+        <translation>The wheel zooms both photos</translation>
+    </message>
+    <message>
+        <source>疑似案卷已不在册</source>
+        <translation>The candidate is not on file any more</translation>
+    </message>
+    <message>
+        <source>读取中</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>相距 {0:.0f} 米</source>
+        <translation>{0:.0f} m apart</translation>
+    </message>
+    <message>
+        <source>读取失败：{0}</source>
+        <translation>Could not be read: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleWindow</name>
+    <message>
+        <source>万米&#x3000;坐席 {0}</source>
+        <translation>Wanmi&#x3000;Seat {0}</translation>
+    </message>
+    <message>
+        <source>检索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>登记来电</source>
+        <translation>Log call</translation>
+    </message>
+    <message>
+        <source>工单与回访</source>
+        <translation>Orders and call-backs</translation>
+    </message>
+    <message>
+        <source>案卷清单</source>
+        <translation>Case lists</translation>
+    </message>
+    <message>
+        <source>告警</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation>Handover</translation>
+    </message>
+    <message>
+        <source>排班与值班</source>
+        <translation>Roster and phones</translation>
+    </message>
+    <message>
+        <source>群呼与点名</source>
+        <translation>Broadcast and roll-call</translation>
+    </message>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>值班电话</source>
+        <translation>Duty phones</translation>
+    </message>
+    <message>
+        <source>键位一览</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>{0} 分钟无操作，已锁定，请重新登录</source>
+        <translation>Locked after {0} minutes without a key; log in again</translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>当日 24:00 自动恢复，最长 {0} 天</source>
+        <translation>Resumes by itself at 24:00, {0} days at most</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentsPanel</name>
+    <message>
+        <source>部门按期处置率</source>
+        <translation>Disposed in time</translation>
+    </message>
+    <message>
+        <source>本月，目标 {n}%</source>
+        <translation>this month, target {n}%</translation>
+    </message>
+    <message>
+        <source>，列末 {n}</source>
+        <translation>, last {n}</translation>
+    </message>
+    <message>
+        <source>，另 {n} 个无应处置</source>
+        <translation>, {n} more with none due</translation>
+    </message>
+    <message>
+        <source>本月尚无应处置案件</source>
+        <translation>Nothing due for disposal this month</translation>
+    </message>
+    <message>
+        <source>未达标</source>
+        <translation>below target</translation>
+    </message>
+    <message>
+        <source>持平</source>
+        <translation>same</translation>
+    </message>
+    <message>
+        <source>升 {n}</source>
+        <translation>up {n}</translation>
+    </message>
+    <message>
+        <source>降 {n}</source>
+        <translation>down {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Description</name>
+    <message>
+        <source>案卷描述</source>
+        <translation>Description</translation>
+    </message>
+</context>
+<context>
+    <name>DeskFlow</name>
+    <message>
+        <source>案卷详情读取失败：{0}</source>
+        <translation>Case details could not be read: {0}</translation>
+    </message>
+    <message>
+        <source>{0}没有选定，已恢复原值</source>
+        <translation>{0} not chosen; the old value is back</translation>
+    </message>
+</context>
+<context>
+    <name>DutyPhonesWindow</name>
+    <message>
+        <source>值班电话</source>
+        <translation>Duty phones</translation>
+    </message>
+    <message>
+        <source>没有登记值班电话</source>
+        <translation>No duty phones on record</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>值班电话读取失败：{0}</source>
+        <translation>Duty phones could not be read: {0}</translation>
+    </message>
+    <message>
+        <source>紧急在办 {0}，其中处置超期 {1}；{2} 以来上报 {3}；{4} 起一小时内到期 {5}</source>
+        <translation>Urgent in hand {0}, overdue {1}; reported since {2}: {3}; due within an hour from {4}: {5}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>1&#x3000;CSV 表格</source>
+        <translation>1&#x3000;CSV table</translation>
+    </message>
+    <message>
+        <source>2&#x3000;JSON</source>
+        <translation>2&#x3000;JSON</translation>
+    </message>
+    <message>
+        <source>导出&#x3000;回车</source>
+        <translation>Export&#x3000;Enter</translation>
+    </message>
+    <message>
+        <source>放弃&#x3000;Esc</source>
+        <translation>Cancel&#x3000;Esc</translation>
+    </message>
+    <message>
+        <source>导出{0}&#x3000;{1} 条</source>
+        <translation>Export {0}&#x3000;{1} rows</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>已导出 {0} 条到 {1}</source>
+        <translation>{0} rows exported to {1}</translation>
+    </message>
+    <message>
+        <source>没有导出，写不了 {0}：{1}</source>
+        <translation>Not exported; {0} cannot be written: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FeedPanel</name>
+    <message>
+        <source>案卷动态</source>
+        <translation>Case steps</translation>
+    </message>
+    <message>
+        <source>近 1 小时 {n} 步</source>
+        <translation>last hour {n} steps</translation>
+    </message>
+    <message>
+        <source>还没有案卷步骤</source>
+        <translation>No steps yet</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersBox</name>
+    <message>
+        <source>常用条件</source>
+        <translation>Saved searches</translation>
+    </message>
+    <message>
+        <source>Ctrl+1—9 取用，Delete 删除</source>
+        <translation>Ctrl+1—9 apply, Delete removes</translation>
+    </message>
+    <message>
+        <source>给现在的条件起名，回车存为常用</source>
+        <translation>Name this search; Enter saves it</translation>
+    </message>
+</context>
+<context>
+    <name>FiltersWindow</name>
+    <message>
+        <source>案卷清单</source>
+        <translation>Case lists</translation>
+    </message>
+    <message>
+        <source>费用台账 →</source>
+        <translation>Cost ledger →</translation>
+    </message>
+    <message>
+        <source>收窄</source>
+        <translation>Narrow</translation>
+    </message>
+    <message>
+        <source>小类</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>打开案卷</source>
+        <translation>open case</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>more</translation>
+    </message>
+    <message>
+        <source>存为视图</source>
+        <translation>save as view</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>清单读取失败：{0}</source>
+        <translation>The list could not be read: {0}</translation>
+    </message>
+    <message>
+        <source>没有{0}的案卷</source>
+        <translation>No case: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 件中的前 {1} 件，Ctrl+↓ 再多</source>
+        <translation>First {1} of {0}; Ctrl+↓ for more</translation>
+    </message>
+    <message>
+        <source>共 {0} 件</source>
+        <translation>{0} cases</translation>
+    </message>
+    <message>
+        <source>已存为视图“{0}”</source>
+        <translation>Saved as view &quot;{0}&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>FormRow</name>
+    <message>
+        <source>须判定，请选择</source>
+        <translation>to be decided</translation>
+    </message>
+    <message>
+        <source>{0}“{1}”</source>
+        <translation>{0} &quot;{1}&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverWindow</name>
+    <message>
+        <source>交接班</source>
+        <translation>Handover</translation>
+    </message>
+    <message>
+        <source>还没有交接单</source>
+        <translation>No handover sheets yet</translation>
+    </message>
+    <message>
+        <source>一行一条，如：答应王女士 18 时前回电；环城高架封闭到 22 时</source>
+        <translation>One per line, such as: promised Ms Wang a call before 18:00; ring road closed until 22:00</translation>
+    </message>
+    <message>
+        <source>接班意见，可不写</source>
+        <translation>remark on taking over, may stay empty</translation>
+    </message>
+    <message>
+        <source>F2&#x3000;交班签字</source>
+        <translation>F2&#x3000;Sign off</translation>
+    </message>
+    <message>
+        <source>F3&#x3000;接班签字</source>
+        <translation>F3&#x3000;Take over</translation>
+    </message>
+    <message>
+        <source>本班现状</source>
+        <translation>This shift now</translation>
+    </message>
+    <message>
+        <source>口头承诺与交代</source>
+        <translation>Promises and word of mouth</translation>
+    </message>
+    <message>
+        <source>随交接单交给下一班</source>
+        <translation>goes to the next shift with the sheet</translation>
+    </message>
+    <message>
+        <source>交接单</source>
+        <translation>Handover sheets</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 看内容</source>
+        <translation>↑ ↓ show one</translation>
+    </message>
+    <message>
+        <source>交班签字</source>
+        <translation>sign off</translation>
+    </message>
+    <message>
+        <source>接班签字</source>
+        <translation>Taken over</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>待回复工单读取失败：{0}</source>
+        <translation>Orders to answer could not be read: {0}</translation>
+    </message>
+    <message>
+        <source>交接单读取失败：{0}</source>
+        <translation>Handover sheets could not be read: {0}</translation>
+    </message>
+    <message>
+        <source>没有须交代的事项；口头承诺请写在右侧</source>
+        <translation>Nothing to hand over; write promises at the right</translation>
+    </message>
+    <message>
+        <source>交接单&#x3000;{0}</source>
+        <translation>Sheet&#x3000;{0}</translation>
+    </message>
+    <message>
+        <source>正在等网关应答</source>
+        <translation>Waiting for the gateway</translation>
+    </message>
+    <message>
+        <source>现状还没有读出，请稍候</source>
+        <translation>Nothing is read yet, please wait</translation>
+    </message>
+    <message>
+        <source>交班…</source>
+        <translation>Signing off…</translation>
+    </message>
+    <message>
+        <source>没有等待接班的交接单</source>
+        <translation>No sheet waits to be taken over</translation>
+    </message>
+    <message>
+        <source>看过后再按 F3 接班签字，口头承诺 {0} 条</source>
+        <translation>Read it, then F3 takes over; {0} promises</translation>
+    </message>
+    <message>
+        <source>接班…</source>
+        <translation>Taking over…</translation>
+    </message>
+    <message>
+        <source>已交班签字，等待接班人在其坐席签字</source>
+        <translation>Signed off; the next shift takes over at its own seat</translation>
+    </message>
+    <message>
+        <source>已接班签字，上一班的承诺已列入本班</source>
+        <translation>Taken over; the last shift&apos;s promises are in this shift&apos;s draft</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>键位一览</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>知道了&#x3000;回车</source>
+        <translation>OK&#x3000;Enter</translation>
+    </message>
+    <message>
+        <source>功能键在任何输入框内都有效；字母和数字只在队列或按钮上有效。</source>
+        <translation>Function keys work in every field; letters and digits only on the queue or a button.</translation>
+    </message>
+    <message>
+        <source>受理；部门：签收</source>
+        <translation>Accept; department: sign</translation>
+    </message>
+    <message>
+        <source>立案、补立案；部门：处置</source>
+        <translation>Register (also afterwards); department: dispose</translation>
+    </message>
+    <message>
+        <source>派遣、准予回退；部门：反馈</source>
+        <translation>Dispatch, grant return; department: feedback</translation>
+    </message>
+    <message>
+        <source>派核实</source>
+        <translation>Send verify</translation>
+    </message>
+    <message>
+        <source>派核查</source>
+        <translation>Send check</translation>
+    </message>
+    <message>
+        <source>结案、自处理结案（再问一次）</source>
+        <translation>Close, also self-settled (asks once more)</translation>
+    </message>
+    <message>
+        <source>回退、返工、不准（须说明理由）</source>
+        <translation>Return, rework, refuse (with a reason)</translation>
+    </message>
+    <message>
+        <source>延期、挂账：申请与审批</source>
+        <translation>Delay, hang up: ask and rule</translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation>Urge</translation>
+    </message>
+    <message>
+        <source>督办、登记回复</source>
+        <translation>Supervise, enter a reply</translation>
+    </message>
+    <message>
+        <source>不予受理、咨询办结、转办、作废</source>
+        <translation>Reject, answer enquiry, transfer, void</translation>
+    </message>
+    <message>
+        <source>本案可办的其他步骤</source>
+        <translation>Other steps of this case</translation>
+    </message>
+    <message>
+        <source>Shift+F 键</source>
+        <translation>Shift+F-key</translation>
+    </message>
+    <message>
+        <source>办理前补填可选内容（协办、照片…）</source>
+        <translation>Fill in optional fields first (assistants, photos…)</translation>
+    </message>
+    <message>
+        <source>收回，至对方签收止</source>
+        <translation>Take back, until the other side has signed</translation>
+    </message>
+    <message>
+        <source>并案&#x3000;非重复&#x3000;对照</source>
+        <translation>Merge&#x3000;not a duplicate&#x3000;compare</translation>
+    </message>
+    <message>
+        <source>全部采纳建议</source>
+        <translation>Take all advice</translation>
+    </message>
+    <message>
+        <source>照片&#x3000;地图&#x3000;经过 放大，Esc 返回</source>
+        <translation>Enlarge photos, map, history; Esc returns</translation>
+    </message>
+    <message>
+        <source>选案件，停留即占用</source>
+        <translation>Select a case; staying claims it</translation>
+    </message>
+    <message>
+        <source>选多件（Ctrl+A 全选），一键并办</source>
+        <translation>Select several (Ctrl+A all), act on all</translation>
+    </message>
+    <message>
+        <source>下一个字段</source>
+        <translation>Next field</translation>
+    </message>
+    <message>
+        <source>回队列；放弃对话框</source>
+        <translation>Back to the queue; leave a dialog</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>确认告警</source>
+        <translation>Acknowledge alarm</translation>
+    </message>
+    <message>
+        <source>检索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>登记来电</source>
+        <translation>Log call</translation>
+    </message>
+    <message>
+        <source>工单与回访</source>
+        <translation>Orders and call-backs</translation>
+    </message>
+    <message>
+        <source>案卷清单</source>
+        <translation>Case lists</translation>
+    </message>
+    <message>
+        <source>告警</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>交接班</source>
+        <translation>Handover</translation>
+    </message>
+    <message>
+        <source>排班与值班</source>
+        <translation>Roster and phones</translation>
+    </message>
+    <message>
+        <source>群呼与点名</source>
+        <translation>Broadcast and roll-call</translation>
+    </message>
+    <message>
+        <source>全屏显示</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>小键盘 0</source>
+        <translation>Keypad 0</translation>
+    </message>
+    <message>
+        <source>本案投屏（或 Alt+0）</source>
+        <translation>This case to the wall (or Alt+0)</translation>
+    </message>
+    <message>
+        <source>小键盘 .</source>
+        <translation>Keypad .</translation>
+    </message>
+    <message>
+        <source>撤下投屏（或 Alt+.）</source>
+        <translation>Off the wall (or Alt+.)</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>经过</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>只增不改</source>
+        <translation>nothing is ever changed</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>环节</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>处置</source>
+        <translation>Dispose</translation>
+    </message>
+    <message>
+        <source>计时</source>
+        <translation>Clock</translation>
+    </message>
+</context>
+<context>
+    <name>HoursPanel</name>
+    <message>
+        <source>每时立案</source>
+        <translation>Registered per hour</translation>
+    </message>
+    <message>
+        <source>件／时，{hour} 时起已有 {n} 件</source>
+        <translation>cases/h, {n} since {hour}:00</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>常值</source>
+        <translation>usual</translation>
+    </message>
+</context>
+<context>
+    <name>KeyBar</name>
+    <message>
+        <source>收回</source>
+        <translation>Took back</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>more</translation>
+    </message>
+    <message>
+        <source>回队列</source>
+        <translation>queue</translation>
+    </message>
+    <message>
+        <source>小键盘</source>
+        <translation>Keypad</translation>
+    </message>
+    <message>
+        <source>投屏</source>
+        <translation>wall</translation>
+    </message>
+    <message>
+        <source>键位</source>
+        <translation>keys</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerWindow</name>
+    <message>
+        <source>费用台账</source>
+        <translation>Cost ledger</translation>
+    </message>
+    <message>
+        <source>先行处置的案卷，先垫付，后确认责任</source>
+        <translation>Acted first: paid first, liability settled later</translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>打开案卷</source>
+        <translation>open case</translation>
+    </message>
+    <message>
+        <source>重读</source>
+        <translation>read again</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>没有登记过费用</source>
+        <translation>No costs recorded</translation>
+    </message>
+    <message>
+        <source>{0} 笔，合计 {1} 元，其中责任未确认 {2} 元；另有 {3} 件先行处置未登记费用</source>
+        <translation>{0} entries, ¥{1} in all, ¥{2} of it with liability open; {3} more acted first without costs</translation>
+    </message>
+    <message>
+        <source>费用台账读取失败：{0}。F5 重读</source>
+        <translation>The cost ledger could not be read: {0}. F5 reads again</translation>
+    </message>
+</context>
+<context>
+    <name>LetterKeys</name>
+    <message>
+        <source>没有疑似重复的案卷可对照</source>
+        <translation>No likely duplicate to compare</translation>
+    </message>
+    <message>
+        <source>本席没有可收回的步骤；对方签收后请用回退</source>
+        <translation>Nothing of this seat to take back; once signed, use return</translation>
+    </message>
+    <message>
+        <source>收回已发出，正在等网关应答</source>
+        <translation>Take-back sent, waiting for the gateway</translation>
+    </message>
+    <message>
+        <source>收回{0}</source>
+        <translation>Take back {0}</translation>
+    </message>
+    <message>
+        <source>{0}…</source>
+        <translation>{0}…</translation>
+    </message>
+    <message>
+        <source>投屏</source>
+        <translation>wall</translation>
+    </message>
+    <message>
+        <source>撤下投屏</source>
+        <translation>Off the wall</translation>
+    </message>
+    <message>
+        <source>{0}已发出，正在等网关应答</source>
+        <translation>{0} sent, waiting for the gateway</translation>
+    </message>
+</context>
+<context>
+    <name>ListSheet</name>
+    <message>
+        <source>没有可导出的记录</source>
+        <translation>Nothing to export</translation>
+    </message>
+</context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>本人首个岗位</source>
+        <translation>my first post</translation>
+    </message>
+    <message>
+        <source>登录&#x3000;回车</source>
+        <translation>Log in&#x3000;Enter</translation>
+    </message>
+    <message>
+        <source>万米&#x3000;{0}</source>
+        <translation>Wanmi&#x3000;{0}</translation>
+    </message>
+    <message>
+        <source>坐席 {0}&#x3000;请以本岗账号登录</source>
+        <translation>Seat {0}&#x3000;log in with your own account</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>请输入账号和密码</source>
+        <translation>Enter user and password</translation>
+    </message>
+    <message>
+        <source>正在登录…</source>
+        <translation>Logging in…</translation>
+    </message>
+    <message>
+        <source>网关没有应答，请检查网络，或稍后再试</source>
+        <translation>The gateway does not answer; check the network or try later</translation>
+    </message>
+</context>
+<context>
+    <name>MapLegend</name>
+    <message>
+        <source>细线为单元网格</source>
+        <translation>Thin lines: unit grids</translation>
+    </message>
+    <message>
+        <source>比例</source>
+        <translation>Scale</translation>
+    </message>
+    <message>
+        <source>米</source>
+        <translation>m</translation>
+    </message>
+    <message>
+        <source>公里</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>绿灯 按时</source>
+        <translation>Green: in time</translation>
+    </message>
+    <message>
+        <source>黄灯 即将超期</source>
+        <translation>Amber: due soon</translation>
+    </message>
+    <message>
+        <source>红灯 处置超期</source>
+        <translation>Red: overdue</translation>
+    </message>
+    <message>
+        <source>督办待回复</source>
+        <translation>Notice unanswered</translation>
+    </message>
+    <message>
+        <source>督办已回复</source>
+        <translation>Notice answered</translation>
+    </message>
+    <message>
+        <source>暂停计时</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>在岗，圈越短越旧</source>
+        <translation>On duty; short ring: old</translation>
+    </message>
+    <message>
+        <source>越界</source>
+        <translation>Out of grid</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>停留超时</source>
+        <translation>Lingering</translation>
+    </message>
+    <message>
+        <source>无定位</source>
+        <translation>No fix</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>全市案件态势</source>
+        <translation>Cases in the city</translation>
+    </message>
+    <message>
+        <source>地图读取中</source>
+        <translation>Map loading</translation>
+    </message>
+    <message>
+        <source>底色：近 {a} 小时立案密度，半衰期 {b} 小时</source>
+        <translation>Ground: cases registered in {a} h, half-life {b} h</translation>
+    </message>
+    <message>
+        <source>密度</source>
+        <translation>Density</translation>
+    </message>
+    <message>
+        <source>件／平方公里</source>
+        <translation>cases/km²</translation>
+    </message>
+    <message>
+        <source>末次位置 {since}</source>
+        <translation>last seen {since}</translation>
+    </message>
+    <message>
+        <source>位置 {age}</source>
+        <translation>positions {age}</translation>
+    </message>
+    <message>
+        <source>未取得位置</source>
+        <translation>no positions</translation>
+    </message>
+    <message>
+        <source>末次位置 {time} 起未更新</source>
+        <translation>positions: no update since {time}</translation>
+    </message>
+    <message>
+        <source>督 </source>
+        <translation>N </translation>
+    </message>
+</context>
+<context>
+    <name>MessageForm</name>
+    <message>
+        <source>全部在岗</source>
+        <translation>All on duty</translation>
+    </message>
+    <message>
+        <source>责任网格</source>
+        <translation>Duty grids</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>编号，空格隔开，如 06 07</source>
+        <translation>numbers, blanks between, as 06 07</translation>
+    </message>
+    <message>
+        <source>发送&#x3000;Ctrl+回车</source>
+        <translation>Send&#x3000;Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>限时（分）</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>要说的话，不超过 {0} 字</source>
+        <translation>What to say, {0} letters at most</translation>
+    </message>
+    <message>
+        <source>请填写责任网格或终端的编号</source>
+        <translation>Enter numbers of duty grids or terminals</translation>
+    </message>
+    <message>
+        <source>请填写内容</source>
+        <translation>Write a message</translation>
+    </message>
+    <message>
+        <source>内容最多 {0} 字</source>
+        <translation>A message has {0} letters at most</translation>
+    </message>
+    <message>
+        <source>限时为 1 至 {0} 分钟</source>
+        <translation>1 to {0} minutes</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesWindow</name>
+    <message>
+        <source>群呼与点名</source>
+        <translation>Broadcast and roll-call</translation>
+    </message>
+    <message>
+        <source>还没有发送过</source>
+        <translation>Nothing sent yet</translation>
+    </message>
+    <message>
+        <source>应答</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>已发送</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 看应答</source>
+        <translation>↑ ↓ show answers</translation>
+    </message>
+    <message>
+        <source>发送</source>
+        <translation>Sent by</translation>
+    </message>
+    <message>
+        <source>写消息</source>
+        <translation>write</translation>
+    </message>
+    <message>
+        <source>再点未应答的</source>
+        <translation>call the missing again</translation>
+    </message>
+    <message>
+        <source>导出应答</source>
+        <translation>export answers</translation>
+    </message>
+    <message>
+        <source>点名应答</source>
+        <translation>Roll-call answers</translation>
+    </message>
+    <message>
+        <source>已发送读取失败：{0}</source>
+        <translation>Messages could not be read: {0}</translation>
+    </message>
+    <message>
+        <source>在岗 {0} 人</source>
+        <translation>{0} on duty</translation>
+    </message>
+    <message>
+        <source>短信群呼不要求应答</source>
+        <translation>A broadcast asks for no answer</translation>
+    </message>
+    <message>
+        <source>选一次点名看应答</source>
+        <translation>Select a roll-call</translation>
+    </message>
+    <message>
+        <source>{0} 人已应答，{1} 人未应答</source>
+        <translation>{0} answered, {1} missing</translation>
+    </message>
+    <message>
+        <source>所选没有未应答的人</source>
+        <translation>Nobody is missing in this one</translation>
+    </message>
+    <message>
+        <source>已发出，正在等网关应答</source>
+        <translation>Sent, waiting for the gateway</translation>
+    </message>
+    <message>
+        <source>{0}由{1}办理</source>
+        <translation>{0} by {1}</translation>
+    </message>
+    <message>
+        <source>{0}…</source>
+        <translation>{0}…</translation>
+    </message>
+    <message>
+        <source>{0}已发 {1} 台</source>
+        <translation>{0} sent to {1}</translation>
+    </message>
+</context>
+<context>
+    <name>NextSteps</name>
+    <message>
+        <source>N&#x3000;非重复</source>
+        <translation>N&#x3000;not a duplicate</translation>
+    </message>
+    <message>
+        <source>M&#x3000;并案</source>
+        <translation>M&#x3000;merge</translation>
+    </message>
+    <message>
+        <source>V&#x3000;对照</source>
+        <translation>V&#x3000;Compare</translation>
+    </message>
+    <message>
+        <source>S&#x3000;更多</source>
+        <translation>S&#x3000;More</translation>
+    </message>
+</context>
+<context>
+    <name>OneField</name>
+    <message>
+        <source>请选择</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>没有可选的</source>
+        <translation>nothing to choose from</translation>
+    </message>
+    <message>
+        <source>{0}“{1}”没有选定</source>
+        <translation>{0} &quot;{1}&quot; is not chosen</translation>
+    </message>
+</context>
+<context>
+    <name>OverdueWatch</name>
+    <message>
+        <source>环节超时：{0} {1}</source>
+        <translation>Stage overdue: {0} {1}</translation>
+    </message>
+    <message>
+        <source>，等 {0} 件</source>
+        <translation>, {0} cases in all</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>监督员</source>
+        <translation>Inspector</translation>
+    </message>
+    <message>
+        <source>应在岗 {n} 人</source>
+        <translation>{n} due on duty</translation>
+    </message>
+    <message>
+        <source>，待联系 {n} 人</source>
+        <translation>, {n} to call</translation>
+    </message>
+    <message>
+        <source>，列前 {n}</source>
+        <translation>, first {n}</translation>
+    </message>
+    <message>
+        <source>无排班</source>
+        <translation>No roster</translation>
+    </message>
+    <message>
+        <source>全员在岗</source>
+        <translation>All on duty</translation>
+    </message>
+    <message>
+        <source>监督员 {number}</source>
+        <translation>Inspector {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFrame</name>
+    <message>
+        <source>照片还没有传到</source>
+        <translation>The photo has not arrived yet</translation>
+    </message>
+    <message>
+        <source>照片打不开</source>
+        <translation>The photo cannot be opened</translation>
+    </message>
+</context>
+<context>
+    <name>Photos</name>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>处置前后同位同向</source>
+        <translation>before and after from one spot</translation>
+    </message>
+    <message>
+        <source>放大对照</source>
+        <translation>enlarge</translation>
+    </message>
+    <message>
+        <source>处置前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>上报时没有照片</source>
+        <translation>Reported without a photo</translation>
+    </message>
+    <message>
+        <source>处置后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>尚无处置照片</source>
+        <translation>No photo of the disposal yet</translation>
+    </message>
+    <message>
+        <source>读取中</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>读取失败</source>
+        <translation>could not be read</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosField</name>
+    <message>
+        <source>添加照片…</source>
+        <translation>Add photos…</translation>
+    </message>
+    <message>
+        <source>照片正在上传，请稍候</source>
+        <translation>Photos are being sent, please wait</translation>
+    </message>
+    <message>
+        <source>有照片没有传上，再点一次“添加照片”重传，或放弃</source>
+        <translation>Some photos were not sent; press &quot;Add photos&quot; again or leave</translation>
+    </message>
+    <message>
+        <source>照片 (*.jpg *.jpeg *.png *.webp)</source>
+        <translation>Photos (*.jpg *.jpeg *.png *.webp)</translation>
+    </message>
+    <message>
+        <source>{0} 读不出来：{1}</source>
+        <translation>{0} cannot be read: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 超过 {1} MB</source>
+        <translation>{0} is over {1} MB</translation>
+    </message>
+    <message>
+        <source>一步最多 {0} 张照片</source>
+        <translation>{0} photos a step at most</translation>
+    </message>
+    <message>
+        <source>{0} 不是照片</source>
+        <translation>{0} is no photo</translation>
+    </message>
+    <message>
+        <source>{0} 张，已传 {1} 张</source>
+        <translation>{0} photos, {1} sent</translation>
+    </message>
+    <message>
+        <source>{0}，{1} 张没有传上：{2}</source>
+        <translation>{0}, {1} not sent: {2}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceMap</name>
+    <message>
+        <source>写地点后在此显示位置</source>
+        <translation>The place is shown here once written</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSketch</name>
+    <message>
+        <source>本案</source>
+        <translation>This case</translation>
+    </message>
+    <message>
+        <source>疑似</source>
+        <translation>Candidate</translation>
+    </message>
+</context>
+<context>
+    <name>QualityPanel</name>
+    <message>
+        <source>今日质量</source>
+        <translation>Today&apos;s quality</translation>
+    </message>
+    <message>
+        <source>零时起</source>
+        <translation>since midnight</translation>
+    </message>
+    <message>
+        <source>处置超期</source>
+        <translation>Disposal overdue</translation>
+    </message>
+    <message>
+        <source>环节超时</source>
+        <translation>Stage overdue</translation>
+    </message>
+    <message>
+        <source>按期结案率</source>
+        <translation>Closed in time</translation>
+    </message>
+    <message>
+        <source>按期结案率，达标</source>
+        <translation>Closed in time, on target</translation>
+    </message>
+    <message>
+        <source>按期结案率，未达标</source>
+        <translation>Closed in time, below target</translation>
+    </message>
+    <message>
+        <source>没有处置超期案件</source>
+        <translation>No disposal overdue</translation>
+    </message>
+    <message>
+        <source>，更早 {n}</source>
+        <translation>, earlier {n}</translation>
+    </message>
+    <message>
+        <source>今日到期 {today}，昨日 {yesterday}</source>
+        <translation>due today {today}, yesterday {yesterday}</translation>
+    </message>
+    <message>
+        <source>今日 {today}，昨日 {yesterday}</source>
+        <translation>today {today}, yesterday {yesterday}</translation>
+    </message>
+    <message>
+        <source>紧急最久 {time}</source>
+        <translation>urgent, longest {time}</translation>
+    </message>
+    <message>
+        <source>最久 {time} 工作时</source>
+        <translation>longest {time} work h</translation>
+    </message>
+    <message>
+        <source>与一小时前持平</source>
+        <translation>as an hour ago</translation>
+    </message>
+    <message>
+        <source>较一小时前多 {n} 件</source>
+        <translation>{n} more than an hour ago</translation>
+    </message>
+    <message>
+        <source>较一小时前少 {n} 件</source>
+        <translation>{n} fewer than an hour ago</translation>
+    </message>
+    <message>
+        <source>今日尚无应结案件</source>
+        <translation>Nothing due to close today</translation>
+    </message>
+    <message>
+        <source>目标 {n}%</source>
+        <translation>target {n}%</translation>
+    </message>
+    <message>
+        <source>按期 {a} ／ 应结 {b}</source>
+        <translation>in time {a} ／ due {b}</translation>
+    </message>
+    <message>
+        <source>结案 {a} ＋ 超期 {b}</source>
+        <translation>closed {a} + overdue {b}</translation>
+    </message>
+    <message>
+        <source>目标 {n}</source>
+        <translation>target {n}</translation>
+    </message>
+    <message>
+        <source>，{day} {rate}</source>
+        <translation>, {day} {rate}</translation>
+    </message>
+</context>
+<context>
+    <name>Questioner</name>
+    <message>
+        <source>{0}&#x3000;{1} {2}？此步不能收回。</source>
+        <translation>{0}&#x3000;{1} {2}? This cannot be taken back.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>待办案卷</source>
+        <translation>Cases to do</translation>
+    </message>
+    <message>
+        <source>紧急在前，再按环节剩余（分钟）</source>
+        <translation>urgent first, then by stage time (minutes)</translation>
+    </message>
+    <message>
+        <source>读取中</source>
+        <translation>Reading</translation>
+    </message>
+</context>
+<context>
+    <name>QueuesPanel</name>
+    <message>
+        <source>七个环节</source>
+        <translation>Seven stages</translation>
+    </message>
+    <message>
+        <source>在办 {a}&#x3000;待立案 {b}&#x3000;挂账 {c}</source>
+        <translation>in hand {a}&#x3000;to register {b}&#x3000;hung {c}</translation>
+    </message>
+    <message>
+        <source>环节超时 {n}</source>
+        <translation>stage overdue {n}</translation>
+    </message>
+    <message>
+        <source>处置超期</source>
+        <translation>Disposal overdue</translation>
+    </message>
+    <message>
+        <source>环节超时</source>
+        <translation>Stage overdue</translation>
+    </message>
+</context>
+<context>
+    <name>ReconcileWindow</name>
+    <message>
+        <source>月度对账</source>
+        <translation>month&apos;s comparison</translation>
+    </message>
+    <message>
+        <source>热线清单 CSV 的路径（列：工单号、接收日期、办理结果）</source>
+        <translation>Path of the hotline&apos;s CSV list (columns 工单号, 接收日期, 办理结果)</translation>
+    </message>
+    <message>
+        <source>浏览</source>
+        <translation>Browse</translation>
+    </message>
+    <message>
+        <source>热线清单</source>
+        <translation>Hotline list</translation>
+    </message>
+    <message>
+        <source>月份</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>对账</source>
+        <translation>compare</translation>
+    </message>
+    <message>
+        <source>导出结果</source>
+        <translation>export result</translation>
+    </message>
+    <message>
+        <source>写月份和热线清单，回车对账</source>
+        <translation>Write the month and the list, then Enter</translation>
+    </message>
+    <message>
+        <source>月份写作 2026-06</source>
+        <translation>Write the month as 2026-06</translation>
+    </message>
+    <message>
+        <source>本席不能读热线清单，请用命令行 reconcile</source>
+        <translation>This seat cannot read the list; use the command line: reconcile</translation>
+    </message>
+    <message>
+        <source>两边都没有工单</source>
+        <translation>No orders on either side</translation>
+    </message>
+    <message>
+        <source>一致 {0}，不一致 {1}，我方缺 {2}，对方缺 {3}，对方重复 {4}</source>
+        <translation>Match {0}, differ {1}, missing here {2}, missing there {3}, listed twice {4}</translation>
+    </message>
+    <message>
+        <source>对账失败：{0}</source>
+        <translation>Comparison failed: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RosterEditor</name>
+    <message>
+        <source>选一条，回车修改</source>
+        <translation>select a row, Enter changes it</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>修改所选</source>
+        <translation>change selected</translation>
+    </message>
+</context>
+<context>
+    <name>RosterWindow</name>
+    <message>
+        <source>排班与值班</source>
+        <translation>Roster and phones</translation>
+    </message>
+    <message>
+        <source>换页</source>
+        <translation>change page</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>change</translation>
+    </message>
+    <message>
+        <source>撤销此条</source>
+        <translation>remove</translation>
+    </message>
+    <message>
+        <source>反悔</source>
+        <translation>undo</translation>
+    </message>
+    <message>
+        <source>前后一周</source>
+        <translation>week back, on</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>排班读取失败：{0}</source>
+        <translation>The roster could not be read: {0}</translation>
+    </message>
+    <message>
+        <source>本周没有{0}，Insert 新增</source>
+        <translation>No {0} this week; Insert adds</translation>
+    </message>
+    <message>
+        <source>&#x3000;无排班</source>
+        <translation>&#x3000;no roster</translation>
+    </message>
+    <message>
+        <source>排班与值班由值班长维护</source>
+        <translation>The duty chief keeps roster and phones</translation>
+    </message>
+    <message>
+        <source>{0}只能修改</source>
+        <translation>{0} can only be changed</translation>
+    </message>
+    <message>
+        <source>没有可反悔的改动</source>
+        <translation>Nothing to undo</translation>
+    </message>
+    <message>
+        <source>{0}…</source>
+        <translation>{0}…</translation>
+    </message>
+    <message>
+        <source>已{0}，Ctrl+Z 反悔</source>
+        <translation>{0}: done; Ctrl+Z undoes</translation>
+    </message>
+</context>
+<context>
+    <name>RowsTable</name>
+    <message>
+        <source>没有记录</source>
+        <translation>No rows</translation>
+    </message>
+    <message>
+        <source>读取中</source>
+        <translation>Reading</translation>
+    </message>
+</context>
+<context>
+    <name>ScenePanel</name>
+    <message>
+        <source>场景</source>
+        <translation>Scene</translation>
+    </message>
+    <message>
+        <source>{who} 推送</source>
+        <translation>by {who}</translation>
+    </message>
+    <message>
+        <source>常显</source>
+        <translation>always</translation>
+    </message>
+    <message>
+        <source>回放 {time}</source>
+        <translation>Replay {time}</translation>
+    </message>
+    <message>
+        <source>{time} 起</source>
+        <translation>since {time}</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>work days</translation>
+    </message>
+    <message>
+        <source>休息日</source>
+        <translation>Day off</translation>
+    </message>
+    <message>
+        <source>今日上报</source>
+        <translation>Reported today</translation>
+    </message>
+    <message>
+        <source>今日结案</source>
+        <translation>Closed today</translation>
+    </message>
+    <message>
+        <source>督办待回复</source>
+        <translation>Notice unanswered</translation>
+    </message>
+    <message>
+        <source>已回复未处结</source>
+        <translation>Answered, unsettled</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>定位</source>
+        <translation>Positions</translation>
+    </message>
+    <message>
+        <source>读取失败</source>
+        <translation>could not be read</translation>
+    </message>
+    <message>
+        <source>末次数值</source>
+        <translation>last values</translation>
+    </message>
+    <message>
+        <source>读取中</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>数据正常</source>
+        <translation>Data are current</translation>
+    </message>
+    <message>
+        <source>{time} 起未更新</source>
+        <translation>no update since {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchForm</name>
+    <message>
+        <source>文字、编号、电话</source>
+        <translation>words, number, phone</translation>
+    </message>
+    <message>
+        <source>编号或其尾数</source>
+        <translation>number or its end</translation>
+    </message>
+    <message>
+        <source>电话开头三位起</source>
+        <translation>phone, from 3 digits</translation>
+    </message>
+    <message>
+        <source>名称、代码或拼音首字母</source>
+        <translation>Name, code or pinyin initials</translation>
+    </message>
+    <message>
+        <source>街道、社区或网格码</source>
+        <translation>street, community or grid</translation>
+    </message>
+    <message>
+        <source>名称或代码</source>
+        <translation>Name or code</translation>
+    </message>
+    <message>
+        <source>今天、近7天、6/1-6/10</source>
+        <translation>today, last 7 days, 6/1-6/10</translation>
+    </message>
+    <message>
+        <source>未结案</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>小类</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>标记</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>any</translation>
+    </message>
+</context>
+<context>
+    <name>SearchWindow</name>
+    <message>
+        <source>检索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>问题描述</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>打开案卷</source>
+        <translation>open case</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>more</translation>
+    </message>
+    <message>
+        <source>存为常用</source>
+        <translation>save search</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>本席没有检索库</source>
+        <translation>This seat has no search store</translation>
+    </message>
+    <message>
+        <source>检索中</source>
+        <translation>Searching</translation>
+    </message>
+    <message>
+        <source>没有符合条件的案卷</source>
+        <translation>No case fits</translation>
+    </message>
+    <message>
+        <source>前 {0} 件，Ctrl+↓ 再读一页</source>
+        <translation>First {0}; Ctrl+↓ reads on</translation>
+    </message>
+    <message>
+        <source>共 {0} 件</source>
+        <translation>{0} cases</translation>
+    </message>
+    <message>
+        <source>检索失败：{0}。改动条件或按回车重试</source>
+        <translation>Search failed: {0}. Change it or press Enter</translation>
+    </message>
+    <message>
+        <source>输入文字、编号、电话，或选小类、区域、时间</source>
+        <translation>Words, number, phone, or class, area, time</translation>
+    </message>
+    <message>
+        <source>没有条件可存</source>
+        <translation>Nothing to save</translation>
+    </message>
+    <message>
+        <source>已存为常用条件“{0}”</source>
+        <translation>Saved as &quot;{0}&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>{0}没有办成：{1}</source>
+        <translation>{0} failed: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SoundBox</name>
+    <message>
+        <source>音量</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>由话务系统振铃，本席未接入</source>
+        <translation>Rung by the telephone system, not linked to this seat</translation>
+    </message>
+    <message>
+        <source>试听</source>
+        <translation>try</translation>
+    </message>
+</context>
+<context>
+    <name>StepAsker</name>
+    <message>
+        <source>本席出错，步骤未发出：{0}</source>
+        <translation>Fault at this seat, nothing was sent: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StepTaker</name>
+    <message>
+        <source>下一件刚打开，看过再按</source>
+        <translation>The next case has just opened; look, then press</translation>
+    </message>
+    <message>
+        <source>本案可办的步骤</source>
+        <translation>Steps of this case</translation>
+    </message>
+    <message>
+        <source>没有待判定的疑似重复</source>
+        <translation>No likely duplicate to decide</translation>
+    </message>
+    <message>
+        <source>没有疑似重复的案卷可并</source>
+        <translation>No likely duplicate to merge</translation>
+    </message>
+    <message>
+        <source>{0}，可先办下一件</source>
+        <translation>{0}; take the next one first</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;办理哪一项</source>
+        <translation>{0}&#x3000;which one</translation>
+    </message>
+    <message>
+        <source>案卷已有变化，{0}未办，请看过再按</source>
+        <translation>The case has changed; {0} not done, look and press again</translation>
+    </message>
+    <message>
+        <source>重复还没有核对出来，{0}未办，请稍后再按</source>
+        <translation>Duplicates are not checked yet; {0} not done, press again later</translation>
+    </message>
+    <message>
+        <source>{0}…</source>
+        <translation>{0}…</translation>
+    </message>
+    <message>
+        <source>{0}没有选定，请从列表选一项，Esc 恢复原值</source>
+        <translation>{0} is not chosen; choose from the list, Esc restores it</translation>
+    </message>
+    <message>
+        <source>非重复已发出，记下后即{0}</source>
+        <translation>&quot;Not a duplicate&quot; is sent; then: {0}</translation>
+    </message>
+    <message>
+        <source>上一步已发出，正在等网关应答</source>
+        <translation>The last step is sent, waiting for the gateway</translation>
+    </message>
+    <message>
+        <source>正在核对重复，核对后即{0}</source>
+        <translation>Checking for duplicates; then: {0}</translation>
+    </message>
+    <message>
+        <source>先判重复，{0} 不越过：N 非重复，M 并案，V 对照</source>
+        <translation>Duplicates first, {0} does not skip them: N not a duplicate, M merge, V compare</translation>
+    </message>
+    <message>
+        <source>{0} 未判定：{1}。再按一次 {2} 照此办理</source>
+        <translation>{0} undecided: {1}. Press {2} again to go on</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisionPanel</name>
+    <message>
+        <source>督办与超期</source>
+        <translation>Notices and overdue</translation>
+    </message>
+    <message>
+        <source>，列前 {n}</source>
+        <translation>, first {n}</translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation>{n} cases</translation>
+    </message>
+    <message>
+        <source>，工作时</source>
+        <translation>, work hours</translation>
+    </message>
+    <message>
+        <source>没有督办与超期</source>
+        <translation>No notices, nothing overdue</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>限 {time}</source>
+        <translation>due {time}</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>待回复</source>
+        <translation>Unanswered</translation>
+    </message>
+    <message>
+        <source>已回复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>已催办</source>
+        <translation>urged</translation>
+    </message>
+    <message>
+        <source>未催办</source>
+        <translation>not urged</translation>
+    </message>
+</context>
+<context>
+    <name>Term</name>
+    <message>
+        <source>12319 来电</source>
+        <translation>12319 call</translation>
+    </message>
+    <message>
+        <source>12345 来电</source>
+        <translation>12345 call</translation>
+    </message>
+    <message>
+        <source>CJ/T 214-2007</source>
+        <translation>CJ/T 214-2007</translation>
+    </message>
+    <message>
+        <source>GB/T 30428.2-2013</source>
+        <translation>GB/T 30428.2-2013</translation>
+    </message>
+    <message>
+        <source>GB/T 47678.5-2026</source>
+        <translation>GB/T 47678.5-2026</translation>
+    </message>
+    <message>
+        <source>一级平台</source>
+        <translation>First-level platform</translation>
+    </message>
+    <message>
+        <source>上一件督办通知单待回复，还没有到回复时限</source>
+        <translation>The last supervision notice waits for its reply, whose limit has not passed yet</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>上级交办</source>
+        <translation>Assigned from above</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>不予曝光</source>
+        <translation>Refuse exposure</translation>
+    </message>
+    <message>
+        <source>不予立案</source>
+        <translation>Refuse to register</translation>
+    </message>
+    <message>
+        <source>不准作废</source>
+        <translation>Refuse voiding</translation>
+    </message>
+    <message>
+        <source>不准再次延期</source>
+        <translation>Refuse further delay</translation>
+    </message>
+    <message>
+        <source>不准回退</source>
+        <translation>Refuse return</translation>
+    </message>
+    <message>
+        <source>不准延期</source>
+        <translation>Refuse delay</translation>
+    </message>
+    <message>
+        <source>不准挂账</source>
+        <translation>Refuse hang-up</translation>
+    </message>
+    <message>
+        <source>不准申诉</source>
+        <translation>Refuse appeal</translation>
+    </message>
+    <message>
+        <source>不在班</source>
+        <translation>Off shift</translation>
+    </message>
+    <message>
+        <source>不是公众举报或来电</source>
+        <translation>Not a public report or call</translation>
+    </message>
+    <message>
+        <source>不是监督员自行处理的问题</source>
+        <translation>Not settled by the inspector</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>不能与自身并案</source>
+        <translation>A case cannot be merged into itself</translation>
+    </message>
+    <message>
+        <source>专业部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>争议登记</source>
+        <translation>Record dispute</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>二级平台</source>
+        <translation>Second-level platform</translation>
+    </message>
+    <message>
+        <source>今日上报</source>
+        <translation>Reported today</translation>
+    </message>
+    <message>
+        <source>今日应结案</source>
+        <translation>Due to close today</translation>
+    </message>
+    <message>
+        <source>今日强制结案</source>
+        <translation>Force-closed today</translation>
+    </message>
+    <message>
+        <source>今日按期结案</source>
+        <translation>Closed in time today</translation>
+    </message>
+    <message>
+        <source>今日立案</source>
+        <translation>Registered today</translation>
+    </message>
+    <message>
+        <source>今日结案</source>
+        <translation>Closed today</translation>
+    </message>
+    <message>
+        <source>今日自处理结案</source>
+        <translation>Self-settled today</translation>
+    </message>
+    <message>
+        <source>作废待批</source>
+        <translation>Void pending</translation>
+    </message>
+    <message>
+        <source>作废申请</source>
+        <translation>Ask to void</translation>
+    </message>
+    <message>
+        <source>值班长</source>
+        <translation>Duty chief</translation>
+    </message>
+    <message>
+        <source>停留超时</source>
+        <translation>Lingering</translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation>Urge</translation>
+    </message>
+    <message>
+        <source>先派后补</source>
+        <translation>Dispatch first</translation>
+    </message>
+    <message>
+        <source>先派后补待立案</source>
+        <translation>Dispatched first, unregistered</translation>
+    </message>
+    <message>
+        <source>先派后补的案卷还没有补立案</source>
+        <translation>Dispatched first and not registered yet</translation>
+    </message>
+    <message>
+        <source>先行处置</source>
+        <translation>Act first</translation>
+    </message>
+    <message>
+        <source>公众举报</source>
+        <translation>Public report</translation>
+    </message>
+    <message>
+        <source>公众举报须先核实属实，或写明不核实的理由</source>
+        <translation>A public report is verified first, or it is written why not</translation>
+    </message>
+    <message>
+        <source>关联案卷</source>
+        <translation>Link case</translation>
+    </message>
+    <message>
+        <source>兴趣点</source>
+        <translation>Point of interest</translation>
+    </message>
+    <message>
+        <source>再次延期待批</source>
+        <translation>Further delay pending</translation>
+    </message>
+    <message>
+        <source>准予作废</source>
+        <translation>Grant voiding</translation>
+    </message>
+    <message>
+        <source>准予再次延期</source>
+        <translation>Grant further delay</translation>
+    </message>
+    <message>
+        <source>准予回退</source>
+        <translation>Grant return</translation>
+    </message>
+    <message>
+        <source>准予延期</source>
+        <translation>Grant delay</translation>
+    </message>
+    <message>
+        <source>准予挂账</source>
+        <translation>Grant hang-up</translation>
+    </message>
+    <message>
+        <source>准予曝光</source>
+        <translation>Grant exposure</translation>
+    </message>
+    <message>
+        <source>准予申诉</source>
+        <translation>Grant appeal</translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>列入无责任主体</source>
+        <translation>List as ownerless</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>协办反馈</source>
+        <translation>Assist feedback</translation>
+    </message>
+    <message>
+        <source>协办未反馈</source>
+        <translation>Assistants outstanding</translation>
+    </message>
+    <message>
+        <source>协办部门还没有反馈</source>
+        <translation>Assisting departments have not fed back</translation>
+    </message>
+    <message>
+        <source>占用</source>
+        <translation>Claim</translation>
+    </message>
+    <message>
+        <source>即将超期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>反馈</source>
+        <translation>Feedback</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>受理员</source>
+        <translation>Acceptor</translation>
+    </message>
+    <message>
+        <source>只有领导批示、上级交办和媒体曝光可以批示立案</source>
+        <translation>Only instructions, assignments from above and media reports are registered by instruction</translation>
+    </message>
+    <message>
+        <source>可用</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>告警</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>咨询</source>
+        <translation>Enquiry</translation>
+    </message>
+    <message>
+        <source>咨询办结</source>
+        <translation>Enquiry answered</translation>
+    </message>
+    <message>
+        <source>回复工单</source>
+        <translation>Reply to order</translation>
+    </message>
+    <message>
+        <source>回复督办</source>
+        <translation>Reply to notice</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>回访退回</source>
+        <translation>Call-back return</translation>
+    </message>
+    <message>
+        <source>回退受理</source>
+        <translation>Return to acceptor</translation>
+    </message>
+    <message>
+        <source>回退待批</source>
+        <translation>Return pending</translation>
+    </message>
+    <message>
+        <source>回退核查</source>
+        <translation>Return to check</translation>
+    </message>
+    <message>
+        <source>回退申请</source>
+        <translation>Ask to return</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>In hand</translation>
+    </message>
+    <message>
+        <source>在岗</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>地片与小区</source>
+        <translation>Area or estate</translation>
+    </message>
+    <message>
+        <source>城外</source>
+        <translation>Outside the city</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fairly satisfied</translation>
+    </message>
+    <message>
+        <source>处置</source>
+        <translation>Dispose</translation>
+    </message>
+    <message>
+        <source>处置中</source>
+        <translation>In disposal</translation>
+    </message>
+    <message>
+        <source>处置已超期，不能申请延期</source>
+        <translation>Disposal is overdue; no delay can be asked for</translation>
+    </message>
+    <message>
+        <source>处置没有超期，无需申诉</source>
+        <translation>Disposal is not overdue; there is nothing to appeal</translation>
+    </message>
+    <message>
+        <source>处置超期</source>
+        <translation>Disposal overdue</translation>
+    </message>
+    <message>
+        <source>处置超期，今日到期</source>
+        <translation>Disposal overdue, due today</translation>
+    </message>
+    <message>
+        <source>处置超期，已免责</source>
+        <translation>Disposal overdue, exempt</translation>
+    </message>
+    <message>
+        <source>处置超期，昨日到期</source>
+        <translation>Disposal overdue, due yesterday</translation>
+    </message>
+    <message>
+        <source>处置超期，更早到期</source>
+        <translation>Disposal overdue, due earlier</translation>
+    </message>
+    <message>
+        <source>处置超期，未督办</source>
+        <translation>Disposal overdue, no notice</translation>
+    </message>
+    <message>
+        <source>处置超期，督办已回复</source>
+        <translation>Disposal overdue, notice answered</translation>
+    </message>
+    <message>
+        <source>处置超期，督办待回复</source>
+        <translation>Disposal overdue, notice unanswered</translation>
+    </message>
+    <message>
+        <source>复审不准申诉</source>
+        <translation>Refuse appeal on review</translation>
+    </message>
+    <message>
+        <source>大屏</source>
+        <translation>Wall</translation>
+    </message>
+    <message>
+        <source>媒体曝光</source>
+        <translation>Media report</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>work days</translation>
+    </message>
+    <message>
+        <source>工作时</source>
+        <translation>work hours</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>已发过两次督办通知单，不再发第三次</source>
+        <translation>Two supervision notices were sent; there is no third</translation>
+    </message>
+    <message>
+        <source>已回复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>已处置</source>
+        <translation>Disposed</translation>
+    </message>
+    <message>
+        <source>已提请曝光或已曝光</source>
+        <translation>Exposure is asked for or done</translation>
+    </message>
+    <message>
+        <source>已曝光</source>
+        <translation>Exposed</translation>
+    </message>
+    <message>
+        <source>已经挂账过，一件案卷只能挂账一次</source>
+        <translation>Hung up once before; a case is hung up only once</translation>
+    </message>
+    <message>
+        <source>已经申诉过</source>
+        <translation>Already appealed</translation>
+    </message>
+    <message>
+        <source>已经立案</source>
+        <translation>Already registered</translation>
+    </message>
+    <message>
+        <source>已结案</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>并案</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>延期待批</source>
+        <translation>Delay pending</translation>
+    </message>
+    <message>
+        <source>延期次数已用完</source>
+        <translation>No delays are left</translation>
+    </message>
+    <message>
+        <source>延期申请</source>
+        <translation>Ask for delay</translation>
+    </message>
+    <message>
+        <source>延长</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>强制结案</source>
+        <translation>Force close</translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>待反馈</source>
+        <translation>Fed back</translation>
+    </message>
+    <message>
+        <source>待受理</source>
+        <translation>To accept</translation>
+    </message>
+    <message>
+        <source>待回复</source>
+        <translation>Unanswered</translation>
+    </message>
+    <message>
+        <source>待处置</source>
+        <translation>To dispose</translation>
+    </message>
+    <message>
+        <source>待批</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>待核实</source>
+        <translation>To verify</translation>
+    </message>
+    <message>
+        <source>待核查</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>待派核查</source>
+        <translation>To send check</translation>
+    </message>
+    <message>
+        <source>待派遣</source>
+        <translation>To dispatch</translation>
+    </message>
+    <message>
+        <source>待立案</source>
+        <translation>To register</translation>
+    </message>
+    <message>
+        <source>待签收</source>
+        <translation>To sign</translation>
+    </message>
+    <message>
+        <source>待结案</source>
+        <translation>To close</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>批示立案</source>
+        <translation>Register by instruction</translation>
+    </message>
+    <message>
+        <source>挂账</source>
+        <translation>Hang up</translation>
+    </message>
+    <message>
+        <source>挂账到期日应在今后，且不超过规定天数</source>
+        <translation>The end of a hang-up lies ahead and within the days allowed</translation>
+    </message>
+    <message>
+        <source>挂账待批</source>
+        <translation>Hang-up pending</translation>
+    </message>
+    <message>
+        <source>挂账申请</source>
+        <translation>Ask to hang up</translation>
+    </message>
+    <message>
+        <source>挂账还没有到期</source>
+        <translation>The hang-up has not ended yet</translation>
+    </message>
+    <message>
+        <source>指挥</source>
+        <translation>Command</translation>
+    </message>
+    <message>
+        <source>按时</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>接听来电</source>
+        <translation>Take call</translation>
+    </message>
+    <message>
+        <source>提请曝光</source>
+        <translation>Ask for exposure</translation>
+    </message>
+    <message>
+        <source>撤协办</source>
+        <translation>Release assistant</translation>
+    </message>
+    <message>
+        <source>收回转派</source>
+        <translation>Recall assignment</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>无定位</source>
+        <translation>No fix</translation>
+    </message>
+    <message>
+        <source>无法核实</source>
+        <translation>Cannot verify</translation>
+    </message>
+    <message>
+        <source>无法核查</source>
+        <translation>Cannot check</translation>
+    </message>
+    <message>
+        <source>无责任主体</source>
+        <translation>Ownerless</translation>
+    </message>
+    <message>
+        <source>时间超前</source>
+        <translation>Time ahead</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>未回访</source>
+        <translation>Not called back</translation>
+    </message>
+    <message>
+        <source>未接通</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>未曝光</source>
+        <translation>Not exposed</translation>
+    </message>
+    <message>
+        <source>未登记</source>
+        <translation>Unregistered</translation>
+    </message>
+    <message>
+        <source>未结案</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>来电</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>标志物</source>
+        <translation>Landmark</translation>
+    </message>
+    <message>
+        <source>核实不实</source>
+        <translation>Verify: untrue</translation>
+    </message>
+    <message>
+        <source>核实属实</source>
+        <translation>Verify: true</translation>
+    </message>
+    <message>
+        <source>核查不通过</source>
+        <translation>Check failed</translation>
+    </message>
+    <message>
+        <source>核查通过</source>
+        <translation>Check passed</translation>
+    </message>
+    <message>
+        <source>案卷</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>案卷已在班组</source>
+        <translation>The case is with a team already</translation>
+    </message>
+    <message>
+        <source>案卷已转派下级，请先收回或由下级退回</source>
+        <translation>Assigned to a level below; recall it first or let it be returned</translation>
+    </message>
+    <message>
+        <source>案卷没有转派下级</source>
+        <translation>Not assigned to a level below</translation>
+    </message>
+    <message>
+        <source>没有提请曝光</source>
+        <translation>No exposure was asked for</translation>
+    </message>
+    <message>
+        <source>没有登记争议</source>
+        <translation>No dispute is recorded</translation>
+    </message>
+    <message>
+        <source>没有逾期未回复的督办，不能提请曝光</source>
+        <translation>No missed supervision notice; exposure cannot be asked for</translation>
+    </message>
+    <message>
+        <source>派核实</source>
+        <translation>Send verify</translation>
+    </message>
+    <message>
+        <source>派核查</source>
+        <translation>Send check</translation>
+    </message>
+    <message>
+        <source>派班组</source>
+        <translation>To team</translation>
+    </message>
+    <message>
+        <source>派遣</source>
+        <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>派遣员</source>
+        <translation>Dispatcher</translation>
+    </message>
+    <message>
+        <source>消息</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>环节即将超时</source>
+        <translation>Stage due soon</translation>
+    </message>
+    <message>
+        <source>环节超时</source>
+        <translation>Stage overdue</translation>
+    </message>
+    <message>
+        <source>班次</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>班组</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>申诉同意送复审</source>
+        <translation>Appeal to review</translation>
+    </message>
+    <message>
+        <source>申诉待复审</source>
+        <translation>Appeal in review</translation>
+    </message>
+    <message>
+        <source>申诉待批</source>
+        <translation>Appeal pending</translation>
+    </message>
+    <message>
+        <source>登记来电</source>
+        <translation>Log call</translation>
+    </message>
+    <message>
+        <source>监督</source>
+        <translation>Supervision</translation>
+    </message>
+    <message>
+        <source>监督员</source>
+        <translation>Inspector</translation>
+    </message>
+    <message>
+        <source>监督员上报</source>
+        <translation>Inspector&apos;s report</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Supervise</translation>
+    </message>
+    <message>
+        <source>督办与超期</source>
+        <translation>Notices and overdue</translation>
+    </message>
+    <message>
+        <source>督办已回复</source>
+        <translation>Notice answered</translation>
+    </message>
+    <message>
+        <source>督办已回复，还没有到处结时限</source>
+        <translation>The notice is answered; its limit to settle has not passed yet</translation>
+    </message>
+    <message>
+        <source>督办待回复</source>
+        <translation>Notice unanswered</translation>
+    </message>
+    <message>
+        <source>督办逾期未回复或两次督办未处结，不再发通知单，请提请曝光</source>
+        <translation>A notice was missed or two were not settled: no further notice, ask for exposure</translation>
+    </message>
+    <message>
+        <source>确认责任</source>
+        <translation>Settle liability</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>立案</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>立案前</source>
+        <translation>Before registration</translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>精度差</source>
+        <translation>Poor accuracy</translation>
+    </message>
+    <message>
+        <source>系统</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>紧急任务和市政公用设施先行处置、后分清责任，请处置并登记争议</source>
+        <translation>Urgent tasks and public facilities are acted on first: dispose and record the dispute</translation>
+    </message>
+    <message>
+        <source>紧急在办</source>
+        <translation>Urgent in hand</translation>
+    </message>
+    <message>
+        <source>紧急工作时</source>
+        <translation>urgent work hours</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>结案</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>自动恢复</source>
+        <translation>Resume by itself</translation>
+    </message>
+    <message>
+        <source>自处理结案</source>
+        <translation>Self-settled, close</translation>
+    </message>
+    <message>
+        <source>自然日</source>
+        <translation>natural days</translation>
+    </message>
+    <message>
+        <source>行政区域</source>
+        <translation>Division</translation>
+    </message>
+    <message>
+        <source>街巷</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>补立案</source>
+        <translation>Register afterwards</translation>
+    </message>
+    <message>
+        <source>视频核实属实</source>
+        <translation>Video verify: true</translation>
+    </message>
+    <message>
+        <source>视频核查不通过</source>
+        <translation>Video check failed</translation>
+    </message>
+    <message>
+        <source>视频核查通过</source>
+        <translation>Video check passed</translation>
+    </message>
+    <message>
+        <source>视频监督</source>
+        <translation>Video watch</translation>
+    </message>
+    <message>
+        <source>视频监督员</source>
+        <translation>Video inspector</translation>
+    </message>
+    <message>
+        <source>计时</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>设定回复时限</source>
+        <translation>Set reply limit</translation>
+    </message>
+    <message>
+        <source>该部门没有未完成的协办</source>
+        <translation>This department owes no assistance</translation>
+    </message>
+    <message>
+        <source>费用登记</source>
+        <translation>Record cost</translation>
+    </message>
+    <message>
+        <source>超时申诉</source>
+        <translation>Appeal overdue</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>越界</source>
+        <translation>Out of grid</translation>
+    </message>
+    <message>
+        <source>跳点</source>
+        <translation>Jump</translation>
+    </message>
+    <message>
+        <source>转为案卷</source>
+        <translation>Made a case</translation>
+    </message>
+    <message>
+        <source>转办</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>转办回复</source>
+        <translation>Transfer answer</translation>
+    </message>
+    <message>
+        <source>转核查</source>
+        <translation>Pass to check</translation>
+    </message>
+    <message>
+        <source>转派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>返工</source>
+        <translation>Rework</translation>
+    </message>
+    <message>
+        <source>还有后续阶段，请先阶段办结</source>
+        <translation>Further steps follow; finish this step first</translation>
+    </message>
+    <message>
+        <source>这是最后一个阶段，请直接处置</source>
+        <translation>This is the last step; dispose</translation>
+    </message>
+    <message>
+        <source>退回上级</source>
+        <translation>Return upwards</translation>
+    </message>
+    <message>
+        <source>退回受理</source>
+        <translation>Return to accepting</translation>
+    </message>
+    <message>
+        <source>速度不可能</source>
+        <translation>Impossible speed</translation>
+    </message>
+    <message>
+        <source>部件</source>
+        <translation>Component</translation>
+    </message>
+    <message>
+        <source>配置</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>门牌</source>
+        <translation>House number</translation>
+    </message>
+    <message>
+        <source>阶段办结</source>
+        <translation>Step done</translation>
+    </message>
+    <message>
+        <source>零坐标</source>
+        <translation>Zero coordinates</translation>
+    </message>
+    <message>
+        <source>非重复</source>
+        <translation>Not a duplicate</translation>
+    </message>
+    <message>
+        <source>领导</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>领导批示</source>
+        <translation>Leader&apos;s instruction</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>合岗</source>
+        <translation>Merged posts</translation>
+    </message>
+    <message>
+        <source>窗口 ▾</source>
+        <translation>Windows ▾</translation>
+    </message>
+    <message>
+        <source>万米</source>
+        <translation>Wanmi</translation>
+    </message>
+    <message>
+        <source>坐席 {0}</source>
+        <translation>Seat {0}</translation>
+    </message>
+    <message>
+        <source>断线，本地排队 {0} 步</source>
+        <translation>Offline, {0} steps queued here</translation>
+    </message>
+    <message>
+        <source>告警未确认 {0}&#x3000;空格</source>
+        <translation>Open alarms {0}&#x3000;Space</translation>
+    </message>
+    <message>
+        <source>处置超期 {0}</source>
+        <translation>Disposal overdue {0}</translation>
+    </message>
+    <message>
+        <source>环节超时 {0}</source>
+        <translation>Stage overdue {0}</translation>
+    </message>
+    <message>
+        <source>督办待回复 {0}</source>
+        <translation>Notices unanswered {0}</translation>
+    </message>
+    <message>
+        <source>读取中</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>定位</source>
+        <translation>Positions</translation>
+    </message>
+    <message>
+        <source>{0} 无</source>
+        <translation>{0} none</translation>
+    </message>
+    <message>
+        <source>{0} {1} 起未更新</source>
+        <translation>{0} no update since {1}</translation>
+    </message>
+    <message>
+        <source>{0} {1} 秒前</source>
+        <translation>{0} {1} s ago</translation>
+    </message>
+</context>
+<context>
+    <name>WallBox</name>
+    <message>
+        <source>0&#x3000;本案投屏</source>
+        <translation>0&#x3000;To the wall</translation>
+    </message>
+    <message>
+        <source>.&#x3000;撤下</source>
+        <translation>.&#x3000;Off the wall</translation>
+    </message>
+    <message>
+        <source>大屏</source>
+        <translation>Wall</translation>
+    </message>
+    <message>
+        <source>小键盘操作，与案件键分开</source>
+        <translation>Keypad, apart from the case keys</translation>
+    </message>
+    <message>
+        <source>读取中</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>正在显示：{0}</source>
+        <translation>Showing: {0}</translation>
+    </message>
+    <message>
+        <source>没有案件投屏</source>
+        <translation>No case on the wall</translation>
+    </message>
+    <message>
+        <source>投屏案件 {0}</source>
+        <translation>Case on the wall {0}</translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>万米大屏</source>
+        <translation>Wanmi wall</translation>
+    </message>
+</context>
+<context>
+    <name>YuanField</name>
+    <message>
+        <source>元</source>
+        <translation>¥</translation>
+    </message>
+</context>
+<context>
+    <name>confirm</name>
+    <message>
+        <source>是&#x3000;Y</source>
+        <translation>Yes&#x3000;Y</translation>
+    </message>
+    <message>
+        <source>否&#x3000;N</source>
+        <translation>No&#x3000;N</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>20:00 或 6/12 20:00</source>
+        <translation>20:00 or 6/12 20:00</translation>
+    </message>
+    <message>
+        <source>50 米、24 小时内没有同类案卷</source>
+        <translation>No case of this class within 50 m and 24 hours</translation>
+    </message>
+    <message>
+        <source>Alt+回车</source>
+        <translation>Alt+Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl+回车</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Shift+↑↓ 选多件一并办理；待批案卷计时照走</source>
+        <translation>Shift+↑↓ selects several; clocks run on while a ruling is pending</translation>
+    </message>
+    <message>
+        <source>{0} {1:%H:%M}，F5 派核实</source>
+        <translation>{0} {1:%H:%M}; F5 sends to verify</translation>
+    </message>
+    <message>
+        <source>{0} {1} 交，{2}</source>
+        <translation>{0} {1} handed over; {2}</translation>
+    </message>
+    <message>
+        <source>{0} {1} 接</source>
+        <translation>{0} took over {1}</translation>
+    </message>
+    <message>
+        <source>{0} {1} 米内</source>
+        <translation>{0}, within {1} m</translation>
+    </message>
+    <message>
+        <source>{0} {1}{2} 已确认</source>
+        <translation>{0} {1}{2} acknowledged</translation>
+    </message>
+    <message>
+        <source>{0} {1}：{2}{3}{4}。计时照走</source>
+        <translation>{0} {1}: {2}{3}{4}. The clock runs on</translation>
+    </message>
+    <message>
+        <source>{0} 个协办部门未反馈，主办不能处置办结</source>
+        <translation>{0} assistants have not fed back; the lead cannot finish</translation>
+    </message>
+    <message>
+        <source>{0} 分前</source>
+        <translation>{0} min ago</translation>
+    </message>
+    <message>
+        <source>{0} 台</source>
+        <translation>{0} terminals</translation>
+    </message>
+    <message>
+        <source>{0} 天前</source>
+        <translation>{0} d ago</translation>
+    </message>
+    <message>
+        <source>{0} 小时前</source>
+        <translation>{0} h ago</translation>
+    </message>
+    <message>
+        <source>{0} 本席不能用：{1}。{2}</source>
+        <translation>{0} is not for this seat: {1}. {2}</translation>
+    </message>
+    <message>
+        <source>{0} 现在不能用。{1}</source>
+        <translation>{0} cannot be used now. {1}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} {2:%H:%M:%S}，{3}</source>
+        <translation>{0}/{1} {2:%H:%M:%S}, {3}</translation>
+    </message>
+    <message>
+        <source>{0}/{1}（周{2}）{3}</source>
+        <translation>{2} {0}/{1} {3}</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;{1} 米&#x3000;{2} 分</source>
+        <translation>{0}&#x3000;{1} m&#x3000;{2} min</translation>
+    </message>
+    <message>
+        <source>{0}由{1}办理</source>
+        <translation>{0} by {1}</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>{0}，{1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0}，{1}{2}</source>
+        <translation>{0}, {1}{2}</translation>
+    </message>
+    <message>
+        <source>{0}，不需再核实</source>
+        <translation>{0}; no verifying needed</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month}/{day}</translation>
+    </message>
+    <message>
+        <source>{n} 分</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} 分前</source>
+        <translation>{n} min ago</translation>
+    </message>
+    <message>
+        <source>{n} 天</source>
+        <translation>{n} d</translation>
+    </message>
+    <message>
+        <source>{n} 天前</source>
+        <translation>{n} d ago</translation>
+    </message>
+    <message>
+        <source>{n} 小时</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} 小时前</source>
+        <translation>{n} h ago</translation>
+    </message>
+    <message>
+        <source>{n} 秒前</source>
+        <translation>{n} s ago</translation>
+    </message>
+    <message>
+        <source>{time} 起未更新</source>
+        <translation>no update since {time}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>。M 并案&#x3000;N 非重复&#x3000;V 对照</source>
+        <translation>. M merge&#x3000;N not a duplicate&#x3000;V compare</translation>
+    </message>
+    <message>
+        <source>。N 非重复</source>
+        <translation>. N not a duplicate</translation>
+    </message>
+    <message>
+        <source>。其他：{0}</source>
+        <translation>. Others: {0}</translation>
+    </message>
+    <message>
+        <source>。描述与所选小类最相符</source>
+        <translation>. The words fit this class best</translation>
+    </message>
+    <message>
+        <source>一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>一致</source>
+        <translation>Match</translation>
+    </message>
+    <message>
+        <source>三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>上周{name}</source>
+        <translation>last {name}</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>上报时所选小类</source>
+        <translation>Class as reported</translation>
+    </message>
+    <message>
+        <source>上报时没有照片</source>
+        <translation>Reported without a photo</translation>
+    </message>
+    <message>
+        <source>上报时间</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>上月</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>下属单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>下级</source>
+        <translation>level below</translation>
+    </message>
+    <message>
+        <source>不一致</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>不准退</source>
+        <translation>Not returned</translation>
+    </message>
+    <message>
+        <source>不受理</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>不实</source>
+        <translation>Untrue</translation>
+    </message>
+    <message>
+        <source>不立案</source>
+        <translation>Not reg.</translation>
+    </message>
+    <message>
+        <source>争议已登记，先行处置</source>
+        <translation>Dispute recorded, acting first</translation>
+    </message>
+    <message>
+        <source>事假、病假、调休</source>
+        <translation>Personal, ill, in lieu</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>交班</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>交班人</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>今年</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>今日 {0}</source>
+        <translation>today {0}</translation>
+    </message>
+    <message>
+        <source>今日上报</source>
+        <translation>Reported today</translation>
+    </message>
+    <message>
+        <source>今日立案</source>
+        <translation>Registered today</translation>
+    </message>
+    <message>
+        <source>今日结案</source>
+        <translation>Closed today</translation>
+    </message>
+    <message>
+        <source>以往派遣</source>
+        <translation>Sent before</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>值守</source>
+        <translation>On watch</translation>
+    </message>
+    <message>
+        <source>值班电话</source>
+        <translation>Duty phones</translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation>Urge</translation>
+    </message>
+    <message>
+        <source>催办 {0}</source>
+        <translation>urged {0}</translation>
+    </message>
+    <message>
+        <source>催问在办</source>
+        <translation>Chase a case</translation>
+    </message>
+    <message>
+        <source>先派后补</source>
+        <translation>Dispatch first</translation>
+    </message>
+    <message>
+        <source>先派后补，待补立案</source>
+        <translation>Dispatched first, to be registered</translation>
+    </message>
+    <message>
+        <source>先行处置（有争议）</source>
+        <translation>Acting first (disputed)</translation>
+    </message>
+    <message>
+        <source>免核实</source>
+        <translation>No verifying</translation>
+    </message>
+    <message>
+        <source>免核实理由</source>
+        <translation>Why unverified</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>全部已结案、作废</source>
+        <translation>All closed or void</translation>
+    </message>
+    <message>
+        <source>全部未结案</source>
+        <translation>All open</translation>
+    </message>
+    <message>
+        <source>公众来源未核实，受理须说明依据</source>
+        <translation>A public report is not verified: say why it is accepted</translation>
+    </message>
+    <message>
+        <source>公众来源，应先核实</source>
+        <translation>Public source: verify first</translation>
+    </message>
+    <message>
+        <source>六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>共 {0} 件，列出最急的 {1} 件；F10 催办，F11 督办</source>
+        <translation>{0} cases, the {1} most urgent are listed; F10 urge, F11 supervise</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>其余各块不受影响</source>
+        <translation>All other panels work on</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>准予回退计一次派遣错误</source>
+        <translation>A granted return counts as one wrong dispatch</translation>
+    </message>
+    <message>
+        <source>准回退</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>分钟</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>刚才</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>剩 {0}</source>
+        <translation>left {0}</translation>
+    </message>
+    <message>
+        <source>办事指引</source>
+        <translation>How to apply</translation>
+    </message>
+    <message>
+        <source>办理</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>办理进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>协办</source>
+        <translation>Assists</translation>
+    </message>
+    <message>
+        <source>协办未清</source>
+        <translation>assistants outstanding</translation>
+    </message>
+    <message>
+        <source>协办部门</source>
+        <translation>Assistants</translation>
+    </message>
+    <message>
+        <source>单元网格</source>
+        <translation>Unit grid</translation>
+    </message>
+    <message>
+        <source>单元网格数</source>
+        <translation>Unit grids</translation>
+    </message>
+    <message>
+        <source>即将超期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>反馈</source>
+        <translation>Feedback</translation>
+    </message>
+    <message>
+        <source>发送</source>
+        <translation>Sent by</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>口头承诺与交代</source>
+        <translation>Promises and word of mouth</translation>
+    </message>
+    <message>
+        <source>另 {0} 件由其他坐席办理中；待批案卷计时照走</source>
+        <translation>{0} more are with other seats; clocks run on while a ruling is pending</translation>
+    </message>
+    <message>
+        <source>另 {n} 件</source>
+        <translation>{n} more</translation>
+    </message>
+    <message>
+        <source>另有 {0} 件，见清单</source>
+        <translation>{0} more, see the list</translation>
+    </message>
+    <message>
+        <source>各席办理中</source>
+        <translation>Open at seats</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>告警</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>咨询办结</source>
+        <translation>Enquiry answered</translation>
+    </message>
+    <message>
+        <source>咨询类别</source>
+        <translation>Kind of enquiry</translation>
+    </message>
+    <message>
+        <source>四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>回复</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>回复时限</source>
+        <translation>Reply limit</translation>
+    </message>
+    <message>
+        <source>回复限</source>
+        <translation>Reply due</translation>
+    </message>
+    <message>
+        <source>回放 {time}</source>
+        <translation>Replay {time}</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>回退 {0}</source>
+        <translation>returned {0}</translation>
+    </message>
+    <message>
+        <source>回退 {0} 次，返工 {1} 次，催办 {2} 次</source>
+        <translation>Returned {0}×, reworked {1}×, urged {2}×</translation>
+    </message>
+    <message>
+        <source>在办案卷（右侧来电记录）</source>
+        <translation>case in hand (call record, right)</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>坐席 {0} </source>
+        <translation>seat {0} </translation>
+    </message>
+    <message>
+        <source>坐席 {0} 办理中</source>
+        <translation>at seat {0}</translation>
+    </message>
+    <message>
+        <source>坐席 {0} 办理中{1}</source>
+        <translation>At seat {0}{1}</translation>
+    </message>
+    <message>
+        <source>坐席 {0}（{1}）占用到 {2:%H:%M}</source>
+        <translation>Seat {0} ({1}) holds it until {2:%H:%M}</translation>
+    </message>
+    <message>
+        <source>垫付部门</source>
+        <translation>Paid by</translation>
+    </message>
+    <message>
+        <source>处置</source>
+        <translation>Dispose</translation>
+    </message>
+    <message>
+        <source>处置{0}</source>
+        <translation>Disposal {0}</translation>
+    </message>
+    <message>
+        <source>处置前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>处置后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>处置时限</source>
+        <translation>Disposal limit</translation>
+    </message>
+    <message>
+        <source>处置超期</source>
+        <translation>Disposal overdue</translation>
+    </message>
+    <message>
+        <source>处置部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>定位时间</source>
+        <translation>Fix at</translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>对方接收</source>
+        <translation>Theirs received</translation>
+    </message>
+    <message>
+        <source>对方结果</source>
+        <translation>Their result</translation>
+    </message>
+    <message>
+        <source>对方缺</source>
+        <translation>Missing there</translation>
+    </message>
+    <message>
+        <source>小类</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>尚无处置照片</source>
+        <translation>No photo of the disposal yet</translation>
+    </message>
+    <message>
+        <source>属实</source>
+        <translation>True</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>work days</translation>
+    </message>
+    <message>
+        <source>工作时</source>
+        <translation>work hours</translation>
+    </message>
+    <message>
+        <source>工单号</source>
+        <translation>Work order</translation>
+    </message>
+    <message>
+        <source>差异</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>已准延期 {0} 次，挂账 {1} 次。</source>
+        <translation>{0} delays granted, hung up {1}×. </translation>
+    </message>
+    <message>
+        <source>已回复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>已多次往返，宜确定牵头部门，必要时先行处置</source>
+        <translation>To and fro too often: name a lead, act first if need be</translation>
+    </message>
+    <message>
+        <source>已截止</source>
+        <translation>ended</translation>
+    </message>
+    <message>
+        <source>已派出，应于 {0}</source>
+        <translation>Dispatched, due {0}</translation>
+    </message>
+    <message>
+        <source>已派遣</source>
+        <translation>Dispatched</translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation>answered</translation>
+    </message>
+    <message>
+        <source>已记入日志</source>
+        <translation>Written to the log</translation>
+    </message>
+    <message>
+        <source>已过核实</source>
+        <translation>Past verifying</translation>
+    </message>
+    <message>
+        <source>已选 {0} 件，按功能键一并办理，Esc 取消</source>
+        <translation>{0} selected: function keys act on all, Esc cancels</translation>
+    </message>
+    <message>
+        <source>并入案卷</source>
+        <translation>Merge into</translation>
+    </message>
+    <message>
+        <source>应于</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>应答</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>应答 {0}／{1}，{2}</source>
+        <translation>{0}／{1} answered, {2}</translation>
+    </message>
+    <message>
+        <source>延长</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>开始写作 6/12 08:00</source>
+        <translation>Write the start as 6/12 08:00</translation>
+    </message>
+    <message>
+        <source>强制结案</source>
+        <translation>Force close</translation>
+    </message>
+    <message>
+        <source>往返</source>
+        <translation>To and fro</translation>
+    </message>
+    <message>
+        <source>待他人办理（可催办）</source>
+        <translation>With others (can be urged)</translation>
+    </message>
+    <message>
+        <source>待催</source>
+        <translation>To urge</translation>
+    </message>
+    <message>
+        <source>待回复工单</source>
+        <translation>Orders to answer</translation>
+    </message>
+    <message>
+        <source>待回访</source>
+        <translation>Call-backs due</translation>
+    </message>
+    <message>
+        <source>待批申请</source>
+        <translation>Rulings pending</translation>
+    </message>
+    <message>
+        <source>待报</source>
+        <translation>To report</translation>
+    </message>
+    <message>
+        <source>待答复</source>
+        <translation>unanswered</translation>
+    </message>
+    <message>
+        <source>待补立案</source>
+        <translation>to be registered</translation>
+    </message>
+    <message>
+        <source>恢复值班电话</source>
+        <translation>Restore duty phone</translation>
+    </message>
+    <message>
+        <source>恢复排班</source>
+        <translation>Restore shift</translation>
+    </message>
+    <message>
+        <source>恢复请假</source>
+        <translation>Restore leave</translation>
+    </message>
+    <message>
+        <source>恢复责任网格</source>
+        <translation>Restore duty grid</translation>
+    </message>
+    <message>
+        <source>我方接收</source>
+        <translation>Ours received</translation>
+    </message>
+    <message>
+        <source>我方结果</source>
+        <translation>Our result</translation>
+    </message>
+    <message>
+        <source>我方缺</source>
+        <translation>Missing here</translation>
+    </message>
+    <message>
+        <source>或</source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>批示立案</source>
+        <translation>Register by instruction</translation>
+    </message>
+    <message>
+        <source>承办</source>
+        <translation>Holder</translation>
+    </message>
+    <message>
+        <source>投诉建议</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>挂至 {0}</source>
+        <translation>hung until {0}</translation>
+    </message>
+    <message>
+        <source>挂账至</source>
+        <translation>Hang up until</translation>
+    </message>
+    <message>
+        <source>排班</source>
+        <translation>Shifts</translation>
+    </message>
+    <message>
+        <source>接收</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>接班签字</source>
+        <translation>Taken over</translation>
+    </message>
+    <message>
+        <source>描述</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>撤销排班</source>
+        <translation>Cancel shift</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Took back</translation>
+    </message>
+    <message>
+        <source>政策咨询</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>数据读取失败，{time} 起</source>
+        <translation>Reading failed since {time}</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>无定位</source>
+        <translation>No fix</translation>
+    </message>
+    <message>
+        <source>无疑似重复</source>
+        <translation>No likely duplicate</translation>
+    </message>
+    <message>
+        <source>无责任主体</source>
+        <translation>Ownerless</translation>
+    </message>
+    <message>
+        <source>无责任主体名单</source>
+        <translation>Ownerless list</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>日常</source>
+        <translation>Daily</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>时限照走{0}{1}</source>
+        <translation>The limit runs on{0}{1}</translation>
+    </message>
+    <message>
+        <source>明日 {0}</source>
+        <translation>tomorrow {0}</translation>
+    </message>
+    <message>
+        <source>星期{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
+        <source>昨天</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>有争议</source>
+        <translation>disputed</translation>
+    </message>
+    <message>
+        <source>有协办</source>
+        <translation>Assisted</translation>
+    </message>
+    <message>
+        <source>未写理由</source>
+        <translation>no reason given</translation>
+    </message>
+    <message>
+        <source>未判定</source>
+        <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>未办来电</source>
+        <translation>Calls not handled</translation>
+    </message>
+    <message>
+        <source>未取得数据</source>
+        <translation>No data</translation>
+    </message>
+    <message>
+        <source>未应答</source>
+        <translation>no answer</translation>
+    </message>
+    <message>
+        <source>未接班</source>
+        <translation>not taken over</translation>
+    </message>
+    <message>
+        <source>未核查</source>
+        <translation>Unchecked</translation>
+    </message>
+    <message>
+        <source>未登记</source>
+        <translation>Unregistered</translation>
+    </message>
+    <message>
+        <source>未确认</source>
+        <translation>not acknowledged</translation>
+    </message>
+    <message>
+        <source>未确认告警</source>
+        <translation>Open alarms</translation>
+    </message>
+    <message>
+        <source>未能核对</source>
+        <translation>Not checked</translation>
+    </message>
+    <message>
+        <source>未读出，请人工核对</source>
+        <translation>Could not be read; check by hand</translation>
+    </message>
+    <message>
+        <source>未通过</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>末次数值</source>
+        <translation>last values</translation>
+    </message>
+    <message>
+        <source>本席所选</source>
+        <translation>Chosen at this seat</translation>
+    </message>
+    <message>
+        <source>本席改选，原为{0}</source>
+        <translation>Changed at this seat from {0}</translation>
+    </message>
+    <message>
+        <source>本席登记</source>
+        <translation>This seat</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>本案派遣 {0} 次</source>
+        <translation>Dispatched {0}×</translation>
+    </message>
+    <message>
+        <source>机构表</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>来电</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>标记</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>核实</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>核实属实</source>
+        <translation>Verify: true</translation>
+    </message>
+    <message>
+        <source>核对中</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>核查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>案件尚未读到</source>
+        <translation>No cases read yet</translation>
+    </message>
+    <message>
+        <source>案卷 {0}</source>
+        <translation>Case {0}</translation>
+    </message>
+    <message>
+        <source>案卷已受理，不再核实</source>
+        <translation>Accepted; it is not verified any more</translation>
+    </message>
+    <message>
+        <source>案卷编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>正在找 50 米、24 小时内的同类案卷</source>
+        <translation>Looking for cases of this class within 50 m and 24 hours</translation>
+    </message>
+    <message>
+        <source>正在重试，第 {n} 次，下次 {s} 秒后</source>
+        <translation>Trying again, no. {n}, next in {s} s</translation>
+    </message>
+    <message>
+        <source>此块停止显示数据</source>
+        <translation>This panel shows no data</translation>
+    </message>
+    <message>
+        <source>没有派遣记录</source>
+        <translation>No dispatch on record</translation>
+    </message>
+    <message>
+        <source>没有由他人办理的案卷</source>
+        <translation>No case is with others</translation>
+    </message>
+    <message>
+        <source>派核实</source>
+        <translation>Send verify</translation>
+    </message>
+    <message>
+        <source>派核查</source>
+        <translation>Send check</translation>
+    </message>
+    <message>
+        <source>派遣</source>
+        <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>滚轮或 + － 缩放，拖动或 Ctrl+方向键平移，两侧同步；← → 换处置前，↑ ↓ 换处置后；Home 复原，Esc 返回</source>
+        <translation>Wheel or + － zooms, dragging or Ctrl+arrows moves both sides; ← → before, ↑ ↓ after; Home resets, Esc returns</translation>
+    </message>
+    <message>
+        <source>满意度</source>
+        <translation>Satisfaction</translation>
+    </message>
+    <message>
+        <source>点名抽查</source>
+        <translation>Roll-call</translation>
+    </message>
+    <message>
+        <source>点名抽查，请立即应答</source>
+        <translation>Roll-call, please answer at once</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>照片打不开</source>
+        <translation>The photo cannot be opened</translation>
+    </message>
+    <message>
+        <source>照片还没有传到</source>
+        <translation>The photo has not arrived yet</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>环节</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>环节{0}</source>
+        <translation>Stage {0}</translation>
+    </message>
+    <message>
+        <source>环节超时</source>
+        <translation>Stage overdue</translation>
+    </message>
+    <message>
+        <source>现在派出，应于 {0}；结案条件：{1}</source>
+        <translation>Sent now it is due {0}; closes when: {1}</translation>
+    </message>
+    <message>
+        <source>现由{0}办理：{1}</source>
+        <translation>With {0}: {1}</translation>
+    </message>
+    <message>
+        <source>班组</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>由他人办理：可看、可催办、督办，不能代办</source>
+        <translation>With others: you may look, urge and supervise, not act</translation>
+    </message>
+    <message>
+        <source>申诉免责</source>
+        <translation>exempt on appeal</translation>
+    </message>
+    <message>
+        <source>申诉已准，不计超期</source>
+        <translation>Appeal granted, not counted overdue</translation>
+    </message>
+    <message>
+        <source>申诉过</source>
+        <translation>Appealed</translation>
+    </message>
+    <message>
+        <source>申请</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>申请理由读取中</source>
+        <translation>Reading the reason</translation>
+    </message>
+    <message>
+        <source>申请退</source>
+        <translation>Asks return</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>电话号码只能有数字和 + - * # ( ) 空格</source>
+        <translation>A phone number has digits and + - * # ( ) blanks only</translation>
+    </message>
+    <message>
+        <source>留空即删去</source>
+        <translation>empty removes it</translation>
+    </message>
+    <message>
+        <source>疑似 {0} 件：{1}，{2}</source>
+        <translation>{0} likely: {1}, {2}</translation>
+    </message>
+    <message>
+        <source>登记时间</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>登记案卷</source>
+        <translation>Open a case</translation>
+    </message>
+    <message>
+        <source>监督员 {0}</source>
+        <translation>Inspector {0}</translation>
+    </message>
+    <message>
+        <source>监督员上报，不需再核实</source>
+        <translation>An inspector&apos;s report needs no verifying</translation>
+    </message>
+    <message>
+        <source>监督员已到场核实</source>
+        <translation>An inspector has been there</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Supervise</translation>
+    </message>
+    <message>
+        <source>督办{0}</source>
+        <translation>Notice: {0}</translation>
+    </message>
+    <message>
+        <source>督办待回复</source>
+        <translation>Notice unanswered</translation>
+    </message>
+    <message>
+        <source>督办待回复，限 {0}</source>
+        <translation>Notice unanswered, due {0}</translation>
+    </message>
+    <message>
+        <source>督办要求</source>
+        <translation>Demand</translation>
+    </message>
+    <message>
+        <source>督办通知单的要求，送承办部门</source>
+        <translation>The demand of the notice; it goes to the department</translation>
+    </message>
+    <message>
+        <source>短信群呼</source>
+        <translation>Broadcast</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>立案</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>立案时所选</source>
+        <translation>Chosen at registration</translation>
+    </message>
+    <message>
+        <source>立案条件</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>站点资料</source>
+        <translation>Site data</translation>
+    </message>
+    <message>
+        <source>答复内容</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>签收未办</source>
+        <translation>Claimed, not done</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>紧急在办</source>
+        <translation>Urgent in hand</translation>
+    </message>
+    <message>
+        <source>紧急工作时</source>
+        <translation>urgent work hours</translation>
+    </message>
+    <message>
+        <source>终端</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>结束写作 6/12 20:00，晚于开始</source>
+        <translation>Write the end as 6/12 20:00, after the start</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>结案</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>结案条件</source>
+        <translation>Closing condition</translation>
+    </message>
+    <message>
+        <source>结案条件：{0}</source>
+        <translation>Closes when: {0}</translation>
+    </message>
+    <message>
+        <source>绘制失败，{time} 起</source>
+        <translation>Drawing failed since {time}</translation>
+    </message>
+    <message>
+        <source>统计另列，事实留存</source>
+        <translation>Counted apart; the facts stay</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>编号或名称</source>
+        <translation>number or name</translation>
+    </message>
+    <message>
+        <source>编号或姓名</source>
+        <translation>number or name</translation>
+    </message>
+    <message>
+        <source>编号，空格隔开</source>
+        <translation>numbers, blanks between</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>编码，空格隔开</source>
+        <translation>codes, blanks between</translation>
+    </message>
+    <message>
+        <source>网格名称</source>
+        <translation>Grid name</translation>
+    </message>
+    <message>
+        <source>自 {time} 起</source>
+        <translation>since {time}</translation>
+    </message>
+    <message>
+        <source>自处理</source>
+        <translation>Self-settled</translation>
+    </message>
+    <message>
+        <source>自然日</source>
+        <translation>natural days</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>请假事由</source>
+        <translation>Reason of leave</translation>
+    </message>
+    <message>
+        <source>请假，须补人</source>
+        <translation>on leave, replace</translation>
+    </message>
+    <message>
+        <source>请填写{0}</source>
+        <translation>Please fill in: {0}</translation>
+    </message>
+    <message>
+        <source>请说明理由，随案卷留存</source>
+        <translation>Give the reason; it stays with the case</translation>
+    </message>
+    <message>
+        <source>读取中</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>责任主体</source>
+        <translation>Liable party</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Liable party</translation>
+    </message>
+    <message>
+        <source>责任网格</source>
+        <translation>Duty grids</translation>
+    </message>
+    <message>
+        <source>责任网格维护</source>
+        <translation>Duty grid</translation>
+    </message>
+    <message>
+        <source>费用事项</source>
+        <translation>Cost for</translation>
+    </message>
+    <message>
+        <source>费用内容</source>
+        <translation>Cost for</translation>
+    </message>
+    <message>
+        <source>超 {0}</source>
+        <translation>over {0}</translation>
+    </message>
+    <message>
+        <source>转办</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>转办{0}</source>
+        <translation>Transfer {0}</translation>
+    </message>
+    <message>
+        <source>转办单位</source>
+        <translation>Transfer to</translation>
+    </message>
+    <message>
+        <source>转办理由</source>
+        <translation>Why transferred</translation>
+    </message>
+    <message>
+        <source>转办跟踪</source>
+        <translation>Transfers</translation>
+    </message>
+    <message>
+        <source>转往</source>
+        <translation>Sent to</translation>
+    </message>
+    <message>
+        <source>转往单位</source>
+        <translation>Transfer to</translation>
+    </message>
+    <message>
+        <source>近 60 天全部</source>
+        <translation>All of 60 days</translation>
+    </message>
+    <message>
+        <source>近30天</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>近7天</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>返工</source>
+        <translation>Rework</translation>
+    </message>
+    <message>
+        <source>返工 {0}</source>
+        <translation>reworked {0}</translation>
+    </message>
+    <message>
+        <source>这一类没有待办案卷</source>
+        <translation>No case of this kind waits</translation>
+    </message>
+    <message>
+        <source>退受理</source>
+        <translation>To acceptor</translation>
+    </message>
+    <message>
+        <source>退核查</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>选定立案条件后给出</source>
+        <translation>Given once the condition is chosen</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>部门、岗位或终端</source>
+        <translation>department, post or terminal</translation>
+    </message>
+    <message>
+        <source>重复</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>重算</source>
+        <translation>Recomputed</translation>
+    </message>
+    <message>
+        <source>金额</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
+        <source>金额（元）</source>
+        <translation>Amount (¥)</translation>
+    </message>
+    <message>
+        <source>销假</source>
+        <translation>End leave</translation>
+    </message>
+    <message>
+        <source>问题库（挂账）</source>
+        <translation>Problem library (hung)</translation>
+    </message>
+    <message>
+        <source>队列已空</source>
+        <translation>The queue is empty</translation>
+    </message>
+    <message>
+        <source>附近案卷没有查出来，请人工核对</source>
+        <translation>Cases nearby could not be read; check by hand</translation>
+    </message>
+    <message>
+        <source>限 {0}</source>
+        <translation>due {0}</translation>
+    </message>
+    <message>
+        <source>随案卷留存</source>
+        <translation>Stays with the case</translation>
+    </message>
+    <message>
+        <source>非紧急</source>
+        <translation>not urgent</translation>
+    </message>
+    <message>
+        <source>非重复</source>
+        <translation>Not a duplicate</translation>
+    </message>
+    <message>
+        <source>须符合结案条件；按 Y 结案</source>
+        <translation>The closing condition must hold; Y closes</translation>
+    </message>
+    <message>
+        <source>领导席</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>（{0}）</source>
+        <translation> ({0})</translation>
+    </message>
+    <message>
+        <source>（超时）</source>
+        <translation> (late)</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>，准予后应于 {0}</source>
+        <translation>, due {0} if granted</translation>
+    </message>
+    <message>
+        <source>，占用到 {0:%H:%M}</source>
+        <translation>, held until {0:%H:%M}</translation>
+    </message>
+    <message>
+        <source>，把握 {0:.0%}</source>
+        <translation>, confidence {0:.0%}</translation>
+    </message>
+    <message>
+        <source>，申请延长 {0}{1}</source>
+        <translation>, asks for {0} more{1}</translation>
+    </message>
+    <message>
+        <source>，申请挂账至 {0}</source>
+        <translation>, asks to hang up until {0}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>；挂账至 {0}，到期自动恢复</source>
+        <translation>; hung until {0}, resumes by itself</translation>
+    </message>
+    <message>
+        <source>；本级应于 {0}，{1}</source>
+        <translation>; due here {0}, {1}</translation>
+    </message>
+    <message>
+        <source>；此址 30 天内同类 {0} 件</source>
+        <translation>; {0} of this class here in 30 days</translation>
+    </message>
+</context>
+</TS>
