@@ -126,6 +126,14 @@ def stand_of(event: Event | None) -> WallStand:
     return payload.after or _of_old(event, payload, WallStand()) or WallStand()
 
 
+def note_of(event: Event) -> Annotation | None:
+    """Return what *event* drew or took away, ``None`` where it is no such event."""
+    try:
+        return _decoder.decode(event.payload).note
+    except msgspec.DecodeError:
+        return None
+
+
 def _of_old(event: Event, payload: _Payload, before: WallStand) -> WallStand | None:
     """Return the wall after an event from before events carried it."""
     hand = Hand(at=event.recorded_at, actor=event.actor, post=event.post, seat=event.seat)

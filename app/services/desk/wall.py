@@ -1,6 +1,8 @@
-"""Steering the wall: which scene it shows and which case it flies to; who put what there is part of the log."""
+"""What the wall shows: which scene, which case it flies to, which subject; and back to what was shown before."""
 
-from app.domain.terms import Axis, Post, Stream
+from msgspec import structs
+
+from app.domain.moment import HOUR, MINUTE, Instant
 from app.services import fields
 from app.services.case_steps import case_of
 from app.services.desk_rights import check_case_right
@@ -8,41 +10,107 @@ from app.services.messages import Answer, Step
 from app.services.refusals import Refused
 from app.services.registry import DeskStep, Seated
 from app.services.turn import Turn
+from app.services.wall_turn import EMERGENCY, POSTS, WallTurn, wall_turn
+from app.situation.wall_stand import CaseShown, Display, Hand, Narrowed, Pin, Subject, WallStand
 
-POSTS = (Post.SHIFT_LEADER, Post.DISPATCHER, Post.ACCEPTOR, Post.LEADER)
+SUBJECTS = ("inspector", "grid", "community", "component", "camera")
+LABEL_MOST = 40
+PIN_MOST: Instant = 24 * HOUR
 
 
 def show_case(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Have the wall fly to the case."""
     case = case_of(turn, step.case_id)
     check_case_right(turn, seat, case)
-    state = case.state
-    payload = {"v": 1, "case_id": case.case_id, "number": state.number, "lon": state.lon, "lat": state.lat}
-    _record(turn, seat, step, "case_shown", payload)
-    return Answer(step_id=step.step_id, ok=True, case_id=case.case_id, number=state.number, version=case.version)
+    wall, state = wall_turn(turn, seat, step), case.state
+    shown = CaseShown(case.case_id, state.number, state.lon, state.lat)
+    payload = {"case_id": case.case_id, "number": state.number, "lon": state.lon, "lat": state.lat}
+    done = wall.show("case_shown", payload, case=shown, case_by=wall.hand, subject=None)
+    return Answer(step_id=done.step_id, ok=True, case_id=case.case_id, number=state.number, version=case.version)
+
+
+def show_subject(turn: Turn, seat: Seated, step: Step) -> Answer:
+    """Have the wall fly to an inspector, a grid, a community, a component or a camera, where the seat saw it."""
+    given = step.fields
+    kind = fields.name(given, "kind", "对象类别")
+    if kind not in SUBJECTS:
+        raise Refused("invalid", f"大屏不能突出 {kind}")
+    lon, lat = fields.degrees(given, "lon", "经度"), fields.degrees(given, "lat", "纬度")
+    if not turn.rules.places.contains(lon, lat):
+        raise Refused("outside_city", "位置不在本市范围内")
+    if not turn.rules.places.grid_at(lon, lat).startswith(seat.session.area):
+        raise Refused("no_right", "位置不在本席位管辖区域")
+    wall = wall_turn(turn, seat, step)
+    subject = Subject(
+        kind=kind, id=fields.needed_text(given, "id", "对象编号", limit=64), lon=lon, lat=lat,
+        label=fields.text(given, "label", limit=LABEL_MOST),
+    )  # fmt: skip
+    return wall.show("subject_shown", structs.asdict(subject), subject=subject, subject_by=wall.hand, case=None)
 
 
 def clear(turn: Turn, seat: Seated, step: Step) -> Answer:
-    """Have the wall let go of its case."""
-    return _record(turn, seat, step, "case_cleared", {"v": 1})
+    """Have the wall let go of its case or subject."""
+    wall = wall_turn(turn, seat, step)
+    return wall.show("case_cleared", {}, case=None, case_by=wall.hand, subject=None)
 
 
 def show_scene(turn: Turn, seat: Seated, step: Step) -> Answer:
-    """Have the wall show the scene named in the fields."""
+    """Have the wall show the scene named in the fields; with ``pin_minutes`` it is pinned at once."""
     scene = fields.name(step.fields, "scene", "场景")
-    return _record(turn, seat, step, "scene_shown", {"v": 1, "scene": scene})
+    wall = wall_turn(turn, seat, step)
+    if scene != EMERGENCY:
+        wall.check_pin()
+    minutes = step.fields.get("pin_minutes")
+    pin = wall.stand.pin if minutes is None else _pin(wall, minutes)
+    after = wall.seen(
+        scene=scene, how="pushed", scene_by=wall.hand, magnified="", frozen_at=None,
+        replay_at=None, replay_speed=0.0, replay_by=Hand(), narrowed=Narrowed(),
+    )  # fmt: skip
+    until = None if minutes is None or pin is None else pin.until
+    payload = {"scene": scene, "how": "pushed", **({} if until is None else {"until": until})}
+    return wall.put("scene_shown", payload, structs.replace(_rotated_past(wall, after), pin=pin))
 
 
-def _record(turn: Turn, seat: Seated, step: Step, kind: str, payload: dict[str, object]) -> Answer:
-    wall = fields.name(step.fields, "wall", "大屏", turn.rules.walls[0])
-    if wall not in turn.rules.walls:
-        raise Refused("invalid", f"没有大屏 {wall}")
-    turn.record(Stream.WALL, wall, kind, payload, seat.by, axis=Axis.SUPERVISION)
-    return Answer(step_id=step.step_id, ok=True)
+def undo(turn: Turn, seat: Seated, step: Step) -> Answer:
+    """Bring back what was seen before the last change; who pushed 应急 over a pin may take it off again."""
+    wall = wall_turn(turn, seat, step)
+    stand = wall.stand
+    is_own_emergency = stand.display.scene == EMERGENCY and stand.display.scene_by.seat == wall.by.seat
+    if not is_own_emergency:
+        wall.check_pin()
+    if not stand.past:
+        raise Refused("not_allowed", "没有可以撤销的投屏")
+    *earlier, display = stand.past
+    display = _put_back(display, stand.display, wall.hand)
+    after = WallStand(display=display, past=tuple(earlier), pin=stand.pin, turns=stand.turns)
+    return wall.put("undone", {"scene": display.scene, "how": "undone"}, after)
+
+
+def _put_back(display: Display, over: Display, hand: Hand) -> Display:
+    """Return *display* as it comes back; turning scenes and a running replay begin anew where they were left."""
+    is_other = display.scene != over.scene or display.how != over.how
+    return structs.replace(display, scene_by=hand) if is_other and display.scene else display
+
+
+def _rotated_past(wall: WallTurn, after: WallStand) -> WallStand:
+    """Return *after* with the past scene that really stood, which a desk that saw the wall turn names."""
+    standing = fields.text(wall.step.fields, "standing", limit=64)
+    before = wall.stand.display
+    if before.how != "rotated" or standing not in [turn.scene for turn in wall.stand.turns]:
+        return after
+    return structs.replace(after, past=(*after.past[:-1], structs.replace(before, scene=standing)))
+
+
+def _pin(wall: WallTurn, minutes: object) -> Pin:
+    if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= PIN_MOST // MINUTE:
+        raise Refused("invalid", "钉住时长应为 1 分钟至 24 小时")
+    return Pin(by=wall.hand, until=wall.turn.now + minutes * MINUTE)
 
 
 STEPS = (
     DeskStep(name="wall_show_case", zh="投屏", posts=POSTS, take=show_case),
+    DeskStep(name="wall_show_subject", zh="突出显示", posts=POSTS, take=show_subject),
     DeskStep(name="wall_clear", zh="撤屏", posts=POSTS, take=clear),
     DeskStep(name="wall_scene", zh="换场景", posts=POSTS, take=show_scene),
+    DeskStep(name="wall_undo", zh="撤销投屏", posts=POSTS, take=undo),
 )
