@@ -1,0 +1,142 @@
+"""What is doubtful in one terminal's track: jumps, speeds, stillness. Shown with its reason, never scored."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from app.domain.moment import MINUTE, SECOND, Instant
+from app.domain.terms import Term
+from app.situation.column import Bools
+from app.situation.metres import Metres
+from app.situation.tracks_clean import CleanTracks, cleaned, great_circle_m
+from app.situation.tracks_rules import REASONS, DoubtRules, KeptOut, TrackRules
+from app.situation.tracks_stops import stops_of
+from app.situation.tracks_table import TrackTable
+
+FEWEST_FIXES = 10
+"""A stillness of fewer fixes says nothing."""
+MOST_SAY_SO = 0.5
+"""So large a share of the fixes of a stay must say that the phone moves."""
+_JUMPED = REASONS.index(KeptOut.IMPOSSIBLE_SPEED)
+
+
+class DoubtKind(Term):
+    """What is doubtful."""
+
+    TELEPORT = "teleport", "瞬移"
+    SPEED = "speed", "速度异常"
+    FROZEN = "frozen", "位置凝固"
+    SHAKEN = "shaken", "原地摇动"
+    COPIED = "copied", "轨迹雷同"
+    TOGETHER = "together", "两机同行"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A doubt about ``terminal`` from ``since`` to ``until``, its place and its reason in a sentence; ``other`` is the second terminal."""
+
+    terminal: str
+    kind: DoubtKind
+    since: Instant
+    until: Instant
+    lon: float
+    lat: float
+    reason: str
+    other: str = ""
+
+
+def teleports(table: TrackTable, rules: TrackRules, doubts: DoubtRules) -> Iterator[Doubt]:
+    """Yield a doubt for each terminal that came to another place faster than anybody can, and stayed there.
+
+    What the gateway kept out for its speed counts here: after a jump it keeps out the whole time at the new place.
+    """
+    flaw = np.where(table.flaw == _JUMPED, np.uint8(0), table.flaw).astype(np.uint8)
+    tracks = cleaned(replace(table, flaw=flaw), rules)
+    owner, at = tracks.owner, tracks.device_at
+    row = np.flatnonzero(tracks.is_break[1:] & (owner[1:] == owner[:-1])) + 1
+    metres = great_circle_m(tracks.lon[row - 1], tracks.lat[row - 1], tracks.lon[row], tracks.lat[row])
+    seconds = np.maximum(at[row] - at[row - 1], SECOND) / SECOND
+    stays = np.append(~tracks.is_break[1:], np.ones(min(1, len(at)), np.bool_))[row]
+    is_jump = (metres >= doubts.teleport_m) & (metres > rules.fastest_mps * seconds) & stays
+    row, metres, seconds = row[is_jump], metres[is_jump], seconds[is_jump]
+    for place in np.unique(owner[row]).tolist():
+        mine = np.flatnonzero(owner[row] == place)
+        worst = mine[np.argmax(metres[mine])]
+        yield Doubt(
+            terminal=tracks.terminals[place],
+            kind=DoubtKind.TELEPORT,
+            since=int(at[row[mine[0]]]),
+            until=int(at[row[mine[-1]]]),
+            lon=float(tracks.lon[row[worst]]),
+            lat=float(tracks.lat[row[worst]]),
+            reason=f"瞬移 {len(mine)} 次,最远 {metres[worst] / 1000:.1f} 公里仅用 {seconds[worst]:.0f} 秒",
+        )
+
+
+def speeds(tracks: CleanTracks, doubts: DoubtRules) -> Iterator[Doubt]:
+    """Yield each stretch along which someone was too fast for too long."""
+    took = np.zeros(len(tracks.device_at), np.int64)
+    took[1:] = np.maximum(np.diff(tracks.device_at), 1)
+    took[tracks.is_break] = 0
+    is_fast = tracks.step_m > doubts.speed_mps * took / SECOND
+    for first, last in _runs(is_fast, tracks):
+        since, until = int(tracks.device_at[first - 1]), int(tracks.device_at[last])
+        if until - since >= doubts.speed_for:
+            kmh = float(tracks.step_m[first : last + 1].sum()) / ((until - since) / SECOND) * 3.6
+            reason = f"连续 {(until - since) / MINUTE:.0f} 分钟平均时速 {kmh:.0f} 公里"
+            yield _doubt(tracks, DoubtKind.SPEED, first, last, reason)
+
+
+def frozen(tracks: CleanTracks, on_shift: Bools, doubts: DoubtRules) -> Iterator[Doubt]:
+    """Yield each time on shift in which the position did not change by the least: no receiver is so still."""
+    is_same = np.zeros(len(tracks.device_at), np.bool_)
+    is_same[1:] = (np.diff(tracks.lon) == 0) & (np.diff(tracks.lat) == 0) & on_shift[:-1]
+    is_same &= ~tracks.is_break & on_shift
+    for first, last in _runs(is_same, tracks):
+        took = int(tracks.device_at[last] - tracks.device_at[first - 1])
+        if took >= doubts.frozen_for and last - first + 2 >= FEWEST_FIXES:
+            reason = f"在岗 {took / MINUTE:.0f} 分钟、{last - first + 2} 次定位坐标分毫不变"
+            yield _doubt(tracks, DoubtKind.FROZEN, first, last, reason)
+
+
+def shaken(tracks: CleanTracks, metres: Metres, rules: TrackRules, doubts: DoubtRules) -> Iterator[Doubt]:
+    """Yield each stay in which most fixes said that the phone was moving along."""
+    stay = replace(rules, stop_m=doubts.shaken_m, stop_after=doubts.shaken_for)
+    says_moving = tracks.speed >= doubts.shaken_mps
+    movers = np.bincount(tracks.owner[says_moving], minlength=len(tracks.terminals)) >= FEWEST_FIXES
+    for place in np.flatnonzero(movers).tolist():
+        start = int(tracks.starts[place])
+        rows = slice(start, int(tracks.starts[place + 1]))
+        at = tracks.device_at[rows]
+        for stop in stops_of(tracks, rows, metres, stay):
+            first, last = np.searchsorted(at, stop.since) + start, np.searchsorted(at, stop.until) + start
+            share = float(says_moving[first : last + 1].mean())
+            if stop.fixes >= FEWEST_FIXES and share >= MOST_SAY_SO:
+                mean = float(tracks.speed[first : last + 1][says_moving[first : last + 1]].mean())
+                reason = (
+                    f"{stop.took / MINUTE:.0f} 分钟不出 {doubts.shaken_m:.0f} 米,"
+                    f"{share:.0%} 的定位自报在走(均 {mean:.1f} 米/秒)"
+                )
+                yield _doubt(tracks, DoubtKind.SHAKEN, int(first) + 1, int(last), reason)
+
+
+def _runs(holds: Bools, tracks: CleanTracks) -> list[tuple[int, int]]:
+    """Return the first and last row of each run of steps that hold; none goes over a break."""
+    holds = holds & ~tracks.is_break
+    edges = np.diff(np.concatenate([[0], holds.astype(np.int8), [0]]))
+    firsts, lasts = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) - 1
+    return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
+
+
+def _doubt(tracks: CleanTracks, kind: DoubtKind, first: int, last: int, reason: str) -> Doubt:
+    """Return a doubt about the steps *first* … *last*, which begin at the fix before."""
+    return Doubt(
+        terminal=tracks.terminals[tracks.owner[first]],
+        kind=kind,
+        since=int(tracks.device_at[first - 1]),
+        until=int(tracks.device_at[last]),
+        lon=float(tracks.lon[first]),
+        lat=float(tracks.lat[first]),
+        reason=reason,
+    )

@@ -1,0 +1,87 @@
+"""What is doubtful in a day's tracks, for the duty chief to look at; no count of it goes into any score."""
+
+from dataclasses import dataclass
+
+from app.domain.moment import DAY, MINUTE, Instant
+from app.domain.work_time import local_day, midnight
+from app.situation.coverage_shift import is_on_shift, shifts_between
+from app.situation.doubts import Doubt, frozen, shaken, speeds, teleports
+from app.situation.doubts_copied import copied, together
+from app.situation.tracks_clean import cleaned
+from app.situation.tracks_rules import REASONS, KeptOut
+from app.situation.view import View
+
+EVERY = 10 * MINUTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtRow:
+    """A doubt and the names of its people."""
+
+    doubt: Doubt
+    name: str
+    other_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtfulDay:
+    """The doubts about the tracks from ``since`` to ``until``, by terminal and time; ``fixes`` were looked at.
+
+    ``kept_out`` counts the fixes that are in no track, by reason. Without a roster (``rostered``, 无排班) nobody is
+    asked why his phone lay still.
+    """
+
+    since: Instant
+    until: Instant
+    rostered: bool
+    rows: tuple[DoubtRow, ...]
+    fixes: int
+    kept_out: tuple[tuple[KeptOut, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackDoubts:
+    """轨迹存疑 of the local day of ``day`` (``None``: the view's), up to the last full ten minutes."""
+
+    day: Instant | None = None
+
+    def answer(self, view: View) -> DoubtfulDay:
+        """Return the doubts."""
+        since = midnight(local_day(view.t if self.day is None else self.day))
+        until = max(since, min(since + DAY, view.t // EVERY * EVERY))
+        shifts = shifts_between(view.book, since, until)
+        key = (since, until, view.known_by(until), shifts)
+        return view.tracks.once("doubts", key, lambda: _doubtful(view, since, until))
+
+
+def _doubtful(view: View, since: Instant, until: Instant) -> DoubtfulDay:
+    room, plane = view.tracks, view.standing.metres
+    table = room.table(view.fixes, view.freshness, since, until)
+    tracks = cleaned(table, room.rules)
+    shifts = shifts_between(view.book, since, until)
+    found = [
+        *teleports(table, room.rules, room.doubt_rules),
+        *speeds(tracks, room.doubt_rules),
+        *frozen(tracks, is_on_shift(tracks, shifts), room.doubt_rules),
+        *shaken(tracks, plane, room.rules, room.doubt_rules),
+        *copied(tracks, plane, room.doubt_rules),
+    ]
+    pairs = {frozenset((one.terminal, one.other)) for one in found if one.other}
+    side_by_side = together(tracks, plane, room.doubt_rules)
+    found += [one for one in side_by_side if frozenset((one.terminal, one.other)) not in pairs]
+    counts = tracks.kept_out.sum(axis=0).tolist()
+    return DoubtfulDay(
+        since=since,
+        until=until,
+        rostered=bool(shifts),
+        rows=tuple(_row(view, one) for one in sorted(found, key=lambda one: (one.terminal, one.since, one.kind))),
+        fixes=len(table),
+        kept_out=tuple((why, n) for why, n in zip(REASONS, counts, strict=True) if n and why is not KeptOut.NONE),
+    )
+
+
+def _row(view: View, doubt: Doubt) -> DoubtRow:
+    names = view.standing.names
+    return DoubtRow(
+        doubt=doubt, name=names.get(doubt.terminal, doubt.terminal), other_name=names.get(doubt.other, doubt.other)
+    )
