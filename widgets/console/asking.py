@@ -14,6 +14,7 @@ from widgets.console.ask_field import AskField
 from widgets.console.ask_kinds import UNITS, AmountField, Choices, DayField, ManyField, OneField, TextField, YuanField
 from widgets.console.ask_photos import PhotosField
 from widgets.console.context import ConsoleContext
+from widgets.console.notice_asking import NAMES, is_notice, notice_field, notice_words
 from widgets.console.open_case import OpenCase
 from widgets.console.teams import assistant_choices, department_choices, team_choices, unit_choices
 from widgets.terms import word
@@ -34,7 +35,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "hang_until": zh("挂账至"), "merged_into": zh("并入案卷"), "office": zh("转往单位"),
         "satisfaction": zh("满意度"),
         "amount_fen": zh("金额"), "what": zh("费用内容"), "party": zh("责任单位"), "photos": zh("照片"),
-        "reply_due": zh("回复时限"),
+        "reply_due": zh("回复时限"), "settle_due": zh("处结时限"), "matter": zh("事由"),
     }
 )  # fmt: skip
 WHY: Mapping[str, str] = MappingProxyType(
@@ -62,7 +63,7 @@ def question_of(context: ConsoleContext, case: OpenCase, rule: StepRule) -> Aske
         start = templates[0] if templates else ""
     return Asked(
         title=f"{word(rule)}　{case.row.class_name} {case.row.number}",
-        why=translate(WHY.get(field, "")),
+        why=notice_words(case, rule) if is_notice(rule) else translate(WHY.get(field, "")),
         templates=templates if field else (),
         field=field,
         start=start,
@@ -136,6 +137,8 @@ def _make(context: ConsoleContext, case: OpenCase, rule: StepRule, name: str, is
             else PHASE_OF.get(case.row.stage, "after")
         )
         return PhotosField(name, translate(WORDS[name]), phase, context, is_needed=is_needed)
+    if is_notice(rule) and name in NAMES:
+        return notice_field(context, case, rule, name, translate(WORDS[name]))
     maker = _MAKERS.get(name)
     if maker is not None:
         return maker(context, case, rule.name, is_needed)
