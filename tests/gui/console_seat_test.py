@@ -39,7 +39,7 @@ def test_a_wrong_password_is_told_and_a_right_one_opens_the_desk(console):
     console.settle()
 
     assert console.page.isVisible()
-    assert "受理员" in console.page.bar.person.toolTip() + console.page.bar.person.text()
+    console.until(lambda: "受理员" in console.page.bar.person.text())
 
 
 def test_a_lost_session_leads_back_to_the_log_in(console):

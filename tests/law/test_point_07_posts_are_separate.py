@@ -6,9 +6,11 @@ import pytest
 
 from app.domain.terms import Post, Stream
 from app.services.site_switches import note_switches
+from tests.gui.console_hall import Console
 from tests.law.conftest import DUTIES
 from tests.law.ways import call, done
 from tests.unit.services.town import Hall, rules
+from widgets.console.person import Person
 
 ORDINARY = (("accept", {}), ("file", {"condition": "1"}), ("dispatch", {"department": "HW"}))
 
@@ -65,3 +67,18 @@ def test_a_log_in_says_whether_the_switch_was_on(hall, store):
     assert json.loads(events[-1].payload)["merged"] is False
     answer = hall.ask("triple", "register_call", **call())
     assert answer["ok"]
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_the_bar_shows_the_switch_while_it_is_on(qapp, monkeypatch, merged):
+    console = Console(monkeypatch)
+    person = Person(
+        user="3107", name="三一〇七", posts=(Post.ACCEPTOR,), department="", area="", merged_posts=merged, session="s"
+    )
+    console.window.show()
+
+    console.window.login.logged_in.emit(person)
+
+    assert console.page.bar.merged.text() == "合岗"
+    assert console.page.bar.merged.isVisible() is merged
+    console.close()
