@@ -10,8 +10,8 @@ from app.services.kept import Claim
 from app.services.tasks import waiting_of
 from app.services.turn import Turn
 
-MOST_CLAIMS = 2_000
-"""So many newest events of claims are read at a start; older ones have long run out."""
+MOST_CLAIMS = 20_000
+"""So many newest events of claims are read at a start: more than any hall makes while one claim lasts."""
 
 
 def remember(turn: Turn) -> None:
@@ -38,10 +38,12 @@ def _keep_times(turn: Turn, case: Case) -> None:
 
 
 def _claim(turn: Turn, event: Event) -> Claim | None:
-    """Return the claim that *event* began, ``None`` if it ended one or the case has moved since."""
-    case = turn.unit.case(event.subject)
-    if event.kind != CLAIMED or case is None or case.last_seq > event.seq:
-        return None
+    """Return the claim that *event* began, ``None`` if it ended one, has run out, or the case has moved since."""
     payload = json.loads(event.payload)
+    if event.kind != CLAIMED or int(payload["until"]) <= turn.now:
+        return None
+    case = turn.unit.case(event.subject)
+    if case is None or case.last_seq > event.seq:
+        return None
     since = int(payload.get("since", event.recorded_at))
     return Claim(seat=event.seat, actor=event.actor, at=since, until=int(payload["until"]))
