@@ -38,6 +38,10 @@
       ]);
     },
 
+    hovered(lon, lat) {
+      if (bridge) bridge.tell_hovered(lon, lat);
+    },
+
     clicked(hit) {
       if (bridge) bridge.tell_clicked(hit.layer, hit.version, hit.index);
     },

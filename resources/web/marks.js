@@ -139,6 +139,8 @@
     },
   };
 
+  wanmi.shapes = SHAPES; // symbols.js adds its own
+
   /** A person whose ring is the age: the share *left* of three minutes; the older, the fainter. */
   function person(ctx, T, s, left) {
     ctx.beginPath();

@@ -189,9 +189,16 @@
       this.liveMs = performance.now() - began;
     }
 
+    /** Come two steps nearer to what stands at (x, y) page px. */
+    goNearer(x, y) {
+      const { lat, lng } = this.map.containerPointToLatLng([x, y]);
+      this.flyTo(lat, lng, Math.min(this.map.getMaxZoom(), this.map.getZoom() + 2));
+    }
+
     clicked(point) {
       const hit = this.board && this.board.pick(point.x, point.y);
-      if (hit) wanmi.channel.clicked(hit);
+      if (hit && hit.open) hit.open();
+      else if (hit) wanmi.channel.clicked(hit);
     }
   };
 })();

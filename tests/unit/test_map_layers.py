@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.city import AreaLevel
 from tests.gui.map_city import make_sample
-from widgets.map.layers import cases, ground, heat, highlight, legend, load_layers, people
+from widgets.map.layers import areas, cases, ground, heat, highlight, legend, load_layers, people, tails
 from widgets.map.mercator import EARTH_RADIUS, Anchor
 from widgets.map.packing import pack, version_of
 
@@ -77,7 +77,11 @@ def test_north_is_up():
 
 
 def test_layers_are_found_in_their_order():
-    assert [layer.name for layer in load_layers()] == ["ground", "heat", "cases", "people", "highlight", "legend"]
+    names = [layer.name for layer in load_layers()]
+
+    assert names == [
+        "ground", "heat", "areas", "components", "cases", "tails", "people", "highlight", "legend", "hover",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -100,7 +104,8 @@ def test_cases_arrive_with_their_labels_in_order():
 
     meta, arrays = unpack(block)
 
-    assert meta == {"labels": [[4, "先"], [2, "后"]]}
+    assert meta["labels"] == [[4, "先"], [2, "后"]]
+    assert not meta["clusters"]
     assert arrays["halo"].tolist() == SAMPLE.cases["supervised"]
 
 
@@ -153,3 +158,26 @@ def test_the_most_important_name_comes_first():
 
     assert kinds[0] == "district"
     assert kinds.index("ring") < kinds.index("arterial") < kinds.index("minor")
+
+
+def test_areas_arrive_in_steps_with_their_rings():
+    grids = [area for area in SAMPLE.city.areas if area.level is AreaLevel.UNIT_GRID][:4]
+    values = dict(zip([grid.code for grid in grids], [0.0, 39.9, 100.0, None], strict=True)) | {"nowhere": 5.0}
+    shown = areas.AreaValues(values=values, top=100.0, labels={grids[2].code: "丙"}, hovers={grids[0].code: "甲"})
+
+    meta, arrays = unpack(areas.encode(ANCHOR, SAMPLE.city, shown))
+
+    assert arrays["step"].tolist() == [0, 1, 4, areas.UNKNOWN]
+    assert arrays["of"].tolist() == [0, 1, 2, 3]
+    assert arrays["starts"][-1] == sum(len(grid.outline) for grid in grids) == arrays["x"].size
+    assert meta["labels"] == [[2, "丙"]]
+    assert meta["hovers"] == ["甲", "", "", ""]
+
+
+def test_no_areas_are_nothing_drawn():
+    assert unpack(areas.encode(ANCHOR, SAMPLE.city, None))[1]["step"].size == 0
+
+
+def test_tails_that_do_not_fit_are_refused():
+    with pytest.raises(ValueError, match="do not fit"):
+        tails.encode(ANCHOR, lon=[1, 2], lat=[1, 2], starts=[0, 3], is_break=[1, 0])

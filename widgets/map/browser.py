@@ -34,6 +34,7 @@ class Browser(QWidget):
     drawn = Signal(int)
     moved = Signal(list)
     clicked = Signal(str, float, int)
+    hovered = Signal(float, float)
     died = Signal(str)
 
     def __init__(self, text: str, layers: dict[str, bytes], ground: QColor, parent: QWidget) -> None:
@@ -75,6 +76,7 @@ class Browser(QWidget):
         self._bridge.ready.connect(self.stood)
         self._bridge.moved.connect(self.moved)
         self._bridge.clicked.connect(self.clicked)
+        self._bridge.hovered.connect(self.hovered)
         self.layers.drawn.connect(self.drawn)
         self.layers.silent.connect(self._on_silent)
         self.page.renderProcessTerminated.connect(self._on_renderer_terminated)

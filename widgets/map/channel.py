@@ -24,6 +24,7 @@ class Bridge(QObject):
     drawn = Signal(int)
     moved = Signal(list)
     clicked = Signal(str, float, int)
+    hovered = Signal(float, float)
 
     @Slot()
     def tell_ready(self) -> None:
@@ -49,6 +50,11 @@ class Bridge(QObject):
     def tell_clicked(self, layer: str, version: float, row: int) -> None:
         """Take note of a click on *row* of a layer's data *version* (32 bits without a sign, which Qt's int has not)."""
         self.clicked.emit(layer, version, row)
+
+    @Slot(float, float)
+    def tell_hovered(self, lon: float, lat: float) -> None:
+        """Take note of where a desk's pointer rests."""
+        self.hovered.emit(lon, lat)
 
 
 class LayerChannel(QObject):

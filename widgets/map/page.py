@@ -18,7 +18,7 @@ from widgets.theme import Theme
 ADDRESS = "wall://app/"
 """Where the page finds its scripts; the program answers for it."""
 
-_PARTS = ("wanmi", "buffers", "camera", "marks", "splat", "board", "labels", "stage", "channel")
+_PARTS = ("wanmi", "buffers", "camera", "marks", "symbols", "clusters", "splat", "board", "labels", "stage", "channel")
 """Our own scripts in the order they are loaded."""
 
 
@@ -108,6 +108,7 @@ def _setting(city: City, theme: Theme, setting: PageSetting) -> dict[str, object
         "theme": msgspec.to_builtins(theme),
         "unit": setting.unit,
         "seams": {"vertical": setting.seams.vertical, "horizontal": setting.seams.horizontal},
+        "interactive": setting.interactive,
         "reducedMotion": setting.reduced_motion,
         "layers": _names(),
     }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.city import City, Ring
 from widgets.map.browser import Browser
+from widgets.map.further import FurtherLayers
 from widgets.map.layers import cases, ground, heat, highlight, legend, people
 from widgets.map.mercator import Anchor, Bounds
 from widgets.map.packing import version_of
@@ -19,7 +20,7 @@ KEPT_VERSIONS = 4
 """Versions of a layer whose ids are kept, so that a click meets the row it was made on."""
 
 
-class MapView(QWidget):
+class MapView(FurtherLayers):
     """The map of one city. Positions are (lon, lat) degrees; arrays of one layer have equal lengths.
 
     ``ready`` comes once the first picture of the city is on the screen, again after each renderer's death.
@@ -31,6 +32,8 @@ class MapView(QWidget):
     bounds_changed = Signal(tuple)
     case_clicked = Signal(str)
     person_clicked = Signal(str)
+    component_clicked = Signal(str)
+    hovered = Signal(float, float)
     renderer_died = Signal(str)
 
     def __init__(
@@ -44,8 +47,7 @@ class MapView(QWidget):
         reduced_motion: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._anchor = Anchor.of(city.bounds)
+        super().__init__(Anchor.of(city.bounds), city, parent)
         self._bounds: Bounds = city.bounds
         self._place: tuple[float, float, float | None] | None = None
         self._ids: dict[tuple[str, int], Sequence[str]] = {}
@@ -69,6 +71,7 @@ class MapView(QWidget):
         self._browser.stood.connect(self._on_stood)
         self._browser.moved.connect(self._on_moved)
         self._browser.clicked.connect(self._on_clicked)
+        self._browser.hovered.connect(self.hovered)
         self._browser.drawn.connect(self._on_drawn)
         self._browser.died.connect(self._on_died)
 
@@ -94,14 +97,16 @@ class MapView(QWidget):
         labels: Mapping[int, str] | None = None,
         *,
         act: ArrayLike | None = None,
+        clusters: bool = False,
     ) -> None:
         """Show open cases: *light* as :class:`cases.LightCode`, *supervised* as :class:`cases.Halo`.
 
-        *labels* are texts by row, the most important first; *act* marks the rows this desk must act on.
+        *labels* are texts by row, the most important first; *act* marks the rows this desk must act on. With
+        *clusters* those that fall together from afar are counted by light.
         """
         payload = cases.encode(
             self._anchor, lon=lon, lat=lat, light=light, supervised=supervised, urgent=urgent, paused=paused,
-            labels=labels or {}, act=act,
+            labels=labels or {}, act=act, clusters=clusters,
         )  # fmt: skip
         self._put_rows(cases.LAYER.name, payload, ids)
 
@@ -113,9 +118,13 @@ class MapView(QWidget):
         status: ArrayLike,
         terminals: Sequence[str],
         labels: Mapping[int, str] | None = None,
+        *,
+        vehicle: ArrayLike | None = None,
     ) -> None:
         """Show people: *age_s* of the last fix in seconds, *status* as :class:`people.Presence`, *labels* by row."""
-        payload = people.encode(self._anchor, lon=lon, lat=lat, age_s=age_s, status=status, labels=labels or {})
+        payload = people.encode(
+            self._anchor, lon=lon, lat=lat, age_s=age_s, status=status, labels=labels or {}, vehicle=vehicle
+        )
         self._put_rows(people.LAYER.name, payload, terminals)
 
     def highlight(self, lon: float, lat: float, text: str = "") -> None:
@@ -179,6 +188,10 @@ class MapView(QWidget):
         """Send what is pointed at."""
         self._layers.put(highlight.LAYER.name, highlight.encode(self._anchor, self._pointed, self._outline))
 
+    def _put(self, layer: str, payload: bytes) -> None:
+        """Send a layer."""
+        self._layers.put(layer, payload)
+
     def _put_rows(self, layer: str, payload: bytes, ids: Sequence[str]) -> None:
         """Send a layer whose rows can be clicked, and remember the rows' ids; those of old versions are forgotten."""
         version = version_of(payload)
@@ -213,8 +226,8 @@ class MapView(QWidget):
         ids = self._ids.get((layer, int(version)))
         if ids is None:
             return
-        signal = self.case_clicked if layer == cases.LAYER.name else self.person_clicked
-        signal.emit(ids[row])
+        signals = {cases.LAYER.name: self.case_clicked, people.LAYER.name: self.person_clicked}
+        signals.get(layer, self.component_clicked).emit(ids[row])
 
     def _on_died(self, reason: str) -> None:
         """Say so; the page comes back by itself and is ready again then."""

@@ -1,12 +1,14 @@
 "use strict";
-/* The cases: up to a thousand in view as marks, the most pressing first; the rest as dots of their light's colour. */
+/* The cases: up to a thousand in view as marks, the most pressing first; the rest as dots of their light's colour,
+   or, where they fall together, as clusters that count them by light. */
 
 (() => {
   const KINDS = ["none", "ok", "paused", "soon", "act", "over"]; // by Shape of widgets/map/layers/cases.py
   const SIZES = { none: 11, ok: 11, paused: 12, soon: 12, act: 12, over: 14 }; // half heights in mock px
   const HALOED = 15, SMALL = 2; // shapes up to this one are dots that labels may cover
   const STYLES = { act: "act", over: "over", soon: "soon" };
-  let cases = null, groups = [], shown = [];
+  const ALONE = 120; // so many supervised, urgent and labelled ones stand for themselves among clusters
+  let cases = null, groups = [], shown = [], clusters = [];
 
   /** Return the rows by how pressing they are: dots first, then shapes, those in a halo last; in each the urgent last. */
   function grouped({ shape, halo, urgent }) {
@@ -21,7 +23,7 @@
 
   function drawDots(ctx, camera, board, stage) {
     if (!cases) return;
-    const { marks, dots } = wanmi.share(groups, cases.x, cases.y, camera), T = stage.theme;
+    const { marks, dots } = wanmi.share(unclustered(camera), cases.x, cases.y, camera), T = stage.theme;
     shown = marks;
     if (!dots.length) return;
     const { k, ox, oy, unit } = camera, ratio = stage.ratio;
@@ -29,6 +31,42 @@
     const at = [dots, cases.x, cases.y, k * ratio, ox * ratio, oy * ratio];
     stage.splat.discs(...at, radius + Math.max(1, 0.8 * unit * ratio), [T.casing]);
     stage.splat.discs(...at, radius, [T.text3, T.ok, T.text2, T.soon, T.act, T.over], cases.shape);
+  }
+
+  /** Return the groups without what falls into clusters, which are set; all of them where few enough are in view. */
+  function unclustered(camera) {
+    clusters = [];
+    if (!cases.meta.clusters) return groups;
+    const { k, ox, oy, width, height, unit } = camera, margin = 42 * unit;
+    const isInView = (row) => {
+      const x = cases.x[row] * k + ox, y = cases.y[row] * k + oy;
+      return x > -margin && y > -margin && x < width + margin && y < height + margin;
+    };
+    const inView = groups.map((rows) => rows.filter(isInView));
+    if (!wanmi.isCrowded(inView.reduce((sum, rows) => sum + rows.length, 0), camera)) return inView;
+    const pressing = inView.flat().filter((row) => cases.halo[row] || cases.texts.has(row) || KINDS[cases.shape[row]] === "act");
+    const alone = new Set(pressing.length <= ALONE ? pressing : []);
+    const found = wanmi.cluster(inView.flat().filter((row) => !alone.has(row)), cases.x, cases.y, cases.shape, KINDS, camera);
+    clusters = found.clusters;
+    const rest = new Set(found.rest);
+    return inView.map((rows) => rows.filter((row) => alone.has(row) || rest.has(row)));
+  }
+
+  function drawClusters(ctx, camera, board, stage) {
+    const { k, ox, oy, unit } = camera;
+    const apart = shown.flat().filter((row) => cases.halo[row]).map((row) => [cases.x[row] * k + ox, cases.y[row] * k + oy, 1.5 * HALOED * unit]);
+    for (const cluster of clusters) {
+      const picture = wanmi.clusterPicture(cluster, stage), radius = picture.half;
+      const [x, y] = board.mark(picture, ...wanmi.clearOf(cluster.x * k + ox, cluster.y * k + oy, radius, apart), radius, true);
+      board.obstacle(x, y, radius);
+      board.hits.push({ layer: "cases", x, y, r: radius, says: saidOf(cluster), open: () => stage.goNearer(x, y) });
+    }
+  }
+
+  /** Return a cluster's counts in words, as the program gave them. */
+  function saidOf({ counts, total }) {
+    const words = cases.meta.words, parts = KINDS.filter((kind) => counts[kind]).map((kind) => `${words[kind]} ${counts[kind]}`);
+    return `${words.total} ${total}\n${parts.reverse().join("\n")}`;
   }
 
   function drawMarks(board, camera, from, to) {
@@ -66,6 +104,7 @@
     passes: [
       { on: "dots", order: 10, draw: drawDots },
       { on: "marks", order: 10, draw: (ctx, camera, board) => cases && drawMarks(board, camera, 0, SMALL - 1) },
+      { on: "marks", order: 12, draw: drawClusters },
       { on: "marks", order: 30, draw: (ctx, camera, board) => cases && drawMarks(board, camera, SMALL, KINDS.length) },
     ],
   });

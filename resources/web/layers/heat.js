@@ -2,7 +2,7 @@
 /* The heat: an 8-bit raster through a table of 256 colours, with two fixed levels as lines that say it without colour. */
 
 (() => {
-  const LINE_WIDTHS = [1.2, 1.6];
+  const LINE_WIDTHS = [1.2, 1.6], DASH = [7, 5]; // mock px
   let raster = null, picture = null, box = null, lines = [], ramp = null;
 
   const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
@@ -71,8 +71,11 @@
     ctx.strokeStyle = ramp.isoline;
     lines.forEach((line, n) => {
       ctx.lineWidth = (LINE_WIDTHS[n] * camera.unit) / Math.max(sx, sy);
+      const isFewer = raster.ramp === "difference" && ramp.levels[n] < 0.5;
+      ctx.setLineDash(isFewer ? DASH.map((length) => (length * camera.unit) / Math.max(sx, sy)) : []);
       ctx.stroke(line);
     });
+    ctx.setLineDash([]);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 

@@ -26,7 +26,7 @@
     for (const row of shown) {
       const status = people.status[row], size = (status ? 13 : 11) * unit * camera.mark;
       const radius = (KINDS[status] === "outOfGrid" ? 1.25 : 1.1) * size;
-      const sprite = board.sprites.of(KINDS[status], size, 0, left(row));
+      const sprite = board.sprites.of(people.vehicle[row] && !status ? "vehicle" : KINDS[status], size, 0, left(row));
       const [x, y] = board.mark(sprite, people.x[row] * k + ox, people.y[row] * k + oy, radius, status !== 0);
       board.obstacle(x, y, 1.25 * size, status === 0);
       board.hit("people", people.version, row, x, y, radius);

@@ -5,12 +5,15 @@ from enum import IntEnum
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from PySide6.QtCore import QCoreApplication
 
 from widgets.map.layers import MapLayer
 from widgets.map.mercator import Anchor
 from widgets.map.packing import pack
 
 LAYER = MapLayer("cases", 30)
+
+translate = QCoreApplication.translate
 
 
 class Shape(IntEnum):
@@ -53,6 +56,19 @@ def shapes(light: ArrayLike, paused: ArrayLike, act: ArrayLike | None = None) ->
     return shape
 
 
+def _words() -> dict[str, str]:
+    """Return what a cluster says under the pointer, by the page's kinds of marks."""
+    return {
+        "total": translate("MapLegend", "案件"),
+        "none": translate("MapLegend", "未计处置时限"),
+        "ok": translate("MapLegend", "绿灯 按时"),
+        "paused": translate("MapLegend", "暂停计时"),
+        "soon": translate("MapLegend", "黄灯 即将超期"),
+        "act": translate("MapLegend", "待本席办理"),
+        "over": translate("MapLegend", "红灯 处置超期"),
+    }
+
+
 def encode(
     anchor: Anchor,
     *,
@@ -64,10 +80,14 @@ def encode(
     paused: ArrayLike,
     labels: Mapping[int, str],
     act: ArrayLike | None = None,
+    clusters: bool = False,
 ) -> bytes:
-    """Return the cases for the page; *supervised* are :class:`Halo` numbers, *labels* texts by row, worst first."""
+    """Return the cases for the page; *supervised* are :class:`Halo` numbers, *labels* texts by row, worst first.
+
+    With *clusters* those that fall together from afar are counted by light; what must be acted on stands for itself.
+    """
     return pack(
-        {"labels": [[row, text] for row, text in labels.items()]},
+        {"labels": [[row, text] for row, text in labels.items()], "clusters": clusters, "words": _words()},
         {
             "x": anchor.east(lon),
             "y": anchor.south(lat),

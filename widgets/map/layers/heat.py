@@ -10,7 +10,8 @@ from widgets.map.packing import pack
 
 LAYER = MapLayer("heat", 20)
 
-Ramp = Literal["density", "pressure"]
+Ramp = Literal["density", "pressure", "recurrence", "difference"]
+"""A name of the theme's heat ramps, the same as of :class:`~app.situation.questions.heat.HeatKind`."""
 
 
 def encode(anchor: Anchor, raster: bytes, width: int, height: int, bounds: Bounds, ramp: Ramp = "density") -> bytes:

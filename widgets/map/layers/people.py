@@ -34,8 +34,13 @@ def encode(
     age_s: ArrayLike,
     status: ArrayLike,
     labels: Mapping[int, str],
+    vehicle: ArrayLike | None = None,
 ) -> bytes:
-    """Return the people for the page; *status* are :class:`Presence` numbers, *labels* texts by row, first to call first."""
+    """Return the people for the page; *status* are :class:`Presence` numbers, *labels* texts by row, first to call first.
+
+    *vehicle* marks the rows that are vehicles; they have a mark of their own while nothing is wrong with them.
+    """
+    are_vehicles = np.zeros(np.shape(status), np.uint8) if vehicle is None else np.asarray(vehicle, dtype=np.uint8)
     return pack(
         {"labels": [[row, text] for row, text in labels.items()]},
         {
@@ -43,5 +48,6 @@ def encode(
             "y": anchor.south(lat),
             "age": np.clip(np.asarray(age_s), 0, OLDEST_S).astype(np.uint16),
             "status": np.asarray(status, dtype=np.uint8),
+            "vehicle": are_vehicles,
         },
     )

@@ -1,0 +1,95 @@
+"use strict";
+/* Areas coloured by a value in five steps; what has no value is hatched. They lie under the heat and the streets. */
+
+(() => {
+  const UNKNOWN = 255, HATCH = 14, EDGE = 1.2; // mock px
+  const SHIFTS = [[0, 0], [0, 30], [0, -30], [50, 0], [-50, 0]];
+  let areas = null, paths = [], unknown = null, outlines = [];
+
+  function take(data) {
+    areas = data;
+    paths = Array.from({ length: data.meta.steps }, () => new Path2D());
+    unknown = null;
+    outlines = Array.from(data.step, () => new Path2D());
+    for (let n = 0; n + 1 < data.starts.length; n += 1) {
+      const area = data.of[n], step = data.step[area];
+      if (step === UNKNOWN) unknown = unknown || new Path2D();
+      for (const path of [step === UNKNOWN ? unknown : paths[step], outlines[area]]) {
+        for (let at = data.starts[n]; at < data.starts[n + 1]; at += 1) path.lineTo(data.x[at], data.y[at]);
+        path.closePath();
+      }
+    }
+  }
+
+  /** Return the colour of step *n* of *steps*: the middle of its stretch of the ramp. */
+  wanmi.stepColour = (ramp, n, steps) => {
+    const [r, g, b, a] = wanmi.coloursOf(ramp.stops).subarray(4 * Math.round(((n + 0.5) / steps) * 255));
+    return `rgba(${r},${g},${b},${a / 255})`;
+  };
+
+  function draw(ctx, camera, stage) {
+    if (!areas || !areas.step.length) return;
+    const { k, ox, oy, unit } = camera, ratio = stage.ratio, ramp = stage.theme.heat[areas.meta.ramp];
+    ctx.setTransform(ratio * k, 0, 0, ratio * k, ratio * ox, ratio * oy);
+    ctx.strokeStyle = stage.theme.line;
+    ctx.lineWidth = (EDGE * unit) / k;
+    paths.forEach((path, n) => {
+      ctx.fillStyle = wanmi.stepColour(ramp, n, paths.length);
+      ctx.fill(path);
+      ctx.stroke(path);
+    });
+    if (unknown) hatch(ctx, camera, stage);
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+
+  function hatch(ctx, camera, stage) {
+    ctx.save();
+    ctx.stroke(unknown);
+    ctx.clip(unknown);
+    ctx.setTransform(stage.ratio, 0, 0, stage.ratio, 0, 0);
+    ctx.strokeStyle = stage.theme.text3;
+    ctx.globalAlpha = 0.5;
+    ctx.lineWidth = 1.2 * camera.unit;
+    ctx.beginPath();
+    for (let x = -camera.height; x < camera.width; x += HATCH * camera.unit) {
+      ctx.moveTo(x, camera.height);
+      ctx.lineTo(x + camera.height, 0);
+    }
+    ctx.stroke();
+    ctx.restore();
+  }
+
+  function askForLabels(ctx, camera, board) {
+    if (!areas) return;
+    const { k, ox, oy, unit } = camera;
+    board.nameLimit = (board.nameLimit || 0) + areas.meta.labels.length;
+    areas.meta.labels.forEach(([row, text], place) => {
+      const x = areas.midX[row] * k + ox, y = areas.midY[row] * k + oy;
+      if (!board.sees(x, y, 0)) return;
+      const spots = SHIFTS.map(([dx, dy]) => [x + dx * unit, y + dy * unit]);
+      board.label({ key: `area ${row}`, text, style: "plain", rank: 66 - place * 0.001, spots });
+    });
+  }
+
+  /** Return what an area says under the pointer at (x, y) page px. */
+  function hover(x, y, stage) {
+    if (!areas || !areas.meta.hovers.length) return "";
+    const { k, ox, oy } = stage.camera, ctx = stage.live;
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    const row = outlines.findIndex((path) => ctx.isPointInPath(path, (x - ox) / k, (y - oy) / k));
+    ctx.restore();
+    return row < 0 ? "" : areas.meta.hovers[row];
+  }
+
+  wanmi.layer({
+    name: "areas",
+    stales: { field: true },
+    take,
+    hover,
+    passes: [
+      { on: "field", order: 5, draw },
+      { on: "marks", order: 92, draw: askForLabels },
+    ],
+  });
+})();

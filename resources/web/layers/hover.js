@@ -1,0 +1,56 @@
+"use strict";
+/* The text beside a desk's pointer: what the layers say there, and what the program answers to where it rests. */
+
+(() => {
+  const REST_MS = 150, AWAY = 14; // mock px
+  let box = null, given = "", at = null, timer = 0;
+
+  /** Return what the layers say at (x, y), the topmost first. */
+  function said(stage, x, y) {
+    const hits = stage.board ? stage.board.hits.filter((hit) => hit.says && Math.hypot(hit.x - x, hit.y - y) <= hit.r) : [];
+    if (hits.length) return [hits.at(-1).says];
+    return [...wanmi.layers.values()].map((layer) => (layer.hover ? layer.hover(x, y, stage) : "")).filter(Boolean);
+  }
+
+  function show(stage) {
+    const lines = at ? [...said(stage, at.x, at.y), ...(given ? [given] : [])] : [];
+    box.style.display = lines.length ? "block" : "none";
+    if (!lines.length) return;
+    box.textContent = lines.join("\n");
+    const size = stage.map.getSize(), away = AWAY * stage.unit;
+    box.style.left = `${Math.min(at.x + away, size.x - box.offsetWidth)}px`;
+    box.style.top = `${Math.min(at.y + away, size.y - box.offsetHeight)}px`;
+  }
+
+  function moved(stage, event) {
+    at = event.containerPoint;
+    given = "";
+    show(stage);
+    clearTimeout(timer);
+    timer = setTimeout(() => wanmi.channel.hovered(event.latlng.lng, event.latlng.lat), REST_MS);
+  }
+
+  function left(stage) {
+    at = null;
+    given = "";
+    clearTimeout(timer);
+    show(stage);
+  }
+
+  wanmi.layer({
+    name: "hover",
+    setUp(stage) {
+      box = document.createElement("div");
+      box.className = "wanmi-box wanmi-hover";
+      box.style.display = "none";
+      stage.container.append(box);
+      if (!stage.settings.interactive) return;
+      stage.map.on("mousemove", (event) => moved(stage, event));
+      stage.map.on("mouseout movestart", () => left(stage));
+    },
+    take(data, stage) {
+      given = data.meta.text;
+      show(stage);
+    },
+  });
+})();

@@ -1,0 +1,170 @@
+"""The map's further layers on a real (offscreen) screen: clusters, coloured areas, components, tails, the pointer's text."""
+
+import re
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtTest import QTest
+
+from app.domain.city import AreaLevel
+from app.domain.component import STATES, Component, Components
+from tests.gui.map_city import make_sample
+from tests.gui.map_hall import WAIT_MS, Hall, close, open_hall
+from widgets.map.layers.areas import AreaValues
+from widgets.theme import load_theme
+
+SAMPLE = make_sample()
+DESK = load_theme("desk")
+WEST, SOUTH, EAST, NORTH = SAMPLE.city.bounds
+MIDDLE = (WEST + EAST) / 2, (SOUTH + NORTH) / 2
+MANY = 3000
+
+
+@pytest.fixture(scope="module")
+def shared(qapp, request):
+    from pytestqt.qtbot import QtBot
+
+    hall = open_hall(QtBot(request), SAMPLE.city, DESK)
+    yield hall
+    assert hall.view.remote_requests == 0
+    close(hall)
+
+
+@pytest.fixture
+def hall(shared: Hall):
+    yield shared
+    shared.view.show_cases([], [], [], [], [], [], [])
+    shared.view.show_areas(None)
+    shared.view.show_components(None)
+    shared.view.clear_tails()
+    shared.view.clear_highlight()
+    shared.view.show_hover("")
+    shared.view.show_all()
+    shared.settle()
+
+
+def show_many(hall: Hall, count: int, supervised: int = 0):
+    rng = np.random.default_rng(1)
+    lon = rng.normal(MIDDLE[0], (EAST - WEST) / 12, count).clip(WEST, EAST)
+    lat = rng.normal(MIDDLE[1], (NORTH - SOUTH) / 12, count).clip(SOUTH, NORTH)
+    light = rng.choice(4, count, p=[0.1, 0.7, 0.12, 0.08])
+    halo = np.zeros(count, int)
+    halo[:supervised] = 1
+    none = np.zeros(count)
+    hall.view.show_cases(lon, lat, light, halo, none, none, [f"case-{n}" for n in range(count)], clusters=True)
+    hall.settle()
+    return light
+
+
+def said(hall: Hall) -> list[dict[str, int]]:
+    texts = hall.ask("wanmi.stage.board.hits.filter((hit) => hit.says).map((hit) => hit.says)")
+    return [{name: int(count) for name, count in re.findall(r"(\S.*) (\d+)", text)} for text in texts]
+
+
+def test_what_falls_together_is_counted_by_light(hall: Hall):
+    light = show_many(hall, MANY)
+
+    clusters = said(hall)
+    alone = hall.ask("wanmi.stage.board.hits.filter((hit) => !hit.says).map((hit) => hit.index)")
+
+    assert len(clusters) > 3
+    assert sum(one["案件"] for one in clusters) + len(alone) == MANY
+    reds = sum(one.get("红灯 处置超期", 0) for one in clusters) + int(np.count_nonzero(light[alone] == 3))
+    assert reds == np.count_nonzero(light == 3)
+    assert all(sum(one.values()) == 2 * one["案件"] for one in clusters)
+
+
+def test_the_supervised_stand_for_themselves_among_clusters(hall: Hall):
+    show_many(hall, MANY, supervised=5)
+
+    alone = hall.ask("wanmi.stage.board.hits.filter((hit) => !hit.says).map((hit) => hit.index)")
+
+    assert {0, 1, 2, 3, 4} <= set(alone)
+
+
+def test_few_cases_make_no_cluster(hall: Hall):
+    show_many(hall, 100)
+
+    assert said(hall) == []
+
+
+def test_a_click_on_a_cluster_comes_nearer(hall: Hall):
+    show_many(hall, MANY)
+    before = hall.ask("wanmi.stage.map.getZoom()")
+    x, y = hall.ask("(({ x, y }) => [x, y])(wanmi.stage.board.hits.filter((hit) => hit.says)[0])")
+
+    hall.click(x, y)
+
+    hall.qtbot.waitUntil(lambda: hall.ask("wanmi.stage.map.getZoom()") > before + 1, timeout=WAIT_MS)
+
+
+def test_an_area_is_coloured_by_its_value_and_hatched_without_one(hall: Hall):
+    grids = [area for area in SAMPLE.city.areas if area.level is AreaLevel.UNIT_GRID]
+    plain = hall.picture()
+    values = {grid.code: (None if n % 2 else 100.0) for n, grid in enumerate(grids)}
+    hall.view.show_areas(AreaValues(values=values, top=100.0, hovers={grids[0].code: "甲网格 100 件"}))
+    hall.settle()
+    lon, lat = np.mean(grids[0].outline[:-1], axis=0).tolist()
+    x, y = hall.pixel_of(lon, lat)
+
+    assert hall.comes(lambda image: image.pixelColor(round(x), round(y)) != plain.pixelColor(round(x), round(y)))
+    assert hall.ask(f"wanmi.layers.get('areas').hover({x}, {y}, wanmi.stage)") == "甲网格 100 件"
+    hall.view.show_areas(None)
+    assert hall.comes(lambda image: image.pixelColor(round(x), round(y)) == plain.pixelColor(round(x), round(y)))
+
+
+def test_a_component_is_found_by_its_code_and_clicked(hall: Hall, qtbot):
+    rng = np.random.default_rng(2)
+    lon, lat = rng.uniform(WEST, EAST, 100_000), rng.uniform(SOUTH, NORTH, 100_000)
+    made = (
+        Component(f"99010101001{n:06d}", float(lon[n]), float(lat[n]), STATES[n % 5]) for n in range(100_000)
+    )  # fmt: skip
+    components = Components.of(made)
+    hall.view.show_components(components)
+    hall.settle()
+
+    row = hall.view.find_component("042424")
+
+    assert components.codes[row] == "99010101001042424"
+    hall.qtbot.waitUntil(lambda: hall.ask("wanmi.stage.map.getZoom()") == 18, timeout=WAIT_MS)
+    x, y = hall.pixel_of(components.lon[row], components.lat[row])
+    hall.qtbot.waitUntil(
+        lambda: hall.ask(f"wanmi.stage.board.hits.some((hit) => Math.hypot(hit.x - {x}, hit.y - {y}) < 3)"),
+        timeout=WAIT_MS,
+    )
+    with qtbot.waitSignal(hall.view.component_clicked, timeout=WAIT_MS) as clicked:
+        hall.click(x, y)
+    assert clicked.args == ["99010101001042424"]
+
+
+def test_an_unknown_code_points_nowhere(hall: Hall):
+    hall.view.show_components(Components.of([Component("99010101001000001", *MIDDLE)]))
+
+    assert hall.view.find_component("777777") is None
+
+
+def test_a_tail_is_drawn_but_not_over_a_break(hall: Hall):
+    plain = hall.picture()
+    step = (EAST - WEST) / 10
+    lon = [MIDDLE[0] - 2 * step, MIDDLE[0], MIDDLE[0] + 2 * step]
+    hall.view.show_tails(lon, [MIDDLE[1]] * 3, [0, 3], [1, 1, 0])
+    hall.settle()
+    (x, y), (broken, _) = hall.pixel_of(MIDDLE[0] + step, MIDDLE[1]), hall.pixel_of(MIDDLE[0] - step, MIDDLE[1])
+
+    assert hall.has(x, y, DESK.text1, 60)
+    assert hall.picture().pixelColor(round(broken), round(y)) == plain.pixelColor(round(broken), round(y))
+
+
+def test_where_the_pointer_rests_is_told_and_answered(hall: Hall, qtbot):
+    target = hall.view.findChild(QObject, "map_browser").focusProxy()
+    x, y = hall.pixel_of(*MIDDLE)
+    with qtbot.waitSignal(hall.view.hovered, timeout=WAIT_MS) as hovered:
+        QTest.mouseMove(target, QPoint(round(x) - 40, round(y)))
+        QTest.mouseMove(target, QPoint(round(x), round(y)))
+    assert hovered.args == pytest.approx(list(MIDDLE), abs=1e-3)
+
+    hall.view.show_hover("150 米内 12 件")
+    hall.settle()
+
+    assert hall.ask("document.querySelector('.wanmi-hover').textContent") == "150 米内 12 件"
