@@ -191,7 +191,7 @@ class Drama:
             if ticket.is_open is not was_open:
                 self._turned(ticket, move, now)
                 return
-            if not act.is_aside:
+            if not act.is_aside or _is_awaited(ticket, move):
                 self._plan(ticket, now, now)
                 return
         self._after_aside(ticket, move, now)
@@ -241,3 +241,8 @@ class Drama:
         ticket.plan += 1
         if self.tickets.pop(ticket.case_id, None) is not None:
             self.pace.in_hand -= ticket.is_in_hand
+
+
+def _is_awaited(ticket: Ticket, move: Move) -> bool:
+    """Say whether an act aside does what the case waited for: filing what only waits to be closed."""
+    return move.step == "file_afterwards" and ticket.stage is Stage.CHECKED
