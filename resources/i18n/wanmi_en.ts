@@ -877,6 +877,10 @@
         <translation>Broadcast and roll-call</translation>
     </message>
     <message>
+        <source>视频上报</source>
+        <translation>Video report</translation>
+    </message>
+    <message>
         <source>关于</source>
         <translation>About</translation>
     </message>
@@ -1288,8 +1292,8 @@
         <translation>Urge</translation>
     </message>
     <message>
-        <source>督办、登记回复</source>
-        <translation>Supervise, enter a reply</translation>
+        <source>督办、提请曝光、登记回复</source>
+        <translation>Supervise, ask for exposure, enter a reply</translation>
     </message>
     <message>
         <source>不予受理、咨询办结、转办、作废</source>
@@ -1378,6 +1382,14 @@
     <message>
         <source>群呼与点名</source>
         <translation>Broadcast and roll-call</translation>
+    </message>
+    <message>
+        <source>视频上报：截图后一键成案</source>
+        <translation>Video report: a case from a screenshot</translation>
+    </message>
+    <message>
+        <source>值班电话</source>
+        <translation>Duty phones</translation>
     </message>
     <message>
         <source>全屏显示</source>
@@ -1616,12 +1628,24 @@
         <translation>km</translation>
     </message>
     <message>
+        <source>案件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>未计处置时限</source>
+        <translation>No disposal clock</translation>
+    </message>
+    <message>
         <source>绿灯 按时</source>
         <translation>Green: in time</translation>
     </message>
     <message>
         <source>黄灯 即将超期</source>
         <translation>Amber: due soon</translation>
+    </message>
+    <message>
+        <source>待本席办理</source>
+        <translation>For this seat</translation>
     </message>
     <message>
         <source>红灯 处置超期</source>
@@ -1850,6 +1874,29 @@
     </message>
 </context>
 <context>
+    <name>MomentField</name>
+    <message>
+        <source>月/日 时:分</source>
+        <translation>month/day hour:min</translation>
+    </message>
+    <message>
+        <source>不晚于处置时限 {0}</source>
+        <translation>not after the disposal limit {0}</translation>
+    </message>
+    <message>
+        <source>{0}“{1}”看不懂，请写月/日 时:分</source>
+        <translation>{0} &quot;{1}&quot; not understood, write month/day hour:min</translation>
+    </message>
+    <message>
+        <source>{0}应在现在之后</source>
+        <translation>{0} must lie ahead</translation>
+    </message>
+    <message>
+        <source>{0}不能晚于案卷本身的处置时限（应于 {1}）</source>
+        <translation>{0} cannot be after the case&apos;s own limit (due {1})</translation>
+    </message>
+</context>
+<context>
     <name>NextSteps</name>
     <message>
         <source>N&#x3000;非重复</source>
@@ -1982,6 +2029,10 @@
         <translation>Add photos…</translation>
     </message>
     <message>
+        <source>粘贴截图&#x3000;Ctrl+V</source>
+        <translation>Paste&#x3000;Ctrl+V</translation>
+    </message>
+    <message>
         <source>照片正在上传，请稍候</source>
         <translation>Photos are being sent, please wait</translation>
     </message>
@@ -1992,6 +2043,14 @@
     <message>
         <source>照片 (*.jpg *.jpeg *.png *.webp)</source>
         <translation>Photos (*.jpg *.jpeg *.png *.webp)</translation>
+    </message>
+    <message>
+        <source>截图</source>
+        <translation>Screenshot</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有图片</source>
+        <translation>No picture in the clipboard</translation>
     </message>
     <message>
         <source>{0} 读不出来：{1}</source>
@@ -2152,6 +2211,38 @@
 <context>
     <name>QueuesPanel</name>
     <message>
+        <source>待受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>待核实</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>待立案</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>待派遣</source>
+        <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>待处置</source>
+        <translation>Dispose</translation>
+    </message>
+    <message>
+        <source>待反馈</source>
+        <translation>Feedback</translation>
+    </message>
+    <message>
+        <source>待核查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>待结案</source>
+        <translation>Close</translation>
+    </message>
+    <message>
         <source>七个环节</source>
         <translation>Seven stages</translation>
     </message>
@@ -2161,15 +2252,15 @@
     </message>
     <message>
         <source>环节超时 {n}</source>
-        <translation>stage overdue {n}</translation>
+        <translation>Stage late {n}</translation>
     </message>
     <message>
         <source>处置超期</source>
-        <translation>Disposal overdue</translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>环节超时</source>
-        <translation>Stage overdue</translation>
+        <translation>Stage late</translation>
     </message>
 </context>
 <context>
@@ -2384,7 +2475,7 @@
     </message>
     <message>
         <source>定位</source>
-        <translation>Positions</translation>
+        <translation>Fixes</translation>
     </message>
     <message>
         <source>读取失败</source>
@@ -2400,11 +2491,11 @@
     </message>
     <message>
         <source>数据正常</source>
-        <translation>Data are current</translation>
+        <translation>current</translation>
     </message>
     <message>
         <source>{time} 起未更新</source>
-        <translation>no update since {time}</translation>
+        <translation>old, {time}</translation>
     </message>
 </context>
 <context>
@@ -2681,11 +2772,11 @@
     </message>
     <message>
         <source>待回复</source>
-        <translation>Unanswered</translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>已回复</source>
-        <translation>Answered</translation>
+        <translation>replied</translation>
     </message>
     <message>
         <source>已催办</source>
@@ -2693,7 +2784,7 @@
     </message>
     <message>
         <source>未催办</source>
-        <translation>not urged</translation>
+        <translation>no urge</translation>
     </message>
 </context>
 <context>
@@ -2795,6 +2886,14 @@
         <translation>Department</translation>
     </message>
     <message>
+        <source>丢失</source>
+        <translation>Lost</translation>
+    </message>
+    <message>
+        <source>两机同行</source>
+        <translation>Two terminals together</translation>
+    </message>
+    <message>
         <source>争议登记</source>
         <translation>Record dispute</translation>
     </message>
@@ -2833,6 +2932,10 @@
     <message>
         <source>今日自处理结案</source>
         <translation>Self-settled today</translation>
+    </message>
+    <message>
+        <source>位置凝固</source>
+        <translation>Frozen position</translation>
     </message>
     <message>
         <source>作废待批</source>
@@ -2949,6 +3052,10 @@
     <message>
         <source>即将超期</source>
         <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>原地摇动</source>
+        <translation>Shaken on the spot</translation>
     </message>
     <message>
         <source>反馈</source>
@@ -3095,6 +3202,10 @@
         <translation>Media report</translation>
     </message>
     <message>
+        <source>完好</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
         <source>工作日</source>
         <translation>work days</translation>
     </message>
@@ -3145,6 +3256,10 @@
     <message>
         <source>并案</source>
         <translation>Merge</translation>
+    </message>
+    <message>
+        <source>废弃</source>
+        <translation>Disused</translation>
     </message>
     <message>
         <source>延期待批</source>
@@ -3467,12 +3582,24 @@
         <translation>A notice was missed or two were not settled: no further notice, ask for exposure</translation>
     </message>
     <message>
+        <source>瞬移</source>
+        <translation>Teleport</translation>
+    </message>
+    <message>
+        <source>破损</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
         <source>确认责任</source>
         <translation>Settle liability</translation>
     </message>
     <message>
         <source>离线</source>
         <translation>Offline</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Removed</translation>
     </message>
     <message>
         <source>立案</source>
@@ -3591,6 +3718,10 @@
         <translation>Jump</translation>
     </message>
     <message>
+        <source>轨迹雷同</source>
+        <translation>Same track</translation>
+    </message>
+    <message>
         <source>转为案卷</source>
         <translation>Made a case</translation>
     </message>
@@ -3633,6 +3764,10 @@
     <message>
         <source>速度不可能</source>
         <translation>Impossible speed</translation>
+    </message>
+    <message>
+        <source>速度异常</source>
+        <translation>Odd speed</translation>
     </message>
     <message>
         <source>部件</source>
@@ -3731,6 +3866,88 @@
     </message>
 </context>
 <context>
+    <name>VideoDesk</name>
+    <message>
+        <source>视频上报由视频监督员办理</source>
+        <translation>Video reports are made by video inspectors</translation>
+    </message>
+    <message>
+        <source>视频上报…</source>
+        <translation>Video report…</translation>
+    </message>
+    <message>
+        <source>视频上报</source>
+        <translation>Video report</translation>
+    </message>
+</context>
+<context>
+    <name>VideoForm</name>
+    <message>
+        <source>视频上报</source>
+        <translation>Video report</translation>
+    </message>
+    <message>
+        <source>截图</source>
+        <translation>Screenshot</translation>
+    </message>
+    <message>
+        <source>名称、代码或拼音首字母</source>
+        <translation>Name, code or pinyin initials</translation>
+    </message>
+    <message>
+        <source>摄像机点位、路名门牌；或点地图</source>
+        <translation>Camera, street and number; or click the map</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>上报&#x3000;Ctrl+回车</source>
+        <translation>Report&#x3000;Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>放弃&#x3000;Esc</source>
+        <translation>Cancel&#x3000;Esc</translation>
+    </message>
+    <message>
+        <source>小类</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>描述</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>{0}附近</source>
+        <translation>near {0}</translation>
+    </message>
+    <message>
+        <source>地图选点</source>
+        <translation>Point on the map</translation>
+    </message>
+    <message>
+        <source>视频发现{0}</source>
+        <translation>Seen on video: {0}</translation>
+    </message>
+    <message>
+        <source>请从列表选定小类</source>
+        <translation>Choose a class from the list</translation>
+    </message>
+    <message>
+        <source>请从列表选定位置，或点地图</source>
+        <translation>Choose a place from the list, or click the map</translation>
+    </message>
+    <message>
+        <source>描述最多 {0} 字</source>
+        <translation>A description has {0} letters at most</translation>
+    </message>
+</context>
+<context>
     <name>WallBox</name>
     <message>
         <source>0&#x3000;本案投屏</source>
@@ -3810,7 +4027,7 @@
     </message>
     <message>
         <source>Shift+↑↓ 选多件一并办理；待批案卷计时照走</source>
-        <translation>Shift+↑↓ selects several; clocks run on while a ruling is pending</translation>
+        <translation>Shift+↑↓ selects several; pending clocks run on</translation>
     </message>
     <message>
         <source>{0} {1:%H:%M}，F5 派核实</source>
@@ -4074,7 +4291,7 @@
     </message>
     <message>
         <source>以往派遣</source>
-        <translation>Sent before</translation>
+        <translation>Sent to</translation>
     </message>
     <message>
         <source>位置</source>
@@ -4325,6 +4542,10 @@
         <translation>Paid by</translation>
     </message>
     <message>
+        <source>处结时限</source>
+        <translation>Settle by</translation>
+    </message>
+    <message>
         <source>处置</source>
         <translation>Dispose</translation>
     </message>
@@ -4342,7 +4563,7 @@
     </message>
     <message>
         <source>处置时限</source>
-        <translation>Disposal limit</translation>
+        <translation>Limit</translation>
     </message>
     <message>
         <source>处置超期</source>
@@ -4894,7 +5115,7 @@
     </message>
     <message>
         <source>申请</source>
-        <translation>Application</translation>
+        <translation>Request</translation>
     </message>
     <message>
         <source>申请理由读取中</source>
@@ -4959,6 +5180,10 @@
     <message>
         <source>督办要求</source>
         <translation>Demand</translation>
+    </message>
+    <message>
+        <source>督办通知单&#x3000;编号由系统发放&#x3000;送达 {0}&#x3000;签发 {1}</source>
+        <translation>Supervision notice&#x3000;number given by the system&#x3000;to {0}&#x3000;issued {1}</translation>
     </message>
     <message>
         <source>督办通知单的要求，送承办部门</source>
@@ -5038,7 +5263,7 @@
     </message>
     <message>
         <source>结案条件</source>
-        <translation>Closing condition</translation>
+        <translation>Closes when</translation>
     </message>
     <message>
         <source>结案条件：{0}</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from app.domain.moment import HOUR
 from app.domain.terms import Post, Stage
 from tests.gui.console_hall import HALL_POSTS, NOW, Console, at_department, reasons, row
+from tests.gui.speaking import LANGUAGES, speaking
 from widgets.console.ask_dialog import AskDialog, Asked
 from widgets.console.asking import make_fields, more_question
 from widgets.console.choose_dialog import ChooseDialog
@@ -28,6 +29,15 @@ def console(qapp, monkeypatch) -> Iterator[Console]:
     made = Console(monkeypatch)
     yield made
     made.close()
+
+
+@pytest.fixture(params=LANGUAGES)
+def either(request, qapp, monkeypatch) -> Iterator[Console]:
+    """A desk in Chinese, then one in English."""
+    with speaking(qapp, request.param):
+        made = Console(monkeypatch)
+        yield made
+        made.close()
 
 
 def texts_of(widget: QWidget) -> list[QLabel | QPushButton]:
@@ -83,12 +93,12 @@ SCENES = {
 
 @pytest.mark.parametrize("size", [FULL_HD, WQHD])
 @pytest.mark.parametrize("scene", SCENES)
-def test_no_text_of_the_desk_is_cut_overlapped_or_too_small(console, scene, size):
+def test_no_text_of_the_desk_is_cut_overlapped_or_too_small(either, scene, size):
     shown, posts, department = SCENES[scene]
     others = [row(number, lat=shown.lat + number * 1e-6, class_key=shown.class_key) for number in range(2, 40)]
-    console.show(shown, *others, posts=posts, department=department)
+    either.show(shown, *others, posts=posts, department=department)
 
-    window = settle(console, size)
+    window = settle(either, size)
 
     assert cut(window) == []
     assert overlapping(window) == []
@@ -165,9 +175,9 @@ def test_no_question_is_cut(console, name):
     dialog.close()
 
 
-def test_neither_the_call_nor_the_help_is_cut(console):
-    console.show(row(1))
-    for dialog in (HelpDialog(console.window),):
+def test_neither_the_call_nor_the_help_is_cut(either):
+    either.show(row(1))
+    for dialog in (HelpDialog(either.window),):
         dialog.show()
         QTest.qWait(10)
 
@@ -177,22 +187,22 @@ def test_neither_the_call_nor_the_help_is_cut(console):
         dialog.close()
 
 
-def test_the_log_in_is_whole(console):
-    console.window.show()
-    console.window.login.message.setText("账号已锁定到 15:41，原因：连续 5 次密码错误；请值班长核对后再试")
-    window = settle(console)
+def test_the_log_in_is_whole(either):
+    either.window.show()
+    either.window.login.message.setText("账号已锁定到 15:41，原因：连续 5 次密码错误；请值班长核对后再试")
+    window = settle(either)
 
     assert cut(window) == []
     assert overlapping(window) == []
 
 
-def test_the_questions_of_all_steps_are_whole(console):
-    console.show(row(1), row(2, lat=row(1).lat + 1e-4))
-    settle(console)
-    case = console.window.flow.desk.case
-    for rule in console.context.workflow.steps.values():
-        asked = more_question(console.context, case, rule)
-        dialog = AskDialog(asked, console.page, make_fields(console.context, case, rule, asked.field))
+def test_the_questions_of_all_steps_are_whole(either):
+    either.show(row(1), row(2, lat=row(1).lat + 1e-4))
+    settle(either)
+    case = either.window.flow.desk.case
+    for rule in either.context.workflow.steps.values():
+        asked = more_question(either.context, case, rule)
+        dialog = AskDialog(asked, either.page, make_fields(either.context, case, rule, asked.field))
         dialog.show()
         QTest.qWait(5)
 

@@ -1,6 +1,7 @@
 """Every panel, in every look, on every wall: can it be read from the last row of the hall?"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from app.situation.questions.queues import Queues
 from app.situation.questions.supervised import SupervisedAndOverdue
 from tests.gui import wall_checks as checks
 from tests.gui import wall_moment as made
+from tests.gui.speaking import LANGUAGES, speaking
 from widgets.charts.marks import SILENT
 from widgets.theme import load_theme
 from widgets.wall.glance import Glance, Look, Mishap, Showing
@@ -83,8 +85,14 @@ def placed(request, wall):
     return load_panels()[request.param](context()), cells.get(request.param, Cells(left=1, top=1, right=1, bottom=1))
 
 
+@pytest.fixture(params=LANGUAGES)
+def language(request, qapp) -> Iterator[str]:
+    with speaking(qapp, request.param):
+        yield request.param
+
+
 @pytest.fixture(params=LOOKS)
-def sheet(request, placed, wall, scale) -> Sheet:
+def sheet(request, language, placed, wall, scale) -> Sheet:  # noqa: ARG001  # the panel speaks it
     panel, cells = placed
     size = QSizeF(cells.columns * wall.cell_px[0], cells.rows * wall.cell_px[1])
     sheet = Sheet(scale, size)
@@ -150,7 +158,7 @@ def test_the_numbers_on_the_panels_are_the_moments(demo):
 
     assert "在办 317　待立案 4　挂账 22" in queues
     assert {"412", "317", "上周四同时 381", "多 31 件", "常值 345—425", "另有挂账 22 件"} <= set(amounts.split("\n"))
-    assert {"14", "4", "95.7", "按期 374 ／ 应结 391", "结案 379 ＋ 超期 12", "目标 95，上周四 95.8"} <= set(
+    assert {"14", "4", "95.7", "按期 374 ／ 应结 391", "结案 379 ＋ 处置超期 12", "目标 95，上周四 95.8"} <= set(
         quality.split("\n")
     )
     assert {"今日到期 12，昨日 2", "最久 10:40 工作时", "较一小时前多 3 件", "按期结案率，达标"} <= set(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from widgets.console.advice_lines import Line
@@ -11,6 +12,7 @@ from widgets.console.choice import Choice
 from widgets.console.description import Description
 from widgets.console.plates import NOTHING, TICK, Elided, Head, MarkLabel, label, set_role
 from widgets.theme import Theme
+from widgets.words import translate
 
 ROW_HEIGHT, FIELD_HEIGHT = 58, 38
 TITLE_WIDTH, FIELD_WIDTH = 72, 340
@@ -35,7 +37,9 @@ class FormRow(QFrame):
         self.name = line.name
         self._shown: tuple[tuple[str, str], ...] = ()
         self.title = label(line.title, "secondary")
-        self.title.setFixedWidth(TITLE_WIDTH)
+        self.title.setFixedWidth(
+            max(TITLE_WIDTH, QFontMetrics(theme.font(16)).horizontalAdvance(translate("处置部门")))
+        )
         self.field: Choice | Elided = self._make_field(line)
         self.field.setFixedSize(FIELD_WIDTH, FIELD_HEIGHT)
         self.mark = MarkLabel(theme, TICK, 22)

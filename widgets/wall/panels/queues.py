@@ -1,16 +1,29 @@
 """1-2 七个环节: eight queues, their stock, what is soon, and what is late at our posts and at the departments."""
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from app.domain.terms import Queue
 from app.situation.answers import Moment, Question
 from app.situation.questions.queues import QueueRow, Queues, QueueStock
-from widgets.terms import word
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, Rows, rows_for, rule_below
 from widgets.wall.sheet import Sheet
 
+_NAMES = {
+    Queue.REPORTED: QT_TRANSLATE_NOOP("QueuesPanel", "待受理"),
+    Queue.VERIFYING: QT_TRANSLATE_NOOP("QueuesPanel", "待核实"),
+    Queue.ACCEPTED: QT_TRANSLATE_NOOP("QueuesPanel", "待立案"),
+    Queue.FILED: QT_TRANSLATE_NOOP("QueuesPanel", "待派遣"),
+    Queue.DISPOSING: QT_TRANSLATE_NOOP("QueuesPanel", "待处置"),
+    Queue.FEEDBACK: QT_TRANSLATE_NOOP("QueuesPanel", "待反馈"),
+    Queue.CHECKING: QT_TRANSLATE_NOOP("QueuesPanel", "待核查"),
+    Queue.CHECKED: QT_TRANSLATE_NOOP("QueuesPanel", "待结案"),
+}
+"""The queues' names once more: on the wall English has room for one word."""
 _NAME = 96.0
+_NAME_GAP = 8.0
 _STOCK = 66.0
 _SOON = 92.0
 _LATE = 204.0
@@ -42,22 +55,27 @@ class QueuesPanel(WallPanel):
         stock = answer(moment, Queues())
         rows = rows_for(sheet, body_top(sheet) - 2, len(stock.rows), MOST_ROWS, ROW_CLOSE)
         stocks = max(_STOCK, sheet.measure(str(_longest(stock)), bold=True) + 8)
-        bar = sheet.right - sheet.left - _NAME - stocks - _SOON - _LATE
+        name = max(_NAME, *(sheet.measure(self._name(row.queue), bold=True) + _NAME_GAP for row in stock.rows))
+        late = max(_LATE, *(self._over_width(sheet, row.case_over) for row in stock.rows))
+        bar = sheet.right - sheet.left - name - stocks - _SOON - late
         for place, queue in enumerate(stock.rows[: rows.count]):
-            self._row(sheet, rows, place, queue, _longest(stock), (bar, stocks))
+            self._row(sheet, rows, place, queue, _longest(stock), (name, bar, stocks))
             rule_below(sheet, rows, place)
 
+    def _name(self, queue: Queue) -> str:
+        return self.tr(_NAMES[queue])
+
     def _row(
-        self, sheet: Sheet, rows: Rows, place: int, row: QueueRow, longest: int, widths: tuple[float, float]
+        self, sheet: Sheet, rows: Rows, place: int, row: QueueRow, longest: int, widths: tuple[float, float, float]
     ) -> None:
-        bar, stocks = widths
+        name, bar, stocks = widths
         y, x = rows.middle(place), sheet.left
-        sheet.text(word(row.queue), x, y, bold=row.queue is Queue.DISPOSING)
+        sheet.text(self._name(row.queue), x, y, bold=row.queue is Queue.DISPOSING)
         if row.queue is Queue.DISPOSING and row.stage_over:
-            self._ruling_late(sheet, x + _NAME, y, bar, row.stage_over)
+            self._ruling_late(sheet, x + name, y, bar, row.stage_over)
         elif bar >= _BAR_LEAST:
-            _bars(sheet, x + _NAME, y, bar - 2, row, longest)
-        stock_end = x + _NAME + max(0.0, bar) + stocks
+            _bars(sheet, x + name, y, bar - 2, row, longest)
+        stock_end = x + name + max(0.0, bar) + stocks
         sheet.text(str(row.stock), stock_end, y, bold=True, align=Align.RIGHT)
         if row.soon:
             sheet.mark("soon", stock_end + 31, y)
@@ -76,12 +94,18 @@ class QueuesPanel(WallPanel):
             sheet.mark("stage_over", x + 13, y)
             sheet.text(str(count), x + 32, y, colour="over_text", bold=True)
 
+    def _over_width(self, sheet: Sheet, count: int) -> float:
+        """Return the width of the red plate, 0 where nothing is late."""
+        if not count:
+            return 0.0
+        return 37 + sheet.measure(self.tr("处置超期"), bold=True) + 7 + sheet.measure(str(count), bold=True) + 10
+
     def _case_over(self, sheet: Sheet, y: float, count: int) -> None:
         """Put 处置超期 on its red plate; nothing where nothing is late."""
         if not count:
             return
         word, number = self.tr("处置超期"), str(count)
-        width = 37 + sheet.measure(word, bold=True) + 7 + sheet.measure(number, bold=True) + 10
+        width = self._over_width(sheet, count)
         x = sheet.right - width
         sheet.plate(x, y - 16, width, 32, fill="over_fill", edge="over")
         sheet.mark("over_on", x + 21, y, half=11.5, ground="over_fill")

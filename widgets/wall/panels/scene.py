@@ -58,7 +58,7 @@ class ScenePanel(WallPanel):
     def _scene(self, sheet: Sheet, glance: Glance) -> None:
         """Put the scene's name and how it came here."""
         showing, y = glance.showing, sheet.top + _SCENE_HEIGHT / 2 - 3
-        end = sheet.text(showing.scene, sheet.left, y, role=Role.SCENE, bold=True)
+        end = sheet.text(words.translate(showing.scene), sheet.left, y, role=Role.SCENE, bold=True)
         is_live = glance.moment is None or glance.moment.live
         how = self.tr("{who} 推送").format(who=showing.by) if showing.by else self.tr("常显")
         if not is_live and glance.moment is not None:
