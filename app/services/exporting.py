@@ -52,7 +52,7 @@ COLUMNS = (
     Column("returns", "回退次数", lambda case, _: case.state.returns),
     Column("stage_due", "环节应于", lambda case, _: _local(case.state.stage_due)),
     Column("case_due", "处置应于", lambda case, _: _local(case.state.case_due)),
-    Column("frozen", "停计时灯", lambda case, _: case.state.frozen.zh if case.state.frozen else ""),
+    Column("frozen", "暂停计时的灯", lambda case, _: case.state.frozen.zh if case.state.frozen else ""),
     Column("description", "问题描述", lambda case, _: case.description),
     Column("version", "版本", lambda case, _: case.version),
 )

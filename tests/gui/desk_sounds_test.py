@@ -109,4 +109,4 @@ def test_the_alarms_window_sets_each_volume_and_says_who_rings_for_the_line(hall
 
     assert hall.extra._overdue.sound.volume == 25
     words = [one.text() for one in window.sounds.findChildren(QLabel)]
-    assert "由话务系统振铃，本席未接入" in words
+    assert "来电由话务系统振铃，本席未接入" in words

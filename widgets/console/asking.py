@@ -41,7 +41,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
 WHY: Mapping[str, str] = MappingProxyType(
     {
         "reason": zh("请说明理由，随案卷留存"), "note": zh("随案卷留存"), "closing": zh("须符合结案条件；按 Y 结案"),
-        "requirement": zh("督办通知单的要求，送承办部门"), "unverified_because": zh("公众来源未核实，受理须说明依据"),
+        "requirement": zh("督办通知单的要求，送处置部门"), "unverified_because": zh("公众来源未核实，受理须说明依据"),
     }
 )  # fmt: skip
 PHASE_OF: Mapping[Stage, str] = MappingProxyType(

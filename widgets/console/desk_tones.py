@@ -4,8 +4,7 @@ import io
 import math
 import wave
 from array import array
-
-from app.domain.terms import Term
+from enum import StrEnum
 
 RATE = 22_050
 FADE_MS = 8
@@ -13,12 +12,12 @@ FADE_MS = 8
 HEIGHT = 0.6
 
 
-class Tone(Term):
-    """What the desk rings for."""
+class Tone(StrEnum):
+    """What the desk rings for: a ringing line, an urgent report or other alarm, a new 环节超时 of the own post."""
 
-    LINE = "line", "来电振铃"
-    URGENT = "urgent", "紧急上报与告警"
-    STAGE_OVER = "stage_over", "本岗位环节超时"
+    LINE = "line"
+    URGENT = "urgent"
+    STAGE_OVER = "stage_over"
 
 
 NOTES: dict[Tone, tuple[tuple[int, int], ...]] = {

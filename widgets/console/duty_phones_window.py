@@ -33,8 +33,8 @@ COLUMNS = (
 
 def in_order(rows: tuple[PhoneRow, ...]) -> tuple[PhoneRow, ...]:
     """Return the leader on duty first, then the shift leader, the departments, and the other posts of the hall."""
-    kinds = {"部门": 2, "岗位": 3}
-    return tuple(sorted(rows, key=lambda row: FIRST.get(row.id, kinds.get(row.kind, 4))))
+    posts = frozenset(Post)
+    return tuple(sorted(rows, key=lambda row: FIRST.get(row.id, 3 if row.id in posts else 2)))
 
 
 class DutyPhonesWindow(ListSheet):

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSlider, QWidget
 from widgets.console.desk_sound import MOST, DeskSound
 from widgets.console.desk_tones import Tone
 from widgets.console.plates import label, set_role
-from widgets.terms import word
 
 SLIDER_WIDTH = 180
 
@@ -25,8 +24,7 @@ class SoundBox(QFrame):
         row.addWidget(label(self.tr("音量"), "secondary"))
         for sound in sounds:
             self._add(row, sound)
-        row.addWidget(label(word(Tone.LINE), "quiet"))
-        row.addWidget(label(self.tr("由话务系统振铃，本席未接入"), "quiet"))
+        row.addWidget(label(self.tr("来电由话务系统振铃，本席未接入"), "quiet"))
         row.addStretch(1)
 
     def _add(self, row: QHBoxLayout, sound: DeskSound) -> None:
@@ -34,16 +32,19 @@ class SoundBox(QFrame):
         slider.setRange(0, MOST)
         slider.setFixedWidth(SLIDER_WIDTH)
         slider.setValue(sound.volume)
-        slider.setAccessibleName(word(sound.tone))
+        slider.setAccessibleName(self._words(sound.tone))
         slider.valueChanged.connect(sound.set_volume)
         hear = QPushButton(self.tr("试听"))
         hear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         hear.setAutoDefault(False)
         hear.clicked.connect(sound.ring)
         self.sliders[sound.tone] = slider
-        row.addWidget(label(word(sound.tone), "secondary"))
+        row.addWidget(label(self._words(sound.tone), "secondary"))
         row.addWidget(slider)
         row.addWidget(hear)
+
+    def _words(self, tone: Tone) -> str:
+        return self.tr("紧急上报与告警") if tone is Tone.URGENT else self.tr("本岗位环节超时")
 
     @Slot()
     def renew(self) -> None:

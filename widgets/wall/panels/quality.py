@@ -93,7 +93,7 @@ class QualityPanel(WallPanel):
             return [self.tr("今日尚无应结案件"), self.tr("目标 {n}%").format(n=numbers.target_percent)]
         lines = [
             self.tr("按期 {a} ／ 应结 {b}").format(a=numbers.in_time, b=numbers.due),
-            self.tr("结案 {a} ＋ 超期 {b}").format(a=numbers.closed, b=numbers.open_overdue_due_today),
+            self.tr("结案 {a} ＋ 处置超期 {b}").format(a=numbers.closed, b=numbers.open_overdue_due_today),
         ]
         target = self.tr("目标 {n}").format(n=numbers.target_percent)
         if numbers.last_week_due and numbers.last_week_in_time is not None:
