@@ -4,9 +4,19 @@ import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QFileDialog, QListView, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from widgets.console.ask_clipboard import copied_files, copied_frame
 from widgets.console.ask_field import AskField
 from widgets.console.context import ConsoleContext
 from widgets.console.plates import label, set_role
@@ -38,11 +48,17 @@ class PhotosField(AskField):
         self.add = QPushButton(self.tr("添加照片…"))
         self.add.setAutoDefault(False)
         self.add.clicked.connect(self._on_add)
+        self.paste = QPushButton(self.tr("粘贴截图　Ctrl+V"))
+        self.paste.setAutoDefault(False)
+        self.paste.clicked.connect(self.take_copied)
         self.state = label("", "quiet")
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(self.list)
-        column.addWidget(self.add)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.add, 1)
+        buttons.addWidget(self.paste, 1)
+        column.addLayout(buttons)
         column.addWidget(self.state)
         self.row.addLayout(column, 1)
         self.list.hide()
@@ -71,27 +87,56 @@ class PhotosField(AskField):
         names, _ = QFileDialog.getOpenFileNames(self, self.title, "", self.tr("照片 (*.jpg *.jpeg *.png *.webp)"))
         self.add_files([Path(name) for name in names])
 
+    @Slot()
+    def take_copied(self) -> bool:
+        """Take the picture that was copied, or the picture files; return whether there was any."""
+        files, frame = copied_files(), copied_frame()
+        if files:
+            self.add_files(files)
+        elif frame is not None:
+            self._say(self._take_content(frame, self.tr("截图")))
+        else:
+            self._say(self.tr("剪贴板里没有图片"))
+        return bool(files) or frame is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste by the usual key."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.take_copied()
+        else:
+            super().keyPressEvent(event)
+
     def add_files(self, files: list[Path]) -> None:
         """Take *files*, or say of the first that cannot be taken why."""
         for file in files:
             if words := self._take(file):
-                set_role(self.state, "error")
-                self.state.setText(words)
+                self._say(words)
                 return
         self._show()
+
+    def _say(self, words: str) -> None:
+        """Say why a picture is not taken; nothing to say shows how many there are."""
+        if not words:
+            self._show()
+            return
+        set_role(self.state, "error")
+        self.state.setText(words)
 
     def _take(self, file: Path) -> str:
         try:
             content = file.read_bytes()
         except OSError as error:
             return self.tr("{0} 读不出来：{1}").format(file.name, error.strerror)
+        return self._take_content(content, file.name)
+
+    def _take_content(self, content: bytes, name: str) -> str:
         if len(content) > LARGEST:
-            return self.tr("{0} 超过 {1} MB").format(file.name, LARGEST >> 20)
+            return self.tr("{0} 超过 {1} MB").format(name, LARGEST >> 20)
         if len(self._states) >= MOST:
             return self.tr("一步最多 {0} 张照片").format(MOST)
         pixmap = QPixmap()
         if not pixmap.loadFromData(content):
-            return self.tr("{0} 不是照片").format(file.name)
+            return self.tr("{0} 不是照片").format(name)
         digest = hashlib.sha256(content).hexdigest()
         if digest in self._states:
             return ""

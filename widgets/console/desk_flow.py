@@ -24,6 +24,7 @@ from widgets.console.step_asker import StepAsker, Told
 from widgets.console.step_keys import key_of
 from widgets.console.step_taker import StepTaker
 from widgets.console.undoing import TAKE_BACK, Undoing
+from widgets.console.video_desk import VideoDesk
 from widgets.terms import word
 
 TICK_MS = 1_000
@@ -51,6 +52,7 @@ class DeskFlow(QObject):
         self.lists = QueueLists(page.queue, context)
         self.undoing = Undoing()
         self.letters = LetterKeys(page, context, self.desk, self.steps, self.asker, self.undoing)
+        self.video = VideoDesk(page, context, self.desk, self.asker)
         self.bulk = BulkFlow(page, context, self.asker, self.steps)
         self.answers = AnswerTeller(page, context, self.asker, self.steps, self.claims, self.undoing)
         self._tick = QTimer(self)
