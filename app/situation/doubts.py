@@ -16,6 +16,8 @@ from app.situation.tracks_table import TrackTable
 
 FEWEST_FIXES = 10
 """A stillness of fewer fixes says nothing."""
+FEWEST_STEPS = 3
+"""Fast over fewer steps is a jump, not a ride."""
 MOST_SAY_SO = 0.5
 """So large a share of the fixes of a stay must say that the phone moves."""
 _JUMPED = REASONS.index(KeptOut.IMPOSSIBLE_SPEED)
@@ -82,7 +84,7 @@ def speeds(tracks: CleanTracks, doubts: DoubtRules) -> Iterator[Doubt]:
     is_fast = tracks.step_m > doubts.speed_mps * took / SECOND
     for first, last in _runs(is_fast, tracks):
         since, until = int(tracks.device_at[first - 1]), int(tracks.device_at[last])
-        if until - since >= doubts.speed_for:
+        if until - since >= doubts.speed_for and last - first + 1 >= FEWEST_STEPS:
             kmh = float(tracks.step_m[first : last + 1].sum()) / ((until - since) / SECOND) * 3.6
             reason = f"连续 {(until - since) / MINUTE:.0f} 分钟平均时速 {kmh:.0f} 公里"
             yield _doubt(tracks, DoubtKind.SPEED, first, last, reason)
