@@ -2174,8 +2174,8 @@
         <translation>in time {a} ／ due {b}</translation>
     </message>
     <message>
-        <source>结案 {a} ＋ 超期 {b}</source>
-        <translation>closed {a} + overdue {b}</translation>
+        <source>结案 {a} ＋ 处置超期 {b}</source>
+        <translation>{a} closed + {b} overdue</translation>
     </message>
     <message>
         <source>目标 {n}</source>
@@ -2232,7 +2232,7 @@
     </message>
     <message>
         <source>待反馈</source>
-        <translation>Feedback</translation>
+        <translation>Review</translation>
     </message>
     <message>
         <source>待核查</source>
@@ -2658,8 +2658,16 @@
         <translation>Volume</translation>
     </message>
     <message>
-        <source>由话务系统振铃，本席未接入</source>
-        <translation>Rung by the telephone system, not linked to this seat</translation>
+        <source>来电由话务系统振铃，本席未接入</source>
+        <translation>Calls ring at the telephone system; this seat has no signal of them</translation>
+    </message>
+    <message>
+        <source>紧急上报与告警</source>
+        <translation>Urgent reports and alarms</translation>
+    </message>
+    <message>
+        <source>本岗位环节超时</source>
+        <translation>Late at this post</translation>
     </message>
     <message>
         <source>试听</source>
@@ -2768,7 +2776,7 @@
     </message>
     <message>
         <source>紧急</source>
-        <translation>Urgent</translation>
+        <translation>Urg.</translation>
     </message>
     <message>
         <source>待回复</source>
@@ -2784,7 +2792,7 @@
     </message>
     <message>
         <source>未催办</source>
-        <translation>no urge</translation>
+        <translation>to urge</translation>
     </message>
 </context>
 <context>
@@ -5186,8 +5194,8 @@
         <translation>Supervision notice&#x3000;number given by the system&#x3000;to {0}&#x3000;issued {1}</translation>
     </message>
     <message>
-        <source>督办通知单的要求，送承办部门</source>
-        <translation>The demand of the notice; it goes to the department</translation>
+        <source>督办通知单的要求，送处置部门</source>
+        <translation>What the notice asks for; it goes to the department</translation>
     </message>
     <message>
         <source>短信群呼</source>
