@@ -1,5 +1,6 @@
 """Coverage and blind spots: seen is what lies near a way of somebody on shift, and without a roster nothing is said."""
 
+import itertools
 import json
 import random
 from dataclasses import replace
@@ -23,7 +24,7 @@ from app.situation.situation import Situation
 from app.situation.tracks_clean import cleaned
 from app.situation.tracks_table import of_rows
 from tests.unit.situation import growth
-from tests.unit.situation.growth import CENTRE, NOON, HandClock, duty, square
+from tests.unit.situation.growth import CENTRE, NOON, HandClock, duty
 from tests.unit.situation.track_reference import DaysSource
 
 WUHAN = Path("../shared/data/city/wuhan_core_streets.geojson")
@@ -55,7 +56,7 @@ def made(source, *duties, streets, now=NOON):
 def walk(source, terminal, *points, start=START, speed=1.4, every=5 * SECOND):
     """Let a terminal walk through *points* (metres from the centre); return when it arrives."""
     at = start
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
         metres = max(np.hypot(x1 - x0, y1 - y0), 0.1)
         steps = max(1, int(metres / (speed * every / SECOND)))
         for step in range(steps):

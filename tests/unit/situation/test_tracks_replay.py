@@ -1,5 +1,6 @@
 """Replay and tracks equal what a slow, obvious walk along the fixes finds."""
 
+import itertools
 import math
 import random
 from dataclasses import replace
@@ -98,7 +99,7 @@ def test_a_simplified_line_keeps_its_ends_and_stays_within_its_tolerance(seed, t
     assert np.array_equal(tracks.device_at[tracks.is_break], drawn.at[drawn.is_break])
     x, y = plane.x(tracks.lon), plane.y(tracks.lat)
     kept = np.searchsorted(tracks.device_at, drawn.at)
-    for start, end in zip(kept[:-1], kept[1:], strict=True):
+    for start, end in itertools.pairwise(kept):
         if tracks.is_break[end]:
             assert end == start + 1
             continue
@@ -129,7 +130,7 @@ def test_stops_are_those_of_the_reference(seed):
     assert [(stop.since, stop.until, stop.fixes) for stop in track.stops] == slow.stops(kept, lat)
     assert track.metres == pytest.approx(slow.length(kept), rel=1e-6, abs=1e-3)
     assert [(gap.since, gap.until) for gap in track.gaps] == [
-        (a.at, b.at) for a, b in zip(kept, kept[1:], strict=False) if slow.is_broken(a, b)
+        (a.at, b.at) for a, b in itertools.pairwise(kept) if slow.is_broken(a, b)
     ]
 
 

@@ -1,5 +1,6 @@
 """Tracks worked out the slow, obvious way, one fix after another; and made-up walks."""
 
+import itertools
 import math
 import random
 from dataclasses import dataclass, field
@@ -84,7 +85,7 @@ def is_broken(a, b):
 
 
 def length(kept):
-    return sum(metres_between(a, b) for a, b in zip(kept, kept[1:], strict=False) if not is_broken(a, b))
+    return sum(metres_between(a, b) for a, b in itertools.pairwise(kept) if not is_broken(a, b))
 
 
 def pieces(kept):
