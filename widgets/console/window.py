@@ -66,6 +66,7 @@ class ConsoleWindow(QMainWindow):
             ("Ctrl+B", self.tr("工单与回访"), extra.open_callbacks), ("Ctrl+L", self.tr("案卷清单"), extra.open_lists),
             ("Ctrl+G", self.tr("告警"), extra.open_alarms), ("Ctrl+H", self.tr("交接班"), extra.open_handover),
             ("Ctrl+R", self.tr("排班与值班"), extra.open_roster), ("Ctrl+M", self.tr("群呼与点名"), extra.open_messages),
+            ("Ctrl+K", self.tr("视频上报"), self.flow.video.report),
             ("Ctrl+P", self.tr("值班电话"), extra.open_phones), ("Ctrl+I", self.tr("关于"), extra.open_about),
         )  # fmt: skip
 
