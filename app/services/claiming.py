@@ -18,7 +18,7 @@ LONGEST_US: Instant = 2 * CLAIM_US
 BESIDE = frozenset(
     {
         "urge", "supervise", "expose", "approve_expose", "refuse_expose", "force_close", "recall_assignment",
-        "answer_supervision", "cost",
+        "answer_supervision", "cost", "assist_done", "release_assistant", "settle_dispute", "file_afterwards",
     }
 )  # fmt: skip
 """Steps that leave the work to the post that has it: another seat's claim does not stop them, and they need none."""

@@ -30,7 +30,7 @@ KEYS = {
 NEVER_TAKEN_BACK = {
     "reported", "call_registered", "instruction_filed", "dispatched_first", "reject", "consult_close", "transfer",
     "merge", "archive_self_handled", "verified", "verify_failed", "verify_unable", "refuse_file", "approve_void",
-    "auto_resume", "check_passed", "check_failed", "check_unable", "close", "force_close",
+    "auto_resume", "check_passed", "check_failed", "check_unable", "close", "force_close", "call_back",
 }  # fmt: skip
 
 
