@@ -1610,6 +1610,133 @@
     </message>
 </context>
 <context>
+    <name>MapGround</name>
+    <message>
+        <source>件／平方公里</source>
+        <translation>cases/km²</translation>
+    </message>
+    <message>
+        <source>超期案卷分布</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>压力</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底色：时限压力，只画即将超期、超期、督办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>轻</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复发分布</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底色：近 {a}复发立案，30 天内同处同类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立案变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>少 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底色：近 {a}与此前 {a}立案密度之差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密度</source>
+        <translation>Density</translation>
+    </message>
+    <message>
+        <source>底色：近 {a}立案密度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底色：近 {a}立案密度，半衰期 {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>巡查盲区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>常发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底色：{a} 小时无人到过、常发案件之处；无排班不画</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>少</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无排班</source>
+        <translation>No roster</translation>
+    </message>
+    <message>
+        <source>巡查覆盖</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>覆盖率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底色：责任网格本班已巡街道的比例</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分区立案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立案</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation>cases</translation>
+    </message>
+    <message>
+        <source>底色：各街道近 {a}立案件数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 天</source>
+        <translation>{n} d</translation>
+    </message>
+    <message>
+        <source>{n} 小时</source>
+        <translation>{n} h</translation>
+    </message>
+</context>
+<context>
     <name>MapLegend</name>
     <message>
         <source>细线为单元网格</source>
@@ -1662,6 +1789,22 @@
     <message>
         <source>暂停计时</source>
         <translation>Paused</translation>
+    </message>
+    <message>
+        <source>即将超期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>处置超期</source>
+        <translation>Disposal overdue</translation>
+    </message>
+    <message>
+        <source>待回复</source>
+        <translation>Unanswered</translation>
+    </message>
+    <message>
+        <source>已回复</source>
+        <translation>Answered</translation>
     </message>
     <message>
         <source>在岗，圈越短越旧</source>
@@ -2175,7 +2318,7 @@
     </message>
     <message>
         <source>结案 {a} ＋ 处置超期 {b}</source>
-        <translation>{a} closed + {b} overdue</translation>
+        <translation>closed {a} + overdue {b}</translation>
     </message>
     <message>
         <source>目标 {n}</source>
@@ -2659,7 +2802,7 @@
     </message>
     <message>
         <source>来电由话务系统振铃，本席未接入</source>
-        <translation>Calls ring at the telephone system; this seat has no signal of them</translation>
+        <translation>Calls are rung by the telephone system, not linked here</translation>
     </message>
     <message>
         <source>紧急上报与告警</source>
@@ -2667,7 +2810,7 @@
     </message>
     <message>
         <source>本岗位环节超时</source>
-        <translation>Late at this post</translation>
+        <translation>Stage overdue at this post</translation>
     </message>
     <message>
         <source>试听</source>
@@ -5195,7 +5338,7 @@
     </message>
     <message>
         <source>督办通知单的要求，送处置部门</source>
-        <translation>What the notice asks for; it goes to the department</translation>
+        <translation>The demand of the notice; it goes to the department</translation>
     </message>
     <message>
         <source>短信群呼</source>
