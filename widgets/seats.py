@@ -27,7 +27,8 @@ from widgets.qt_log import log_qt_messages
 from widgets.theme import Theme, load_theme
 from widgets.wall.layout import LayoutError, WallLayout, read_layout
 from widgets.wall.panel import PanelContext
-from widgets.wall.scenes import Scene, read_scene
+from widgets.wall.scenes import Scene, read_scene, read_scenes
+from widgets.wall.steering import WallSteering
 from widgets.wall.type import TypeScale
 from widgets.wall.window import WallWindow
 
@@ -113,8 +114,13 @@ class Seats:
             density_top=scene.density_top,
         )
         window = WallWindow(layout, scene, self.feed, context, parts.now, kiosk=kiosk)
+        scenes = {**self._scenes(layout), scene.key: scene}
+        WallSteering(window, scenes, self.feed, parts.wall_name, parts.now, line=parts.wall_line)
         self.windows.append(window)
         return window
+
+    def _scenes(self, layout: WallLayout) -> dict[str, Scene]:
+        return read_scenes(self._parts.wall_layout.parent / "scenes", layout.scenes, layout)
 
     def _make_map(self, layout: WallLayout, scene: Scene, theme: Theme) -> MapView | None:
         """Return the map that the scene's map panel hosts, with the seams that run through it."""

@@ -1,7 +1,8 @@
 """Every MQTT topic of ours, written and read in one place; OwnTracks has its own (``terminals/owntracks.py``).
 
 ``wanmi/v1/{city}/terminal/{id}/fix|report|media/{sha256}|reply|status`` go up, ``…/task|message|receipt`` down;
-``wanmi/v1/{city}/seat/{id}/step|login`` go up, ``…/answer`` down; ``wanmi/v1/{city}/notice`` wakes every seat.
+``wanmi/v1/{city}/seat/{id}/step|login`` go up, ``…/answer`` down; ``wanmi/v1/{city}/notice`` wakes every seat; on
+``wanmi/v1/{city}/wall/{name}/{part}`` walls say, retained, that they live.
 """
 
 import re
@@ -49,6 +50,11 @@ def seat(city: str, name: str, channel: str) -> str:
 def notice(city: str) -> str:
     """Return the topic that tells every seat that the log has grown."""
     return f"{ROOT}/{city}/notice"
+
+
+def wall(city: str, name: str, part: str) -> str:
+    """Return the topic on which one window of a wall says, retained, that it lives; ``+`` stands for all."""
+    return f"{ROOT}/{city}/wall/{name}/{part}"
 
 
 def place_of(topic: str) -> Place | None:

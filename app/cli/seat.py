@@ -69,5 +69,6 @@ def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: st
         reasons=read_reasons(under_root(settings.gateway.reasons), parts.rules.workflow),
         export_folder=Path(platformdirs.user_documents_dir()),
         read_orders=read_line_orders,
+        wall_line=desk,
         language=settings.ui.language,
     )

@@ -11,6 +11,7 @@ from app.services.geocoder import Geocoder
 from app.services.ports import CaseFiles, Desk, Ids
 from app.services.rules import Rules
 from app.services.searching import CaseSearch
+from app.services.wall_line import WallLine
 from app.situation.setting import Setting
 from app.situation.source import Source
 
@@ -61,4 +62,5 @@ class SeatParts:
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     export_folder: Path = field(default_factory=Path.home)
     read_orders: Callable[[Path], tuple[LineOrder, ...]] | None = None
+    wall_line: WallLine | None = None
     language: str = "zh"

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.work_time import WorkCalendar
 from app.situation.answers import Moment, Question
+from app.situation.filters import EVERYTHING, Filter
 from widgets.theme import Theme
 from widgets.wall.glance import Glance, Look, Nothing, Source
 from widgets.wall.looks import body_failed, body_loading, body_nothing, title_bar, with_stale_ground
-from widgets.wall.scenes import DENSITY_TOP
+from widgets.wall.scene_keys import DENSITY_TOP, MapLook, Period
 from widgets.wall.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class PanelContext:
     """The least a panel can live on: what stands still. ``duty`` are posts with their numbers, never names.
 
     ``wall`` is the wall's name in the log; ``city_map`` the one map there is, for the panel that shows it.
+    ``density_top``, ``period``, ``filter`` and ``map_look`` are the scene's; a panel has a new context when they change.
     """
 
     theme: Theme
@@ -38,6 +40,9 @@ class PanelContext:
     wall: str = ""
     city_map: "MapView | None" = None
     density_top: float = DENSITY_TOP
+    period: Period = Period.TODAY
+    filter: Filter = EVERYTHING
+    map_look: MapLook = MapLook()  # noqa: RUF009  # a frozen value
 
 
 class WallPanel(QObject):

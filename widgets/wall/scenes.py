@@ -1,15 +1,22 @@
 """Which panel stands in which cells of the wall: a scene, read from its file."""
 
+import logging
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from app.situation.filters import EVERYTHING, Filter
 from widgets.wall.layout import LayoutError, WallLayout
+from widgets.wall.scene_keys import DENSITY_TOP, MapLook, Period, check_keys, read_keys
 
-DENSITY_TOP = 160.0
-"""件/km² where a scene does not say."""
+__all__ = ["DENSITY_TOP", "Cells", "Placement", "Scene", "magnified", "read_scene", "read_scenes"]
+
+log = logging.getLogger(__name__)
+
+FIXED = "scene"
+"""The panel that is the same in every scene, and stays when another is shown large."""
 _CELLS = re.compile(r"(\d+)-(\d+)(?::(\d+)-(\d+))?")
 
 
@@ -61,13 +68,40 @@ class Placement:
 class Scene:
     """A named arrangement of panels. ``key`` is its file's name, ``name`` what the wall prints.
 
-    ``density_top`` is the top of the map's density scale in 件/km², fixed so that two dates compare.
+    ``density_top`` is the top of the map's density scale in 件/km², fixed so that two dates compare. ``period`` and
+    ``filter`` are what its panels look at, ``rotate_s`` how long it stands where scenes take turns (0: it takes none),
+    ``holds_on_alarm`` whether it stays while an alarm is not acknowledged, ``map`` how the map's ground looks.
     """
 
     key: str
     name: str
     placements: tuple[Placement, ...]
     density_top: float = DENSITY_TOP
+    period: Period = Period.TODAY
+    filter: Filter = EVERYTHING
+    rotate_s: int = 0
+    holds_on_alarm: bool = True
+    map: MapLook = MapLook()  # noqa: RUF009  # a frozen value
+
+
+def magnified(scene: Scene, panel: str, wall: WallLayout) -> Scene:
+    """Return *scene* with *panel* over the whole wall but the first column, or as it is if it has no such panel."""
+    if wall.columns < 2 or panel == FIXED or all(one.panel != panel for one in scene.placements):
+        return scene
+    kept = tuple(one for one in scene.placements if one.panel != panel and one.cells.right == 1)
+    large = Placement(panel=panel, cells=Cells(left=2, top=1, right=wall.columns, bottom=wall.rows))
+    return replace(scene, placements=(*kept, large))
+
+
+def read_scenes(folder: Path, keys: tuple[str, ...], wall: WallLayout) -> dict[str, Scene]:
+    """Return the scenes of *keys* by key in that order; one that cannot be read is left out and said in the log."""
+    found: dict[str, Scene] = {}
+    for key in keys:
+        try:
+            found[key] = read_scene(folder / f"{key}.toml", wall)
+        except LayoutError as error:
+            log.error("a scene is left out: %s", error)  # noqa: TRY400  # the sentence says it all
+    return found
 
 
 def read_scene(path: Path, wall: WallLayout) -> Scene:
@@ -81,15 +115,15 @@ def read_scene(path: Path, wall: WallLayout) -> Scene:
 
 
 def _scene(key: str, table: Mapping[str, object], wall: WallLayout) -> Scene:
-    _check_keys(table, {"name", "panels", "density_top"}, "")
+    check_keys(table, {field.name for field in fields(Scene)} - {"key", "placements"} | {"panels"}, "")
     name, panels = table.get("name"), table.get("panels")
     if not isinstance(name, str) or not isinstance(panels, list):
         raise LayoutError("a scene needs a name and [[panels]]")
-    top = table.get("density_top", DENSITY_TOP)
-    if isinstance(top, bool) or not isinstance(top, int | float) or top <= 0:
-        raise LayoutError("density_top must be a number above 0")
-    placements = tuple(_placement(entry) for entry in panels)
-    scene = Scene(key=key, name=name, placements=placements, density_top=float(top))
+    placements, said = tuple(_placement(entry) for entry in panels), read_keys(table)
+    scene = Scene(
+        key=key, name=name, placements=placements, density_top=said.density_top, period=said.period,
+        filter=said.filter, rotate_s=said.rotate_s, holds_on_alarm=said.holds_on_alarm, map=said.map,
+    )  # fmt: skip
     _check_cells(scene, wall)
     return scene
 
@@ -97,17 +131,11 @@ def _scene(key: str, table: Mapping[str, object], wall: WallLayout) -> Scene:
 def _placement(entry: object) -> Placement:
     if not isinstance(entry, dict):
         raise LayoutError("panels must be tables")
-    _check_keys(entry, {"panel", "cells"}, "panels.")
+    check_keys(entry, {"panel", "cells"}, "panels.")
     panel, cells = entry.get("panel"), entry.get("cells")
     if not isinstance(panel, str) or not isinstance(cells, str):
         raise LayoutError("panels need panel and cells as texts")
     return Placement(panel=panel, cells=Cells.parse(cells))
-
-
-def _check_keys(table: Mapping[str, object], known: set[str], prefix: str) -> None:
-    for key in table:
-        if key not in known:
-            raise LayoutError(f"unknown key {prefix}{key}")
 
 
 def _check_cells(scene: Scene, wall: WallLayout) -> None:

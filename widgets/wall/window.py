@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPalette
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.moment import Instant
 from app.situation.answers import Moment
+from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.wall_now import WallNow, WallState
 from widgets import words
 from widgets.feed import SituationFeed
@@ -86,11 +87,15 @@ class WallWindow(QWidget):
         feed.moment_ready.connect(self._on_moment_ready)
         feed.progressed.connect(self._on_progressed)
 
-    def show_scene(self, scene: Scene) -> None:
-        """Put the panels of *scene* in place of those that stand there; one that is in both stays what it is."""
+    def show_scene(self, scene: Scene, narrowed: Filter = EVERYTHING) -> None:
+        """Put the panels of *scene* in place of those that stand there; one that is in both stays what it is.
+
+        Every panel then looks at the scene's period and at its filter, under the one the wall is *narrowed* to.
+        """
         for view in self.views.values():
             self._take_away(view)
         self.scene = scene
+        self._give_context(scene, narrowed)
         self.views = {}
         self._waiting_since = self._now()
         for placement in scene.placements:
@@ -99,6 +104,14 @@ class WallWindow(QWidget):
         self._draw_seams()
         self._feed.register(self, (WallNow(wall=self._context.wall),))
         self.tick()
+
+    def _give_context(self, scene: Scene, narrowed: Filter) -> None:
+        self._context = replace(
+            self._context, density_top=scene.density_top, period=scene.period, map_look=scene.map,
+            filter=narrowed.within(scene.filter),
+        )  # fmt: skip
+        for view in self._made.values():
+            view.panel.context = self._context
 
     def grab_wall(self) -> QImage:
         """Return a picture of the whole window in its own pixels."""

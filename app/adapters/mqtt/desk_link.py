@@ -9,6 +9,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from queue import Empty, SimpleQueue
 
 import paho.mqtt.client as paho
@@ -16,11 +17,12 @@ from msgspec import Struct
 from msgspec.json import Decoder
 
 from app.adapters import topics
-from app.adapters.mqtt import uplink
+from app.adapters.mqtt import uplink, wall_report
 from app.adapters.mqtt.broker_url import BrokerUrl
 from app.adapters.mqtt.connection import Connection, OnState
 from app.services.messages import Answer, Login, Media, Step
 from app.services.ports import GatewayAway, UploadRefused
+from app.services.wall_line import WallReport
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +53,7 @@ NOTICE = Decoder(NoticeBody)
 
 
 class DeskLink:
-    """Implements the ``Desk`` port over MQTT. Any thread may ask; a step may be asked again under its own id.
+    """Implements the ports ``Desk`` and ``WallLine`` over MQTT. Any thread may ask; a step may be asked again under its own id.
 
     Nothing is queued here: without a broker a step is not sent at all, and the caller keeps it.
     """
@@ -73,10 +75,13 @@ class DeskLink:
         self._lock = threading.Lock()
         self._waiting: dict[str, list[SimpleQueue[Answer]]] = {}
         self._notice_topic = topics.notice(city)
+        self._wall_prefix = topics.wall(city, "", "").rstrip("/") + "/"
+        self._listeners: list[Callable[[WallReport], None]] = []
+        self._reports: dict[str, WallReport] = {}
         self._connection = Connection(
             url if isinstance(url, BrokerUrl) else BrokerUrl.parse(url),
             client_id=f"wanmi-seat-{city}-{seat}-{uuid.uuid4().hex[:8]}",  # two windows of one seat must not fight
-            filters=(topics.seat(city, seat, "answer"), self._notice_topic),
+            filters=(topics.seat(city, seat, "answer"), self._notice_topic, topics.wall(city, "+", "+")),
             on_message=self._take,
             on_state=on_state,
             clean=True,
@@ -115,6 +120,21 @@ class DeskLink:
             raise UploadRefused(answer.text)
         return sha256
 
+    def tell(self, report: WallReport) -> None:
+        """Tell what a wall shows, kept by the broker; without a broker nothing is told, and the next one is."""
+        if self._connection.is_connected:
+            topic = topics.wall(self._city, report.wall, self._seat)
+            self._connection.publish(topic, wall_report.encode(report), retain=True)
+
+    def listen(self, listener: Callable[[WallReport], None]) -> Callable[[], None]:
+        """Call *listener* with what walls told last and with all they tell; return what ends that."""
+        with self._lock:
+            self._listeners.append(listener)
+            known = list(self._reports.values())
+        for report in known:
+            listener(report)
+        return partial(self._listeners.remove, listener)
+
     def _ask(self, step_id: str, message: Step | Login | Media) -> Answer:
         if not self._connection.is_connected:
             raise GatewayAway(f"no connection to the broker {self._connection}")
@@ -140,12 +160,21 @@ class DeskLink:
 
     def _take(self, message: paho.MQTTMessage) -> None:
         try:
-            if message.topic != self._notice_topic:
+            if message.topic.startswith(self._wall_prefix):
+                self._take_report(message.topic, wall_report.decode(bytes(message.payload)))
+            elif message.topic != self._notice_topic:
                 self._take_answer(ANSWER.decode(message.payload))
             elif self._on_notice is not None:
                 self._on_notice(NOTICE.decode(message.payload).head)
         except ValueError as error:
             log.warning("a message on %s is not readable: %s", message.topic, error)
+
+    def _take_report(self, topic: str, report: WallReport) -> None:
+        with self._lock:
+            self._reports[topic] = report
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener(report)
 
     def _take_answer(self, body: AnswerBody) -> None:
         answer = Answer(

@@ -79,7 +79,7 @@ def test_the_description_names_exactly_the_topics_of_the_program() -> None:
     down = {topics.terminal("+", "+", channel) for channel in topics.TERMINAL_DOWN}
     up = {one for protocol in load_all() for one in protocol.filters("+")}
 
-    assert described == up | down | {topics.seat("+", "+", "answer"), topics.notice("+")}
+    assert described == up | down | {topics.seat("+", "+", "answer"), topics.notice("+"), topics.wall("+", "+", "+")}
 
 
 def test_every_reference_leads_somewhere() -> None:

@@ -1,0 +1,42 @@
+"""What a wall says of itself, as it stands on the wire; ``docs/asyncapi.yaml`` describes the same."""
+
+from msgspec import Struct, json
+
+from app.services.wall_line import WallReport
+
+VERSION = 1
+LONGEST = 16_384
+
+
+class WallReportBody(Struct):
+    """A wall's report on the wire; ``at`` in µs since 1970, UTC."""
+
+    wall: str
+    part: str
+    at: int
+    scene: str
+    looks: dict[str, str] = {}
+    skipped: list[str] = []
+    v: int = VERSION
+
+
+_decoder = json.Decoder(WallReportBody)
+
+
+def encode(report: WallReport) -> bytes:
+    """Return the payload of *report*."""
+    body = WallReportBody(
+        wall=report.wall, part=report.part, at=report.at, scene=report.scene, looks=dict(report.looks),
+        skipped=list(report.skipped),
+    )  # fmt: skip
+    return json.encode(body)
+
+
+def decode(payload: bytes) -> WallReport:
+    """Return the report in *payload*; raise ``ValueError`` for what is none."""
+    if len(payload) > LONGEST:
+        raise ValueError("a wall's report is too long")
+    body = _decoder.decode(payload)
+    return WallReport(
+        wall=body.wall, part=body.part, at=body.at, scene=body.scene, looks=body.looks, skipped=tuple(body.skipped)
+    )

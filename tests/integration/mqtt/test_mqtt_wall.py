@@ -1,0 +1,62 @@
+"""A wall says over a real broker that it lives, and desks hear it, also those that come later."""
+
+import time
+from collections.abc import Callable
+
+from app.adapters.mqtt.desk_link import DeskLink
+from app.services.wall_line import WallReport
+from tests.mosquitto import MosquittoServer
+
+REPORT = WallReport(wall="hall", part="main", at=1_781_143_200_000_000, scene="daily", looks={"queues": "live"})
+
+
+def until(condition: Callable[[], object]) -> None:
+    give_up_at = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < give_up_at, "never happened"
+        time.sleep(0.01)
+
+
+def test_the_last_word_of_a_wall_reaches_whoever_listens_now_and_later(
+    mosquitto: MosquittoServer, city_code: str
+) -> None:
+    wall, early, late = (DeskLink(mosquitto.url, city_code, seat) for seat in ("wall", "5", "6"))
+    heard: list[WallReport] = []
+    wall.open()
+    early.open()
+    stop = early.listen(heard.append)
+    wall.tell(REPORT)
+    until(lambda: heard == [REPORT])
+    wall.close()
+
+    later: list[WallReport] = []
+    late.listen(later.append)
+    late.open()
+    until(lambda: later == [REPORT])
+    again: list[WallReport] = []
+    late.listen(again.append)
+    assert again == [REPORT]
+
+    stop()
+    late.tell(REPORT)
+    until(lambda: len(later) == 2)
+    assert heard == [REPORT]
+    early.close()
+    late.close()
+    late.tell(REPORT)  # without a broker nothing is told and nothing breaks
+
+
+def test_garbage_on_a_walls_topic_is_passed_over(mosquitto: MosquittoServer, city_code: str) -> None:
+    desk = DeskLink(mosquitto.url, city_code, "5")
+    heard: list[WallReport] = []
+    desk.open()
+    desk.listen(heard.append)
+    topic = f"wanmi/v1/{city_code}/wall/hall/wall"
+    for payload in (b"", b"{", b"[]", b'{"wall": 5}', b"x" * 20_000):
+        desk._connection.publish(topic, payload)  # what a stranger might send
+
+    desk.tell(REPORT)
+
+    until(lambda: heard)
+    assert heard == [REPORT]
+    desk.close()

@@ -1,0 +1,118 @@
+"""Has a wall's window show what the log says of it: scene, turns, filter, one panel large; and says that it lives."""
+
+import logging
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.domain.moment import Instant
+from app.services.wall_line import WallLine, WallReport
+from app.situation.answers import Moment
+from app.situation.filters import EVERYTHING, Filter
+from app.situation.questions.wall_now import WallNow, WallState
+from widgets.feed import SituationFeed
+from widgets.wall.rotation import RotationClock
+from widgets.wall.scenes import Scene, magnified
+from widgets.wall.window import WallWindow
+
+log = logging.getLogger(__name__)
+
+ALIVE_EVERY_MS = 5_000
+"""How often a wall says that it lives; a desk believes it for three times as long."""
+
+
+class WallSteering(QObject):
+    """Steers one :class:`WallWindow`; dies with it.
+
+    ``scenes`` are those that could be read, by key; a wish for another one is said once, and what stands there stays.
+    ``part`` names the window among those of one wall.
+    """
+
+    def __init__(
+        self,
+        window: WallWindow,
+        scenes: Mapping[str, Scene],
+        feed: SituationFeed,
+        wall: str,
+        now: Callable[[], Instant],
+        *,
+        line: WallLine | None = None,
+        part: str = "main",
+    ) -> None:
+        super().__init__(window)
+        self.scenes = scenes
+        self._window = window
+        self._first = self._shown = window.scene.key
+        self._dressed = (self._first, "", EVERYTHING)
+        self._question = WallNow(wall=wall)
+        self._now = now
+        self._line = line
+        self._part = part
+        self._state: WallState | None = None
+        self.turns = RotationClock(now, self)
+        self.turns.turned.connect(self._settle)
+        self._alive = QTimer(self, interval=ALIVE_EVERY_MS)
+        self._alive.timeout.connect(self.tell)
+        if line is not None:
+            self._alive.start()
+        window.scene_wanted.connect(self.show_scene)
+        feed.moment_ready.connect(self._on_moment)
+
+    @Slot(str)
+    def show_scene(self, _key: str) -> None:
+        """Follow at once what somebody put on the wall."""
+        self._settle()
+
+    @Slot(object)
+    def _on_moment(self, moment: Moment) -> None:
+        state = moment.of(self._question)
+        if state is not None:
+            self._state = state
+            self.turns.follow(state.rotation)
+            self._settle()
+
+    @Slot()
+    def _settle(self) -> None:
+        """Show what is wanted, where it is not what stands there."""
+        state = self._state
+        if state is None:
+            return
+        key = self.turns.scene() or state.scene or self._first
+        while key not in self.scenes and key != self._shown:
+            self._skip(key)
+            key = self.turns.scene() or self._shown
+        scene = self.scenes.get(key, self._window.scene)
+        wanted = (key, state.magnified, state.filter)
+        if wanted != self._dressed:
+            self._put(scene, wanted)
+
+    def _put(self, scene: Scene, wanted: tuple[str, str, Filter]) -> None:
+        """Dress the window; where that fails, what stood there comes back."""
+        before, self._dressed = self._window.scene, wanted
+        try:
+            self._window.show_scene(magnified(scene, wanted[1], self._window.layout_of_wall), wanted[2])
+        except Exception:  # a door: one scene never takes the wall down
+            log.exception("the scene %s cannot be shown", scene.key)
+            self._skip(scene.key)
+            self._window.show_scene(before)
+            return
+        self._shown = scene.key
+        self.tell()
+
+    def _skip(self, key: str) -> None:
+        if key not in self.turns.skipped:
+            self.turns.skipped.add(key)
+            log.error("the wall has no scene %s; what stands there stays, and turns go past it", key)
+            self.tell()
+
+    @Slot()
+    def tell(self) -> None:
+        """Say that this window lives, what it shows, and how its panels stand."""
+        if self._line is None:
+            return
+        looks = {key: view.look.value for key, view in self._window.views.items()}
+        report = WallReport(
+            wall=self._question.wall, part=self._part, at=self._now(), scene=self._window.scene.key, looks=looks,
+            skipped=tuple(sorted(self.turns.skipped)),
+        )  # fmt: skip
+        self._line.tell(report)
