@@ -1617,51 +1617,51 @@
     </message>
     <message>
         <source>超期案卷分布</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue cases</translation>
     </message>
     <message>
         <source>压力</source>
-        <translation type="unfinished"></translation>
+        <translation>Pressure</translation>
     </message>
     <message>
         <source>底色：时限压力，只画即将超期、超期、督办</source>
-        <translation type="unfinished"></translation>
+        <translation>Ground: pressure of limits; due soon, overdue and noticed cases only</translation>
     </message>
     <message>
         <source>轻</source>
-        <translation type="unfinished"></translation>
+        <translation>low</translation>
     </message>
     <message>
         <source>重</source>
-        <translation type="unfinished"></translation>
+        <translation>high</translation>
     </message>
     <message>
         <source>复发分布</source>
-        <translation type="unfinished"></translation>
+        <translation>Recurrence</translation>
     </message>
     <message>
         <source>复发</source>
-        <translation type="unfinished"></translation>
+        <translation>Recurring</translation>
     </message>
     <message>
         <source>底色：近 {a}复发立案，30 天内同处同类</source>
-        <translation type="unfinished"></translation>
+        <translation>Ground: recurring cases of {a}, same place and class in 30 days</translation>
     </message>
     <message>
         <source>立案变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>少 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} less</translation>
     </message>
     <message>
         <source>多 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more</translation>
     </message>
     <message>
         <source>底色：近 {a}与此前 {a}立案密度之差</source>
-        <translation type="unfinished"></translation>
+        <translation>Ground: {a} against the {a} before, registered</translation>
     </message>
     <message>
         <source>密度</source>
@@ -1669,31 +1669,31 @@
     </message>
     <message>
         <source>底色：近 {a}立案密度</source>
-        <translation type="unfinished"></translation>
+        <translation>Ground: registered in {a}</translation>
     </message>
     <message>
         <source>底色：近 {a}立案密度，半衰期 {b}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ground: registered in {a}, half-life {b}</translation>
     </message>
     <message>
         <source>巡查盲区</source>
-        <translation type="unfinished"></translation>
+        <translation>Unpatrolled</translation>
     </message>
     <message>
         <source>常发</source>
-        <translation type="unfinished"></translation>
+        <translation>Frequent</translation>
     </message>
     <message>
         <source>底色：{a} 小时无人到过、常发案件之处；无排班不画</source>
-        <translation type="unfinished"></translation>
+        <translation>Ground: frequent cases where nobody was for {a} h; only with a roster</translation>
     </message>
     <message>
         <source>少</source>
-        <translation type="unfinished"></translation>
+        <translation>few</translation>
     </message>
     <message>
         <source>多</source>
-        <translation type="unfinished"></translation>
+        <translation>many</translation>
     </message>
     <message>
         <source>无排班</source>
@@ -1701,19 +1701,19 @@
     </message>
     <message>
         <source>巡查覆盖</source>
-        <translation type="unfinished"></translation>
+        <translation>Patrol coverage</translation>
     </message>
     <message>
         <source>覆盖率</source>
-        <translation type="unfinished"></translation>
+        <translation>Coverage</translation>
     </message>
     <message>
         <source>底色：责任网格本班已巡街道的比例</source>
-        <translation type="unfinished"></translation>
+        <translation>Ground: share of each duty grid&apos;s streets patrolled this shift</translation>
     </message>
     <message>
         <source>分区立案</source>
-        <translation type="unfinished"></translation>
+        <translation>By district</translation>
     </message>
     <message>
         <source>立案</source>
@@ -1725,7 +1725,7 @@
     </message>
     <message>
         <source>底色：各街道近 {a}立案件数</source>
-        <translation type="unfinished"></translation>
+        <translation>Ground: registered in {a} by street district</translation>
     </message>
     <message>
         <source>{n} 天</source>
@@ -1836,18 +1836,6 @@
     <message>
         <source>地图读取中</source>
         <translation>Map loading</translation>
-    </message>
-    <message>
-        <source>底色：近 {a} 小时立案密度，半衰期 {b} 小时</source>
-        <translation>Ground: cases registered in {a} h, half-life {b} h</translation>
-    </message>
-    <message>
-        <source>密度</source>
-        <translation>Density</translation>
-    </message>
-    <message>
-        <source>件／平方公里</source>
-        <translation>cases/km²</translation>
     </message>
     <message>
         <source>末次位置 {since}</source>
@@ -2974,7 +2962,7 @@
     </message>
     <message>
         <source>上级交办</source>
-        <translation>Assigned from above</translation>
+        <translation>From above</translation>
     </message>
     <message>
         <source>不予受理</source>
@@ -3126,7 +3114,7 @@
     </message>
     <message>
         <source>公众举报</source>
-        <translation>Public report</translation>
+        <translation>Public</translation>
     </message>
     <message>
         <source>公众举报须先核实属实，或写明不核实的理由</source>
@@ -3350,7 +3338,7 @@
     </message>
     <message>
         <source>媒体曝光</source>
-        <translation>Media report</translation>
+        <translation>Media</translation>
     </message>
     <message>
         <source>完好</source>
@@ -3950,7 +3938,7 @@
     </message>
     <message>
         <source>领导批示</source>
-        <translation>Leader&apos;s instruction</translation>
+        <translation>Instruction</translation>
     </message>
 </context>
 <context>
@@ -4466,7 +4454,7 @@
     </message>
     <message>
         <source>催问在办</source>
-        <translation>Chase a case</translation>
+        <translation>Chase</translation>
     </message>
     <message>
         <source>先派后补</source>
@@ -4626,7 +4614,7 @@
     </message>
     <message>
         <source>咨询办结</source>
-        <translation>Enquiry answered</translation>
+        <translation>Enquiry</translation>
     </message>
     <message>
         <source>咨询类别</source>
@@ -4926,7 +4914,7 @@
     </message>
     <message>
         <source>批示立案</source>
-        <translation>Register by instruction</translation>
+        <translation>Instruction</translation>
     </message>
     <message>
         <source>承办</source>
@@ -5298,7 +5286,7 @@
     </message>
     <message>
         <source>登记案卷</source>
-        <translation>Open a case</translation>
+        <translation>Case</translation>
     </message>
     <message>
         <source>监督员 {0}</source>
