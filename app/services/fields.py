@@ -22,6 +22,8 @@ def text(fields: Fields, name: str, *, limit: int = TEXT_LIMIT) -> str:
     value = fields.get(name, "")
     if not isinstance(value, str) or len(value) > limit:
         raise Refused("invalid", f"字段 {name} 应为不超过 {limit} 字的文字")
+    if "\x00" in value:
+        raise Refused("invalid", f"字段 {name} 含有不能存储的字符")
     return value.strip()
 
 

@@ -26,7 +26,10 @@ _READ_OPTIONS = "-c default_transaction_read_only=on -c plan_cache_mode=force_cu
 
 @dataclass(frozen=True)
 class Engines:
-    """The store's connections. ``write`` begins with the write lock; ``read`` sees each statement's own newest state."""
+    """The store's connections. ``write`` begins with the write lock; ``read`` sees each statement's own newest state.
+
+    Values stay out of their errors (``hide_parameters``): a log must not hold a caller's number.
+    """
 
     write: sa.Engine
     read: sa.Engine
@@ -109,9 +112,13 @@ def _sqlite(address: sa.URL, *, read_only: bool, fsync: bool) -> tuple[sa.Engine
             connection.execute("PRAGMA secure_delete=ON")  # or erased personal data stays in the file's free space
         return connection
 
-    write = sa.create_engine("sqlite://", creator=connect_writer, poolclass=sa.QueuePool, pool_size=1, max_overflow=1)
+    write = sa.create_engine(
+        "sqlite://", creator=connect_writer, poolclass=sa.QueuePool, pool_size=1, max_overflow=1, hide_parameters=True
+    )
     sa.event.listen(write, "begin", _begin_immediate)
-    read = sa.create_engine("sqlite://", creator=lambda: connect("ro"), poolclass=sa.QueuePool, pool_size=4)
+    read = sa.create_engine(
+        "sqlite://", creator=lambda: connect("ro"), poolclass=sa.QueuePool, pool_size=4, hide_parameters=True
+    )
     return write, read
 
 
@@ -127,12 +134,15 @@ def _postgres(address: sa.URL, *, read_only: bool, fsync: bool) -> tuple[sa.Engi
     write_arguments = dict(arguments)
     if read_only:
         write_arguments["options"] = f"{arguments['options']} -c default_transaction_read_only=on"
-    write = sa.create_engine(address, connect_args=write_arguments, pool_size=2, max_overflow=1)  # one holds the lease
+    write = sa.create_engine(
+        address, connect_args=write_arguments, pool_size=2, max_overflow=1, hide_parameters=True
+    )  # one holds the lease
     read = sa.create_engine(
         address,
         connect_args={**arguments, "options": f"{arguments['options']} {_READ_OPTIONS}"},
         isolation_level="AUTOCOMMIT",
         pool_size=4,
         pool_pre_ping=True,
+        hide_parameters=True,
     )
     return write, read
