@@ -113,9 +113,11 @@ def test_after_a_missed_reply_there_is_no_notice_but_exposure(hall, case_id, is_
 
 
 def test_there_is_never_a_third_notice(hall, case_id):
-    for _ in range(2):
+    for number in (1, 2):
         supervised(hall, case_id)
         answered(hall, case_id)
+        said = refused(hall, "leader", "supervise", case_id, requirement="再发")
+        assert ("已发过两次" in said) is (number == 2)
         at(hall, state(hall, case_id).settle_due + MINUTE)
 
     assert "提请曝光" in refused(hall, "leader", "supervise", case_id, requirement="第三次")

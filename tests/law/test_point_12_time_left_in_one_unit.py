@@ -8,7 +8,7 @@ from app.situation.questions.desk import CaseOf, DeskQueue
 from app.situation.questions.drill import Drill, Which
 from app.situation.questions.listing import Listing, Sort
 from app.situation.questions.supervised import SupervisedAndOverdue
-from tests.law.ways import disposing, done, state
+from tests.law.ways import at, disposing, done, state
 from tests.unit.services.town import COVER
 
 
@@ -74,11 +74,11 @@ def test_over_is_counted_in_the_same_unit(hall, situation):
     ids=["desk", "drill", "over", "supervised", "listing"],
 )  # fmt: skip
 def test_the_urgent_ones_head_every_list(hall, situation, question):
-    for _ in range(2):
+    for _ in range(3):
         disposing(hall)
+    at(hall, hall.clock.now() + 30 * HOUR)  # so that it falls due after all the others
     urgent = urgent_disposing(hall)
-    disposing(hall)
-    hall.clock.at += 60 * HOUR
+    at(hall, hall.clock.now() + 30 * HOUR)
     situation.poll()
 
     answer = question.answer(situation.at())

@@ -7,7 +7,7 @@ import pytest
 from app.domain.moment import DAY, HOUR, MINUTE
 from app.domain.work_time import local_day, midnight
 from app.situation.questions.night import Night, evening_before, next_morning
-from tests.law.ways import at, disposing
+from tests.law.ways import at, disposing, done
 from tests.unit.services.town import COVER, MONDAY_9
 from tests.unit.situation import growth
 from tests.unit.situation.reference import SlowCity
@@ -35,6 +35,21 @@ def test_at_night_the_urgent_ones_are_listed_and_the_ordinary_wait_for_the_morni
     assert [(one.department, one.name, one.count) for one in told.due] == [("HW", "环卫处", 1)]
     assert [row.case_id for row in told.due_rows] == [ordinary]
     assert (told.evening, told.reported, told.reported_urgent) == (EVENING, 1, 1)
+
+
+def test_an_urgent_case_that_falls_due_in_the_morning_is_the_night_s_not_the_morning_s(hall, situation):
+    at(hall, EVENING + 12 * HOUR + 30 * MINUTE)
+    case_id = hall.opened(class_key=COVER, urgent=True)
+    done(hall, "acceptor", "accept", case_id)
+    conditions = hall.rules.limits.conditions(COVER)
+    done(hall, "leader", "file", case_id, condition=next(one.condition for one in conditions if one.urgent))
+    done(hall, "dispatcher", "dispatch", case_id, department="SZ")
+
+    told = night(situation)
+
+    due = hall.store.case(case_id).state.case_due
+    assert told.opens <= due <= told.opens + HOUR
+    assert (told.urgent_total, told.due_total) == (1, 0)
 
 
 def test_by_day_it_looks_to_the_next_morning(hall, situation):
