@@ -176,7 +176,7 @@ def requests(draw):
 HANZI = re.compile(r"[一-鿿]{2,}")
 
 
-@settings(max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1_500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(requests())
 @example(("reported", "video", 0, None, {"photos": [{"sha256": "ab" * 32, "phase": ["near"]}]}, set()))
 def test_whatever_is_asked_gets_a_sentence(target, request):

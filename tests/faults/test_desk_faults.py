@@ -172,3 +172,18 @@ def test_names_and_numbers_are_in_no_event_answer_log_or_quarantine(hall, caplog
     everything = [event.payload for event in hall.store.events_after(0, 1_000)]
     everything += [str(one) for one in (answers, hall.store.data.quarantine, hall.store.data.answers, caplog.text)]
     assert not any(phone in text or name in text or PASSWORD in text for text in everything)
+
+
+def test_a_duty_chief_of_one_area_rosters_no_other(hall):
+    hall.person("chief", (Post.SHIFT_LEADER,), area="370102001")
+    start = hall.clock.now() + 20 * DAY
+    times = {"start": start, "end": start + HOUR}
+    east = {"code": "D2", "unit_grids": ["370102002001001"], "terminals": ["T3"]}
+    held = hall.ask("leader", "set_duty", terminal="T3", duty_grid="D2", **times)["fields"]["id"]
+
+    assert hall.ask("chief", "set_duty", terminal="T1", duty_grid="D1", **times)["ok"]
+    assert hall.ask("chief", "set_duty", terminal="T4", duty_grid="D2", **times)["code"] == "no_right"
+    moved = {"terminal": "T1", "duty_grid": "D1", "start": start + DAY, "end": start + DAY + HOUR}
+    assert hall.ask("chief", "set_duty", id=held, **moved)["code"] == "no_right"
+    assert hall.ask("chief", "remove_duty", id=held)["code"] == "no_right"
+    assert hall.ask("chief", "set_duty_grid", **east)["code"] == "no_right"

@@ -46,4 +46,4 @@ def calls_query(query: CallQuery) -> sa.Select[Any]:
     if query.after is not None:
         where.append(sa.tuple_(c.received_at, c.call_id) < query.after)
     newest_first = (c.received_at.desc(), c.call_id.desc())
-    return sa.select(c.details).where(*where).order_by(*newest_first).limit(min(query.limit, MOST))
+    return sa.select(c.details).where(*where).order_by(*newest_first).limit(min(max(query.limit, 0), MOST))

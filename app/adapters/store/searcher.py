@@ -48,14 +48,14 @@ class Searcher:
         with guarded(), self.engines.read.connect() as connection:
             if query.after is not None:
                 asked.high = min(asked.high, _key_of(connection, query.after[1]))
-            return _found(connection, asked, min(query.limit, MOST), is_sqlite=self.engines.is_sqlite)
+            return _found(connection, asked, min(max(query.limit, 0), MOST), is_sqlite=self.engines.is_sqlite)
 
     def callers(self, prefix: str, limit: int) -> tuple[CallerCase, ...]:
         """Return what is known of telephone numbers that begin with *prefix*, newest first."""
         phone = digits(prefix)
         if len(phone) < FEWEST_DIGITS:
             return ()
-        values = {"phone": phone, "phone_end": f"{phone}:", "limit": min(limit, MOST)}
+        values = {"phone": phone, "phone_end": f"{phone}:", "limit": min(max(limit, 0), MOST)}
         with guarded(), self.engines.read.connect() as connection:
             return tuple(map(caller_of, connection.execute(callers_query, values).mappings()))
 

@@ -36,12 +36,14 @@ def set_duty(turn: Turn, seat: Seated, step: Step) -> Answer:
     terminal = _terminal(turn, given)
     start, end = _period(given, LONGEST_DUTY)
     entry = fields.text(given, "id", limit=128) or turn.ids.new()
+    if (replaced := _book(turn).duty(entry)) is not None:
+        _check_area(turn, seat, replaced.duty_grid)
     _check_free(turn, terminal, entry, start, end)
     payload = {
         "v": 1,
         "id": entry,
         "terminal": terminal,
-        "duty_grid": _duty_grid(turn, given),
+        "duty_grid": _duty_grid(turn, seat, given),
         "start": start,
         "end": end,
     }
@@ -51,8 +53,10 @@ def set_duty(turn: Turn, seat: Seated, step: Step) -> Answer:
 def remove_duty(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Take a duty off the roster from now on."""
     entry = fields.needed_text(step.fields, "id", "排班编号", limit=128)
-    if _book(turn).duty(entry) is None:
+    duty = _book(turn).duty(entry)
+    if duty is None:
         raise Refused("invalid", "没有这条排班")
+    _check_area(turn, seat, duty.duty_grid)
     return _record(turn, seat, step, DUTY_REMOVED, {"v": 1, "id": entry})
 
 
@@ -89,12 +93,14 @@ def set_duty_phone(turn: Turn, seat: Seated, step: Step) -> Answer:
 
 def set_duty_grid(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Enter which unit grids and terminals belong to a responsibility grid; a unit grid stands in one of them only."""
-    code = _duty_grid(turn, step.fields, field="code")
+    code = _duty_grid(turn, seat, step.fields, field="code")
     unit_grids, terminals = _codes(step.fields, "unit_grids", "单元网格"), _codes(step.fields, "terminals", "终端")
     owners = turn.rules.roster.owners(turn.heard)
     for grid in unit_grids:
         if not turn.rules.places.name_of(grid):
             raise Refused("invalid", f"没有单元网格 {grid}")
+        if not grid.startswith(seat.session.area):
+            raise Refused("no_right", f"单元网格 {grid} 不在本席位管辖区域")
         if (other := owners.get(grid, "")) not in ("", code):
             raise Refused("invalid", f"单元网格 {grid} 已属责任网格 {other}")
     payload = {"v": 1, "code": code, "unit_grids": unit_grids, "terminals": terminals}
@@ -119,11 +125,18 @@ def _terminal(turn: Turn, given: fields.Fields) -> str:
     return terminal
 
 
-def _duty_grid(turn: Turn, given: fields.Fields, field: str = "duty_grid") -> str:
+def _duty_grid(turn: Turn, seat: Seated, given: fields.Fields, field: str = "duty_grid") -> str:
     code = fields.needed_text(given, field, "责任网格", limit=64)
     if code not in {one.code for one in turn.rules.city.duty_grids}:
         raise Refused("invalid", f"没有责任网格 {code}")
+    _check_area(turn, seat, code)
     return code
+
+
+def _check_area(turn: Turn, seat: Seated, duty_grid: str) -> None:
+    """Refuse a responsibility grid with a unit grid outside the seat's area."""
+    if not all(grid.startswith(seat.session.area) for grid in turn.rules.roster.unit_grids_of(duty_grid)):
+        raise Refused("no_right", f"责任网格 {duty_grid} 不在本席位管辖区域")
 
 
 def _period(given: fields.Fields, longest: Instant) -> tuple[Instant, Instant]:
