@@ -44,6 +44,19 @@ def hall(shared: Hall):
     shared.settle()
 
 
+def steady(hall: Hall):
+    """Return the picture once two in a row are the same."""
+    pictures = [hall.picture()]
+
+    def is_steady() -> bool:
+        pictures.append(hall.picture())
+        return pictures[-1] == pictures[-2]
+
+    hall.qtbot.wait(100)
+    hall.qtbot.waitUntil(is_steady, timeout=WAIT_MS)
+    return pictures[-1]
+
+
 def show_many(hall: Hall, count: int, supervised: int = 0):
     rng = np.random.default_rng(1)
     lon = rng.normal(MIDDLE[0], (EAST - WEST) / 12, count).clip(WEST, EAST)
@@ -101,7 +114,7 @@ def test_a_click_on_a_cluster_comes_nearer(hall: Hall):
 
 def test_an_area_is_coloured_by_its_value_and_hatched_without_one(hall: Hall):
     grids = [area for area in SAMPLE.city.areas if area.level is AreaLevel.UNIT_GRID]
-    plain = hall.picture()
+    plain = steady(hall)
     values = {grid.code: (None if n % 2 else 100.0) for n, grid in enumerate(grids)}
     hall.view.show_areas(AreaValues(values=values, top=100.0, hovers={grids[0].code: "甲网格 100 件"}))
     hall.settle()
@@ -145,7 +158,7 @@ def test_an_unknown_code_points_nowhere(hall: Hall):
 
 
 def test_a_tail_is_drawn_but_not_over_a_break(hall: Hall):
-    plain = hall.picture()
+    plain = steady(hall)
     step = (EAST - WEST) / 10
     lon = [MIDDLE[0] - 2 * step, MIDDLE[0], MIDDLE[0] + 2 * step]
     hall.view.show_tails(lon, [MIDDLE[1]] * 3, [0, 3], [1, 1, 0])

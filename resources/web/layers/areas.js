@@ -15,7 +15,8 @@
       const area = data.of[n], step = data.step[area];
       if (step === UNKNOWN) unknown = unknown || new Path2D();
       for (const path of [step === UNKNOWN ? unknown : paths[step], outlines[area]]) {
-        for (let at = data.starts[n]; at < data.starts[n + 1]; at += 1) path.lineTo(data.x[at], data.y[at]);
+        path.moveTo(data.x[data.starts[n]], data.y[data.starts[n]]);
+        for (let at = data.starts[n] + 1; at < data.starts[n + 1]; at += 1) path.lineTo(data.x[at], data.y[at]);
         path.closePath();
       }
     }

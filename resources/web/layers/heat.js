@@ -2,7 +2,7 @@
 /* The heat: an 8-bit raster through a table of 256 colours, with two fixed levels as lines that say it without colour. */
 
 (() => {
-  const LINE_WIDTHS = [1.2, 1.6], DASH = [7, 5]; // mock px
+  const LINE_WIDTHS = [1.2, 1.6]; // mock px
   let raster = null, picture = null, box = null, lines = [], ramp = null;
 
   const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
@@ -32,8 +32,8 @@
     return canvas;
   }
 
-  /** Return the line where the raster crosses *level*, in cells (marching squares). */
-  function isoline(values, width, height, level) {
+  /** Return the line where the raster crosses *level*, in cells (marching squares); a dashed one leaves out two cells of five. */
+  function isoline(values, width, height, level, isDashed) {
     const path = new Path2D();
     const ends = [];
     const cross = (p, q, x1, y1, x2, y2) => {
@@ -43,6 +43,7 @@
     };
     for (let j = 0; j < height - 1; j += 1) {
       for (let i = 0; i < width - 1; i += 1) {
+        if (isDashed && (i + j) % 5 > 2) continue;
         const at = j * width + i, a = values[at], b = values[at + 1], c = values[at + width + 1], d = values[at + width];
         if (a > level === b > level && b > level === c > level && c > level === d > level) continue;
         ends.length = 0;
@@ -59,6 +60,9 @@
     return path;
   }
 
+  /** Whether a level lies on the side of fewer: of two periods' difference only. */
+  const isFewer = (level) => raster.ramp === "difference" && level < 0.5;
+
   function draw(ctx, camera, stage) {
     if (!raster) return;
     const { k, ox, oy } = camera, [west, north, east, south] = box, ratio = stage.ratio;
@@ -71,11 +75,8 @@
     ctx.strokeStyle = ramp.isoline;
     lines.forEach((line, n) => {
       ctx.lineWidth = (LINE_WIDTHS[n] * camera.unit) / Math.max(sx, sy);
-      const isFewer = raster.ramp === "difference" && ramp.levels[n] < 0.5;
-      ctx.setLineDash(isFewer ? DASH.map((length) => (length * camera.unit) / Math.max(sx, sy)) : []);
       ctx.stroke(line);
     });
-    ctx.setLineDash([]);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 
@@ -87,7 +88,7 @@
       box = raster.box;
       ramp = stage.theme.heat[raster.ramp];
       picture = paint(data.values, raster.width, raster.height, ramp.stops);
-      lines = ramp.levels.map((level) => isoline(data.values, raster.width, raster.height, level * 255));
+      lines = ramp.levels.map((level) => isoline(data.values, raster.width, raster.height, level * 255, isFewer(level)));
     },
     passes: [{ on: "field", order: 10, draw }],
   });

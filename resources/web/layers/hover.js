@@ -41,7 +41,7 @@
     name: "hover",
     setUp(stage) {
       box = document.createElement("div");
-      box.className = "wanmi-box wanmi-hover";
+      box.className = "wanmi-hover";
       box.style.display = "none";
       stage.container.append(box);
       if (!stage.settings.interactive) return;

@@ -2,7 +2,7 @@
 /* The boxes of text over the map; each stays inside one cell of the wall, and marks and labels keep out of them. */
 
 (() => {
-  const EDGE = 14, CELL = 640, FOOT = 160, SCALE_MAX = 233; // mock px
+  const EDGE = 14, CELL = 640, FOOT = 160, SHORT = 116, SCALE_MAX = 233; // mock px
   const STEPS = [50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000];
   const HATCH = 32, STALE_LINE = 6; // mock px
   let boxes = {}, texts = null, scaleDrawn = null, veil = null;
@@ -55,6 +55,7 @@
     const bar = canvas(stage, 240, 24, (ctx) => {
       ctx.fillStyle = stage.theme.map.blocks[0];
       ctx.fillRect(0, 0, 240, 24);
+      if (texts.steps) return steps(ctx, heat);
       const table = wanmi.coloursOf(heat.stops);
       for (let x = 0; x < 240; x += 1) {
         const [r, g, b, a] = table.subarray(4 * Math.round((x / 239) * 255));
@@ -63,9 +64,27 @@
       }
       ctx.fillStyle = heat.isoline;
       for (const level of heat.levels) ctx.fillRect(240 * level - 1, 0, 2, 24);
+      return undefined;
     });
     row.append(make("span", "", name), make("span", "", low), bar, make("span", "", high), make("span", "", unit));
+    if (texts.unknown) row.append(hatched(stage), make("span", "", texts.unknown));
     return row;
+  }
+
+  /** The scale in the steps that areas are coloured in. */
+  function steps(ctx, heat) {
+    const wide = 240 / texts.steps;
+    for (let n = 0; n < texts.steps; n += 1) {
+      ctx.fillStyle = wanmi.stepColour(heat, n, texts.steps);
+      ctx.fillRect(n * wide, 0, wide - 2, 24);
+    }
+  }
+
+  function hatched(stage) {
+    return canvas(stage, 40, 24, (ctx) => {
+      ctx.strokeStyle = stage.theme.text3;
+      ctx.stroke(new Path2D("M0 24L24 0M12 24L36 0M24 24L40 8M0 12L12 0"));
+    });
   }
 
   function scaleRow(stage) {
@@ -99,7 +118,10 @@
     boxes.note = make("div");
     head.append(boxes.name, boxes.freshness);
     boxes.title.append(head, boxes.note);
-    boxes.cases.append(marks(stage, texts.cases, "1fr 1.13fr 1.13fr"), ramp(stage, texts.heat));
+    const isShort = !texts.people.length, rows = marks(stage, texts.cases, isShort ? "repeat(4, auto)" : "1fr 1.13fr 1.13fr");
+    if (isShort) rows.style.height = `${(SHORT - 72) * stage.unit}px`;
+    boxes.cases.append(rows, ramp(stage, texts.heat));
+    boxes.people.style.display = isShort ? "none" : "";
     boxes.people.append(marks(stage, texts.people, "1.5fr 1fr 1fr"), scaleRow(stage));
     stage.container.append(boxes.title, boxes.cases, boxes.people);
     scaleDrawn = null;
@@ -129,7 +151,8 @@
       Object.assign(box.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: height ? `${height}px` : "auto" });
     };
     put(boxes.title, EDGE * u, EDGE * u);
-    put(boxes.cases, EDGE * u, size.y - (FOOT + EDGE - 2) * u, FOOT * u);
+    const high = texts.people.length ? FOOT : SHORT;
+    put(boxes.cases, EDGE * u, size.y - (high + EDGE - 2) * u, high * u);
     put(boxes.people, size.x - width - EDGE * u, size.y - (FOOT + EDGE - 2) * u, FOOT * u);
     stage.reserved = [boxes.title, boxes.cases, boxes.people].map((box) => ({
       x: box.offsetLeft, y: box.offsetTop, w: box.offsetWidth, h: box.offsetHeight,
@@ -147,7 +170,7 @@
     take(data, stage) {
       const before = texts;
       texts = data.meta.legend;
-      const same = before && texts && before.ramp === texts.ramp && String(before.heat) === String(texts.heat);
+      const same = before && texts && ["ramp", "heat", "steps", "unknown", "cases", "people"].every((key) => String(before[key]) === String(texts[key]));
       if (!same) remove(stage);
       cover(stage, Boolean(texts && texts.stale));
       if (!texts) return;

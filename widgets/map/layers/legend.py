@@ -1,10 +1,12 @@
 """The boxes of text over the map: what is shown and how fresh it is, what the marks mean, the scales."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from widgets.map.layers import MapLayer
+from widgets.map.layers.areas import STEPS
 from widgets.map.packing import pack
 
 LAYER = MapLayer("legend", 60)
@@ -12,10 +14,18 @@ LAYER = MapLayer("legend", 60)
 translate = QCoreApplication.translate
 
 
+class Marks(StrEnum):
+    """Which marks the boxes explain: all of cases and people, or only those of pressing cases in one row."""
+
+    ALL = "all"
+    PRESSING = "pressing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legend:
-    """What the boxes say. ``scale_top`` is the density at the top of the heat's scale, in ``scale_unit``.
+    """What the boxes say. ``scale_top`` is what the top of the heat's scale means, in ``scale_unit``; ``scale_low`` its foot.
 
+    ``steps`` shows the scale in the steps of coloured areas, ``unknown`` beside a hatched field what has no value.
     ``is_stale`` lays a dashed frame and a hatched ground over everything that is drawn, and turns ``freshness`` amber.
     """
 
@@ -24,9 +34,13 @@ class Legend:
     note: str = ""
     ramp: str = "density"
     ramp_name: str = ""
+    scale_low: str = "0"
     scale_top: str = ""
     scale_unit: str = ""
     is_stale: bool = False
+    steps: bool = False
+    unknown: str = ""
+    marks: Marks = Marks.ALL
 
 
 def encode(legend: Legend | None) -> bytes:
@@ -42,9 +56,11 @@ def _texts(legend: Legend) -> dict[str, object]:
         "note": legend.note,
         "stale": legend.is_stale,
         "ramp": legend.ramp,
-        "heat": [legend.ramp_name, "0", legend.scale_top, legend.scale_unit],
-        "cases": _case_marks(),
-        "people": _people_marks(),
+        "heat": [legend.ramp_name, legend.scale_low, legend.scale_top, legend.scale_unit],
+        "steps": STEPS if legend.steps else 0,
+        "unknown": legend.unknown,
+        "cases": _case_marks() if legend.marks is Marks.ALL else _pressing_marks(),
+        "people": _people_marks() if legend.marks is Marks.ALL else [],
         "grid": translate("MapLegend", "细线为单元网格"),
         "scale": translate("MapLegend", "比例"),
         "metres": translate("MapLegend", "米"),
@@ -61,6 +77,16 @@ def _case_marks() -> list[tuple[str, int, str]]:
         ("over", 1, translate("MapLegend", "督办待回复")),
         ("ok", 2, translate("MapLegend", "督办已回复")),
         ("paused", 0, translate("MapLegend", "暂停计时")),
+    ]
+
+
+def _pressing_marks() -> list[tuple[str, int, str]]:
+    """Return (mark, halo, text) of the pressing cases' marks, which stand in one row."""
+    return [
+        ("soon", 0, translate("MapLegend", "即将超期")),
+        ("over", 0, translate("MapLegend", "处置超期")),
+        ("over", 1, translate("MapLegend", "待回复")),
+        ("ok", 2, translate("MapLegend", "已回复")),
     ]
 
 

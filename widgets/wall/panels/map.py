@@ -1,6 +1,7 @@
 """2-1 … 4-3 地图: the city with its cases by light, its people, and where filings are dense."""
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,17 +12,18 @@ from app.domain.terms import Supervision
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
 from app.situation.questions.desk import CaseOf
-from app.situation.questions.heat import Heat
 from app.situation.questions.open_cases import OpenCaseArrays, OpenCases
 from app.situation.questions.people import STATUSES, People, PeopleNow, PersonStatus
 from app.situation.questions.wall_now import WallNow, WallState
 from widgets import words
 from widgets.map.case_ids import CaseIds
-from widgets.map.layers.legend import Legend
+from widgets.map.layers.legend import Legend, Marks
+from widgets.map.mercator import Bounds
 from widgets.terms import word
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_failed, freshness_words
+from widgets.wall.map_ground import Ground, Seen, ground_of
 from widgets.wall.panel import PanelContext, WallPanel
 from widgets.wall.panels.people import ROWS as PEOPLE_TO_CALL
 from widgets.wall.sheet import Sheet
@@ -33,8 +35,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LABELLED_CASES = 6
-PERIOD_H = 24.0
-HALF_LIFE_H = 6.0
+_SOON = 2
+"""Codes of the disposal light from here on are pressing."""
 _ROSTERED = (
     PersonStatus.ON_DUTY, PersonStatus.OUT_OF_GRID, PersonStatus.OFFLINE, PersonStatus.NO_FIX, PersonStatus.LINGERING,
 )  # fmt: skip
@@ -42,13 +44,14 @@ _ROSTERED = (
 
 
 class MapPanel(WallPanel):
-    """Hosts the map and hands it what the moment holds."""
+    """Hosts the map and hands it what the moment holds; the scene says what colours its ground and what is left out."""
 
     key = "map"
 
     def __init__(self, context: PanelContext, parent: QObject | None = None) -> None:
         super().__init__(context, parent)
-        self._heat: Heat | None = None
+        self._bounds: Bounds | None = None
+        self._shown = self._ground()
         self._pointed = ""
         self._legend: Legend | None = None
         self.is_ready = False
@@ -65,17 +68,33 @@ class MapPanel(WallPanel):
     def questions(self) -> tuple[Question[object], ...]:
         """Ask for cases, people, the case in the spotlight, and density where the map looks."""
         asked: list[Question[object]] = [
-            OpenCases(labels=LABELLED_CASES), People(limit=PEOPLE_TO_CALL), WallNow(wall=self.context.wall),
+            self._cases(), People(limit=PEOPLE_TO_CALL), WallNow(wall=self.context.wall),
         ]  # fmt: skip
-        if self._heat is not None:
-            asked.append(self._heat)
+        ground = self._ground_question()
+        if ground is not None:
+            asked.append(ground)
         if self._pointed:
             asked.append(CaseOf(case_id=self._pointed))
         return tuple(asked)
 
     def needs(self) -> tuple[Question[object], ...]:
         """Need the cases: people, density and spotlight may come later."""
-        return (OpenCases(labels=LABELLED_CASES),)
+        return (self._cases(),)
+
+    def _cases(self) -> OpenCases:
+        return OpenCases(labels=LABELLED_CASES, filter=self.context.filter)
+
+    def _ground(self) -> Ground:
+        return ground_of(self.context.map_look, self.context.period, self.context.density_top)
+
+    def _ground_question(self) -> Question[object] | None:
+        """Return what the ground asks where the map looks, if it is known by now where that is."""
+        city_map = self.context.city_map
+        if city_map is None or self._bounds is None:
+            return None
+        return self._ground().question(
+            Seen(self._bounds, city_map.width(), city_map.height(), self.context.filter)
+        )  # fmt: skip
 
     def hosted(self) -> QWidget | None:
         """Return the map."""
@@ -106,23 +125,17 @@ class MapPanel(WallPanel):
         city_map = self.context.city_map
         if city_map is None:
             return
-        self._show_cases(city_map, moment.of(OpenCases(labels=LABELLED_CASES)))
+        is_pressing = self._ground().legend().marks is Marks.PRESSING
+        self._show_cases(city_map, moment.of(self._cases()), is_pressing=is_pressing)
         self._show_people(city_map, moment.of(People(limit=PEOPLE_TO_CALL)), moment.at)
-        self._show_heat(city_map, moment)
+        self._show_ground(city_map, moment)
         self._point(city_map, moment.of(WallNow(wall=self.context.wall)), moment)
 
     def _show_legend(self, glance: Glance) -> None:
         """Say in the map's own box what it shows and how old positions and cases are."""
         freshness, is_stale = self._freshness(glance)
-        legend = Legend(
-            title=self.title(),
-            freshness=freshness,
-            is_stale=is_stale,
-            note=self.tr("底色：近 {a} 小时立案密度，半衰期 {b} 小时").format(a=round(PERIOD_H), b=round(HALF_LIFE_H)),
-            ramp_name=self.tr("密度"),
-            scale_top=f"{self.context.density_top:g}",
-            scale_unit=self.tr("件／平方公里"),
-        )
+        said = self._ground().legend()
+        legend = replace(said, title=said.title or self.title(), freshness=freshness, is_stale=is_stale)
         if legend != self._legend and self.context.city_map is not None:
             self._legend = legend
             self.context.city_map.show_legend(legend)
@@ -145,14 +158,17 @@ class MapPanel(WallPanel):
         """Return over how many cells the panel spans, so that its text keeps within the first."""
         return max(1, round(sheet.width / 640))
 
-    def _show_cases(self, city_map: "MapView", cases: OpenCaseArrays | None) -> None:
+    def _show_cases(self, city_map: "MapView", cases: OpenCaseArrays | None, *, is_pressing: bool) -> None:
+        """Show the cases, or only those near or beyond their limit or supervised."""
         if cases is None:
             return
+        if is_pressing:
+            cases = cases.only((cases.light >= _SOON) | (cases.supervised > 0))
         ids = CaseIds(cases)
         places = {ids[place]: place for place in np.flatnonzero((cases.supervised > 0) | (cases.light >= 3)).tolist()}
         labels = {places[case.case_id]: self._case_label(case) for case in cases.labelled if case.case_id in places}
         city_map.show_cases(
-            cases.lon, cases.lat, cases.light, cases.supervised, cases.urgent, cases.hung, ids, labels
+            cases.lon, cases.lat, cases.light, cases.supervised, cases.urgent, cases.hung, ids, labels, clusters=True,
         )  # fmt: skip
 
     def _case_label(self, case: CaseRow) -> str:
@@ -175,11 +191,15 @@ class MapPanel(WallPanel):
             people.lon[drawn], people.lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels
         )
 
-    def _show_heat(self, city_map: "MapView", moment: Moment) -> None:
-        raster = None if self._heat is None else moment.of(self._heat)
-        if raster is not None:
-            height, width = raster.cells.shape
-            city_map.show_heat(raster.cells.tobytes(), width, height, raster.bounds)
+    def _show_ground(self, city_map: "MapView", moment: Moment) -> None:
+        """Show the ground; one of another kind takes the last one's place."""
+        ground, question = self._ground(), self._ground_question()
+        if type(ground) is not type(self._shown):
+            city_map.clear_heat()
+            city_map.show_areas(None)
+        self._shown = ground
+        if question is not None:
+            ground.show(city_map, moment, question)
 
     def _point(self, city_map: "MapView", state: WallState | None, moment: Moment) -> None:
         """Fly to the case somebody put on the wall, once, and keep its label true; or back when it is taken off."""
@@ -208,11 +228,5 @@ class MapPanel(WallPanel):
 
     @Slot(tuple)
     def _on_bounds_changed(self, bounds: tuple[float, float, float, float]) -> None:
-        city_map = self.context.city_map
-        if city_map is None:
-            return
-        self._heat = Heat(
-            bounds=bounds, width=city_map.width(), height=city_map.height(),
-            period_h=PERIOD_H, half_life_h=HALF_LIFE_H, scale_max=self.context.density_top,
-        )  # fmt: skip
+        self._bounds = bounds
         self.questions_changed.emit()

@@ -1,0 +1,221 @@
+"""What colours the ground of the wall's map in a scene: which question it asks, how it is shown, what the legend says of it."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from app.situation.answers import Moment, Question
+from app.situation.filters import Filter
+from app.situation.questions.area_counts import AreaCounts
+from app.situation.questions.coverage import CoverageBoard
+from app.situation.questions.heat import TOPS, Heat, HeatKind
+from app.situation.questions.unseen import Unseen
+from widgets.map.layers.areas import AreaValues
+from widgets.map.layers.heat import Ramp
+from widgets.map.layers.legend import Legend, Marks
+from widgets.map.mercator import Bounds
+from widgets.wall.scene_keys import MapLook, Period
+
+if TYPE_CHECKING:
+    from widgets.map.view import MapView
+
+translate = QCoreApplication.translate
+
+HOURS = {Period.TODAY: 24.0, Period.DAY: 24.0, Period.WEEK: 168.0, Period.MONTH: 720.0}
+HALF_LIFE_H = 6.0
+"""Half-life of a period of a day; longer ones fade in a quarter of the period."""
+UNSEEN_H = 4.0
+UNSEEN_TOP = 800.0
+MOST_FILED = 20.0
+"""件 in an area that are the fullest colour, for a day."""
+LABELLED_AREAS = 12
+_DAY_H = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where the map looks: its bounds and its size in pixels, and what the wall is narrowed to."""
+
+    bounds: Bounds
+    width: int
+    height: int
+    filter: Filter
+
+
+class Ground(Protocol):
+    """One kind of ground."""
+
+    def question(self, seen: Seen) -> Question[object]:
+        """Return what it asks."""
+
+    def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
+        """Show what the moment answers to *question*."""
+
+    def legend(self) -> Legend:
+        """Return what the legend says of it; title and freshness are the panel's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatGround:
+    """Density, pressure, recurrence or difference as a raster."""
+
+    kind: HeatKind
+    period_h: float
+    half_life_h: float
+    top: float
+
+    def question(self, seen: Seen) -> Heat:
+        """Ask for the heat where the map looks."""
+        return Heat(
+            bounds=seen.bounds, width=seen.width, height=seen.height, kind=self.kind, period_h=self.period_h,
+            half_life_h=self.half_life_h, scale_max=self.top, filter=seen.filter,
+        )  # fmt: skip
+
+    def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
+        """Show the raster in the colours of its kind."""
+        raster = moment.of(question) if isinstance(question, Heat) else None
+        if raster is not None:
+            height, width = raster.cells.shape
+            ramp: Ramp = raster.kind.value
+            city_map.show_heat(raster.cells.tobytes(), width, height, raster.bounds, ramp)
+
+    def legend(self) -> Legend:
+        """Return name, scale and note of the kind."""
+        ramp: Ramp = self.kind.value
+        unit, top = translate("MapGround", "件／平方公里"), f"{self.top:g}"
+        period = _lasting(self.period_h)
+        usual = Legend(ramp=ramp, scale_top=top, scale_unit=unit)
+        if self.kind is HeatKind.PRESSURE:
+            return replace(
+                usual, title=translate("MapGround", "超期案卷分布"), ramp_name=translate("MapGround", "压力"),
+                note=translate("MapGround", "底色：时限压力，只画即将超期、超期、督办"), marks=Marks.PRESSING,
+                scale_low=translate("MapGround", "轻"), scale_top=translate("MapGround", "重"), scale_unit="",
+            )  # fmt: skip
+        if self.kind is HeatKind.RECURRENCE:
+            return replace(
+                usual, title=translate("MapGround", "复发分布"), ramp_name=translate("MapGround", "复发"),
+                note=translate("MapGround", "底色：近 {a}复发立案，30 天内同处同类").format(a=period),
+            )  # fmt: skip
+        if self.kind is HeatKind.DIFFERENCE:
+            return replace(
+                usual, title=translate("MapGround", "立案变化"), ramp_name="",
+                scale_low=translate("MapGround", "少 {n}").format(n=top), scale_top=translate("MapGround", "多 {n}").format(n=top),
+                note=translate("MapGround", "底色：近 {a}与此前 {a}立案密度之差").format(a=period),
+            )  # fmt: skip
+        return replace(usual, ramp_name=translate("MapGround", "密度"), note=self._density_note(period))
+
+    def _density_note(self, period: str) -> str:
+        if self.half_life_h <= 0:
+            return translate("MapGround", "底色：近 {a}立案密度").format(a=period)
+        return translate("MapGround", "底色：近 {a}立案密度，半衰期 {b}").format(a=period, b=_lasting(self.half_life_h))
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenGround:
+    """Where nobody has looked and cases are bred; empty without a roster."""
+
+    hours: int
+    top: float
+
+    def question(self, seen: Seen) -> Unseen:
+        """Ask for the negative heat where the map looks."""
+        return Unseen(
+            bounds=seen.bounds, width=seen.width, height=seen.height, hours=self.hours, scale_max=self.top
+        )  # fmt: skip
+
+    def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
+        """Show the raster."""
+        raster = moment.of(question) if isinstance(question, Unseen) else None
+        if raster is not None:
+            height, width = raster.cells.shape
+            city_map.show_heat(raster.cells.tobytes(), width, height, raster.bounds, "recurrence")
+
+    def legend(self) -> Legend:
+        """Return its words."""
+        return Legend(
+            title=translate("MapGround", "巡查盲区"), ramp="recurrence", ramp_name=translate("MapGround", "常发"),
+            note=translate("MapGround", "底色：{a} 小时无人到过、常发案件之处；无排班不画").format(a=self.hours),
+            scale_low=translate("MapGround", "少"), scale_top=translate("MapGround", "多"), marks=Marks.PRESSING,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGround:
+    """The share of each responsibility grid's streets that was seen this shift."""
+
+    def question(self, seen: Seen) -> CoverageBoard:  # noqa: ARG002  # it looks at the whole city
+        """Ask for every grid."""
+        return CoverageBoard()
+
+    def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
+        """Colour the grids; one that nobody is on the roster of is hatched."""
+        rows = moment.of(question) if isinstance(question, CoverageBoard) else None
+        if rows is None:
+            return
+        shares = {row.duty_grid: None if row.share is None else 100 * row.share for row in rows}
+        unknown = translate("MapGround", "无排班")
+        words = {code: unknown if share is None else f"{share:.0f}%" for code, share in shares.items()}
+        hovers = {row.duty_grid: f"{row.name} {words[row.duty_grid]}" for row in rows}
+        city_map.show_areas(AreaValues(values=shares, top=100.0, hovers=hovers, labels=words))
+
+    def legend(self) -> Legend:
+        """Return its words."""
+        return Legend(
+            title=translate("MapGround", "巡查覆盖"), ramp_name=translate("MapGround", "覆盖率"), scale_top="100%",
+            note=translate("MapGround", "底色：责任网格本班已巡街道的比例"), steps=True,
+            unknown=translate("MapGround", "无排班"), marks=Marks.PRESSING,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AreaGround:
+    """Filings by area."""
+
+    period_h: float
+    top: float
+
+    def question(self, seen: Seen) -> AreaCounts:
+        """Ask for the areas' counts."""
+        return AreaCounts(period_h=self.period_h, filter=seen.filter)
+
+    def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
+        """Colour the areas and name the fullest."""
+        rows = moment.of(question) if isinstance(question, AreaCounts) else None
+        if rows is None:
+            return
+        words = {row.code: f"{row.name} {row.count}" for row in rows}
+        labels = {row.code: words[row.code] for row in rows[:LABELLED_AREAS]}
+        values = {row.code: float(row.count) for row in rows}
+        city_map.show_areas(AreaValues(values=values, top=self.top, hovers=words, labels=labels))
+
+    def legend(self) -> Legend:
+        """Return its words."""
+        return Legend(
+            title=translate("MapGround", "分区立案"), ramp_name=translate("MapGround", "立案"), scale_top=f"{self.top:g}",
+            scale_unit=translate("MapGround", "件"), steps=True,
+            note=translate("MapGround", "底色：各街道近 {a}立案件数").format(a=_lasting(self.period_h)),
+        )  # fmt: skip
+
+
+def ground_of(look: MapLook, period: Period, density_top: float) -> Ground:
+    """Return the ground that a scene's *look* wants; what it does not say comes from its *period* and *density_top*."""
+    period_h = look.period_h or HOURS[period]
+    if look.layer == "coverage":
+        return CoverageGround()
+    if look.layer == "unseen":
+        return UnseenGround(round(look.period_h or UNSEEN_H) or 1, look.top or UNSEEN_TOP)
+    if look.layer == "choropleth":
+        return AreaGround(period_h, look.top or MOST_FILED * period_h / _DAY_H)
+    kind = HeatKind(look.layer)
+    if kind is HeatKind.DENSITY:
+        half_life_h = look.half_life_h or (HALF_LIFE_H if period_h <= _DAY_H else period_h / 4)
+        return HeatGround(kind, period_h, half_life_h, look.top or density_top)
+    return HeatGround(kind, period_h, look.half_life_h or 0.0, look.top or TOPS[kind])
+
+
+def _lasting(hours: float) -> str:
+    """Return hours, or days where they are whole days above one, with a blank after the number."""
+    if hours > _DAY_H and hours % _DAY_H == 0:
+        return translate("MapGround", "{n} 天").format(n=f"{hours / _DAY_H:g}")
+    return translate("MapGround", "{n} 小时").format(n=f"{hours:g}")
