@@ -4,14 +4,18 @@ The index holds terminal and device time, so the terminals are found by leaping 
 all terminals an hour at a time keeps the pages of that hour at hand; a day of each terminal reads every page anew.
 """
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 import numpy as np
+import psycopg
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
+from app.adapters.store.failures import sentence_of
 from app.domain.moment import HOUR, Instant
+from app.services.ports import StoreFailure
 from app.situation.source import FixRows
 
 _ALL_TERMINALS = """
@@ -28,6 +32,32 @@ _ROW = np.dtype([
     ("place", "i4"), ("number", "i8"), ("device_at", "i8"), ("received_at", "i8"), ("lon", "f8"), ("lat", "f8"),
     ("accuracy", "f4"), ("speed", "f4"), ("course", "f4"), ("flaw", "u1"),
 ])  # fmt: skip
+_COPY = """
+    COPY (
+        SELECT (asked.place + %(first)s)::int4, number::int8, device_at::int8, received_at::int8, lon::float8,
+               lat::float8, accuracy::float4, speed::float4, course::float4, flaw::int2
+        FROM UNNEST(%(names)s::text[]) WITH ORDINALITY AS asked(terminal, place)
+        CROSS JOIN LATERAL (
+            SELECT * FROM fix
+            WHERE fix.terminal = asked.terminal AND fix.device_at >= %(since)s AND fix.device_at < %(until)s OFFSET 0
+        ) AS mine
+    ) TO STDOUT (FORMAT BINARY)
+"""
+"""OFFSET keeps the planner from reading the whole table for an hour of it."""
+_COPY_HEAD, _COPY_END = 19, 2
+"""Bytes before the first and behind the last row of PostgreSQL's binary copy."""
+_COPIED = np.dtype([
+    ("columns", ">i2"),
+    *(
+        part
+        for name, kind in (
+            ("place", ">i4"), ("number", ">i8"), ("device_at", ">i8"), ("received_at", ">i8"), ("lon", ">f8"),
+            ("lat", ">f8"), ("accuracy", ">f4"), ("speed", ">f4"), ("course", ">f4"), ("flaw", ">i2"),
+        )
+        for part in ((f"{name}_bytes", ">i4"), (name, kind))
+    ),
+])  # fmt: skip
+"""One row of it: how many columns, then each with its length before it; none of ours is ever null."""
 MOST_STEPS = 48
 TERMINALS_AT_ONCE = 400
 """More names than that in one statement some databases refuse."""
@@ -57,18 +87,37 @@ def _part(
     connection: sa.Connection, names: Sequence[str], first: int, since: Instant, until: Instant
 ) -> NDArray[np.void]:
     """Return the rows of some terminals, the first of which has the place *first*."""
-    asked = " UNION ALL ".join(
-        f"SELECT CAST(:t{i} AS TEXT) AS terminal, {first + i} AS place" for i in range(len(names))
-    )
+    if connection.dialect.name == "postgresql":
+        return _copied(connection, names, first, since, until)
+    asked = " UNION ALL ".join(f"SELECT :t{i} AS terminal, {first + i} AS place" for i in range(len(names)))
     statement = sa.text(
         f"SELECT asked.place, {_COLUMNS} FROM ({asked}) AS asked JOIN fix ON fix.terminal = asked.terminal "
         "AND fix.device_at >= :since AND fix.device_at < :until"
     )
     values = {f"t{i}": name for i, name in enumerate(names)}
     rows = connection.execute(statement, {**values, "since": since, "until": until})
-    return np.fromiter(
-        cast("Iterable[tuple[object, ...]]", rows.cursor), _ROW
-    )  # the driver's own tuples: a third faster
+    try:
+        # The driver's own tuples: SQLAlchemy's rows take half as long again.
+        return np.fromiter(cast("Iterable[tuple[object, ...]]", rows.cursor), _ROW)
+    except sqlite3.Error as error:
+        raise StoreFailure(sentence_of(error)) from error
+
+
+def _copied(
+    connection: sa.Connection, names: Sequence[str], first: int, since: Instant, until: Instant
+) -> NDArray[np.void]:
+    """Return the same from PostgreSQL as it copies tables: numbers as they lie in memory, no object for each."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, psycopg.Connection):
+        raise TypeError("PostgreSQL is spoken to by psycopg")
+    values = {"names": list(names), "first": first - 1, "since": since, "until": until}
+    with driver.cursor() as cursor, cursor.copy(_COPY, values) as copy:
+        content = b"".join(bytes(block) for block in copy)
+    found = np.frombuffer(content[_COPY_HEAD:-_COPY_END], _COPIED)
+    rows = np.empty(len(found), _ROW)
+    for name in _ROW.names or ():
+        rows[name] = found[name]
+    return rows
 
 
 def _columns(found: NDArray[np.void], names: Sequence[str]) -> FixRows:
