@@ -107,7 +107,8 @@ def who(post: Post, actor: str, seat: str, department_name: str) -> str:
     number = _number_in(actor) or _number_in(seat)
     if post is Post.LEADER:
         return translate("领导席")
-    return f"{word(post)} {number}" if number else word(post)
+    name = translate(_SHORT_POSTS.get(post, "")) or word(post)
+    return f"{name} {number}" if number else name
 
 
 def _number_in(name: str) -> str:
@@ -128,6 +129,9 @@ def weekday_name(at: Instant) -> str:
     )
     return names[to_datetime(at).weekday()]
 
+
+_SHORT_POSTS: Mapping[Post, str] = MappingProxyType({Post.SHIFT_LEADER: zh("值班长")})
+"""Posts whose English is shorter on the wall than at a desk."""
 
 _STEPS: Mapping[str, str] = MappingProxyType(
     {

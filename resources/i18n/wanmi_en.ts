@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>立案</source>
-        <translation>Register</translation>
+        <translation>Registered</translation>
     </message>
     <message>
         <source>件</source>
@@ -177,11 +177,11 @@
     </message>
     <message>
         <source>在办，已立案未结案</source>
-        <translation>in hand, registered, not closed</translation>
+        <translation>In hand</translation>
     </message>
     <message>
         <source>尚无上周同日可比</source>
-        <translation>no such day last week yet</translation>
+        <translation>no day to compare</translation>
     </message>
     <message>
         <source>多 {n} 件</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>{day}同时 {n}</source>
-        <translation>{day}, same time {n}</translation>
+        <translation>{day} by now {n}</translation>
     </message>
     <message>
         <source>常值 {low}—{high}</source>
@@ -729,10 +729,6 @@
     <message>
         <source>本席已签收</source>
         <translation>Claimed by this seat</translation>
-    </message>
-    <message>
-        <source>环节</source>
-        <translation>Stage</translation>
     </message>
     <message>
         <source>处置{0}，应于 {1}</source>
@@ -1462,7 +1458,7 @@
     <name>KeyBar</name>
     <message>
         <source>收回</source>
-        <translation>Took back</translation>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>更多</source>
@@ -1545,18 +1541,6 @@
     <message>
         <source>{0}…</source>
         <translation>{0}…</translation>
-    </message>
-    <message>
-        <source>投屏</source>
-        <translation>wall</translation>
-    </message>
-    <message>
-        <source>撤下投屏</source>
-        <translation>Off the wall</translation>
-    </message>
-    <message>
-        <source>{0}已发出，正在等网关应答</source>
-        <translation>{0} sent, waiting for the gateway</translation>
     </message>
 </context>
 <context>
@@ -2076,7 +2060,7 @@
     <name>PeoplePanel</name>
     <message>
         <source>监督员</source>
-        <translation>Inspector</translation>
+        <translation>Inspectors</translation>
     </message>
     <message>
         <source>应在岗 {n} 人</source>
@@ -2250,35 +2234,35 @@
     </message>
     <message>
         <source>按期结案率，达标</source>
-        <translation>Closed in time, on target</translation>
+        <translation>In time, on target</translation>
     </message>
     <message>
         <source>按期结案率，未达标</source>
-        <translation>Closed in time, below target</translation>
+        <translation>In time, off target</translation>
     </message>
     <message>
         <source>没有处置超期案件</source>
-        <translation>No disposal overdue</translation>
+        <translation>None overdue</translation>
     </message>
     <message>
         <source>，更早 {n}</source>
-        <translation>, earlier {n}</translation>
+        <translation>, older {n}</translation>
     </message>
     <message>
         <source>今日到期 {today}，昨日 {yesterday}</source>
-        <translation>due today {today}, yesterday {yesterday}</translation>
+        <translation>due {today}, yest. {yesterday}</translation>
     </message>
     <message>
         <source>今日 {today}，昨日 {yesterday}</source>
-        <translation>today {today}, yesterday {yesterday}</translation>
+        <translation>due {today}, yest. {yesterday}</translation>
     </message>
     <message>
         <source>紧急最久 {time}</source>
-        <translation>urgent, longest {time}</translation>
+        <translation>urgent, max. {time}</translation>
     </message>
     <message>
         <source>最久 {time} 工作时</source>
-        <translation>longest {time} work h</translation>
+        <translation>max. {time} work h</translation>
     </message>
     <message>
         <source>与一小时前持平</source>
@@ -2286,19 +2270,19 @@
     </message>
     <message>
         <source>较一小时前多 {n} 件</source>
-        <translation>{n} more than an hour ago</translation>
+        <translation>{n} more in an hour</translation>
     </message>
     <message>
         <source>较一小时前少 {n} 件</source>
-        <translation>{n} fewer than an hour ago</translation>
+        <translation>{n} fewer in an hour</translation>
     </message>
     <message>
         <source>今日尚无应结案件</source>
-        <translation>Nothing due to close today</translation>
+        <translation>Nothing due today</translation>
     </message>
     <message>
         <source>目标 {n}%</source>
-        <translation>target {n}%</translation>
+        <translation>goal {n}%</translation>
     </message>
     <message>
         <source>按期 {a} ／ 应结 {b}</source>
@@ -2306,11 +2290,11 @@
     </message>
     <message>
         <source>结案 {a} ＋ 处置超期 {b}</source>
-        <translation>closed {a} + overdue {b}</translation>
+        <translation>closed {a} + late {b}</translation>
     </message>
     <message>
         <source>目标 {n}</source>
-        <translation>target {n}</translation>
+        <translation>goal {n}</translation>
     </message>
     <message>
         <source>，{day} {rate}</source>
@@ -2332,7 +2316,7 @@
     </message>
     <message>
         <source>紧急在前，再按环节剩余（分钟）</source>
-        <translation>urgent first, then by stage time (minutes)</translation>
+        <translation>urgent first, then stage time</translation>
     </message>
     <message>
         <source>读取中</source>
@@ -2578,11 +2562,11 @@
     </message>
     <message>
         <source>工作日</source>
-        <translation>work days</translation>
+        <translation>workday</translation>
     </message>
     <message>
         <source>休息日</source>
-        <translation>Day off</translation>
+        <translation>day off</translation>
     </message>
     <message>
         <source>今日上报</source>
@@ -3350,7 +3334,7 @@
     </message>
     <message>
         <source>工作时</source>
-        <translation>work hours</translation>
+        <translation>work h</translation>
     </message>
     <message>
         <source>已作废</source>
@@ -3770,7 +3754,7 @@
     </message>
     <message>
         <source>紧急工作时</source>
-        <translation>urgent work hours</translation>
+        <translation>urgent work h</translation>
     </message>
     <message>
         <source>终端</source>
@@ -4093,16 +4077,32 @@
         <translation>0&#x3000;To the wall</translation>
     </message>
     <message>
-        <source>.&#x3000;撤下</source>
-        <translation>.&#x3000;Off the wall</translation>
-    </message>
-    <message>
         <source>大屏</source>
         <translation>Wall</translation>
     </message>
     <message>
         <source>小键盘操作，与案件键分开</source>
         <translation>Keypad, apart from the case keys</translation>
+    </message>
+    <message>
+        <source>已钉住</source>
+        <translation>Pinned</translation>
+    </message>
+    <message>
+        <source>回车&#x3000;推送</source>
+        <translation>Enter&#x3000;show</translation>
+    </message>
+    <message>
+        <source>.&#x3000;撤销</source>
+        <translation>.&#x3000;undo</translation>
+    </message>
+    <message>
+        <source>*&#x3000;钉住</source>
+        <translation>*&#x3000;pin</translation>
+    </message>
+    <message>
+        <source>/&#x3000;轮播</source>
+        <translation>/&#x3000;rotate</translation>
     </message>
     <message>
         <source>读取中</source>
@@ -4119,6 +4119,101 @@
     <message>
         <source>投屏案件 {0}</source>
         <translation>Case on the wall {0}</translation>
+    </message>
+    <message>
+        <source>大屏 {0}</source>
+        <translation>Wall {0}</translation>
+    </message>
+    <message>
+        <source>预览：无</source>
+        <translation>Preview: none</translation>
+    </message>
+    <message>
+        <source>预览：{0}</source>
+        <translation>Preview: {0}</translation>
+    </message>
+    <message>
+        <source>未推送</source>
+        <translation>Not shown</translation>
+    </message>
+    <message>
+        <source>按 1–6 预览</source>
+        <translation>1–6 preview</translation>
+    </message>
+    <message>
+        <source>推送后变化 {0} 块</source>
+        <translation>{0} panels would change</translation>
+    </message>
+    <message>
+        <source>*&#x3000;放行</source>
+        <translation>*&#x3000;release</translation>
+    </message>
+    <message>
+        <source>/&#x3000;停轮播</source>
+        <translation>/&#x3000;stop</translation>
+    </message>
+    <message>
+        <source>大屏无应答</source>
+        <translation>The wall does not answer</translation>
+    </message>
+    <message>
+        <source>大屏无应答，自 {0}</source>
+        <translation>No answer from the wall since {0}</translation>
+    </message>
+    <message>
+        <source>大屏没有场景 {0}，已跳过</source>
+        <translation>The wall has no scene {0}; skipped</translation>
+    </message>
+</context>
+<context>
+    <name>WallDesk</name>
+    <message>
+        <source>先按小键盘 1–6 预览场景，再推送</source>
+        <translation>Preview a scene with keypad 1–6 first</translation>
+    </message>
+    <message>
+        <source>推送 {0}</source>
+        <translation>Show {0}</translation>
+    </message>
+    <message>
+        <source>撤销投屏</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>投屏</source>
+        <translation>wall</translation>
+    </message>
+    <message>
+        <source>放行大屏</source>
+        <translation>Release the wall</translation>
+    </message>
+    <message>
+        <source>钉住大屏</source>
+        <translation>Pin the wall</translation>
+    </message>
+    <message>
+        <source>停止轮播</source>
+        <translation>Stop rotating</translation>
+    </message>
+    <message>
+        <source>可轮播的场景不足两个，请在场景文件中设定 rotate_s</source>
+        <translation>Fewer than two scenes rotate; set rotate_s in the scene files</translation>
+    </message>
+    <message>
+        <source>轮播</source>
+        <translation>Rotate</translation>
+    </message>
+    <message>
+        <source>大屏无应答</source>
+        <translation>The wall does not answer</translation>
+    </message>
+    <message>
+        <source>大屏无应答，自 {0}</source>
+        <translation>No answer from the wall since {0}</translation>
+    </message>
+    <message>
+        <source>{0}已发出，正在等网关应答</source>
+        <translation>{0} sent, waiting for the gateway</translation>
     </message>
 </context>
 <context>
@@ -4148,6 +4243,10 @@
 </context>
 <context>
     <name>words</name>
+    <message>
+        <source> {0} 分</source>
+        <translation> {0} min</translation>
+    </message>
     <message>
         <source>20:00 或 6/12 20:00</source>
         <translation>20:00 or 6/12 20:00</translation>
@@ -4245,10 +4344,6 @@
         <translation>{0}, {1}</translation>
     </message>
     <message>
-        <source>{0}，{1}{2}</source>
-        <translation>{0}, {1}{2}</translation>
-    </message>
-    <message>
         <source>{0}，不需再核实</source>
         <translation>{0}; no verifying needed</translation>
     </message>
@@ -4291,6 +4386,10 @@
     <message>
         <source>{time} 起未更新</source>
         <translation>no update since {time}</translation>
+    </message>
+    <message>
+        <source>{who}&#x3000;{time} 推送</source>
+        <translation>{who}&#x3000;shown {time}</translation>
     </message>
     <message>
         <source>、</source>
@@ -4443,6 +4542,10 @@
     <message>
         <source>值班电话</source>
         <translation>Duty phones</translation>
+    </message>
+    <message>
+        <source>值班长</source>
+        <translation>Chief</translation>
     </message>
     <message>
         <source>催办</source>
@@ -4625,6 +4728,10 @@
         <translation>Thu</translation>
     </message>
     <message>
+        <source>回到实时</source>
+        <translation>Back to live</translation>
+    </message>
+    <message>
         <source>回复</source>
         <translation>Reply</translation>
     </message>
@@ -4635,6 +4742,10 @@
     <message>
         <source>回复限</source>
         <translation>Reply due</translation>
+    </message>
+    <message>
+        <source>回放</source>
+        <translation>Replay</translation>
     </message>
     <message>
         <source>回放 {time}</source>
@@ -4659,6 +4770,10 @@
     <message>
         <source>地点</source>
         <translation>Place</translation>
+    </message>
+    <message>
+        <source>坐席 {0}</source>
+        <translation>Seat {0}</translation>
     </message>
     <message>
         <source>坐席 {0} </source>
@@ -4717,12 +4832,24 @@
         <translation>Remark</translation>
     </message>
     <message>
+        <source>大屏由{who}钉住至 {time}；应急不受此限。</source>
+        <translation>Pinned by {who} until {time}; emergencies excepted.</translation>
+    </message>
+    <message>
+        <source>大屏由{who}钉住；应急不受此限。</source>
+        <translation>Pinned by {who}; emergencies excepted.</translation>
+    </message>
+    <message>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
     <message>
         <source>定位时间</source>
         <translation>Fix at</translation>
+    </message>
+    <message>
+        <source>定格</source>
+        <translation>Freeze</translation>
     </message>
     <message>
         <source>审批</source>
@@ -4762,7 +4889,7 @@
     </message>
     <message>
         <source>工作时</source>
-        <translation>work hours</translation>
+        <translation>work h</translation>
     </message>
     <message>
         <source>工单号</source>
@@ -4811,6 +4938,10 @@
     <message>
         <source>已选 {0} 件，按功能键一并办理，Esc 取消</source>
         <translation>{0} selected: function keys act on all, Esc cancels</translation>
+    </message>
+    <message>
+        <source>常显</source>
+        <translation>always</translation>
     </message>
     <message>
         <source>并入案卷</source>
@@ -4921,6 +5052,10 @@
         <translation>Holder</translation>
     </message>
     <message>
+        <source>投屏 {what}</source>
+        <translation>To the wall: {what}</translation>
+    </message>
+    <message>
         <source>投诉建议</source>
         <translation>Complaint</translation>
     </message>
@@ -4945,16 +5080,36 @@
         <translation>Taken over</translation>
     </message>
     <message>
+        <source>推送 {what}</source>
+        <translation>Show {what}</translation>
+    </message>
+    <message>
         <source>描述</source>
         <translation>Description</translation>
+    </message>
+    <message>
+        <source>撤下投屏</source>
+        <translation>Off the wall</translation>
     </message>
     <message>
         <source>撤销排班</source>
         <translation>Cancel shift</translation>
     </message>
     <message>
+        <source>撤销，回到 {what}</source>
+        <translation>Undo, back to {what}</translation>
+    </message>
+    <message>
         <source>收回</source>
-        <translation>Took back</translation>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>放大 {what}</source>
+        <translation>Enlarge {what}</translation>
+    </message>
+    <message>
+        <source>放行</source>
+        <translation>Release</translation>
     </message>
     <message>
         <source>政策咨询</source>
@@ -4967,6 +5122,10 @@
     <message>
         <source>方式</source>
         <translation>Way</translation>
+    </message>
+    <message>
+        <source>无事项</source>
+        <translation>nothing</translation>
     </message>
     <message>
         <source>无定位</source>
@@ -4987,10 +5146,6 @@
     <message>
         <source>日</source>
         <translation>Sun</translation>
-    </message>
-    <message>
-        <source>日常</source>
-        <translation>Daily</translation>
     </message>
     <message>
         <source>时间</source>
@@ -5047,6 +5202,10 @@
     <message>
         <source>未接班</source>
         <translation>not taken over</translation>
+    </message>
+    <message>
+        <source>未更新</source>
+        <translation>no update</translation>
     </message>
     <message>
         <source>未核查</source>
@@ -5113,6 +5272,10 @@
         <translation>Call</translation>
     </message>
     <message>
+        <source>标注</source>
+        <translation>Annotate</translation>
+    </message>
+    <message>
         <source>标记</source>
         <translation>Marks</translation>
     </message>
@@ -5157,6 +5320,10 @@
         <translation>Trying again, no. {n}, next in {s} s</translation>
     </message>
     <message>
+        <source>正常</source>
+        <translation>normal</translation>
+    </message>
+    <message>
         <source>此块停止显示数据</source>
         <translation>This panel shows no data</translation>
     </message>
@@ -5179,6 +5346,10 @@
     <message>
         <source>派遣</source>
         <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>清除标注</source>
+        <translation>Clear notes</translation>
     </message>
     <message>
         <source>滚轮或 + － 缩放，拖动或 Ctrl+方向键平移，两侧同步；← → 换处置前，↑ ↓ 换处置后；Home 复原，Esc 返回</source>
@@ -5211,10 +5382,6 @@
     <message>
         <source>状态</source>
         <translation>State</translation>
-    </message>
-    <message>
-        <source>环节</source>
-        <translation>Stage</translation>
     </message>
     <message>
         <source>环节{0}</source>
@@ -5302,7 +5469,7 @@
     </message>
     <message>
         <source>督办</source>
-        <translation>Supervise</translation>
+        <translation>Notice</translation>
     </message>
     <message>
         <source>督办{0}</source>
@@ -5337,6 +5504,10 @@
         <translation>Acknowledged</translation>
     </message>
     <message>
+        <source>突出 {what}</source>
+        <translation>Highlight {what}</translation>
+    </message>
+    <message>
         <source>立案</source>
         <translation>Register</translation>
     </message>
@@ -5355,6 +5526,10 @@
     <message>
         <source>答复内容</source>
         <translation>Answer</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>签收</source>
@@ -5378,7 +5553,7 @@
     </message>
     <message>
         <source>紧急工作时</source>
-        <translation>urgent work hours</translation>
+        <translation>urgent work h</translation>
     </message>
     <message>
         <source>终端</source>
@@ -5457,6 +5632,10 @@
         <translation>natural days</translation>
     </message>
     <message>
+        <source>解除定格</source>
+        <translation>Unfreeze</translation>
+    </message>
+    <message>
         <source>说明</source>
         <translation>Note</translation>
     </message>
@@ -5483,6 +5662,10 @@
     <message>
         <source>读取中</source>
         <translation>Reading</translation>
+    </message>
+    <message>
+        <source>读取失败</source>
+        <translation>could not be read</translation>
     </message>
     <message>
         <source>责任主体</source>
@@ -5539,6 +5722,18 @@
     <message>
         <source>转往单位</source>
         <translation>Transfer to</translation>
+    </message>
+    <message>
+        <source>轮播中，{0} 秒后换</source>
+        <translation>rotating, next in {0} s</translation>
+    </message>
+    <message>
+        <source>轮播中，停住</source>
+        <translation>rotating, held</translation>
+    </message>
+    <message>
+        <source>轮播，从 {what} 起</source>
+        <translation>Rotate from {what}</translation>
     </message>
     <message>
         <source>近 60 天全部</source>
@@ -5599,6 +5794,10 @@
     <message>
         <source>金额（元）</source>
         <translation>Amount (¥)</translation>
+    </message>
+    <message>
+        <source>钉住{until}</source>
+        <translation>Pin{until}</translation>
     </message>
     <message>
         <source>销假</source>
@@ -5671,6 +5870,10 @@
     <message>
         <source>，申请挂账至 {0}</source>
         <translation>, asks to hang up until {0}</translation>
+    </message>
+    <message>
+        <source>，钉住 {0} 分</source>
+        <translation>, pinned {0} min</translation>
     </message>
     <message>
         <source>；</source>

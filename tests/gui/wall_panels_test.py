@@ -113,6 +113,16 @@ def test_every_label_can_be_read_wherever_it_stands(sheet, placed, wall, scale):
     assert checks.cut_by_a_plate(items, scale) == []
 
 
+@pytest.mark.parametrize("look", ["live", "quiet"])
+def test_no_english_words_of_a_usual_wall_are_shortened(look, qapp, placed, wall, scale):
+    panel, cells = placed
+    sheet = Sheet(scale, QSizeF(cells.columns * wall.cell_px[0], cells.rows * wall.cell_px[1]))
+    with speaking(qapp, "en"):
+        panel.compose(glance(look), sheet)
+
+    assert [label.text for label in checks.labels_of(sheet.items) if re.fullmatch("[ -~]+…", label.text)] == []
+
+
 def text_of(moment: Moment, key: str, scale: TypeScale) -> str:
     sheet = Sheet(scale, QSizeF(960, 540))
     panel = load_panels()[key](context())

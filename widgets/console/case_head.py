@@ -82,10 +82,9 @@ class CaseHead(QFrame):
     def _show_clocks(self, row: CaseRow) -> None:
         now = self._context.now()
         words, role = plate_of(row)
-        stage_word = self.tr("环节") if row.stage_left_us is not None and translate("环节") not in words else ""
-        self.plate.setText(
-            translate("{0}，{1}{2}").format(word(row.stage), stage_word, words) if words else word(row.stage)
-        )
+        if row.stage_left_us is not None and not row.is_stage_over:
+            words = translate("环节{0}").format(words)
+        self.plate.setText(translate("{0}，{1}").format(word(row.stage), words) if words else word(row.stage))
         set_role(self.plate, role or "plate-act")
         self.reply.setText(reply_words(row, now))
         set_role(self.department, "over-line" if row.is_over else "secondary")

@@ -65,7 +65,7 @@ class FeedPanel(WallPanel):
         word = widest(sheet, [words.step(step.kind) for step in steps], bold=True)
         return [
             Column(key="time", wanted=sheet.measure("00:00")),
-            Column(key="word", wanted=min(max(word, 2 * _HANZI), 4 * _HANZI)),
+            Column(key="word", wanted=min(max(word, 2 * _HANZI), 6 * _HANZI)),
             pair.column("case", gives_way=1),
             Column(key="who", wanted=widest(sheet, [_who(s) for s in steps]), least=4 * _HANZI, gives_way=2),
         ]

@@ -78,8 +78,8 @@ class QueuesPanel(WallPanel):
         stock_end = x + name + max(0.0, bar) + stocks
         sheet.text(str(row.stock), stock_end, y, bold=True, align=Align.RIGHT)
         if row.soon:
-            sheet.mark("soon", stock_end + 31, y)
-            sheet.text(str(row.soon), stock_end + 49, y, colour="soon_text")
+            sheet.mark("soon", stock_end + 27, y)
+            sheet.text(str(row.soon), stock_end + 45, y, colour="soon_text")
         if row.queue is Queue.DISPOSING:
             self._case_over(sheet, y, row.case_over)
         elif row.stage_over:
