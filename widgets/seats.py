@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.advice import Advisor
 from app.services.seat import SeatParts
+from app.services.wall_scenes import ScenePicture
 from app.situation.situation import Situation
 from widgets.console.context import ConsoleContext
 from widgets.console.window import ConsoleWindow
@@ -27,6 +28,7 @@ from widgets.qt_log import log_qt_messages
 from widgets.theme import Theme, load_theme
 from widgets.wall.layout import LayoutError, WallLayout, read_layout
 from widgets.wall.panel import PanelContext
+from widgets.wall.scene_pictures import pictures_of
 from widgets.wall.scenes import Scene, read_scene, read_scenes
 from widgets.wall.steering import WallSteering
 from widgets.wall.type import TypeScale
@@ -169,7 +171,18 @@ class Seats:
             reasons=parts.reasons,
             export_folder=parts.export_folder,
             read_orders=parts.read_orders,
+            wall_scenes=self._scene_pictures(),
+            wall_line=parts.wall_line,
         )
+
+    def _scene_pictures(self) -> tuple[ScenePicture, ...]:
+        """Return the wall's scenes for a desk; without them it steers the wall all the same, but previews nothing."""
+        try:
+            layout = read_layout(self._parts.wall_layout)
+        except LayoutError as error:
+            log.error("the desk shows no scenes: %s", error)  # noqa: TRY400  # the sentence says it all
+            return ()
+        return pictures_of(tuple(self._scenes(layout).values()), layout)
 
 
 def _fitted(layout: WallLayout) -> WallLayout:

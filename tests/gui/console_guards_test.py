@@ -199,7 +199,7 @@ def test_another_wish_for_the_wall_goes_out_behind_the_first(console):
     console.desk.away = None
     console.until(lambda: console.window.flow.asker.waiting == 0)
 
-    assert console.steps[-3:] == ["wall_show_case", "wall_clear", "wall_show_case"]
+    assert console.steps[-3:] == ["wall_show_case", "wall_undo", "wall_show_case"]
 
 
 # ---- boxes to choose from

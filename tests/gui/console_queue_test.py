@@ -145,7 +145,7 @@ def test_the_tabs_count_each_kind_of_work_and_show_one(console):
     waiting = row(3, stage=Stage.DISPOSING, post=Post.DISPATCHER, pending=Pending.RETURN)
     console.show(row(1), row(2, stage=Stage.FILED, post=Post.DISPATCHER), waiting)
     tabs = {
-        button.objectName(): button for button in console.page.queue.tabs.findChildren(type(console.page.wall.clear))
+        button.objectName(): button for button in console.page.queue.tabs.findChildren(type(console.page.wall.undo))
     }
 
     assert tabs["tab-全部"].text() == "全部 3"

@@ -15,6 +15,8 @@ from app.services.call_reconciliation import LineOrder
 from app.services.geocoder import Geocoder
 from app.services.ports import CaseFiles, Desk, Ids
 from app.services.searching import CaseSearch
+from app.services.wall_line import WallLine
+from app.services.wall_scenes import ScenePicture
 from widgets.feed import SituationFeed
 from widgets.jobs import Jobs
 from widgets.theme import Theme
@@ -51,3 +53,5 @@ class ConsoleContext:
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     export_folder: Path = field(default_factory=Path.home)
     read_orders: Callable[[Path], tuple[LineOrder, ...]] | None = None
+    wall_scenes: tuple[ScenePicture, ...] = ()
+    wall_line: WallLine | None = None

@@ -25,6 +25,7 @@ from widgets.console.step_keys import key_of
 from widgets.console.step_taker import StepTaker
 from widgets.console.undoing import TAKE_BACK, Undoing
 from widgets.console.video_desk import VideoDesk
+from widgets.console.wall_desk import WallDesk
 from widgets.terms import word
 
 TICK_MS = 1_000
@@ -52,6 +53,7 @@ class DeskFlow(QObject):
         self.lists = QueueLists(page.queue, context)
         self.undoing = Undoing()
         self.letters = LetterKeys(page, context, self.desk, self.steps, self.asker, self.undoing)
+        self.wall = WallDesk(page, context, self.desk, self.steps, self.asker)
         self.video = VideoDesk(page, context, self.desk, self.asker)
         self.bulk = BulkFlow(page, context, self.asker, self.steps)
         self.answers = AnswerTeller(page, context, self.asker, self.steps, self.claims, self.undoing)
@@ -64,6 +66,7 @@ class DeskFlow(QObject):
         page.queue.delegate.next_key = self._next_key
         page.queue.delegate.taken_by = self.opener.taken_by
         self._tick.timeout.connect(page.bar.tick)
+        self._tick.timeout.connect(page.wall.refresh)
         self.answers.done.connect(self._on_done)
         self.answers.logged_out.connect(self.logged_out)
         self.asker.waiting_changed.connect(page.bar.show_waiting)
@@ -109,7 +112,7 @@ class DeskFlow(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        shared = (self._queue, NUMBERS, REPLIES, self._page.wall.question, PEOPLE, CASES)
+        shared = (self._queue, NUMBERS, REPLIES, self._page.wall.question, self._page.wall.pushes, PEOPLE, CASES)
         theirs = (*self.opener.questions, *self.lists.questions, *self.desk.questions)
         self._context.feed.register(self, (*shared, *theirs))
 
@@ -118,7 +121,8 @@ class DeskFlow(QObject):
         if self._person is None or not moment.freshness.cases_at:
             return  # nobody sits here, or the log is being read anew: the last rows stand, and the bar says so
         self._page.bar.show_moment(moment)
-        self._page.wall.show_state(moment.of(self._page.wall.question), self._context.now())
+        wall = self._page.wall
+        wall.show_state(moment.of(wall.question), moment.of(wall.pushes), self._context.now())
         self._page.map.show_cases(moment.of(CASES))
         self._page.map.show_people(moment.of(PEOPLE), self.desk.near(moment))
         rows = moment.of(self._queue)

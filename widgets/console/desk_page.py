@@ -17,6 +17,7 @@ from widgets.console.plates import set_role
 from widgets.console.queue_list import letter_of
 from widgets.console.queue_view import QueueView
 from widgets.console.wall_box import WallBox
+from widgets.console.wall_watch import WallWatch
 
 RIGHT_WIDTH = 510
 GAP = 1
@@ -43,7 +44,8 @@ class DeskPage(QWidget):
         self.photos = Photos(context.theme)
         self.history = History()
         self.map = CaseMap(context)
-        self.wall = WallBox(context.wall)
+        watch = WallWatch(context.wall_line, context.wall, context.now, self)
+        self.wall = WallBox(context.wall, context.theme, watch, context.wall_scenes)
         self.keys = KeyBar()
         self.below = QSplitter(Qt.Orientation.Horizontal)
         self.right = QSplitter(Qt.Orientation.Vertical)

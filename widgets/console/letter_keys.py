@@ -10,7 +10,6 @@ from widgets.console.step_asker import StepAsker
 from widgets.console.step_taker import StepTaker
 from widgets.console.undoing import TAKE_BACK, Undoing
 
-WALL_STEPS = ("wall_show_case", "wall_clear")
 LARGE = {"P": PHOTOS, "G": MAP, "H": HISTORY}
 
 
@@ -29,13 +28,11 @@ class LetterKeys(QObject):
         self._undoing = undoing
         self._acts = {
             "N": steps.decide_duplicate, "M": steps.merge, "V": self.compare, "S": steps.choose_step,
-            "A": desk.adopt_advice, "Z": self.take_back, "0": self.show_on_wall, ".": self.clear_wall,
+            "A": desk.adopt_advice, "Z": self.take_back,
         }  # fmt: skip
         page.queue.letter.connect(self.take)
         page.letter.connect(self.take)
         page.steps.decided.connect(self.take)
-        page.wall.show_asked.connect(self.show_on_wall)
-        page.wall.clear_asked.connect(self.clear_wall)
 
     @Slot(str)
     def take(self, letter: str) -> None:
@@ -82,30 +79,3 @@ class LetterKeys(QObject):
         words = self.tr("收回{0}").format(done.words)
         self._page.say(self.tr("{0}…").format(words))
         self._asker.ask(TAKE_BACK, words, case_id=done.case_id, version=done.version)
-
-    @Slot()
-    def show_on_wall(self) -> None:
-        """0: show the open case on the wall."""
-        if self._desk.case is not None and not self._steps.is_unseen():
-            self._ask_wall("wall_show_case", self.tr("投屏"), self._desk.case_id)
-        self._focus()
-
-    @Slot()
-    def clear_wall(self) -> None:
-        """Take the case off the wall."""
-        self._ask_wall("wall_clear", self.tr("撤下投屏"))
-        self._focus()
-
-    def _focus(self) -> None:
-        if not self._page.large:
-            self._page.queue.list.setFocus()
-
-    def _ask_wall(self, name: str, words: str, case_id: str = "") -> None:
-        """Send a wish for the wall, but not again what was wished last and has no answer yet."""
-        if self._desk.person is None or self._desk.person.is_department:
-            return
-        last = self._asker.newest(*WALL_STEPS)
-        if last is not None and (last.name, last.case_id) == (name, case_id):
-            self._page.say(self.tr("{0}已发出，正在等网关应答").format(words))
-            return
-        self._asker.ask(name, words, case_id=case_id, fields={"wall": self._context.wall})

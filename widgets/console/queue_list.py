@@ -11,6 +11,11 @@ LETTERS = {
     Qt.Key.Key_0: "0", Qt.Key.Key_Insert: "0", Qt.Key.Key_Period: ".",
 }  # fmt: skip
 """Keys that are letters and digits only where nothing is written: while the queue, or a panel shown large, has the focus."""
+KEYPAD = {
+    Qt.Key.Key_1: "K1", Qt.Key.Key_2: "K2", Qt.Key.Key_3: "K3", Qt.Key.Key_4: "K4", Qt.Key.Key_5: "K5", Qt.Key.Key_6: "K6",
+    Qt.Key.Key_Enter: "K=", Qt.Key.Key_Asterisk: "K*", Qt.Key.Key_Slash: "K/",
+}  # fmt: skip
+"""The keypad is the wall and nothing else."""
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -22,6 +27,8 @@ def letter_of(event: QKeyEvent) -> str:
     """Return the letter that the desk's keys know by *event*, ``""`` for none."""
     if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
         return ""
+    if event.modifiers() & Qt.KeyboardModifier.KeypadModifier and event.key() in KEYPAD:
+        return KEYPAD[Qt.Key(event.key())]
     return LETTERS.get(Qt.Key(event.key()), "")
 
 

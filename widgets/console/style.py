@@ -62,6 +62,10 @@ QPushButton[role="step-off"] {{ color: {text3}; border: 2px dashed {control_bord
 QPushButton[role="tab"] {{ background: transparent; border: none; border-bottom: 3px solid transparent; border-radius: 0; padding: 0 1px; font-size: 15px; font-weight: 400; color: {text2}; min-height: 30px; }}
 QPushButton[role="tab"]:checked {{ border-bottom: 3px solid {act}; font-weight: 700; color: {text1}; }}
 QPushButton[role="step-first"]:enabled, QPushButton[role="primary"]:enabled {{ background: {act}; border-color: {act}; color: {act_on}; }}
+QPushButton[role="small"], QPushButton[role="small-on"], QPushButton[role="small-next"] {{ padding: 2px 6px; font-size: 15px; font-weight: 400; border: 1px solid {control_border}; min-height: 22px; }}
+QPushButton[role="small-on"] {{ background: {selected}; font-weight: 700; }}
+QPushButton[role="small-next"] {{ border: 2px solid {act}; font-weight: 700; }}
+QPushButton[role="small"]:disabled {{ color: {unavailable}; border: 1px dashed {line}; background: {panel}; }}
 QPlainTextEdit[role="description"] {{ background: {panel}; border: none; padding: 0 6px; }}
 QListView, QTableView, QScrollArea, QListWidget {{ background: {panel}; border: none; outline: none; }}
 QListWidget::item {{ padding: 6px; }}

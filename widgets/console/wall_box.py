@@ -1,71 +1,218 @@
-"""大屏: what stands on the wall, who put it there, and this case to the wall."""
+"""大屏: what stands on the wall and how it came there, a preview, and the keys that steer it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.moment import Instant
+from app.services.wall_scenes import ScenePicture
 from app.situation.questions.wall_now import WallNow, WallState
-from widgets.console.case_words import clock_words
+from app.situation.questions.wall_pushes import Push, WallPushes
 from widgets.console.plates import Elided, Head, label, set_role
-from widgets.terms import word
-from widgets.words import translate, zh
+from widgets.console.wall_thumb import WallThumb
+from widgets.console.wall_watch import WallWatch
+from widgets.console.wall_words import hm, how_words, pin_words, push_words
+from widgets.theme import Theme
+from widgets.words import ago
 
-SCENE_WORDS = {"daily": zh("日常"), "": zh("日常")}
+PUSHES = 3
+KEYED = 6
+"""So many scenes have a key."""
 
 
 class WallBox(QFrame):
-    """State and two buttons."""
+    """The box. It only shows and says what was pressed; :class:`~widgets.console.wall_desk.WallDesk` does it."""
 
-    show_asked = Signal()
-    clear_asked = Signal()
+    pressed = Signal(str)
+    """A key of the wall: ``K1`` to ``K6``, ``K=`` push, ``.`` undo, ``0`` this case, ``K*`` pin, ``K/`` rotate."""
 
-    def __init__(self, wall: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        wall: str,
+        theme: Theme,
+        watch: WallWatch,
+        scenes: tuple[ScenePicture, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         set_role(self, "panel")
-        self.question = WallNow(wall=wall)
-        self.scene = label("", "strong")
-        self.case = Elided()
-        self.who = label("", "quiet")
-        self.show_case = QPushButton(self.tr("0　本案投屏"))
-        set_role(self.show_case, "primary")
+        self.question, self.pushes = WallNow(wall=wall), WallPushes(wall=wall, limit=PUSHES)
+        self.scenes = {scene.key: scene for scene in scenes}
+        self.state: WallState | None = None
+        self.preview: ScenePicture | None = None
+        self.watch = watch
+        self.head = Head(self.tr("大屏"), self.tr("小键盘操作，与案件键分开"))
+        self.age = label("", "quiet")
+        self.scene, self.pin_plate = Elided("strong"), label(self.tr("已钉住"), "plate-grey")
+        self.next, self.next_note = Elided("strong"), label("", "quiet")
+        self.live, self.plan = WallThumb(theme), WallThumb(theme)
+        self.how, self.change = Elided("quiet"), Elided("quiet")
+        self.case, self.said = Elided(), Elided("secondary")
+        self.rows = tuple((label("", "quiet"), label("", "word"), Elided("quiet")) for _ in range(PUSHES))
+        self.scene_keys = tuple(self._scene_key(place, scene) for place, scene in enumerate(scenes[:KEYED], 1))
+        self.push = self._button(self.tr("回车　推送"), "K=", "primary")
+        self.undo = self._button(self.tr(".　撤销"), ".")
+        self.show_case = self._button(self.tr("0　本案投屏"), "0")
+        self.pin = self._button(self.tr("*　钉住"), "K*")
+        self.rotate = self._button(self.tr("/　轮播"), "K/")
         self.show_case.setEnabled(False)
-        self.clear = QPushButton(self.tr(".　撤下"))
-        self.show_case.clicked.connect(self.show_asked)
-        self.clear.clicked.connect(self.clear_asked)
+        watch.heard.connect(self.refresh)
         self._lay_out()
+
+    @property
+    def keyed(self) -> tuple[ScenePicture, ...]:
+        """Return the scenes that have a key, in the order of the keys."""
+        return tuple(self.scenes.values())[:KEYED]
+
+    def _button(self, text: str, key: str, role: str = "small") -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(f"wall-{key}")
+        set_role(button, role)
+        button.clicked.connect(self._on_clicked)
+        return button
+
+    def _scene_key(self, place: int, scene: ScenePicture) -> QPushButton:
+        return self._button(f"{place}　{scene.name}", f"K{place}")
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.pressed.emit(sender.objectName().removeprefix("wall-"))
+
+    def show_state(self, state: WallState | None, pushes: tuple[Push, ...] | None, _now: Instant) -> None:
+        """Show what the log says of the wall."""
+        self.state = state
+        names = {key: scene.name for key, scene in self.scenes.items()}
+        for place, row in enumerate(self.rows):
+            told = push_words(pushes[place], names) if pushes and place < len(pushes) else ("", "", "")
+            for shown, text in zip(row, told, strict=True):
+                shown.show_text(text) if isinstance(shown, Elided) else shown.setText(text)
+        self.refresh()
+
+    def show_preview(self, scene: ScenePicture | None) -> None:
+        """Show *scene* beside what stands on the wall; nothing is pushed."""
+        self.preview = scene
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show everything anew, the wall's own word included."""
+        state, watch = self.state, self.watch
+        key = self.standing
+        scene = self.scenes.get(key)
+        looks = {} if watch.report is None or watch.report.scene != key else watch.report.looks
+        self.scene.show_text(
+            self.tr("正在显示：{0}").format(key if scene is None else scene.name) if key else self.tr("读取中")
+        )
+        self.live.show_scene(scene, looks, is_dim=watch.is_silent)
+        self.how.show_text("" if state is None else how_words(state))
+        self.pin_plate.setVisible(state is not None and state.pinned)
+        is_case = state is not None and bool(state.case_id)
+        self.case.show_text(
+            self.tr("投屏案件 {0}").format(state.number) if state is not None and is_case else self.tr("没有案件投屏")
+        )
+        self._show_preview(scene)
+        self._show_keys(state)
+        self.said.show_text(self._sentence(state))
+        age = watch.age_us
+        self.age.setText("" if age is None or watch.is_silent else self.tr("大屏 {0}").format(ago(age)))
+
+    @property
+    def standing(self) -> str:
+        """Return the key of the scene on the wall: the log's word, else the wall's own, else the first scene."""
+        if self.state is None:
+            return ""
+        told = "" if self.watch.report is None else self.watch.report.scene
+        return self.state.scene or told or next(iter(self.scenes), "daily")
+
+    def _show_preview(self, on_wall: ScenePicture | None) -> None:
+        preview = self.preview
+        self.plan.show_scene(preview)
+        self.next.show_text(self.tr("预览：无") if preview is None else self.tr("预览：{0}").format(preview.name))
+        self.next_note.setText("" if preview is None else self.tr("未推送"))
+        changed = 0 if preview is None else preview.changed_cells(on_wall)
+        self.change.show_text(
+            self.tr("按 1–6 预览") if preview is None else self.tr("推送后变化 {0} 块").format(changed)
+        )
+
+    def _show_keys(self, state: WallState | None) -> None:
+        is_on = not self.watch.is_silent
+        self.push.setEnabled(is_on and self.preview is not None)
+        self.undo.setEnabled(is_on and state is not None and state.can_undo)
+        self.pin.setEnabled(is_on)
+        self.rotate.setEnabled(is_on)
+        self.pin.setText(self.tr("*　放行") if state is not None and state.pinned else self.tr("*　钉住"))
+        self.rotate.setText(self.tr("/　停轮播") if state is not None and state.rotation else self.tr("/　轮播"))
+        for button, scene in zip(self.scene_keys, self.keyed, strict=True):
+            is_next, is_on_wall = self.preview is scene, scene.key == self.standing
+            place = self.tr("　在屏") if is_on_wall else self.tr("　预览") if is_next else ""
+            button.setText(f"{button.objectName()[-1]}　{scene.name}{place}")
+            set_role(button, "small-on" if is_on_wall else "small-next" if is_next else "small")
+
+    def _sentence(self, state: WallState | None) -> str:
+        if self.watch.is_silent:
+            since = self.watch.silent_since
+            return self.tr("大屏无应答") if since is None else self.tr("大屏无应答，自 {0}").format(hm(since))
+        report = self.watch.report
+        if report is not None and report.skipped:
+            return self.tr("大屏没有场景 {0}，已跳过").format("、".join(report.skipped))
+        return "" if state is None else pin_words(state)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(Head(self.tr("大屏"), self.tr("小键盘操作，与案件键分开")))
+        self.head.row.addWidget(self.age)
+        whole.addWidget(self.head)
         inner = QVBoxLayout()
-        inner.setContentsMargins(14, 12, 14, 12)
-        inner.setSpacing(8)
-        first = QHBoxLayout()
-        first.addWidget(self.scene)
-        first.addStretch(1)
-        first.addWidget(self.who)
-        inner.addLayout(first)
+        inner.setContentsMargins(14, 8, 14, 8)
+        inner.setSpacing(6)
+        inner.addLayout(self._pictures())
+        inner.addLayout(self._scene_grid())
+        inner.addLayout(_row(self.push, self.undo, self.show_case))
+        inner.addLayout(_row(self.pin, self.rotate))
         inner.addWidget(self.case)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.show_case, 1)
-        buttons.addWidget(self.clear, 1)
-        inner.addLayout(buttons)
+        inner.addLayout(self._push_grid())
+        inner.addWidget(self.said)
         whole.addLayout(inner, 1)
 
-    def show_state(self, state: WallState | None, now: Instant) -> None:
-        """Show what the log says of the wall."""
-        if state is None:
-            self.scene.setText(self.tr("读取中"))
-            return
-        self.scene.setText(self.tr("正在显示：{0}").format(translate(SCENE_WORDS.get(state.scene, state.scene))))
-        self.clear.setEnabled(bool(state.case_id))
-        if not state.case_id:
-            self.case.show_text(self.tr("没有案件投屏"))
-            self.who.setText("")
-            return
-        self.case.show_text(self.tr("投屏案件 {0}").format(state.number))
-        who = f"{word(state.case_post)}　{self.tr('坐席')} {state.case_seat}"
-        when = "" if state.case_at is None else clock_words(state.case_at, now)
-        self.who.setText(f"{when}　{who}")
+    def _pictures(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(3)
+        sides = ((self.scene, self.pin_plate, self.live, self.how), (self.next, self.next_note, self.plan, self.change))
+        for column, (title, note, picture, below) in enumerate(sides):
+            head = QHBoxLayout()
+            head.addWidget(title)
+            head.addStretch(1)
+            head.addWidget(note)
+            grid.addLayout(head, 0, column)
+            grid.addWidget(picture, 1, column)
+            grid.addWidget(below, 2, column)
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _scene_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for place, button in enumerate(self.scene_keys):
+            grid.addWidget(button, place // 3, place % 3)
+        return grid
+
+    def _push_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        for place, row in enumerate(self.rows):
+            for column, shown in enumerate(row):
+                grid.addWidget(shown, place, column)
+        grid.setColumnStretch(2, 1)
+        return grid
+
+
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for button in buttons:
+        row.addWidget(button, 1)
+    return row

@@ -18,9 +18,15 @@ from widgets.console.login import LoginPage
 from widgets.console.person import Person
 from widgets.console.places import DeskPlaces
 from widgets.console.style import desk_style
+from widgets.console.wall_box import KEYED
 
 FULL_HD = (1920, 1080)
 SHIFT = "Shift+"
+WALL_KEYS = {
+    **{f"Alt+{place}": f"K{place}" for place in range(1, KEYED + 1)},
+    "Alt+0": "0", "Alt+.": ".", "Alt+*": "K*", "Alt+/": "K/", "Alt+Enter": "K=", "Alt+=": "K=",
+}  # fmt: skip
+"""The keypad on keyboards that have none: Alt and the same key; Alt+Return is the whole screen, so = pushes too."""
 
 
 class ConsoleWindow(QMainWindow):
@@ -78,8 +84,8 @@ class ConsoleWindow(QMainWindow):
         for keys, _, door in self._doors:
             self._bind(keys).activated.connect(door)
         self._bind("Esc").activated.connect(self.flow.escape)
-        self._bind("Alt+0").activated.connect(self.page.wall.show_asked)
-        self._bind("Alt+.").activated.connect(self.page.wall.clear_asked)
+        for key in WALL_KEYS:
+            self._bind(key).activated.connect(self._on_wall_key)
         self._bind("Alt+Return").activated.connect(self._toggle_full_screen)
 
     def _bind(self, keys: str) -> QShortcut:
@@ -106,6 +112,12 @@ class ConsoleWindow(QMainWindow):
             self._show_help()
         else:
             self.flow.press(key.removeprefix(SHIFT), more=key.startswith(SHIFT))
+
+    @Slot()
+    def _on_wall_key(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QShortcut) and self._stack.currentWidget() is self.page:
+            self.page.wall.pressed.emit(WALL_KEYS[sender.key().toString()])
 
     @Slot(str)
     def _on_letter(self, letter: str) -> None:
@@ -154,4 +166,5 @@ class ConsoleWindow(QMainWindow):
         self._places.keep()
         self.extra.leave()
         self.learner.close()
+        self.page.wall.watch.close()
         super().closeEvent(event)

@@ -1,0 +1,117 @@
+"""Steering the wall from a desk: each key of the wall asks the gateway, and says what came of it."""
+
+from PySide6.QtCore import QObject, Slot
+
+from app.domain.moment import MINUTE
+from widgets.console.case_desk import CaseDesk
+from widgets.console.context import ConsoleContext
+from widgets.console.desk_page import DeskPage
+from widgets.console.step_asker import StepAsker
+from widgets.console.step_taker import StepTaker
+from widgets.console.wall_words import hm
+
+PIN_MINUTES = 30
+STEPS = ("wall_show_case", "wall_undo", "wall_scene", "wall_pin", "wall_unpin", "wall_rotate", "wall_clear")
+
+
+class WallDesk(QObject):
+    """What each key of the wall does."""
+
+    def __init__(
+        self, page: DeskPage, context: ConsoleContext, desk: CaseDesk, steps: StepTaker, asker: StepAsker
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._context = context
+        self._desk = desk
+        self._steps = steps
+        self._asker = asker
+        self._acts = {
+            "0": self.show_case, ".": self.undo, "K=": self.push, "K*": self.pin, "K/": self.rotate,
+        }  # fmt: skip
+        page.queue.letter.connect(self.take)
+        page.letter.connect(self.take)
+        page.wall.pressed.connect(self.take)
+
+    @Slot(str)
+    def take(self, key: str) -> None:
+        """Do what *key* of the wall does; other keys are somebody else's."""
+        if self._desk.person is None:
+            return
+        if key.startswith("K") and key[1:].isdigit():
+            self.preview(int(key[1:]) - 1)
+        elif (act := self._acts.get(key)) is not None:
+            act()
+        else:
+            return
+        if not self._page.large:
+            self._page.queue.list.setFocus()
+
+    def preview(self, place: int) -> None:
+        """Show a scene beside the one on the wall; the same key again puts it away."""
+        box = self._page.wall
+        if place < len(box.keyed):
+            scene = box.keyed[place]
+            box.show_preview(None if box.preview == scene else scene)
+
+    def push(self) -> None:
+        """Put the scene of the preview on the wall."""
+        scene = self._page.wall.preview
+        if scene is None:
+            self._page.say(self.tr("先按小键盘 1–6 预览场景，再推送"), "soon")
+        elif self._ask("wall_scene", self.tr("推送 {0}").format(scene.name), scene=scene.key, standing=self._page.wall.standing):
+            self._page.wall.show_preview(None)
+
+    def undo(self) -> None:
+        """Bring back what stood there before."""
+        self._ask("wall_undo", self.tr("撤销投屏"))
+
+    def show_case(self) -> None:
+        """Show the open case on the wall."""
+        if self._desk.case is not None and not self._steps.is_unseen():
+            self._ask("wall_show_case", self.tr("投屏"), case_id=self._desk.case_id)
+
+    def pin(self) -> None:
+        """Hold what stands there against lower posts for half an hour, or let go of it."""
+        state = self._page.wall.state
+        if state is not None and state.pinned:
+            self._ask("wall_unpin", self.tr("放行大屏"))
+        else:
+            self._ask("wall_pin", self.tr("钉住大屏"), until=self._context.now() + PIN_MINUTES * MINUTE)
+
+    def rotate(self) -> None:
+        """Have the scenes take turns that say how long they stand, or have the one that stands stay."""
+        box = self._page.wall
+        if box.state is not None and box.state.rotation is not None:
+            self._ask("wall_rotate", self.tr("停止轮播"), turns=[], standing=self._page.wall.standing)
+            return
+        turns = [
+            {"scene": one.key, "seconds": one.rotate_s, "holds_on_alarm": one.holds_on_alarm}
+            for one in box.scenes.values()
+            if one.rotate_s
+        ]
+        if len(turns) < 2:
+            self._page.say(self.tr("可轮播的场景不足两个，请在场景文件中设定 rotate_s"), "soon")
+        else:
+            self._ask("wall_rotate", self.tr("轮播"), turns=turns, standing=self._page.wall.standing)
+
+    def _ask(self, name: str, words: str, *, case_id: str = "", **fields: object) -> bool:
+        """Send a wish for the wall, but not again what was wished last and has no answer yet; say whether it went out."""
+        if self._desk.person is None or self._desk.person.is_department:
+            return False
+        watch = self._page.wall.watch
+        if watch.is_silent:
+            since = watch.silent_since
+            told = self.tr("大屏无应答") if since is None else self.tr("大屏无应答，自 {0}").format(hm(since))
+            self._page.say(told, "error")
+            return False
+        last = self._asker.newest(*STEPS)
+        if last is not None and (last.name, last.case_id, last.fields.get("scene")) == (
+            name,
+            case_id,
+            fields.get("scene"),
+        ):
+            self._page.say(self.tr("{0}已发出，正在等网关应答").format(words))
+            return False
+        self._asker.ask(name, words, case_id=case_id, fields={"wall": self._context.wall, **fields})
+        return True

@@ -1,0 +1,93 @@
+"""The wall as a small picture: a scene's cells with the names of their panels, and how each panel stands."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from app.services.wall_scenes import PanelPicture, ScenePicture
+from widgets.theme import Theme
+from widgets.words import translate, zh
+
+HEIGHT = 108
+FONT_PX = 12
+GAP = 1.5
+LOOKS = {"stale": ("soon_fill", "soon_on"), "failed": ("over_fill", "over_on"), "loading": ("text3", "act_on")}
+"""Fill and text of a panel that does not stand as it should; the others are dark, like the wall."""
+LOOK_WORDS = {
+    "stale": zh("未更新"),
+    "failed": zh("读取失败"),
+    "loading": zh("读取中"),
+    "empty": zh("无事项"),
+    "live": zh("正常"),
+}
+
+
+class WallThumb(QWidget):
+    """Draws one scene; ``None`` draws an empty frame."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.scene: ScenePicture | None = None
+        self.looks: Mapping[str, str] = {}
+        self.is_dim = False
+        self.setFixedHeight(HEIGHT)
+
+    def show_scene(
+        self, scene: ScenePicture | None, looks: Mapping[str, str] | None = None, *, is_dim: bool = False
+    ) -> None:
+        """Show *scene* with its panels' *looks*; a dim one is not believed."""
+        now = (scene, dict(looks or {}), is_dim)
+        if now != (self.scene, self.looks, self.is_dim):
+            self.scene, self.looks, self.is_dim = now
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for half of the box."""
+        return QSize(236, HEIGHT)
+
+    def event(self, event: QEvent) -> bool:
+        """Name the panel under the mouse, and how it stands."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            panel = next((one for one in self._panels() if self._place(one).contains(event.pos().toPointF())), None)
+            QToolTip.showText(event.globalPos(), "" if panel is None else self._words(panel), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the cells."""
+        painter = QPainter(self)
+        ground = "line" if self.is_dim or self.scene is None else "ink"
+        painter.fillRect(self.rect(), self._theme.qcolor(ground))
+        font = QFont(self.font())
+        font.setPixelSize(FONT_PX)
+        painter.setFont(font)
+        for panel in self._panels():
+            self._paint_panel(painter, panel)
+        painter.end()
+
+    def _paint_panel(self, painter: QPainter, panel: PanelPicture) -> None:
+        place = self._place(panel)
+        fill, ink = ("panel", "text2") if self.is_dim else LOOKS.get(self.looks.get(panel.key, ""), ("text2", "act_on"))
+        painter.fillRect(place, self._theme.qcolor(fill))
+        painter.setPen(QPen(self._theme.qcolor(ink)))
+        painter.drawText(
+            place.adjusted(1, 0, -1, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere, panel.title
+        )
+
+    def _panels(self) -> tuple[PanelPicture, ...]:
+        return () if self.scene is None else self.scene.panels
+
+    def _place(self, panel: PanelPicture) -> QRectF:
+        scene = self.scene
+        if scene is None:
+            return QRectF()
+        width, height = self.width() / scene.columns, self.height() / scene.rows
+        whole = QRectF(panel.left * width, panel.top * height, panel.columns * width, panel.rows * height)
+        return whole.adjusted(GAP / 2, GAP / 2, -GAP / 2, -GAP / 2)
+
+    def _words(self, panel: PanelPicture) -> str:
+        look = LOOK_WORDS.get(self.looks.get(panel.key, ""), "")
+        return f"{panel.title}　{translate(look)}" if look and not self.is_dim else panel.title

@@ -1,0 +1,63 @@
+"""How a wall's state reads at a desk: who put what there, who holds it, what was done last."""
+
+from app.domain.moment import MINUTE, Instant, to_datetime
+from app.domain.terms import Post
+from app.situation.questions.wall_now import WallState
+from app.situation.questions.wall_pushes import Push
+from widgets.terms import word
+from widgets.words import translate, zh
+
+KINDS = {
+    "scene_shown": zh("推送 {what}"), "case_shown": zh("投屏 {what}"), "case_cleared": zh("撤下投屏"), "undone": zh("撤销，回到 {what}"),
+    "subject_shown": zh("突出 {what}"), "pinned": zh("钉住{until}"), "unpinned": zh("放行"), "magnified": zh("放大 {what}"),
+    "frozen": zh("定格"), "unfrozen": zh("解除定格"), "annotated": zh("标注"), "annotation_removed": zh("清除标注"),
+    "filtered": zh("筛选"), "replayed": zh("回放"), "returned_live": zh("回到实时"), "rotation_set": zh("轮播，从 {what} 起"),
+}  # fmt: skip
+
+
+def hm(at: Instant) -> str:
+    """Return the time of day as ``15:24``."""
+    local = to_datetime(at)
+    return f"{local.hour:02d}:{local.minute:02d}"
+
+
+def by_words(post: Post, seat: str) -> str:
+    """Return who as ``值班长　坐席 3``."""
+    name = word(post)
+    return f"{name}　{translate('坐席 {0}').format(seat)}" if seat else name
+
+
+def how_words(state: WallState) -> str:
+    """Return how the scene came to stand there."""
+    rotation = state.rotation
+    if rotation is not None:
+        left = rotation.left_us
+        return (
+            translate("轮播中，停住") if left is None else translate("轮播中，{0} 秒后换").format(-(-left // 1_000_000))
+        )
+    if state.scene_at is None or not state.scene:
+        return translate("常显")
+    return translate("{who}　{time} 推送").format(
+        who=by_words(state.scene_post, state.scene_seat), time=hm(state.scene_at)
+    )
+
+
+def pin_words(state: WallState) -> str:
+    """Return who holds the wall, ``""`` for nobody."""
+    if not state.pinned:
+        return ""
+    who = by_words(state.pin_post, state.pin_seat)
+    if state.pinned_until is None:
+        return translate("大屏由{who}钉住；应急不受此限。").format(who=who)
+    return translate("大屏由{who}钉住至 {time}；应急不受此限。").format(who=who, time=hm(state.pinned_until))
+
+
+def push_words(push: Push, scenes: dict[str, str]) -> tuple[str, str, str]:
+    """Return when, who and what of one thing done; *scenes* are names by key."""
+    what = push.number or push.label or scenes.get(push.scene, push.scene)
+    minutes = 0 if push.until is None else (push.until - push.at) // MINUTE
+    until = translate(" {0} 分").format(minutes) if minutes else ""
+    words = translate(KINDS.get(push.kind, push.kind)).format(what=what, until=until)
+    if push.kind == "scene_shown" and minutes:
+        words += translate("，钉住 {0} 分").format(minutes)
+    return hm(push.at), by_words(push.post, push.seat), words
