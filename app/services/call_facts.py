@@ -13,20 +13,21 @@ def call_facts(turn: Turn, case_id: str, given: fields.Fields) -> dict[str, obje
     A call taken before (``call_id``) gives its own; it must still be open. Follow with
     :func:`app.services.calls.record_call` when the case stands.
     """
-    facts = _of_call(turn, given) or _of_new(turn, case_id, given)
+    facts = _of_call(turn, case_id, given) or _of_new(turn, case_id, given)
     if photos := fields.photos(given):
         facts["photos"] = photos
     return {name: value for name, value in facts.items() if value}
 
 
-def _of_call(turn: Turn, given: fields.Fields) -> dict[str, object]:
+def _of_call(turn: Turn, case_id: str, given: fields.Fields) -> dict[str, object]:
     call_id = fields.text(given, "call_id", limit=CODE_LIMIT)
     if not call_id:
         return {}
     call = call_of(turn, call_id)
     if call.outcome is not CallOutcome.OPEN:
         refuse_ended(call)
-    return {"call": call_id, "caller": call.digest, "order_no": call.order_no}
+    caller = call.digest or caller_digest(turn, case_id, given)  # asked for only now
+    return {"call": call_id, "caller": caller, "order_no": call.order_no}
 
 
 def _of_new(turn: Turn, case_id: str, given: fields.Fields) -> dict[str, object]:

@@ -69,7 +69,7 @@ def take_answer(turn: Turn, reply: Reply) -> Outgoing:
         raise Refused("invalid", "没有这次点名")
     if reply.terminal not in cast("list[str]", call.body["terminals"]):
         raise Refused("not_yours", "点名未发给本终端")
-    answer_key = f"{_key(reply.case_id)}/{reply.terminal}"
+    answer_key = f":roll_answer/{reply.case_id}/{reply.terminal}"
     if turn.unit.answered(answer_key) is None:
         by = By(actor=reply.terminal, post=Post.COLLECTOR)
         payload = {"v": 1, "terminal": reply.terminal, "note": reply.note, **_place(turn, reply.terminal)}
@@ -96,8 +96,11 @@ def _of(turn: Turn, name: str) -> tuple[str, ...]:
 
 
 def _key(message_id: str) -> str:
-    """Return the key under which the writer remembers a roll-call: its whole history need not be read for an answer."""
-    return f"{ROLL_CALL}/{message_id}"
+    """Return the key under which the writer remembers a roll-call: its whole history need not be read for an answer.
+
+    No seat and no terminal has a colon in its name, so no message's own key is the same.
+    """
+    return f":{ROLL_CALL}/{message_id}"
 
 
 def _place(turn: Turn, terminal: str) -> dict[str, object]:

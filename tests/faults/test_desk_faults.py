@@ -1,5 +1,7 @@
 """What went wrong between desks once, and must not again: tasks, clocks put back, one batch of two, other areas' callers."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.moment import DAY, HOUR, MINUTE, SECOND
@@ -187,3 +189,28 @@ def test_a_duty_chief_of_one_area_rosters_no_other(hall):
     assert hall.ask("chief", "set_duty", id=held, **moved)["code"] == "no_right"
     assert hall.ask("chief", "remove_duty", id=held)["code"] == "no_right"
     assert hall.ask("chief", "set_duty_grid", **east)["code"] == "no_right"
+
+
+def test_a_caller_asked_for_only_when_the_case_is_opened_is_kept(hall):
+    call = hall.ask("acceptor", "take_call", **TOLD, order_no="DH-9")["fields"]["call_id"]
+    opened = hall.ask("acceptor", "register_call", **TOLD, **WEST, call_id=call, caller_phone="13912345678")
+
+    answer = hall.ask("acceptor", "look_at_caller", opened["case_id"])
+
+    assert answer["ok"], answer
+    assert hall.store.data.personal[answer["fields"]["digest"]][1] == {"caller_phone": "13912345678"}
+
+
+def test_an_answer_to_another_answer_of_a_roll_call_is_refused_and_no_seats_name_gets_in_its_way(hall):
+    message_id = hall.ask("leader", "roll_call", to=["T1"])["fields"]["message_id"]
+    case_id = hall.opened()
+    assert hall.ask("acceptor", "send_verify", case_id)["ok"]
+
+    def answered(about):
+        return hall.one(replace(hall.reply(case_id, "roll_call", "passed", terminal="T1"), case_id=about))
+
+    hall.person("roll_call", (Post.ACCEPTOR,))
+    step = replace(hall.step("roll_call", "take_call", text="来电", source=Source.HOTLINE_12319), step_id=message_id)
+    assert hall.one(step)["ok"]
+    assert answered(message_id)["ok"]
+    assert answered(f"{message_id}/T1")["code"] == "invalid"
