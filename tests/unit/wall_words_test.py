@@ -2,13 +2,16 @@
 
 from datetime import datetime
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from app.adapters.tables import read_workflow
 from app.domain.moment import CHINA, DAY, HOUR, MINUTE, SECOND, from_datetime
 from app.domain.terms import Post
 from widgets import words
 
+WORKFLOW = read_workflow(Path(__file__).parents[2] / "config" / "workflow.toml")
 THURSDAY = from_datetime(datetime(2026, 6, 11, 15, 26, 8, tzinfo=CHINA))
 
 
@@ -62,3 +65,13 @@ def test_who_took_a_step_is_a_post_and_a_number_never_a_name(post, actor, seat, 
 def test_an_unknown_step_is_printed_as_it_is():
     assert words.step("supervise") == "督办"
     assert words.step("a_step_of_tomorrow") == "a_step_of_tomorrow"
+
+
+KINDS_BESIDE = ("taken_back", "clock_recomputed", "auto_resume")
+
+
+@pytest.mark.parametrize("kind", [*WORKFLOW.steps, *KINDS_BESIDE])
+def test_every_kind_of_event_on_a_case_has_a_word_of_at_most_four_hanzi(kind):
+    short = words.step(kind)
+    assert not short.isascii(), f"{kind} would be printed raw"
+    assert 2 <= len(short) <= 4
