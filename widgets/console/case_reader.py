@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.case_story import CaseStory, Story
+from app.services.case_story import CaseStory, Story, StoryPhoto
 from app.services.ports import CaseFiles
 from widgets.console.context import ConsoleContext
-from widgets.console.loaded_photo import LoadedPhoto
+from widgets.console.loaded_photo import LoadedPhoto, preview_of
 
 log = logging.getLogger(__name__)
 
@@ -90,9 +90,14 @@ def _try(teller: CaseStory, case_id: str, number: int) -> ReadCase:
 def _read(teller: CaseStory, case_id: str, number: int) -> ReadCase:
     story = teller.of(case_id)
     photos = story.photos if story else ()
-    loaded = tuple(LoadedPhoto(photo=photo, content=teller.files.attachment(photo.sha256)) for photo in photos)
+    loaded = tuple(_loaded(teller.files, photo) for photo in photos)
     compared = _compared(teller, case_id) if story else frozenset()
     return ReadCase(case_id=case_id, story=story, photos=loaded, number=number, compared=compared)
+
+
+def _loaded(files: CaseFiles, photo: StoryPhoto) -> LoadedPhoto:
+    content = files.attachment(photo.sha256)
+    return LoadedPhoto(photo=photo, content=content, preview=preview_of(content))
 
 
 def _descriptions(files: CaseFiles, case_ids: Sequence[str]) -> dict[str, str]:

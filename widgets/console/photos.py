@@ -7,7 +7,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.moment import to_datetime
-from widgets.console.loaded_photo import AFTER, BEFORE, LoadedPhoto
+from widgets.console.loaded_photo import AFTER, BEFORE, LoadedPhoto, preview_of
 from widgets.console.photo_compare import PhotoCompare
 from widgets.console.plates import Head, label, set_role
 from widgets.terms import spoken
@@ -60,7 +60,10 @@ class PhotoFrame(QFrame):
         )
         if newest.content is None:
             self.picture.setText(self.tr("照片还没有传到"))
-        elif not self._pixmap.loadFromData(newest.content):
+        else:
+            picture = newest.preview if not newest.preview.isNull() else preview_of(newest.content)
+            self._pixmap = QPixmap.fromImage(picture)
+        if newest.content is not None and self._pixmap.isNull():
             self.picture.setText(self.tr("照片打不开"))
         self._fit()
 
@@ -83,6 +86,7 @@ class Photos(QFrame):
         set_role(self, "panel")
         self.compare = PhotoCompare(theme)
         self.compare.hide()
+        self._photos: Sequence[LoadedPhoto] | None = None
         self._small = QWidget()
         head = Head(self.tr("照片"), self.tr("处置前后同位同向"))
         head.row.addWidget(label("P", "key"))
@@ -103,6 +107,8 @@ class Photos(QFrame):
 
     def set_large(self, *, is_large: bool) -> None:
         """Show the photos large side by side, or small again."""
+        if is_large and self._photos is not None:
+            self.compare.show_photos(self._photos)
         self.compare.lens.reset()
         self.compare.setVisible(is_large)
         self._small.setVisible(not is_large)
@@ -122,10 +128,13 @@ class Photos(QFrame):
     def _show_words(self, words: str, role: str) -> None:
         for frame in (self.before, self.after):
             frame.show_words(words, role)
+        self._photos = None
         self.compare.show_words(words)
 
     def show_photos(self, photos: Sequence[LoadedPhoto]) -> None:
         """Show the newest before and the newest after."""
         self.before.show_photo([one for one in photos if one.photo.phase in BEFORE])
         self.after.show_photo([one for one in photos if one.photo.phase in AFTER])
-        self.compare.show_photos(photos)
+        self._photos = tuple(photos)
+        if not self.compare.isHidden():  # whole pictures are read only where they are looked at
+            self.compare.show_photos(photos)
