@@ -35,7 +35,9 @@ def asked(console, act):
     seen = {}
 
     def look(dialog):
-        assert isinstance(dialog, AskDialog)
+        if not isinstance(dialog, AskDialog):
+            dialog.reject()  # one key means one step now, there is nothing to choose
+            return
         seen["words"] = " ".join(one.text() for one in dialog.findChildren(QLabel))
         seen["fields"] = [one.name for one in dialog.fields]
         act(dialog, seen)
