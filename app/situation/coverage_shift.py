@@ -44,11 +44,15 @@ class Seen:
         """Take the tracks of that while."""
         self._ways = Ways(tracks, is_on_shift(tracks, shifts), metres)
         self._seen_m = rules.seen_m
-        self._grids: dict[tuple[str, ...], Bools] = {}
+        self._grids: dict[tuple[str, ...], tuple[Bools, Bools]] = {}
 
-    def of_grid(self, unit_grids: tuple[str, ...], pieces: StreetPieces) -> Bools:
-        """Return which of the grid's pieces were seen."""
-        known = self._grids.get(unit_grids)
-        if known is None:
-            known = self._grids[unit_grids] = self._ways.pass_by(pieces.x, pieces.y, self._seen_m)
-        return known
+    def of_grid(self, unit_grids: tuple[str, ...], pieces: StreetPieces, but: Bools) -> Bools:
+        """Return which of the grid's pieces were seen; those in *but* are known already and need not be looked at."""
+        nothing = np.zeros(len(pieces.x), np.bool_)
+        asked, found = self._grids.get(unit_grids, (nothing, nothing))
+        fresh = ~but & ~asked
+        if fresh.any():
+            found = found.copy()
+            found[fresh] = self._ways.pass_by(pieces.x[fresh], pieces.y[fresh], self._seen_m)
+            self._grids[unit_grids] = asked | fresh, found
+        return found

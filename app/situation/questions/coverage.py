@@ -112,7 +112,7 @@ def _covered(
     since = min(duty.start for duty in duties)
     until = max(since, min(max(duty.end for duty in duties), view.t // every * every))
     for part in _parts(view, since, until):
-        seen |= part.of_grid(unit_grids, pieces)
+        seen |= part.of_grid(unit_grids, pieces, seen)
     grid = GridCoverage(
         duty_grid=code, name=name, rostered=True, terminals=tuple(sorted(duty.terminal for duty in duties)),
         since=since, until=until, street_m=float(pieces.metres.sum()), seen_m=float(pieces.metres[seen].sum()),
