@@ -1041,7 +1041,7 @@
     </message>
     <message>
         <source>Ctrl+1—9 取用，Delete 删除</source>
-        <translation>Ctrl+1—9 apply, Delete removes</translation>
+        <translation>Ctrl+1—9, Delete</translation>
     </message>
     <message>
         <source>给现在的条件起名，回车存为常用</source>
@@ -1076,7 +1076,7 @@
     </message>
     <message>
         <source>上报</source>
-        <translation>Report</translation>
+        <translation>Reported</translation>
     </message>
     <message>
         <source>回车</source>
@@ -1182,7 +1182,7 @@
     </message>
     <message>
         <source>接班签字</source>
-        <translation>Taken over</translation>
+        <translation>take over</translation>
     </message>
     <message>
         <source>导出</source>
@@ -1854,7 +1854,7 @@
     </message>
     <message>
         <source>终端</source>
-        <translation>Terminal</translation>
+        <translation>Terminals</translation>
     </message>
     <message>
         <source>编号，空格隔开，如 06 07</source>
@@ -1929,7 +1929,7 @@
     </message>
     <message>
         <source>发送</source>
-        <translation>Sent by</translation>
+        <translation>send</translation>
     </message>
     <message>
         <source>写消息</source>
@@ -2250,11 +2250,11 @@
     </message>
     <message>
         <source>今日到期 {today}，昨日 {yesterday}</source>
-        <translation>due {today}, yest. {yesterday}</translation>
+        <translation>today {today}, yest. {yesterday}</translation>
     </message>
     <message>
         <source>今日 {today}，昨日 {yesterday}</source>
-        <translation>due {today}, yest. {yesterday}</translation>
+        <translation>today {today}, yest. {yesterday}</translation>
     </message>
     <message>
         <source>紧急最久 {time}</source>
@@ -4153,6 +4153,14 @@
         <translation>/&#x3000;stop</translation>
     </message>
     <message>
+        <source>&#x3000;在屏</source>
+        <translation>&#x3000;shown</translation>
+    </message>
+    <message>
+        <source>&#x3000;预览</source>
+        <translation>&#x3000;preview</translation>
+    </message>
+    <message>
         <source>大屏无应答</source>
         <translation>The wall does not answer</translation>
     </message>
@@ -4429,7 +4437,7 @@
     </message>
     <message>
         <source>上报</source>
-        <translation>Report</translation>
+        <translation>Reported</translation>
     </message>
     <message>
         <source>上报时所选小类</source>
@@ -4460,6 +4468,30 @@
         <translation>Differs</translation>
     </message>
     <message>
+        <source>不予曝光</source>
+        <translation>Refuse exposure</translation>
+    </message>
+    <message>
+        <source>不准作废</source>
+        <translation>Refuse voiding</translation>
+    </message>
+    <message>
+        <source>不准再延</source>
+        <translation>No delay</translation>
+    </message>
+    <message>
+        <source>不准延期</source>
+        <translation>Refuse delay</translation>
+    </message>
+    <message>
+        <source>不准挂账</source>
+        <translation>Refuse hang-up</translation>
+    </message>
+    <message>
+        <source>不准申诉</source>
+        <translation>Refuse appeal</translation>
+    </message>
+    <message>
         <source>不准退</source>
         <translation>Not returned</translation>
     </message>
@@ -4474,6 +4506,10 @@
     <message>
         <source>不立案</source>
         <translation>Not reg.</translation>
+    </message>
+    <message>
+        <source>争议</source>
+        <translation>Dispute</translation>
     </message>
     <message>
         <source>争议已登记，先行处置</source>
@@ -4560,6 +4596,10 @@
         <translation>Chase</translation>
     </message>
     <message>
+        <source>先派</source>
+        <translation>Sent 1st</translation>
+    </message>
+    <message>
         <source>先派后补</source>
         <translation>Dispatch first</translation>
     </message>
@@ -4620,12 +4660,36 @@
         <translation>Content</translation>
     </message>
     <message>
+        <source>再准延期</source>
+        <translation>Delayed</translation>
+    </message>
+    <message>
         <source>准予回退计一次派遣错误</source>
         <translation>A granted return counts as one wrong dispatch</translation>
     </message>
     <message>
+        <source>准作废</source>
+        <translation>Voided</translation>
+    </message>
+    <message>
         <source>准回退</source>
         <translation>Returned</translation>
+    </message>
+    <message>
+        <source>准延期</source>
+        <translation>Delayed</translation>
+    </message>
+    <message>
+        <source>准挂账</source>
+        <translation>Hung</translation>
+    </message>
+    <message>
+        <source>准曝光</source>
+        <translation>Exposed</translation>
+    </message>
+    <message>
+        <source>准申诉</source>
+        <translation>Granted</translation>
     </message>
     <message>
         <source>分钟</source>
@@ -4634,6 +4698,10 @@
     <message>
         <source>刚才</source>
         <translation>just now</translation>
+    </message>
+    <message>
+        <source>到期恢复</source>
+        <translation>Resumed</translation>
     </message>
     <message>
         <source>剩 {0}</source>
@@ -4656,8 +4724,12 @@
         <translation>Assists</translation>
     </message>
     <message>
+        <source>协办反馈</source>
+        <translation>Assist feedback</translation>
+    </message>
+    <message>
         <source>协办未清</source>
-        <translation>assistants outstanding</translation>
+        <translation>Assistants outstanding</translation>
     </message>
     <message>
         <source>协办部门</source>
@@ -4716,6 +4788,10 @@
         <translation>Alarm</translation>
     </message>
     <message>
+        <source>咨询</source>
+        <translation>Enquiry</translation>
+    </message>
+    <message>
         <source>咨询办结</source>
         <translation>Enquiry</translation>
     </message>
@@ -4754,6 +4830,10 @@
     <message>
         <source>回访</source>
         <translation>Call back</translation>
+    </message>
+    <message>
+        <source>回访退回</source>
+        <translation>Call-back return</translation>
     </message>
     <message>
         <source>回退 {0}</source>
@@ -4832,6 +4912,10 @@
         <translation>Remark</translation>
     </message>
     <message>
+        <source>复审不准</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
         <source>大屏由{who}钉住至 {time}；应急不受此限。</source>
         <translation>Pinned by {who} until {time}; emergencies excepted.</translation>
     </message>
@@ -4850,6 +4934,10 @@
     <message>
         <source>定格</source>
         <translation>Freeze</translation>
+    </message>
+    <message>
+        <source>定责</source>
+        <translation>Liable</translation>
     </message>
     <message>
         <source>审批</source>
@@ -4948,6 +5036,10 @@
         <translation>Merge into</translation>
     </message>
     <message>
+        <source>并案</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
         <source>应于</source>
         <translation>Due</translation>
     </message>
@@ -5012,6 +5104,10 @@
         <translation>to be registered</translation>
     </message>
     <message>
+        <source>恢复</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
         <source>恢复值班电话</source>
         <translation>Restore duty phone</translation>
     </message>
@@ -5042,6 +5138,10 @@
     <message>
         <source>或</source>
         <translation> or </translation>
+    </message>
+    <message>
+        <source>批示</source>
+        <translation>Ordered</translation>
     </message>
     <message>
         <source>批示立案</source>
@@ -5088,8 +5188,16 @@
         <translation>Description</translation>
     </message>
     <message>
+        <source>提请曝光</source>
+        <translation>Ask for exposure</translation>
+    </message>
+    <message>
         <source>撤下投屏</source>
         <translation>Off the wall</translation>
+    </message>
+    <message>
+        <source>撤协办</source>
+        <translation>Release assistant</translation>
     </message>
     <message>
         <source>撤销排班</source>
@@ -5102,6 +5210,10 @@
     <message>
         <source>收回</source>
         <translation>Take back</translation>
+    </message>
+    <message>
+        <source>收回转派</source>
+        <translation>Recall assignment</translation>
     </message>
     <message>
         <source>放大 {what}</source>
@@ -5122,6 +5234,10 @@
     <message>
         <source>方式</source>
         <translation>Way</translation>
+    </message>
+    <message>
+        <source>无主</source>
+        <translation>No owner</translation>
     </message>
     <message>
         <source>无事项</source>
@@ -5206,6 +5322,10 @@
     <message>
         <source>未更新</source>
         <translation>no update</translation>
+    </message>
+    <message>
+        <source>未核实</source>
+        <translation>Unverif.</translation>
     </message>
     <message>
         <source>未核查</source>
@@ -5344,6 +5464,10 @@
         <translation>Send check</translation>
     </message>
     <message>
+        <source>派班组</source>
+        <translation>To team</translation>
+    </message>
+    <message>
         <source>派遣</source>
         <translation>Dispatch</translation>
     </message>
@@ -5408,6 +5532,10 @@
         <translation>With others: you may look, urge and supervise, not act</translation>
     </message>
     <message>
+        <source>申诉</source>
+        <translation>Appeal</translation>
+    </message>
+    <message>
         <source>申诉免责</source>
         <translation>exempt on appeal</translation>
     </message>
@@ -5420,8 +5548,24 @@
         <translation>Appealed</translation>
     </message>
     <message>
+        <source>申诉送审</source>
+        <translation>Review</translation>
+    </message>
+    <message>
         <source>申请</source>
         <translation>Request</translation>
+    </message>
+    <message>
+        <source>申请作废</source>
+        <translation>Ask void</translation>
+    </message>
+    <message>
+        <source>申请延期</source>
+        <translation>Ask delay</translation>
+    </message>
+    <message>
+        <source>申请挂账</source>
+        <translation>Ask hang</translation>
     </message>
     <message>
         <source>申请理由读取中</source>
@@ -5474,6 +5618,10 @@
     <message>
         <source>督办{0}</source>
         <translation>Notice: {0}</translation>
+    </message>
+    <message>
+        <source>督办已回复，限 {0} 处结</source>
+        <translation>Notice answered, settle by {0}</translation>
     </message>
     <message>
         <source>督办待回复</source>
@@ -5632,6 +5780,22 @@
         <translation>natural days</translation>
     </message>
     <message>
+        <source>补立案</source>
+        <translation>Register afterwards</translation>
+    </message>
+    <message>
+        <source>视频不过</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>视频属实</source>
+        <translation>True</translation>
+    </message>
+    <message>
+        <source>视频核查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
         <source>解除定格</source>
         <translation>Unfreeze</translation>
     </message>
@@ -5684,6 +5848,10 @@
         <translation>Duty grid</translation>
     </message>
     <message>
+        <source>费用</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
         <source>费用事项</source>
         <translation>Cost for</translation>
     </message>
@@ -5724,6 +5892,14 @@
         <translation>Transfer to</translation>
     </message>
     <message>
+        <source>转核查</source>
+        <translation>Pass to check</translation>
+    </message>
+    <message>
+        <source>转派</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
         <source>轮播中，{0} 秒后换</source>
         <translation>rotating, next in {0} s</translation>
     </message>
@@ -5758,6 +5934,10 @@
     <message>
         <source>这一类没有待办案卷</source>
         <translation>No case of this kind waits</translation>
+    </message>
+    <message>
+        <source>退上级</source>
+        <translation>Up</translation>
     </message>
     <message>
         <source>退受理</source>
@@ -5810,6 +5990,10 @@
     <message>
         <source>队列已空</source>
         <translation>The queue is empty</translation>
+    </message>
+    <message>
+        <source>阶段办结</source>
+        <translation>Step done</translation>
     </message>
     <message>
         <source>附近案卷没有查出来，请人工核对</source>

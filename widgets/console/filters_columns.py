@@ -54,8 +54,8 @@ def clock_colour(row: CaseRow) -> str:
 CASE_COLUMNS = (
     Col(title=zh("小类"), of=lambda row: row.class_name, width=140, bold=True),
     Col(title=zh("位置"), of=lambda row: row.place or row.road),
-    Col(title=zh("状态"), of=lambda row: word(row.stage), width=86),
-    Col(title=zh("时限"), of=clock, width=130, colour=clock_colour),
+    Col(title=zh("状态"), of=lambda row: word(row.stage), width=112),
+    Col(title=zh("时限"), of=clock, width=170, colour=clock_colour),
     Col(title=zh("应于"), of=lambda row: when(row.stage_due or row.case_due), width=116),
     Col(title=zh("承办"), of=lambda row: row.holder_name or row.department_name, width=150),
     Col(title=zh("标记"), of=marks, width=230),

@@ -17,7 +17,7 @@ from widgets.console.search_query import Page, find_page, is_empty, queries_of
 from widgets.terms import word
 from widgets.words import translate
 
-PAUSE_MS = 150
+PAUSE_MS = 60
 """A pause in typing this long begins a search."""
 SIDE = 400
 DETAIL = 150
@@ -30,7 +30,7 @@ def columns_of(finders: Finders) -> tuple[Col, ...]:
         Col(title=translate("编号"), of=lambda row: row.number, width=190),
         Col(title=translate("小类"), of=lambda row: finders.class_name(row.class_key), width=150, bold=True),
         Col(title=translate("位置"), of=lambda row: row.place or row.road),
-        Col(title=translate("状态"), of=lambda row: word(row.stage), width=92),
+        Col(title=translate("状态"), of=lambda row: word(row.stage), width=112),
         Col(title=translate("部门"), of=lambda row: finders.department_name(row.department), width=170),
     )
 
