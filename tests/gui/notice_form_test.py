@@ -10,6 +10,7 @@ from app.domain.moment import HOUR, MINUTE
 from app.domain.terms import Light, Post, Supervision
 from tests.gui.console_hall import NOW, Console, at_department, in_dialog
 from widgets.console.ask_dialog import AskDialog
+from widgets.console.case_words import reply_words
 
 LEADER = (Post.SHIFT_LEADER,)
 IN_TIME = {
@@ -111,3 +112,19 @@ def test_after_a_missed_reply_the_key_proposes_exposure_not_another_notice(conso
 
     assert seen["title"].startswith("提请曝光")
     assert console.steps == ["expose"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "督办待回复，限 今日 16:00　〔2026〕7 号"),
+        ({"supervised": Supervision.ANSWERED, "settle_due": NOW + 60 * MINUTE}, "督办已回复，限 今日 16:26 处结　〔2026〕7 号"),
+        ({"expose_asked": True}, "督办待回复，限 今日 16:00　〔2026〕7 号　提请曝光"),
+        ({"exposed": True}, "督办待回复，限 今日 16:00　〔2026〕7 号　已曝光"),
+        ({"supervised": Supervision.NONE}, ""),
+    ],
+)  # fmt: skip
+def test_the_head_says_how_the_notice_stands(changes, said):
+    at_four = NOW + (16 * HOUR - (NOW + 8 * HOUR) % (24 * HOUR))
+
+    assert reply_words(at_department(1, **(MISSED | {"reply_due": at_four} | changes)), NOW) == said

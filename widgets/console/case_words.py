@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from app.domain.limit import Limit
 from app.domain.moment import DAY, HOUR, MINUTE, Instant, to_datetime
-from app.domain.terms import Light, Pending, Stage, Supervision
+from app.domain.terms import Exposure, Light, Pending, Stage, Supervision
 from app.situation.case_row import CaseRow
 from widgets.terms import word
 from widgets.words import clock, left_or_over, translate, weekday_name
@@ -57,14 +57,21 @@ def limit_words(limit: Limit) -> str:
 
 
 def reply_words(row: CaseRow, now: Instant) -> str:
-    """Return by when a 督办 must be answered, ``""`` where none waits."""
+    """Return how a 督办 stands: by when it must be answered or settled, its number, 曝光; ``""`` where there is none."""
+    said = [_notice_words(row, now), row.notice_no if row.supervised is not Supervision.NONE else ""]
+    if row.expose_asked or row.exposed:
+        said.append(word(Exposure.ASKED if row.expose_asked else Exposure.EXPOSED))
+    return "　".join(words for words in said if words)
+
+
+def _notice_words(row: CaseRow, now: Instant) -> str:
+    if row.supervised is Supervision.ANSWERED and row.settle_due is not None:
+        return translate("督办已回复，限 {0} 处结").format(due_words(row.settle_due, now))
     if row.supervised is not Supervision.WAITING:
         return ""
-    return (
-        translate("督办待回复")
-        if row.reply_due is None
-        else translate("督办待回复，限 {0}").format(due_words(row.reply_due, now))
-    )
+    if row.reply_due is None:
+        return translate("督办待回复")
+    return translate("督办待回复，限 {0}").format(due_words(row.reply_due, now))
 
 
 def is_ours(row: CaseRow) -> bool:
