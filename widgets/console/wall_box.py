@@ -1,7 +1,7 @@
 """大屏: what stands on the wall and how it came there, a preview, and the keys that steer it."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.moment import Instant
 from app.services.wall_scenes import ScenePicture
@@ -12,7 +12,7 @@ from widgets.console.wall_thumb import WallThumb
 from widgets.console.wall_watch import WallWatch
 from widgets.console.wall_words import hm, how_words, pin_words, push_words
 from widgets.theme import Theme
-from widgets.words import ago
+from widgets.words import ago, translate
 
 PUSHES = 3
 KEYED = 6
@@ -155,7 +155,7 @@ class WallBox(QFrame):
             return self.tr("大屏无应答") if since is None else self.tr("大屏无应答，自 {0}").format(hm(since))
         report = self.watch.report
         if report is not None and report.skipped:
-            return self.tr("大屏没有场景 {0}，已跳过").format("、".join(report.skipped))
+            return self.tr("大屏没有场景 {0}，已跳过").format(translate("、").join(report.skipped))
         return "" if state is None else pin_words(state)
 
     def _lay_out(self) -> None:
@@ -206,6 +206,7 @@ class WallBox(QFrame):
         for place, row in enumerate(self.rows):
             for column, shown in enumerate(row):
                 grid.addWidget(shown, place, column)
+            row[-1].setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         grid.setColumnStretch(2, 1)
         return grid
 

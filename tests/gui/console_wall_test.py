@@ -1,0 +1,248 @@
+"""The desk's wall box: keys of the wall, what it says of the wall, and a wall that does not answer."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.moment import MINUTE, SECOND
+from app.domain.terms import Post
+from app.services.messages import Answer
+from app.services.wall_line import WallReport
+from app.situation.questions.wall_now import WallNow, WallState
+from app.situation.questions.wall_pushes import Push, WallPushes
+from app.situation.rotation import Rotation
+from app.situation.wall_stand import Turn
+from tests.gui import console_hall
+from tests.gui.console_hall import NOW, Console, row
+from widgets.console.wall_thumb import LOOKS
+from widgets.wall.layout import read_layout
+from widgets.wall.scene_pictures import pictures_of
+from widgets.wall.scenes import read_scenes
+
+WALLS = Path(__file__).resolve().parents[2] / "config" / "walls"
+STATE = WallState(
+    wall="hall", scene="daily", how="pushed", scene_at=NOW - 2 * MINUTE, scene_post=Post.SHIFT_LEADER, scene_seat="1"
+)
+PUSHES = (
+    Push(
+        at=NOW - 2 * MINUTE, kind="scene_shown", actor="3102", post=Post.SHIFT_LEADER, seat="1", scene="supervision",
+        number="", label="", until=NOW + 28 * MINUTE,
+    ),
+    Push(
+        at=NOW - 16 * MINUTE, kind="case_shown", actor="3107", post=Post.DISPATCHER, seat="5", scene="",
+        number="E060102026061100412", label="", until=None,
+    ),
+)  # fmt: skip
+
+
+class Line:
+    """A line to a wall, in the test's hand."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Callable[[WallReport], None]] = []
+
+    def tell(self, report: WallReport) -> None:
+        for listener in tuple(self.listeners):
+            listener(report)
+
+    def listen(self, listener: Callable[[WallReport], None]) -> Callable[[], None]:
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+
+@pytest.fixture(scope="module")
+def scenes(qapp):
+    layout = read_layout(WALLS / "demo.toml")
+    return pictures_of(tuple(read_scenes(WALLS / "scenes", layout.scenes, layout).values()), layout)
+
+
+class WallConsole(Console):
+    """A console with a wall behind it; ``state`` is what the log says of it."""
+
+    def __init__(self, monkeypatch, scenes) -> None:
+        self.line, self.state = Line(), STATE
+        made = console_hall.ConsoleContext
+        more = {"wall_scenes": scenes, "wall_line": self.line}
+        monkeypatch.setattr(console_hall, "ConsoleContext", lambda **given: made(**given, **more))
+        super().__init__(monkeypatch)
+        answer = self.feed._answer
+        told = {WallNow: lambda: self.state, WallPushes: lambda: PUSHES}
+        self.feed._answer = lambda question: told.get(type(question), lambda: answer(question))()
+        self.box = self.page.wall
+
+    def alive(self, at=None, **more) -> None:
+        self.line.tell(WallReport(wall="hall", part="main", at=at or self.now, scene=self.state.scene, **more))
+        self.until(lambda: self.box.watch.report is not None)
+
+    def keypad(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.page.queue.list, key, Qt.KeyboardModifier.KeypadModifier)
+
+    def last(self):
+        self.settle()
+        return self.desk.asked[-1]
+
+
+@pytest.fixture
+def console(qapp, monkeypatch, scenes):
+    made = WallConsole(monkeypatch, scenes)
+    made.show(row(1))
+    made.alive()
+    yield made
+    made.close()
+
+
+def test_a_scene_is_previewed_by_the_keypad_and_pushed_by_enter(console):
+    console.keypad(Qt.Key.Key_2)
+    assert console.steps == []
+    assert console.box.preview.key == "supervision"
+    assert console.box.next.toolTip() == "预览：督办"
+    assert console.box.change.toolTip().startswith("推送后变化 ")
+
+    console.keypad(Qt.Key.Key_Enter)
+
+    assert (console.last().name, console.last().fields["scene"]) == ("wall_scene", "supervision")
+    assert console.box.preview is None
+    assert console.said.startswith("已推送 督办")
+
+
+def test_keyboards_without_a_keypad_use_alt(console):
+    QTest.keyClick(console.window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert console.box.preview.key == "people"
+
+    QTest.keyClick(console.window, Qt.Key.Key_Equal, Qt.KeyboardModifier.AltModifier)
+
+    assert console.last().fields["scene"] == "people"
+
+
+def test_the_digits_above_the_letters_still_choose_candidates_and_enter_alone_pushes_nothing(console):
+    console.letter(Qt.Key.Key_2)
+    console.keypad(Qt.Key.Key_Enter)
+    console.settle()
+
+    assert console.box.preview is None
+    assert console.steps == []
+    assert "先按小键盘" in console.said
+
+
+@pytest.mark.parametrize(
+    ("key", "state", "name"),
+    [
+        (Qt.Key.Key_Period, STATE, "wall_undo"),
+        (Qt.Key.Key_0, STATE, "wall_show_case"),
+        (Qt.Key.Key_Asterisk, STATE, "wall_pin"),
+        (Qt.Key.Key_Asterisk, replace(STATE, pinned=True), "wall_unpin"),
+        (Qt.Key.Key_Slash, STATE, "wall_rotate"),
+    ],
+)
+def test_each_key_of_the_wall_asks_for_its_own(console, key, state, name):
+    console.state = state
+    console.feed.speak()
+
+    console.keypad(key)
+
+    assert console.last().name == name
+    assert console.last().fields["wall"] == "hall"
+
+
+def test_turns_are_those_that_the_scene_files_ask_for_and_the_same_key_stops_them(console, scenes):
+    console.keypad(Qt.Key.Key_Slash)
+    turns = console.last().fields["turns"]
+    assert [turn["scene"] for turn in turns] == [scene.key for scene in scenes if scene.rotate_s]
+    assert all(turn["seconds"] >= 5 for turn in turns)
+
+    console.state = replace(STATE, how="rotated", rotation=Rotation(turns=(Turn("daily", 90), Turn("people", 45))))
+    console.feed.speak()
+    assert console.box.how.toolTip() == "轮播中，90 秒后换"
+    console.keypad(Qt.Key.Key_Slash)
+
+    assert (console.last().fields["turns"], console.last().fields["standing"]) == ([], "daily")
+
+
+def test_a_refusal_is_told_in_the_gateway_s_words(console):
+    console.desk.answers.append(
+        Answer(step_id="", ok=False, code="no_right", text="大屏已由值班长（坐席 1）钉住，请该岗位放行")
+    )
+
+    console.keypad(Qt.Key.Key_Period)
+    console.settle()
+
+    assert console.said == "大屏已由值班长（坐席 1）钉住，请该岗位放行"
+
+
+def test_what_stands_there_who_pinned_it_and_what_was_done_last_are_told(console):
+    console.state = replace(
+        STATE,
+        pinned=True,
+        pinned_until=NOW + 28 * MINUTE,
+        pin_post=Post.SHIFT_LEADER,
+        pin_seat="1",
+        case_id="c",
+        number="N1",
+    )
+    console.feed.speak()
+
+    box = console.box
+    assert box.scene.toolTip() == "正在显示：日常"
+    assert box.how.toolTip() == "值班长　坐席 1　15:24 推送"
+    assert box.pin_plate.isVisible()
+    assert box.said.toolTip() == "大屏由值班长　坐席 1钉住至 15:54；应急不受此限。"
+    assert box.case.toolTip() == "投屏案件 N1"
+    told = [[shown.toolTip() or shown.text() for shown in line] for line in box.rows]
+    assert told[0] == ["15:24", "值班长　坐席 1", "推送 督办，钉住 30 分"]
+    assert told[1] == ["15:10", "派遣员　坐席 5", "投屏 E060102026061100412"]
+
+
+def test_a_wall_that_falls_silent_is_said_with_its_time_and_its_keys_are_off(console):
+    console.now = NOW + 40 * SECOND
+    console.box.refresh()
+
+    assert console.box.said.toolTip() == "大屏无应答，自 15:26"
+    assert not console.box.pin.isEnabled()
+    for key in (Qt.Key.Key_Period, Qt.Key.Key_0, Qt.Key.Key_Asterisk):
+        console.keypad(key)
+    console.settle()
+    assert console.steps == []
+    assert console.said == "大屏无应答，自 15:26"
+
+    console.alive()
+    console.until(lambda: not console.box.watch.is_silent)
+    console.keypad(Qt.Key.Key_Asterisk)
+    assert console.last().name == "wall_pin"
+
+
+def test_the_kept_word_of_a_wall_that_fell_long_ago_is_not_believed(qapp, monkeypatch, scenes):
+    console = WallConsole(monkeypatch, scenes)
+    try:
+        console.show(row(1))
+        console.alive(at=NOW - 6 * MINUTE)
+        console.box.refresh()
+        assert console.box.said.toolTip() == "大屏无应答，自 15:20"
+    finally:
+        console.close()
+    assert console.line.listeners == []
+
+
+def test_the_small_picture_shows_how_each_panel_stands(console):
+    console.alive(looks={"queues": "failed", "people": "stale", "map": "live"})
+    console.until(lambda: console.box.live.looks)
+    theme, thumb = console.context.theme, console.box.live
+    picture = thumb.grab().toImage()
+
+    def ground(key: str) -> str:
+        place = thumb._place(next(panel for panel in thumb.scene.panels if panel.key == key))
+        return picture.pixelColor(int(place.left()) + 3, int(place.top()) + 3).name()
+
+    assert ground("queues") == theme.qcolor(LOOKS["failed"][0]).name()
+    assert ground("people") == theme.qcolor(LOOKS["stale"][0]).name()
+    assert ground("map") == theme.qcolor("text2").name()
+
+
+def test_a_scene_that_the_wall_could_not_show_is_said(console):
+    console.alive(skipped=("hot",))
+    console.until(lambda: "hot" in console.box.said.toolTip())
+
+    assert console.box.said.toolTip() == "大屏没有场景 hot，已跳过"
