@@ -9,11 +9,10 @@ from app.services.advice import Duplicate
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
 from app.situation.questions.desk import CaseOf
-from app.situation.questions.drill import Drill, Which
-from app.situation.questions.people import Near, NearPerson
-from app.situation.questions.recurrence import Recurrence
+from app.situation.questions.people import NearPerson
 from widgets.console.advice_lines import AdviceLines, Draft, Line
 from widgets.console.candidates import candidates
+from widgets.console.case_questions import near_of, neighbours_of, recurrence_of
 from widgets.console.case_reader import CaseReader, ReadCase
 from widgets.console.case_rights import key_words, steps_of, who_acts
 from widgets.console.context import ConsoleContext
@@ -22,9 +21,6 @@ from widgets.console.loaded_photo import LoadedPhoto
 from widgets.console.open_case import OpenCase
 from widgets.console.person import Person
 from widgets.console.state_lines import state_lines
-
-SAME_SUBDISTRICT = 9
-"""Digits of a grid code within which duplicates are looked for."""
 
 
 class CaseDesk(QObject):
@@ -67,7 +63,7 @@ class CaseDesk(QObject):
         if self.case is None:
             return ()
         row = self.case.row
-        return CaseOf(case_id=row.case_id), _neighbours(self.case), _near(row), _recurrence(self.case)
+        return CaseOf(case_id=row.case_id), neighbours_of(self.case), near_of(self.case), recurrence_of(self.case)
 
     @property
     def rules(self) -> tuple[StepRule, ...]:
@@ -109,7 +105,7 @@ class CaseDesk(QObject):
             return
         is_new = row.version != self.case.row.version
         was_checked, confirmed = self.case.is_checked, frozenset() if is_new else self.case.confirmed
-        recurred = moment.of(_recurrence(self.case)) or self.case.recurred
+        recurred = moment.of(recurrence_of(self.case)) or self.case.recurred
         self._change(self._checked(replace(self.case, row=row, confirmed=confirmed, recurred=recurred), moment))
         if is_new:
             self._reader.read(row.case_id)
@@ -121,7 +117,7 @@ class CaseDesk(QObject):
 
     def _checked(self, case: OpenCase, moment: Moment) -> OpenCase:
         """Return the case with what *moment* knows of its duplicates; a failure leaves what was known."""
-        case, question = self._unchecked(case), _neighbours(case)
+        case, question = self._unchecked(case), neighbours_of(case)
         neighbours = moment.of(question)
         if neighbours is not None:
             found = self._alike(case, neighbours)
@@ -156,7 +152,7 @@ class CaseDesk(QObject):
 
     def _unchecked(self, case: OpenCase) -> OpenCase:
         """Return the case without what was known and decided of duplicates, where they are to be looked for anew."""
-        if self.case is None or _neighbours(case) == _neighbours(self.case):
+        if self.case is None or neighbours_of(case) == neighbours_of(self.case):
             return case
         draft = replace(case.draft, is_not_duplicate=False)
         return replace(case, draft=draft, duplicates=None, is_check_failed=False)
@@ -169,7 +165,7 @@ class CaseDesk(QObject):
 
     def near(self, moment: Moment) -> tuple[NearPerson, ...]:
         """Return the collectors nearest to the open case."""
-        return () if self.case is None else moment.of(_near(self.case.row)) or ()
+        return () if self.case is None else moment.of(near_of(self.case)) or ()
 
     def confirm(self, step: str) -> None:
         """Remember that the blue squares before *step* were seen: the next press goes through."""
@@ -253,16 +249,3 @@ class CaseDesk(QObject):
         self._page.steps.show_steps(rules, "" if rules else who_acts(row), must_decide=may_decide)
         self._page.keys.show_keys(key_words(rules))
         self._page.wall.show_case.setEnabled(not self.person.is_department)
-
-
-def _neighbours(case: OpenCase) -> Drill:
-    return Drill(which=Which.OPEN, area=case.row.grid[:SAME_SUBDISTRICT], class_prefix=case.class_key)
-
-
-def _recurrence(case: OpenCase) -> Recurrence:
-    row = case.row
-    return Recurrence(class_key=case.class_key, lon=row.lon, lat=row.lat, but=row.case_id)
-
-
-def _near(row: CaseRow) -> Near:
-    return Near(lon=row.lon, lat=row.lat)

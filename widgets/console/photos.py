@@ -104,6 +104,7 @@ class Photos(QFrame):
         whole.addWidget(head)
         whole.addWidget(self._small, 1)
         whole.addWidget(self.compare, 1)
+        self.show_none()
 
     def set_large(self, *, is_large: bool) -> None:
         """Show the photos large side by side, or small again."""

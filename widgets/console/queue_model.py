@@ -63,7 +63,10 @@ class QueueModel(QAbstractListModel):
         self._answered = {}
 
     def _renew(self) -> None:
-        kept = tuple(row for row in self._given if self._shows(row) and not self._is_old(row))
+        is_whole = self._shows is _all and not self._answered
+        kept = (
+            self._given if is_whole else tuple(row for row in self._given if self._shows(row) and not self._is_old(row))
+        )
         if [row.case_id for row in kept] == [row.case_id for row in self._rows]:
             self._rows = kept
             if kept:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QPus
 
 from app.domain.place import PlaceKind
 from app.services.geocoder import Place
-from widgets.console.ask_clipboard import copied_files
+from widgets.console.ask_clipboard import copied_files, copied_frame
 from widgets.console.ask_photos import PhotosField
 from widgets.console.call_words import Sentences
 from widgets.console.context import ConsoleContext
@@ -61,8 +61,10 @@ class VideoForm(QDialog):
         self.resize(*SIZE)
         if start is not None:
             self.map.show_place(self._spot(*start))
-        has_frame = self.photos.take_copied()
-        (self.class_ if has_frame else self.photos.add).setFocus()
+        has_frame = bool(copied_files()) or copied_frame() is not None
+        if has_frame:
+            self.photos.take_copied()
+        (self.class_ if has_frame else self.photos.paste).setFocus()
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
