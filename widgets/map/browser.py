@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from widgets.map.channel import Bridge, LayerChannel
 from widgets.map.page import ADDRESS
 from widgets.map.scheme import make_profile
+from widgets.map.tile_desk import TileDesk
 from widgets.map.web_page import WebPage
 
 log = logging.getLogger(__name__)
@@ -37,9 +38,11 @@ class Browser(QWidget):
     hovered = Signal(float, float)
     died = Signal(str)
 
-    def __init__(self, text: str, layers: dict[str, bytes], ground: QColor, parent: QWidget) -> None:
+    def __init__(
+        self, text: str, layers: dict[str, bytes], ground: QColor, parent: QWidget, tiles: TileDesk | None = None
+    ) -> None:
         super().__init__(parent)
-        self.profile, self.blocker = make_profile(text, layers)
+        self.profile, self.blocker = make_profile(text, layers, tiles)
         self.page = WebPage(self.profile, self)
         self.profile.setParent(self)
         self.page.setBackgroundColor(ground)

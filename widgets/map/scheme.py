@@ -1,4 +1,4 @@
-"""The private address ``wall://``: /app/ gives the page's files, /data/ the newest bytes of each layer, nothing else loads."""
+"""The private address ``wall://``: app gives the page's files, data the newest bytes of each layer, tiles the base map."""
 
 import logging
 import mimetypes
@@ -16,6 +16,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from widgets.map.assets import Assets
+from widgets.map.tile_desk import TileDesk, tile_type
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +48,9 @@ def _channel_script() -> bytes:
 class WallScheme(QWebEngineUrlSchemeHandler):
     """Answers for one page: its text, the assets and the bytes of its layers. Runs on the screen's thread."""
 
-    def __init__(self, page: str, data: Mapping[str, bytes], parent: QObject) -> None:
+    def __init__(self, page: str, data: Mapping[str, bytes], parent: QObject, tiles: TileDesk | None = None) -> None:
         super().__init__(parent)
+        self._tiles = tiles
         self._page = page.encode()
         self._data = data
         self._assets = Assets()
@@ -58,23 +60,39 @@ class WallScheme(QWebEngineUrlSchemeHandler):
         """Hand over ready bytes, or say that there is no such thing."""
         url = job.requestUrl()
         path = url.path().lstrip("/")
+        if url.host() == "tiles" and self._tiles is not None:
+            self._tiles.answer(path, job, _reply_tile)
+            return
         found = self._data.get(path) if url.host() == "data" else self._file(path)
         if found is None:
             log.warning("the map's page asked for %s, which is not there", url.toString())
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
-        buffer = QBuffer(job)
-        buffer.setData(QByteArray(found))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        headers = {QByteArray(b"Access-Control-Allow-Origin"): [QByteArray(b"*")]}
-        job.setAdditionalResponseHeaders(headers)  # type: ignore[arg-type]  # a QMultiMap, which takes lists
         kind = "application/octet-stream" if url.host() == "data" else mimetypes.guess_type(path)[0] or "text/html"
-        job.reply(kind.encode(), buffer)
+        _reply(job, found, QByteArray(kind.encode()))
 
     def _file(self, path: str) -> bytes | None:
         """Return the page itself or one of its assets."""
         own = {"map.html": self._page, "qwebchannel.js": self._channel_script}
         return own[path] if path in own else self._assets.read(path)
+
+
+def _reply(job: QWebEngineUrlRequestJob, found: bytes, kind: QByteArray) -> None:
+    """Answer with bytes that are at hand."""
+    buffer = QBuffer(job)
+    buffer.setData(QByteArray(found))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    headers = {QByteArray(b"Access-Control-Allow-Origin"): [QByteArray(b"*")]}
+    job.setAdditionalResponseHeaders(headers)  # type: ignore[arg-type]  # a QMultiMap, which takes lists
+    job.reply(kind, buffer)
+
+
+def _reply_tile(job: QWebEngineUrlRequestJob, tile: bytes | None) -> None:
+    """Answer with a tile, or that there is none."""
+    if tile is None:
+        job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+    else:
+        _reply(job, tile, tile_type(tile))
 
 
 class RemoteBlocker(QWebEngineUrlRequestInterceptor):
@@ -93,7 +111,9 @@ class RemoteBlocker(QWebEngineUrlRequestInterceptor):
         log.error("the map's page asked for %s, which was blocked", info.requestUrl().toString())
 
 
-def make_profile(page: str, data: Mapping[str, bytes]) -> tuple[QWebEngineProfile, RemoteBlocker]:
+def make_profile(
+    page: str, data: Mapping[str, bytes], tiles: TileDesk | None = None
+) -> tuple[QWebEngineProfile, RemoteBlocker]:
     """Return a profile that keeps nothing on disk and knows one page, and its blocker.
 
     It has no parent yet: the engine wants its pages to go before it, and Qt deletes older children first.
@@ -101,5 +121,5 @@ def make_profile(page: str, data: Mapping[str, bytes]) -> tuple[QWebEngineProfil
     profile = QWebEngineProfile()
     blocker = RemoteBlocker(profile)
     profile.setUrlRequestInterceptor(blocker)
-    profile.installUrlSchemeHandler(QByteArray(SCHEME), WallScheme(page, data, profile))
+    profile.installUrlSchemeHandler(QByteArray(SCHEME), WallScheme(page, data, profile, tiles))
     return profile, blocker

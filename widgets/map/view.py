@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.city import City, Ring
 from widgets.map.browser import Browser
 from widgets.map.further import FurtherLayers
-from widgets.map.layers import cases, ground, heat, highlight, legend, people
+from widgets.map.layers import base, cases, ground, heat, highlight, legend, people
 from widgets.map.mercator import Anchor, Bounds
 from widgets.map.packing import version_of
 from widgets.map.page import PageSetting, Seams, render
+from widgets.map.tile_desk import TileDesk
 from widgets.theme import Theme
 
 KEPT_VERSIONS = 4
@@ -45,6 +46,7 @@ class MapView(FurtherLayers):
         *,
         interactive: bool = True,
         reduced_motion: bool = False,
+        tiles: TileDesk | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Anchor.of(city.bounds), city, parent)
@@ -58,7 +60,9 @@ class MapView(FurtherLayers):
             unit=unit_px, seams=seams or Seams(), interactive=interactive, reduced_motion=reduced_motion
         )
         layers = {ground.LAYER.name: ground.encode(self._anchor, city)}
-        self._browser = Browser(render(city, theme, setting), layers, theme.qcolor("map_ground"), self)
+        if tiles is not None:
+            layers[base.LAYER.name] = base.encode(self._anchor, tiles.source.base_map, city.bounds)
+        self._browser = Browser(render(city, theme, setting), layers, theme.qcolor("map_ground"), self, tiles)
         self._layers = self._browser.layers
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

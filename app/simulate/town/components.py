@@ -89,6 +89,11 @@ def _coded(
 def _districts(city: City, lon: Floats, lat: Floats) -> list[str]:
     """Return the district of each place, the nearest one on the town's very edge."""
     areas = [area for area in city.areas if area.level is AreaLevel.DISTRICT]
-    tree = shapely.STRtree([shapely.Polygon(area.outline) for area in areas])
-    _, nearest = tree.query_nearest(shapely.points(lon, lat), all_matches=False)
-    return [areas[number].code for number in nearest.tolist()]
+    outlines = [shapely.Polygon(area.outline) for area in areas]
+    found = np.full(len(lon), -1, np.int64)
+    for number, outline in enumerate(outlines):
+        shapely.prepare(outline)
+        found[shapely.contains_xy(outline, lon, lat)] = number
+    left = np.flatnonzero(found < 0)
+    _, found[left] = shapely.STRtree(outlines).query_nearest(shapely.points(lon[left], lat[left]), all_matches=False)
+    return [areas[number].code for number in found.tolist()]

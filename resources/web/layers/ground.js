@@ -94,6 +94,11 @@
 
   function drawNetwork(ctx, camera, stage) {
     ctx.lineJoin = "round";
+    if (stage.hasBase) { // the base map has the streets itself
+      if (camera.detail > NEAR.unit_grid) street(ctx, camera, stage, "unit_grid");
+      street(ctx, camera, stage, "district");
+      return;
+    }
     if (camera.detail > NEAR.alleyLine) street(ctx, camera, stage, "alley");
     street(ctx, camera, stage, "minor");
     fill(ctx, camera, stage, "water", stage.theme.map.water);
@@ -102,11 +107,11 @@
   }
 
   /** Ask for names, the most important first; the board says how many it has room for. */
-  function askForNames(ctx, camera, board) {
+  function askForNames(ctx, camera, board, stage) {
     const { k, ox, oy, unit, detail } = camera;
     board.nameLimit = Math.round(3 + (camera.width * camera.height) / (unit * unit) / 200000);
     names.forEach(({ text, kind, xs, ys }, index) => {
-      if (detail < (NEAR[kind] || 0)) return;
+      if (detail < (NEAR[kind] || 0) || (stage.hasBase && kind !== "district")) return;
       const spots = [];
       for (let n = 0; n < xs.length; n += 1) spots.push([xs[n] * k + ox, ys[n] * k + oy]);
       if (!spots.some(([x, y]) => x > 0 && y > 0 && x < camera.width && y < camera.height)) return;

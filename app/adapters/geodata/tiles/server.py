@@ -1,0 +1,112 @@
+"""Tiles from a server of the site's own, by an XYZ or WMTS address; kept on disk and served from there when it is away."""
+
+import logging
+import re
+import time
+import urllib.error
+import urllib.request
+from http.client import HTTPException, HTTPMessage
+from threading import Lock
+from typing import IO, Final
+from urllib.parse import urlsplit
+
+from app.adapters.geodata.geojson import SiteError
+from app.adapters.geodata.tiles.disk_cache import DiskCache
+from app.adapters.geodata.tiles.pictures import MOST_BYTES, is_picture
+from app.services.base_map import BaseMap
+
+log = logging.getLogger(__name__)
+
+TIMEOUT_S: Final = 8.0
+REST_S: Final = 30.0
+"""For so long a server that failed is left alone."""
+_WORDS: Final = {"tilematrix": "z", "tilecol": "x", "tilerow": "y"}
+"""Names of a WMTS address, as its capabilities write them, by those of an XYZ address."""
+
+
+class TileServer:
+    """One address with ``{z}``, ``{x}`` and ``{y}`` (or ``{-y}``: rows from the south), or a WMTS one.
+
+    That has ``{TileMatrix}``, ``{TileCol}`` and ``{TileRow}``. Raises ``SiteError`` for another.
+    """
+
+    def __init__(self, address: str, base_map: BaseMap, cache: DiskCache, *, max_age_s: float) -> None:
+        self._address = _checked(address)
+        self.base_map = base_map
+        self._cache = cache
+        self._max_age_s = max_age_s
+        self._rests_until = 0.0
+        self._lock = Lock()
+        self._opener = urllib.request.OpenerDirector()
+        for handler in (
+            urllib.request.ProxyHandler({}), urllib.request.HTTPHandler(), urllib.request.HTTPSHandler(),
+            urllib.request.HTTPDefaultErrorHandler(), urllib.request.HTTPErrorProcessor(), _SameHost(),
+        ):  # fmt: skip
+            self._opener.add_handler(handler)
+
+    def tile(self, zoom: int, column: int, row: int) -> bytes | None:
+        """Return a tile from disk, or else from the server; an old one where the server gives none."""
+        kept = self._cache.read(zoom, column, row)
+        if kept is not None and kept[1] <= self._max_age_s:
+            return kept[0]
+        fetched = self._fetch(zoom, column, row)
+        if fetched is None:
+            return None if kept is None else kept[0]
+        try:
+            self._cache.write(zoom, column, row, fetched)
+        except OSError as error:
+            log.warning("a tile could not be kept: %s", error)
+        return fetched
+
+    def close(self) -> None:
+        """Let go of nothing: connections end with each tile."""
+
+    def _fetch(self, zoom: int, column: int, row: int) -> bytes | None:
+        if time.monotonic() < self._rests_until:
+            return None
+        numbers = {"z": zoom, "x": column, "y": row, "-y": 2**zoom - 1 - row}
+        address = re.sub(r"\{(-?\w+)\}", lambda found: str(numbers[_plain(found[1])]), self._address)
+        try:
+            with self._opener.open(address, timeout=TIMEOUT_S) as answer:
+                data: bytes = answer.read(MOST_BYTES + 1)
+        except urllib.error.HTTPError as error:
+            if error.code >= 500:
+                self._rest(f"{error.code}")
+            return None
+        except (OSError, HTTPException, ValueError) as error:
+            self._rest(str(error))
+            return None
+        return data if len(data) <= MOST_BYTES and is_picture(data) else None
+
+    def _rest(self, why: str) -> None:
+        """Leave the server alone for a while."""
+        with self._lock:
+            if time.monotonic() >= self._rests_until:
+                log.warning("the base map's server %s gave no tile: %s", urlsplit(self._address).netloc, why)
+            self._rests_until = time.monotonic() + REST_S
+
+
+class _SameHost(urllib.request.HTTPRedirectHandler):
+    """Follows a redirect only where it stays with the server that was named."""
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> urllib.request.Request | None:
+        """Return the new request, or none where it would lead elsewhere."""
+        is_same = urlsplit(newurl)[:2] == urlsplit(req.full_url)[:2]
+        return super().redirect_request(req, fp, code, msg, headers, newurl) if is_same else None
+
+
+def _plain(name: str) -> str:
+    return _WORDS.get(name.lower(), name)
+
+
+def _checked(address: str) -> str:
+    """Return *address* if it can be used."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or "{" in parts.netloc:
+        raise SiteError(f"base map: {address!r} is no http or https address of one server")
+    names = {_plain(name) for name in re.findall(r"\{(-?\w+)\}", address)}
+    if names not in ({"z", "x", "y"}, {"z", "x", "-y"}):
+        raise SiteError(f"base map: {address!r} needs {{z}}, {{x}}, {{y}} and nothing else in braces")
+    return address
