@@ -59,7 +59,9 @@ class WallDesk(QObject):
         scene = self._page.wall.preview
         if scene is None:
             self._page.say(self.tr("先按小键盘 1–6 预览场景，再推送"), "soon")
-        elif self._ask("wall_scene", self.tr("推送 {0}").format(scene.name), scene=scene.key, standing=self._page.wall.standing):
+        elif self._ask(
+            "wall_scene", self.tr("推送 {0}").format(scene.name), scene=scene.key, standing=self._page.wall.standing
+        ):
             self._page.wall.show_preview(None)
 
     def undo(self) -> None:
