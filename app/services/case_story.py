@@ -24,6 +24,8 @@ _SAID = (
     "notice_no", "description", "matter", "requirement", "reason", "unverified_because", "closing", "office", "party", "what", "note",
 )  # fmt: skip
 """Facts that were said in words, in the order they are told."""
+_OF_OTHERS = frozenset({"assist_done", "recall_assignment", "appeal", "answer_supervision"})
+"""A department's steps that another than the one that has the case may take."""
 _CALL_WORDS = {
     "call_taken": "接听来电",
     "call_linked": "关联案卷",
@@ -108,23 +110,24 @@ class CaseStory:
         return self.files.history(str(call_id), Stream.CALL) if call_id else ()
 
     def _lines(self, events: Sequence[Event]) -> Iterator[StoryLine]:
-        version = 0
+        version, holder = 0, ""
         for event in events:
             payload = json.loads(event.payload)
+            who = _who(event, self.advisor.department_name(holder) if holder and event.kind not in _OF_OTHERS else "")
             if event.stream == Stream.CASE:
-                version = int(payload["version"])
-                yield self._line(event, version, step_word(event.kind, self.workflow), self._note(event.kind, payload))
+                version, holder = int(payload["version"]), _holder(payload["after"])
+                step, note = step_word(event.kind, self.workflow), self._note(event.kind, payload)
+                yield self._line(event, version, who, step, note)
             else:
-                word, note = _beside(event, payload)
-                yield self._line(event, version, word, note)
+                yield self._line(event, version, who, *_beside(event, payload))
 
-    def _line(self, event: Event, version: int, step: str, note: str) -> StoryLine:
+    def _line(self, event: Event, version: int, who: str, step: str, note: str) -> StoryLine:
         return StoryLine(
             version=version,
             at=event.recorded_at,
             late_by=event.recorded_at - event.valid_at,
             step=step,
-            who=_who(event),
+            who=who,
             note=note,
         )
 
@@ -182,9 +185,16 @@ def _beside(event: Event, payload: Mapping[str, object]) -> tuple[str, str]:
     return _CALL_WORDS.get(event.kind, event.kind), "；".join(said)
 
 
-def _who(event: Event) -> str:
+def _holder(after: Mapping[str, object]) -> str:
+    """Return the code of the department, unit or team that has the case, ``""`` before it was dispatched."""
+    return str(after.get("holder") or after.get("unit") or after.get("department") or "")
+
+
+def _who(event: Event, holder: str) -> str:
+    """Return who it was; a department's people under its name, *holder*, where it is known."""
     post = Post(event.post)
     if post is Post.SYSTEM:
         return post.zh
+    name = holder if post is Post.DEPARTMENT and holder else post.zh
     seat = f"（坐席 {event.seat}）" if event.seat else ""
-    return f"{post.zh} {event.actor}{seat}"
+    return f"{name} {event.actor}{seat}"

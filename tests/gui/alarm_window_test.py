@@ -122,3 +122,16 @@ def test_an_alarm_is_acknowledged_once_however_often_it_is_asked(hall):
         hall.extra._watch.acknowledge(alarm(1))
     hall.settle()
     assert [step.fields["alarm"] for step in hall.desk.asked] == ["case-1"]
+
+
+def test_without_alarms_the_arrows_do_not_turn_the_sound_down(hall):
+    window = hall.open("alarms")
+    hall.feed.speak(Alarms=alarms())
+    volumes = [slider.value() for slider in window.sounds.sliders.values()]
+
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_PageDown)
+
+    assert [slider.value() for slider in window.sounds.sliders.values()] == volumes
+    hall.feed.speak(Alarms=alarms(alarm(1)))
+    assert window.table.view.hasFocus()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from app.domain.terms import Pending, Post, Queue, Stage
-from tests.gui.console_hall import Console, at_department, row
+from tests.gui.console_hall import Console, at_department, in_dialog, row
 from widgets.console.case_words import plate_of
 from widgets.console.queue_delegate import ROW_HEIGHT
 from widgets.console.queue_model import QueueModel
@@ -162,3 +162,58 @@ def test_a_limit_over_by_nothing_is_over(qapp):
 
     assert plate_of(late) == ("超 0:00", "plate-over")
     assert plate_of(replace(late, is_over=False, is_soon=True))[0] == "剩 0:00"
+
+
+def test_a_case_that_sank_by_its_own_steps_is_followed_by_the_most_pressing_not_by_what_it_sank_to(console):
+    console.show(row(1), row(2), row(3), row(4))
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+    accepted = row(1, stage=Stage.ACCEPTED, queue=Queue.ACCEPTED, post=Post.SHIFT_LEADER, version=2)
+    console.feed.speak([row(2), row(3), accepted, row(4)])
+    assert console.page.head.number.text() == row(1).number
+
+    console.press(Qt.Key.Key_F3)
+    console.settle()
+    console.feed.queue = lambda one: one.post is not Post.DISPATCHER
+    console.feed.speak([row(2), row(3), row(1, stage=Stage.FILED, post=Post.DISPATCHER, version=3), row(4)])
+
+    assert console.steps == ["accept", "file"]
+    assert console.page.head.number.text() == row(2).number
+
+
+@pytest.mark.parametrize("letter", ["P", "G", "H", "V", "A", "N", "M", "S", "1", "0"])
+def test_a_letter_says_so_where_no_case_lies_open(console, letter):
+    console.show(row(1))
+    console.window.flow.desk.close()
+    console.page.say("")
+
+    console.window.flow.letters.take(letter)
+
+    assert "没有打开的案卷" in console.said
+    assert not console.page.large
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_F7, Qt.Key.Key_F12])
+def test_a_function_key_says_so_where_no_case_lies_open(console, key):
+    console.show()
+
+    console.press(key)
+
+    assert "没有打开的案卷" in console.said
+    assert not console.steps
+
+
+def test_where_nothing_looks_like_a_repeat_no_merging_is_offered(console):
+    console.show(row(1))
+    offered: list[str] = []
+
+    def read(dialog):
+        offered.extend(dialog.list.item(place).text() for place in range(dialog.list.count()))
+        assert dialog.list.height() <= dialog.list.count() * 40
+        dialog.reject()
+
+    in_dialog(read)
+    console.letter(Qt.Key.Key_S)
+
+    assert any("受理" in words for words in offered)
+    assert not any("并案" in words or "非重复" in words for words in offered)

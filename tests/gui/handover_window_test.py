@@ -135,3 +135,12 @@ def test_pending_applications_are_named(hall):
         Listing=lambda question: Listed(rows=(case_row(1, pending=Pending.DELAY),), total=1) if question.pendings else Listed(rows=(), total=0),
     )  # fmt: skip
     assert [(line.section, "延期待批" in line.text) for line in window.table.rows] == [("待批申请", True)]
+
+
+def test_where_nobody_has_offered_a_sheet_the_list_says_so_and_reads_no_longer(hall):
+    window = hall.open("handover")
+    assert window.sheets.words.text() == "读取中"
+
+    speak(hall)
+
+    assert window.sheets.words.text() == "还没有交接单"

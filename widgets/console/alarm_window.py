@@ -60,7 +60,7 @@ class AlarmWindow(ListSheet):
     def renew(self) -> None:
         """Show what is known."""
         self._on_changed()
-        self.table.take_focus()
+        self.table.take_focus(even_empty=True)  # else the arrows would turn the sound down
 
     @Slot()
     def acknowledge_top(self) -> None:

@@ -25,7 +25,7 @@ class ChooseDialog(QDialog):
         self.list = QListWidget()
         for number, one in enumerate(words, 1):
             self.list.addItem(f"{number}　{one}" if number <= 9 else f"　 {one}")
-        self.list.setMinimumHeight(min(len(words), MOST_ROWS) * ROW)
+        self.list.setFixedHeight(min(len(words), MOST_ROWS) * ROW)
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.accept)
         column = QVBoxLayout(self)

@@ -51,7 +51,7 @@ class DutyPhonesWindow(ListSheet):
         """Read the telephones once more."""
         self.table.show_loading()
         self.context.feed.register(self, [BOOK, NIGHT])
-        self.table.take_focus()
+        self.table.take_focus(even_empty=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Ask nothing while nobody looks."""

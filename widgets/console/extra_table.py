@@ -159,6 +159,7 @@ class RowsTable(QFrame):
         self.sentence = label("", "waiting-text")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
+        self.sentence.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.sentence)
         self._stack.addWidget(self.view)
@@ -209,7 +210,10 @@ class RowsTable(QFrame):
         if not self.model.rows:
             self._say(self.empty_words, "waiting-text")
             return
+        had_focus = self.sentence.hasFocus()
         self._stack.setCurrentWidget(self.view)
+        if had_focus:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         key = None if before is None else self._key(before)
         place = next((place for place, row in enumerate(self.model.rows) if self._key(row) == key), -1)
         if place < 0:
@@ -244,10 +248,12 @@ class RowsTable(QFrame):
         if place != self.view.currentIndex().row() or not self.view.selectionModel().hasSelection():
             self.view.selectRow(place)
 
-    def take_focus(self) -> None:
-        """Give the keyboard to the rows, where there are any."""
+    def take_focus(self, *, even_empty: bool = False) -> None:
+        """Give the keyboard to the rows, where there are any; with *even_empty* else to the sentence in their place."""
         if self.model.rows:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif even_empty:
+            self.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int)
     def _on_entered(self, place: int) -> None:

@@ -153,7 +153,7 @@ class HandoverWindow(ListSheet):
         if reason := moment.failures.get(HANDOVERS):
             self.sheets.show_failed(self.tr("交接单读取失败：{0}").format(reason))
         sheets = moment.of(HANDOVERS)
-        if sheets is not None and sheets != self.sheets.rows:
+        if sheets is not None and (not sheets or sheets != self.sheets.rows):
             self.sheets.show_rows(sheets)
         if self._shown is None:
             self._draft()

@@ -10,6 +10,8 @@ from widgets.console.step_asker import StepAsker
 from widgets.console.step_taker import StepTaker
 from widgets.console.undoing import TAKE_BACK, Undoing
 
+OF_A_CASE = frozenset("PGHVA1230")
+"""Letters that do nothing where no case lies open; the others say so themselves."""
 LARGE = {"P": PHOTOS, "G": MAP, "H": HISTORY}
 
 
@@ -37,7 +39,7 @@ class LetterKeys(QObject):
     @Slot(str)
     def take(self, letter: str) -> None:
         """Do what *letter* does."""
-        if self._desk.person is None:
+        if self._desk.person is None or (letter in OF_A_CASE and self._steps.is_none_open()):
             return
         if letter in LARGE:
             self._toggle(LARGE[letter])

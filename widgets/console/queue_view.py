@@ -50,7 +50,7 @@ class QueueView(QFrame):
         self.marked: frozenset[str] = frozenset()
         self._rows: tuple[CaseRow, ...] = ()
         self._lists: dict[str, SideList] = {}
-        self._place = 0
+        self._place, self._last = 0, ""
         self._taken = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -175,7 +175,7 @@ class QueueView(QFrame):
         self._lists = dict.fromkeys(self._lists, SideList())
         self.show_rows(())
         self.empty.setText(self.tr("读取中"))
-        self._place = 0
+        self._place, self._last = 0, ""
 
     def _show_emptiness(self, *, is_empty: bool) -> None:
         self.list.setVisible(not is_empty)
@@ -209,7 +209,10 @@ class QueueView(QFrame):
         return True
 
     def select_free(self, is_free: Callable[[CaseRow], bool]) -> bool:
-        """Open the first case from the last place on that *is_free*, else the first such; return whether there is one."""
+        """Open the first case from the last place on that *is_free*, else the first such; return whether there is one.
+
+        The place is where somebody chose the case; what it passed on its way down the list is more pressing than it.
+        """
         count = self.model.rowCount()
         start = max(0, min(self._place, count - 1))
         for place in (*range(start, count), *range(start)):
@@ -252,6 +255,8 @@ class QueueView(QFrame):
         self.list.setFocus()
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
-            self._place = current.row()
-        self.opened.emit(self.model.row_at(current.row()))
+        row = self.model.row_at(current.row())
+        if row is not None:
+            is_same, self._last = row.case_id == self._last, row.case_id
+            self._place = min(self._place, current.row()) if is_same else current.row()
+        self.opened.emit(row)

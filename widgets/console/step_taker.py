@@ -23,6 +23,8 @@ LOOK_MS = 500
 HELD_MS = 5_000
 """How long a press waits for the duplicates to be looked for, or for the step before it."""
 DECISION = "not_duplicate"
+OF_DUPLICATES = frozenset({DECISION, "merge"})
+"""Steps that make no sense where nothing looks like a repeat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,7 @@ class StepTaker(QObject):
 
     def press(self, key: str, *, more: bool = False) -> None:
         """Do what a key of the workflow does on the open case; with *more*, after asking all that the step may take."""
-        if self._desk.case is None or self._is_anothers():
+        if self.is_none_open() or self._desk.case is None or self._is_anothers():
             return
         rules = on_key(key, self._desk.rules)
         if not rules:
@@ -87,19 +89,23 @@ class StepTaker(QObject):
 
     def choose_step(self) -> None:
         """S: choose among all steps that are possible now."""
-        rules = self._desk.rules
-        if self._desk.case is None or self._is_anothers() or self.is_unseen():
+        if self.is_none_open() or self._desk.case is None or self._is_anothers() or self.is_unseen():
             return
+        rules = self._desk.rules
+        if not self._desk.case.duplicates:
+            rules = tuple(rule for rule in rules if rule.name not in OF_DUPLICATES)
         if not rules:
             self._page.say(why_not(self._context, "S", self._desk.case.row), "soon")
             return
         rule = self.questioner.choose(self.tr("本案可办的步骤"), rules, with_keys=True)
-        if rule is not None:
+        if rule is not None and rule.name == DECISION:
+            self.decide_duplicate()
+        elif rule is not None:
             self._take(rule)
 
     def decide_duplicate(self) -> None:
         """N: the open case is no duplicate of those shown; kept in its history with what it was compared with."""
-        if self._desk.case is None or self.is_unseen() or self._is_anothers():
+        if self.is_none_open() or self.is_unseen() or self._is_anothers():
             return
         if self._desk.undecided_duplicate is None:
             self._page.say(self.tr("没有待判定的疑似重复"), "soon")
@@ -112,7 +118,7 @@ class StepTaker(QObject):
 
     def merge(self) -> None:
         """M: the open case is a repeat of one that is shown."""
-        if self._desk.case is not None and not self._desk.case.duplicates:
+        if self._desk.case is not None and not self._desk.case.duplicates:  # press() says that none is open
             self._page.say(self.tr("没有疑似重复的案卷可并"), "soon")
             return
         self.press("M")
@@ -131,6 +137,12 @@ class StepTaker(QObject):
         """Know of no steps any more."""
         self._sent = {}
         self.begin()
+
+    def is_none_open(self) -> bool:
+        """Say so, where no case lies open: no key does nothing without a word."""
+        if self._desk.case is None:
+            self._page.say(self.tr("没有打开的案卷，先在队列里选一件"), "soon")
+        return self._desk.case is None
 
     def _is_anothers(self) -> bool:
         """Say so, where another seat has the open case."""
