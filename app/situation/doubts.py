@@ -49,7 +49,7 @@ class Doubt:
 
 
 def teleports(table: TrackTable, rules: TrackRules, doubts: DoubtRules) -> Iterator[Doubt]:
-    """Yield a doubt for each terminal that came to another place faster than anybody can, and stayed there.
+    """Yield a doubt for each terminal that was at one place and then at another, faster than anybody can be.
 
     What the gateway kept out for its speed counts here: after a jump it keeps out the whole time at the new place.
     """
@@ -59,7 +59,7 @@ def teleports(table: TrackTable, rules: TrackRules, doubts: DoubtRules) -> Itera
     row = np.flatnonzero(tracks.is_break[1:] & (owner[1:] == owner[:-1])) + 1
     metres = great_circle_m(tracks.lon[row - 1], tracks.lat[row - 1], tracks.lon[row], tracks.lat[row])
     seconds = np.maximum(at[row] - at[row - 1], SECOND) / SECOND
-    stays = np.append(~tracks.is_break[1:], np.ones(min(1, len(at)), np.bool_))[row]
+    stays = ~np.append(tracks.is_break[1:], np.zeros(min(1, len(at)), np.bool_))[row] & ~tracks.is_break[row - 1]
     is_jump = (metres >= doubts.teleport_m) & (metres > rules.fastest_mps * seconds) & stays
     row, metres, seconds = row[is_jump], metres[is_jump], seconds[is_jump]
     for place in np.unique(owner[row]).tolist():
@@ -93,7 +93,7 @@ def speeds(tracks: CleanTracks, doubts: DoubtRules) -> Iterator[Doubt]:
 def frozen(tracks: CleanTracks, on_shift: Bools, doubts: DoubtRules) -> Iterator[Doubt]:
     """Yield each time on shift in which the position did not change by the least: no receiver is so still."""
     is_same = np.zeros(len(tracks.device_at), np.bool_)
-    is_same[1:] = (np.diff(tracks.lon) == 0) & (np.diff(tracks.lat) == 0) & on_shift[:-1]
+    is_same[1:] = (np.diff(tracks.lon) == 0) & (np.diff(tracks.lat) == 0)
     is_same &= ~tracks.is_break & on_shift
     for first, last in _runs(is_same, tracks):
         took = int(tracks.device_at[last] - tracks.device_at[first - 1])

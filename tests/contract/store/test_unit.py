@@ -308,7 +308,9 @@ def test_positions_of_a_period_come_by_terminal_and_device_time(store):
 
 def test_positions_of_a_period_of_days_miss_none(store):
     times = [T0 + hours * 3600 * SECOND for hours in range(0, 240, 7)]
-    committed(store, lambda unit: unit.add_fixes([fix("T1", at=at) for at in times]))
+    committed(store, lambda unit: unit.add_fixes([fix(name, at=at) for at in times for name in ("T2", "T1")]))
 
-    assert store.fixes_between(T0, times[-1]).device_at.tolist() == times[:-1]
+    rows = store.fixes_between(T0, times[-1])
+    assert rows.device_at.tolist() == 2 * times[:-1]
+    assert rows.terminal == ["T1"] * (len(times) - 1) + ["T2"] * (len(times) - 1)
     assert len(store.fixes_between(T0, T0)) == 0

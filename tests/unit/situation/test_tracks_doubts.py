@@ -69,6 +69,13 @@ def test_a_single_wild_position_is_no_teleport():
     assert (kinds(day), dict(day.kept_out)) == ([], {KeptOut.SPIKE: 1})
 
 
+def test_two_wild_positions_in_a_row_are_no_teleport():
+    walk = honest(1)
+    for n, east in ((300, 0.05), (301, -0.07)):
+        walk[n] = (walk[n][0], walk[n][1] + east, walk[n][2])
+    assert kinds(doubts_of(T1=walk)) == []
+
+
 def test_a_ride_too_fast_for_any_street_is_told_with_its_speed():
     walk = honest(1)
     at, lon, lat = walk[-1]
@@ -102,6 +109,17 @@ def test_two_phones_in_one_pocket_are_told_and_a_meeting_is_not():
         for row in day.rows
         if row.doubt.kind is DoubtKind.TOGETHER
     ] == [("T1", DoubtKind.TOGETHER, "T2")]
+
+
+def test_colleagues_who_stand_together_are_not_told():
+    rng = random.Random(4)
+    stands = {
+        name: [
+            (START + n * 5 * SECOND, CENTRE[0] + rng.gauss(0, 1e-5), CENTRE[1] + rng.gauss(0, 1e-5)) for n in range(900)
+        ]
+        for name in ("T1", "T2")
+    }
+    assert kinds(doubts_of(duty("T1"), duty("T2"), **stands)) == []
 
 
 def test_a_phone_that_lies_still_to_the_last_digit_is_told_on_shift_only():

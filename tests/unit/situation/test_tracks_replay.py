@@ -16,6 +16,7 @@ from app.situation.questions.replay import Replay
 from app.situation.questions.tracks import TrackOf, TracksOf
 from app.situation.replay import ReplayState, frame_at, window
 from app.situation.tracks_clean import cleaned, great_circle_m
+from app.situation.tracks_past import KEPT_S, PastTracks
 from app.situation.tracks_rules import KeptOut
 from app.situation.tracks_shape import line_of
 from app.situation.tracks_table import of_rows
@@ -237,3 +238,25 @@ def test_a_store_that_is_away_fails_the_old_days_only():
     with pytest.raises(ConnectionError):
         Replay(at=early + MINUTE).answer(made.at())
     assert len(Replay(at=START + 30 * SECOND).answer(made.at()).frame.terminals) == 1
+
+
+def test_hours_of_the_past_are_read_once_until_they_are_old():
+    source, clock = source_of({f"T{n}": line(0, 2000, 20) for n in range(12)}), HandClock(0)
+    past = PastTracks(source, clock=lambda: clock.t)
+    whole = past.table(START, START + 2 * HOUR)
+    assert (len(whole), len(whole.terminals)) == (12 * 72, 12)
+    assert len(past.table(START + MINUTE, START + HOUR, tuple(f"T{n}" for n in range(10))).terminals) == 12
+    assert len(source.asked) == 1
+    clock.t = int(KEPT_S) - 1
+    past.table(START + 2 * HOUR, START + 3 * HOUR)
+    assert source.asked[1:] == [((START // HOUR + 2) * HOUR, (START // HOUR + 3) * HOUR, ())]
+    clock.t += 2
+    past.table(START, START + 3 * HOUR)
+    assert source.asked[2:] == [((START // HOUR) * HOUR, (START // HOUR + 2) * HOUR, ())]
+
+
+def test_a_few_terminals_are_read_by_themselves():
+    source = source_of({f"T{n}": line(50) for n in range(5)})
+    found = PastTracks(source).table(START, NOON, ("T1", "T3"))
+    assert (found.terminals, len(found)) == (("T1", "T3"), 100)
+    assert source.asked == [(START, NOON, ("T1", "T3"))]
