@@ -1392,6 +1392,22 @@
         <translation>Full screen</translation>
     </message>
     <message>
+        <source>小键盘 1–6</source>
+        <translation>Keypad 1–6</translation>
+    </message>
+    <message>
+        <source>预览场景（或 Alt+1–6）</source>
+        <translation>Preview a scene (or Alt+1–6)</translation>
+    </message>
+    <message>
+        <source>小键盘 回车</source>
+        <translation>Keypad Enter</translation>
+    </message>
+    <message>
+        <source>推送预览（或 Alt+=）</source>
+        <translation>Show the preview (or Alt+=)</translation>
+    </message>
+    <message>
         <source>小键盘 0</source>
         <translation>Keypad 0</translation>
     </message>
@@ -1404,8 +1420,16 @@
         <translation>Keypad .</translation>
     </message>
     <message>
-        <source>撤下投屏（或 Alt+.）</source>
-        <translation>Off the wall (or Alt+.)</translation>
+        <source>撤销投屏（或 Alt+.）</source>
+        <translation>Undo on the wall (or Alt+.)</translation>
+    </message>
+    <message>
+        <source>小键盘 * /</source>
+        <translation>Keypad * /</translation>
+    </message>
+    <message>
+        <source>钉住或放行，轮播（或 Alt+* /）</source>
+        <translation>Pin or release, rotate (or Alt+* /)</translation>
     </message>
 </context>
 <context>
@@ -1748,11 +1772,11 @@
     </message>
     <message>
         <source>绿灯 按时</source>
-        <translation>Green: in time</translation>
+        <translation>In time</translation>
     </message>
     <message>
         <source>黄灯 即将超期</source>
-        <translation>Amber: due soon</translation>
+        <translation>Due soon</translation>
     </message>
     <message>
         <source>待本席办理</source>
@@ -1760,15 +1784,15 @@
     </message>
     <message>
         <source>红灯 处置超期</source>
-        <translation>Red: overdue</translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>督办待回复</source>
-        <translation>Notice unanswered</translation>
+        <translation>Notice open</translation>
     </message>
     <message>
         <source>督办已回复</source>
-        <translation>Notice answered</translation>
+        <translation>Notice replied</translation>
     </message>
     <message>
         <source>暂停计时</source>
@@ -1792,7 +1816,7 @@
     </message>
     <message>
         <source>在岗，圈越短越旧</source>
-        <translation>On duty; short ring: old</translation>
+        <translation>On duty, short ring: old</translation>
     </message>
     <message>
         <source>越界</source>
@@ -2815,6 +2839,10 @@
         <translation>No likely duplicate to merge</translation>
     </message>
     <message>
+        <source>没有打开的案卷，先在队列里选一件</source>
+        <translation>No case is open; select one in the queue</translation>
+    </message>
+    <message>
         <source>{0}，可先办下一件</source>
         <translation>{0}; take the next one first</translation>
     </message>
@@ -3027,6 +3055,10 @@
     <message>
         <source>二级平台</source>
         <translation>Second-level platform</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>Crew</translation>
     </message>
     <message>
         <source>今日上报</source>
@@ -3317,6 +3349,10 @@
         <translation>Refuse appeal on review</translation>
     </message>
     <message>
+        <source>夜间</source>
+        <translation>Night</translation>
+    </message>
+    <message>
         <source>大屏</source>
         <translation>Wall</translation>
     </message>
@@ -3387,6 +3423,10 @@
     <message>
         <source>延期待批</source>
         <translation>Delay pending</translation>
+    </message>
+    <message>
+        <source>延期时间超过规定天数</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>延期次数已用完</source>
@@ -3527,6 +3567,10 @@
     <message>
         <source>无责任主体</source>
         <translation>Ownerless</translation>
+    </message>
+    <message>
+        <source>日常</source>
+        <translation>Daily</translation>
     </message>
     <message>
         <source>时间超前</source>
@@ -4222,6 +4266,29 @@
     <message>
         <source>{0}已发出，正在等网关应答</source>
         <translation>{0} sent, waiting for the gateway</translation>
+    </message>
+</context>
+<context>
+    <name>WallSteering</name>
+    <message>
+        <source>定格 {time}</source>
+        <translation>frozen {time}</translation>
+    </message>
+    <message>
+        <source>已钉住 · {who}</source>
+        <translation>pinned · {who}</translation>
+    </message>
+    <message>
+        <source>轮播停住</source>
+        <translation>rotation held</translation>
+    </message>
+    <message>
+        <source>轮播中</source>
+        <translation>rotating</translation>
+    </message>
+    <message>
+        <source>{left} 后转 {scene}</source>
+        <translation>{scene} in {left}</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ SAYING = frozenset({"tr", "translate", "zh", "QT_TRANSLATE_NOOP"})
 READING = frozenset({"compile", "search", "split", "replace", "rstrip", "tightBoundingRect"})
 """Calls whose texts are read from what people write, or measured, and never shown."""
 ROOMS = ("domain", "situation", "services")
+SCENES = ROOT / "config" / "walls" / "scenes"
 TERM_TABLES = {"app.services.case_story": "_CALL_WORDS"}
 """Tables of a story's steps beside the workflow's own."""
 
@@ -64,7 +65,7 @@ def words_of(tree: ast.AST) -> Iterator[str]:
 
 
 def terms() -> frozenset[str]:
-    """Return the Chinese of all closed lists, of the workflow's steps, and of the tables that tell a story's lines."""
+    """Return the Chinese of all closed lists, the workflow's steps, the wall's scenes, and a story's own steps."""
     for room in ROOMS:
         package = importlib.import_module(f"{app.__name__}.{room}")
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
@@ -74,7 +75,8 @@ def terms() -> frozenset[str]:
     tables = {
         words for name, table in TERM_TABLES.items() for words in vars(importlib.import_module(name))[table].values()
     }
-    return frozenset(lists | set(_titles(workflow)) | tables) - {""}
+    scenes = {tomllib.loads(path.read_text(encoding="utf-8"))["name"] for path in sorted(SCENES.glob("*.toml"))}
+    return frozenset(lists | set(_titles(workflow)) | tables | scenes) - {""}
 
 
 def _subclasses(kind: type[Term]) -> Iterator[type[Term]]:

@@ -48,7 +48,7 @@ _ORDER = (
     RULING,
     OTHER,
 )
-GAP = 10
+GAP, TIGHT = 10, 4
 NARROW = 400
 """Px that the line has; with larger numbers the word stands above its number."""
 
@@ -125,6 +125,7 @@ class QueueTabs(QFrame):
         words = {kind: f"{translate(kind)} {counts[kind]}" for kind in self._buttons if kind not in unseen}
         metrics = self._buttons[ALL].fontMetrics()
         width = sum(metrics.horizontalAdvance(text) + GAP + 3 for text in words.values())
+        self._row.setSpacing(GAP if width <= NARROW else TIGHT)
         for kind, text in words.items():
             self._buttons[kind].setText(text if width <= NARROW else "\n".join(text.rsplit(" ", 1)))
 

@@ -11,6 +11,7 @@ from widgets.console.plates import Elided, Head, label, set_role
 from widgets.console.wall_thumb import WallThumb
 from widgets.console.wall_watch import WallWatch
 from widgets.console.wall_words import hm, how_words, pin_words, push_words
+from widgets.terms import spoken
 from widgets.theme import Theme
 from widgets.words import ago, translate
 
@@ -71,7 +72,7 @@ class WallBox(QFrame):
         return button
 
     def _scene_key(self, place: int, scene: ScenePicture) -> QPushButton:
-        return self._button(f"{place}　{scene.name}", f"K{place}")
+        return self._button(f"{place}　{spoken(scene.name)}", f"K{place}")
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -82,7 +83,7 @@ class WallBox(QFrame):
     def show_state(self, state: WallState | None, pushes: tuple[Push, ...] | None, _now: Instant) -> None:
         """Show what the log says of the wall."""
         self.state = state
-        names = {key: scene.name for key, scene in self.scenes.items()}
+        names = {key: spoken(scene.name) for key, scene in self.scenes.items()}
         for place, row in enumerate(self.rows):
             told = push_words(pushes[place], names) if pushes and place < len(pushes) else ("", "", "")
             for shown, text in zip(row, told, strict=True):
@@ -102,7 +103,7 @@ class WallBox(QFrame):
         scene = self.scenes.get(key)
         looks = {} if watch.report is None or watch.report.scene != key else watch.report.looks
         self.scene.show_text(
-            self.tr("正在显示：{0}").format(key if scene is None else scene.name) if key else self.tr("读取中")
+            self.tr("正在显示：{0}").format(key if scene is None else spoken(scene.name)) if key else self.tr("读取中")
         )
         self.live.show_scene(scene, looks, is_dim=watch.is_silent)
         self.how.show_text("" if state is None else how_words(state))
@@ -128,7 +129,9 @@ class WallBox(QFrame):
     def _show_preview(self, on_wall: ScenePicture | None) -> None:
         preview = self.preview
         self.plan.show_scene(preview)
-        self.next.show_text(self.tr("预览：无") if preview is None else self.tr("预览：{0}").format(preview.name))
+        self.next.show_text(
+            self.tr("预览：无") if preview is None else self.tr("预览：{0}").format(spoken(preview.name))
+        )
         self.next_note.setText("" if preview is None else self.tr("未推送"))
         changed = 0 if preview is None else preview.changed_cells(on_wall)
         self.change.show_text(
@@ -146,7 +149,7 @@ class WallBox(QFrame):
         for button, scene in zip(self.scene_keys, self.keyed, strict=True):
             is_next, is_on_wall = self.preview is scene, scene.key == self.standing
             place = self.tr("　在屏") if is_on_wall else self.tr("　预览") if is_next else ""
-            button.setText(f"{button.objectName()[-1]}　{scene.name}{place}")
+            button.setText(f"{button.objectName()[-1]}　{spoken(scene.name)}{place}")
             set_role(button, "small-on" if is_on_wall else "small-next" if is_next else "small")
 
     def _sentence(self, state: WallState | None) -> str:

@@ -73,7 +73,12 @@ class WallThumb(QWidget):
         fill, ink = ("panel", "text2") if self.is_dim else LOOKS.get(self.looks.get(panel.key, ""), ("text2", "act_on"))
         painter.fillRect(place, self._theme.qcolor(fill))
         painter.setPen(QPen(self._theme.qcolor(ink)))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWrapAnywhere, panel.title)
+        painter.drawText(
+            place,
+            Qt.AlignmentFlag.AlignCenter
+            | (Qt.TextFlag.TextWordWrap if " " in panel.title else Qt.TextFlag.TextWrapAnywhere),
+            panel.title,
+        )
 
     def _panels(self) -> tuple[PanelPicture, ...]:
         return () if self.scene is None else self.scene.panels

@@ -63,7 +63,7 @@ class QueuesPanel(WallPanel):
             rule_below(sheet, rows, place)
 
     def _name(self, queue: Queue) -> str:
-        return self.tr(_NAMES[queue])
+        return self.tr(str(_NAMES[queue]))
 
     def _row(
         self, sheet: Sheet, rows: Rows, place: int, row: QueueRow, longest: int, widths: tuple[float, float, float]

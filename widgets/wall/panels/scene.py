@@ -7,6 +7,7 @@ from app.situation.answers import Moment, Question
 from app.situation.questions.numbers import Numbers
 from app.situation.questions.supervised import SupervisedAndOverdue
 from widgets import words
+from widgets.terms import spoken
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
 from widgets.wall.ink import Align
 from widgets.wall.panel import WallPanel
@@ -58,11 +59,13 @@ class ScenePanel(WallPanel):
     def _scene(self, sheet: Sheet, glance: Glance) -> None:
         """Put the scene's name and how it came here."""
         showing, y = glance.showing, sheet.top + _SCENE_HEIGHT / 2 - 3
-        end = sheet.text(words.translate(showing.scene), sheet.left, y, role=Role.SCENE, bold=True)
+        end = sheet.text(spoken(showing.scene), sheet.left, y, role=Role.SCENE, bold=True)
         is_live = glance.moment is None or glance.moment.live
         how = self.tr("{who} 推送").format(who=showing.by) if showing.by else self.tr("常显")
         if not is_live and glance.moment is not None:
             how = self.tr("回放 {time}").format(time=words.clock(glance.moment.at))
+        else:
+            how = showing.how or how
         width = sheet.measure(how, bold=True) + 2 * _PILL_PAD
         sheet.plate(end + 16, y - 17, width, 34, edge="bar")
         sheet.text(how, end + 16 + _PILL_PAD, y, colour="text2", bold=True)
