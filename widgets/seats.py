@@ -23,6 +23,7 @@ from widgets.language import CHINESE, speak
 from widgets.map.engine import prepare_environment
 from widgets.map.page import Seams
 from widgets.map.scheme import register_scheme
+from widgets.map.tile_desk import TileDesk
 from widgets.map.view import MapView
 from widgets.qt_log import log_qt_messages
 from widgets.theme import Theme, load_theme
@@ -70,9 +71,14 @@ class Seats:
         self.feed = SituationFeed(self.situation, parts.now)
         self.windows: list[WallWindow | ConsoleWindow] = []
         self.wall_map: MapView | None = None
+        self._tiles: TileDesk | None = None
 
     def __enter__(self) -> "Seats":
         """Begin to read the situation."""
+        if self._parts.tiles is not None:
+            self._tiles = TileDesk(self._parts.tiles)
+            self._closing.callback(self._parts.tiles.close)
+            self._closing.callback(self._tiles.close)
         self._closing.callback(self._end_reading)
         self._closing.callback(self._parts.bell.listen(self.feed.wake))
         self.feed.start()
@@ -135,7 +141,7 @@ class Seats:
             vertical=tuple(float(width * column) for column in range(1, cells.columns)),
             horizontal=tuple(float(height * row) for row in range(1, cells.rows)),
         )
-        return MapView(self._parts.setting.city, theme, unit_px=unit, seams=seams, interactive=False)
+        return MapView(self._parts.setting.city, theme, unit_px=unit, seams=seams, interactive=False, tiles=self._tiles)
 
     def open_console(self, seat: str, places: QSettings | None = None) -> ConsoleWindow:
         """Return a new console window for *seat*."""
@@ -173,6 +179,8 @@ class Seats:
             read_orders=parts.read_orders,
             wall_scenes=self._scene_pictures(),
             wall_line=parts.wall_line,
+            tiles=self._tiles,
+            read_components=parts.read_components,
         )
 
     def _scene_pictures(self) -> tuple[ScenePicture, ...]:

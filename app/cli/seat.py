@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import platformdirs
@@ -13,6 +14,7 @@ from app.adapters.store.store import Store
 from app.adapters.tables import read_reasons
 from app.cli.demo import DemoHouse
 from app.cli.demo_users import DEMO_PASSWORD, HALL_USER
+from app.cli.map_sources import components_of, tiles_of
 from app.cli.parts import Parts, parts_of, store_of
 from app.cli.settings import Settings, under_root
 from app.services.geocoder import Geocoder
@@ -70,5 +72,7 @@ def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: st
         export_folder=Path(platformdirs.user_documents_dir()),
         read_orders=read_line_orders,
         wall_line=desk,
+        tiles=tiles_of(settings),
+        read_components=partial(components_of, settings, parts.city),
         language=settings.ui.language,
     )

@@ -1,6 +1,7 @@
 """The settings: config/wanmi.toml and the environment, read once, checked, frozen. Unknown keys are errors."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -71,6 +72,19 @@ class WallSettings(_Section):
     name: str = "hall"
 
 
+class MapSettings(_Section):
+    """The base map under the city, from a file or the site's own server; never asked of anybody by the page itself."""
+
+    base: str = ""
+    system: Literal["wgs84", "cgcs2000", "gcj02"] = "wgs84"
+    min_zoom: int = Field(default=3, ge=0, le=22)
+    max_zoom: int = Field(default=18, ge=0, le=22)
+    cache: Path = Path("var/tiles")
+    cache_mb: int = Field(default=500, ge=1, le=100_000)
+    max_age_days: int = Field(default=30, ge=0)
+    components_system: Literal["wgs84", "cgcs2000", "gcj02", "bd09"] = "wgs84"
+
+
 class DutySettings(_Section):
     """Who leads today: posts and numbers."""
 
@@ -116,6 +130,7 @@ class Settings(BaseSettings):
     gateway: GatewaySettings = GatewaySettings()
     housekeeping: HousekeepingSettings = HousekeepingSettings()
     wall: WallSettings = WallSettings()
+    map: MapSettings = MapSettings()
     duty: DutySettings = DutySettings()
     demo: DemoSettings = DemoSettings()
     ui: UiSettings = UiSettings()

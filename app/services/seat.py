@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from app.domain.component import Components
 from app.domain.moment import Instant
+from app.services.base_map import TileSource
 from app.services.call_reconciliation import LineOrder
 from app.services.geocoder import Geocoder
 from app.services.ports import CaseFiles, Desk, Ids
@@ -40,6 +42,7 @@ class SeatParts:
     ``hint`` stands on the log-in page; a demo says there who may log in. ``search`` looks through
     all cases and calls, ``geocoder`` finds places by name, ``reasons`` are ready-made ones by step, ``export_folder``
     is where lists are saved, ``read_orders`` reads a hotline's monthly list,
+    ``tiles`` are those of the base map, ``read_components`` reads the city's components (about a second),
     ``language`` is that of the windows (``zh`` or ``en``).
     """
 
@@ -63,4 +66,6 @@ class SeatParts:
     export_folder: Path = field(default_factory=Path.home)
     read_orders: Callable[[Path], tuple[LineOrder, ...]] | None = None
     wall_line: WallLine | None = None
+    tiles: TileSource | None = None
+    read_components: Callable[[], Components] = Components.none
     language: str = "zh"

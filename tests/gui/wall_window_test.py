@@ -62,10 +62,12 @@ class PaperMap(QWidget):
         self.shown: dict[str, object] = {}
         self.flights: list[tuple[float, float]] = []
 
-    def show_heat(self, raster, width, height, bounds):
+    def show_heat(self, raster, width, height, bounds, ramp):
         self.shown["heat"] = (len(raster), width, height, bounds)
+        self.shown["ramp"] = ramp
 
-    def show_cases(self, lon, lat, light, supervised, urgent, paused, ids, labels=None):
+    def show_cases(self, lon, lat, light, supervised, urgent, paused, ids, labels=None, *, clusters):
+        assert clusters
         self.shown["cases"] = (len(lon), list(ids), labels)
 
     def show_people(self, lon, lat, age_s, status, terminals, labels=None):

@@ -12,7 +12,7 @@ from app.domain.coordinates import CoordinateSystem, from_wgs84
 from app.services.base_map import BaseMap
 from tests.tile_server import Tiles, png
 from tests.unit.test_map_layers import unpack
-from widgets.map.layers import base
+from widgets.map.layers import underlay
 from widgets.map.mercator import Anchor
 
 TILE = png((10, 20, 30), 4)
@@ -151,7 +151,7 @@ def test_tiles_in_baidus_system_are_refused(tmp_path):
 
 def test_the_shift_is_told_so_that_places_between_the_posts_are_met():
     anchor = Anchor.of(WUHAN)
-    meta, arrays = unpack(base.encode(anchor, BaseMap(system=CoordinateSystem.GCJ02), WUHAN))
+    meta, arrays = unpack(underlay.encode(anchor, BaseMap(system=CoordinateSystem.GCJ02), WUHAN))
     posts, (west, north, east, south) = meta["posts"], meta["box"]
     grids = [arrays[name].reshape(posts, posts) for name in ("east", "south")]
     rng = np.random.default_rng(1)
@@ -170,4 +170,4 @@ def test_the_shift_is_told_so_that_places_between_the_posts_are_met():
 
 
 def test_without_a_base_map_there_is_nothing_to_draw():
-    assert unpack(base.encode(Anchor.of(WUHAN), None, WUHAN))[0] == {"base": None}
+    assert unpack(underlay.encode(Anchor.of(WUHAN), None, WUHAN))[0] == {"base": None}

@@ -80,7 +80,7 @@ def test_layers_are_found_in_their_order():
     names = [layer.name for layer in load_layers()]
 
     assert names == [
-        "ground", "base", "heat", "areas", "components", "cases", "tails", "people", "highlight", "legend", "hover",
+        "ground", "underlay", "heat", "areas", "components", "cases", "tails", "people", "highlight", "legend", "hover",
     ]  # fmt: skip
 
 

@@ -34,7 +34,7 @@ class CaseMap(QFrame):
         self.head = Head(self.tr("地图"), self.tr("本案网格，最近监督员三人"))
         self.head.row.addWidget(label("G", "key"))
         self.head.row.addWidget(label(self.tr("全屏"), "word"))
-        self.view = MapView(context.city, context.theme, unit_px=1.0)
+        self.view = MapView(context.city, context.theme, unit_px=1.0, tiles=context.tiles)
         self.view.setMinimumHeight(200)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +58,7 @@ class CaseMap(QFrame):
         if cases is None:
             return
         self.view.show_cases(
-            cases.lon, cases.lat, cases.light, cases.supervised, cases.urgent, cases.hung, CaseIds(cases), {}
+            cases.lon, cases.lat, cases.light, cases.supervised, cases.urgent, cases.hung, CaseIds(cases), {}, clusters=True,
         )  # fmt: skip
 
     def show_people(self, people: PeopleNow | None, near: Sequence[NearPerson]) -> None:

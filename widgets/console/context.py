@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.domain.catalogue import Catalogue
 from app.domain.city import City
+from app.domain.component import Components
 from app.domain.limits import Limits
 from app.domain.moment import Instant
 from app.domain.work_time import WorkCalendar
@@ -19,6 +20,7 @@ from app.services.wall_line import WallLine
 from app.services.wall_scenes import ScenePicture
 from widgets.feed import SituationFeed
 from widgets.jobs import Jobs
+from widgets.map.tile_desk import TileDesk
 from widgets.theme import Theme
 
 
@@ -28,6 +30,7 @@ class ConsoleContext:
 
     ``wall`` is the name of the wall this console steers; ``hint`` stands on the log-in page.
     ``reasons`` are ready-made reasons by step; ``search`` and ``geocoder`` are ``None`` where a seat has none;
+    ``tiles`` is the base map under every map, ``read_components`` reads the city's components;
     ``export_folder`` is where lists are saved; ``read_orders`` reads a hotline's monthly list.
     """
 
@@ -55,3 +58,5 @@ class ConsoleContext:
     read_orders: Callable[[Path], tuple[LineOrder, ...]] | None = None
     wall_scenes: tuple[ScenePicture, ...] = ()
     wall_line: WallLine | None = None
+    tiles: TileDesk | None = None
+    read_components: Callable[[], Components] = Components.none

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.city import City, Ring
 from widgets.map.browser import Browser
 from widgets.map.further import FurtherLayers
-from widgets.map.layers import base, cases, ground, heat, highlight, legend, people
+from widgets.map.layers import cases, ground, heat, highlight, legend, people, underlay
 from widgets.map.mercator import Anchor, Bounds
 from widgets.map.packing import version_of
 from widgets.map.page import PageSetting, Seams, render
@@ -61,7 +61,7 @@ class MapView(FurtherLayers):
         )
         layers = {ground.LAYER.name: ground.encode(self._anchor, city)}
         if tiles is not None:
-            layers[base.LAYER.name] = base.encode(self._anchor, tiles.source.base_map, city.bounds)
+            layers[underlay.LAYER.name] = underlay.encode(self._anchor, tiles.source.base_map, city.bounds)
         self._browser = Browser(render(city, theme, setting), layers, theme.qcolor("map_ground"), self, tiles)
         self._layers = self._browser.layers
         layout = QVBoxLayout(self)

@@ -8,7 +8,7 @@ from widgets.map.layers import MapLayer
 from widgets.map.mercator import Anchor, Bounds
 from widgets.map.packing import pack
 
-LAYER = MapLayer("base", 12)
+LAYER = MapLayer("underlay", 12)
 
 POSTS = 33
 """Places along each side at which the shift is given; between them it is even within half a metre."""

@@ -95,7 +95,7 @@
   }
 
   wanmi.layer({
-    name: "base",
+    name: "underlay",
     stales: { city: true },
     setUp(its) {
       stage = its;
