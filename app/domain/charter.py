@@ -8,6 +8,7 @@ from app.domain.levels import Level
 from app.domain.terms import Pending, Post, Stage
 
 MOST_DELAYS = 2
+DELAY_DAYS = 15
 HANG_DAYS = 365
 REPLY_LIMIT, SETTLE_LIMIT = Limit(1, LimitUnit.WORK_DAY), Limit(2, LimitUnit.WORK_DAY)
 
@@ -32,6 +33,7 @@ class Charter:
 
     ``shares`` are the per cent of a case's limit a level has to sign or pass it on; ``sign_limit`` is the longest it has;
     ``reply_limit`` answers a 督办 that names no time, ``settle_limit`` settles one of a case that is over already; ``hang_days`` natural days a 挂账 lasts at most.
+    ``delay_days`` is the longest single 延期: work days for a limit in work time, else natural days.
     """
 
     holders: Mapping[Stage, Holder]
@@ -39,6 +41,7 @@ class Charter:
     shares: Mapping[Level, int] = field(default_factory=dict)
     sign_limit: Limit | None = None
     most_delays: int = MOST_DELAYS
+    delay_days: int = DELAY_DAYS
     hang_days: int = HANG_DAYS
     soon_percent: int = SOON_PERCENT
     reply_limit: Limit = REPLY_LIMIT

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from app.domain.case import CaseState
 from app.domain.charter import Charter
-from app.domain.errors import NotAllowed
+from app.domain.errors import InvalidLimit, NotAllowed
 from app.domain.levels import Level, level_of
+from app.domain.limit import Limit, LimitUnit
 from app.domain.limits import Limits
 from app.domain.moment import DAY, Instant
 from app.domain.notices import MOST_NOTICES, has_broken_promise, is_exposable, may_be_proposed
@@ -41,6 +42,7 @@ class Guard(Term):
     NOT_OVERDUE = "not_overdue", "处置已超期，不能申请延期"
     DELAY_LEFT = "delay_left", "延期次数已用完"
     NEVER_HUNG = "never_hung", "已经挂账过，一件案卷只能挂账一次"
+    DELAY_IN_RANGE = "delay_in_range", "延期时间超过规定天数"
     HANG_IN_RANGE = "hang_in_range", "挂账到期日应在今后，且不超过规定天数"
     HANG_OVER = "hang_over", "挂账还没有到期"
     DISPUTED = "disputed", "没有登记争议"
@@ -78,6 +80,16 @@ def _is_verified_or_said_why(attempt: Attempt) -> bool:
     return state.source not in PUBLIC or state.verified or _is_text(attempt.fields.get("unverified_because"))
 
 
+def _is_delay_in_range(attempt: Attempt) -> bool:
+    """Say whether the time asked for, or granted, is within the site's days; one that cannot be read fails elsewhere."""
+    try:
+        more = Limit.parse(str(attempt.fields.get("more") or attempt.state.applied_more))
+    except InvalidLimit:
+        return True
+    unit = LimitUnit.WORK_DAY if more.is_work else LimitUnit.NATURAL_DAY
+    return more.us <= Limit(attempt.charter.delay_days, unit).us
+
+
 def _is_hang_in_range(attempt: Attempt) -> bool:
     until = attempt.fields.get("hang_until", attempt.state.hang_until)
     return isinstance(until, int) and attempt.at < until <= attempt.at + attempt.charter.hang_days * DAY
@@ -95,6 +107,7 @@ _CHECKS: Mapping[Guard, Callable[[Attempt], bool]] = {
     Guard.IS_ASSISTANT: lambda attempt: attempt.fields.get("department") in attempt.state.assistants,
     Guard.NOT_OVERDUE: lambda attempt: attempt.state.case_due is None or attempt.at <= attempt.state.case_due,
     Guard.DELAY_LEFT: lambda attempt: attempt.state.delays < attempt.charter.most_delays,
+    Guard.DELAY_IN_RANGE: _is_delay_in_range,
     Guard.HANG_IN_RANGE: _is_hang_in_range,
     Guard.HANG_OVER: lambda attempt: attempt.state.hang_until is None or attempt.at >= attempt.state.hang_until,
     Guard.MAY_RETURN: lambda attempt: not _is_acted_on_first(attempt.state),

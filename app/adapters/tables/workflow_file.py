@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.adapters.tables.rows import read_toml
 from app.adapters.tables.toml_source import TomlSource
-from app.domain.charter import HANG_DAYS, MOST_DELAYS
+from app.domain.charter import DELAY_DAYS, HANG_DAYS, MOST_DELAYS
 from app.domain.errors import InvalidWorkflow
 from app.domain.levels import Level
 from app.domain.limit import MOST
@@ -16,7 +16,7 @@ from app.domain.workflow import Workflow
 
 TOP_KEYS = frozenset({"soon_percent", "reply_limit", "settle_limit", "stages", "pending", "shares", "limits", "step"})
 STAGE_KEYS = frozenset({"post", "final", "waiting"})
-LIMIT_KEYS = frozenset({"most_delays", "hang_days", "sign"})
+LIMIT_KEYS = frozenset({"most_delays", "delay_days", "hang_days", "sign"})
 STEP_KEYS = frozenset(
     {
         "name", "zh", "key", "choice", "posts", "from", "to", "needs", "takes", "reason", "axis", "stage_clock",
@@ -56,6 +56,7 @@ def _charter(source: TomlSource, values: Mapping[str, object]) -> Charter:
         shares=_shares(source, source.table(values, "shares")),
         sign_limit=source.limit(limits, "sign", "1h") if "sign" in limits else None,
         most_delays=source.number(limits, "most_delays", MOST_DELAYS, MOST),
+        delay_days=source.number(limits, "delay_days", DELAY_DAYS, MOST),
         hang_days=source.number(limits, "hang_days", HANG_DAYS, MOST),
         soon_percent=source.number(values, "soon_percent", 80, 100),
         reply_limit=source.limit(values, "reply_limit", "1d"),

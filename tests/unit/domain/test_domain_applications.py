@@ -173,3 +173,19 @@ def test_a_dissatisfied_caller_brings_the_case_back(site):
         "",
         "dissatisfied",
     )
+
+
+@pytest.mark.parametrize(("more", "is_allowed"), [("15d", True), ("120h", True), ("16d", False), ("121h", False)])
+def test_a_delay_is_never_longer_than_the_sites_days(site, more, is_allowed):
+    if is_allowed:
+        assert site.step(site.disposing(), "apply_delay", f"{DAY} 10:00", reason="待料", more=more)
+        return
+    with pytest.raises(NotAllowed, match="延期时间超过规定天数"):
+        site.step(site.disposing(), "apply_delay", f"{DAY} 10:00", reason="待料", more=more)
+
+
+def test_nobody_grants_more_than_the_sites_days_either(site):
+    asked = site.step(site.disposing(), "apply_delay", f"{DAY} 10:00", reason="待料", more="4h")
+
+    with pytest.raises(NotAllowed, match="延期时间超过规定天数"):
+        site.step(asked, "approve_delay", f"{DAY} 10:10", more="9999d")
