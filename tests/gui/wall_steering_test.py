@@ -13,6 +13,8 @@ from app.situation.situation import Situation
 from tests.unit.services.town import Hall, duty, rules
 from widgets.feed import SituationFeed
 from widgets.theme import load_theme
+from widgets.wall.glance import Look
+from widgets.wall.ink import Label
 from widgets.wall.layout import LayoutError, read_layout
 from widgets.wall.panel import PanelContext
 from widgets.wall.scenes import Cells, magnified, read_scene, read_scenes
@@ -230,3 +232,32 @@ def test_the_keys_of_a_scene_are_read(tmp_path):
     assert (scene.period, scene.rotate_s, scene.holds_on_alarm) == ("7d", 60, False)
     assert scene.filter == Filter(classes=("E06",), areas=("990101",), lights=("red",))
     assert (scene.map.layer, scene.map.period_h, scene.map.half_life_h, scene.map.top) == ("recurrence", 168, 24, 12.5)
+
+
+def labels(window, key):
+    window.tick()
+    return [item.text for item in window.views[key].items if isinstance(item, Label)]
+
+
+def test_the_wall_says_how_its_scene_stands_there(qtbot, hall, wall):
+    assert hall.ask("leader", "wall_rotate", turns=TURNS)["ok"]
+    qtbot.waitUntil(lambda: "1:00 后转 人员" in labels(wall.window, "scene"))
+    assert hall.ask("leader", "wall_pin")["ok"]
+    qtbot.waitUntil(lambda: "轮播停住" in labels(wall.window, "scene"))
+    assert hall.ask("leader", "wall_scene", scene="daily")["ok"]
+    qtbot.waitUntil(lambda: "已钉住 · 值班长" in labels(wall.window, "scene"))
+
+
+def test_a_frozen_wall_stands_still_says_so_and_goes_on(qtbot, hall, wall):
+    assert hall.ask("leader", "wall_freeze")["ok"]
+    qtbot.waitUntil(lambda: any(text.startswith("定格 ") for text in labels(wall.window, "scene")))
+    before = labels(wall.window, "queues")
+    hall.opened()
+    hall.clock.go(40 * SECOND)
+    wall.feed.wake()
+    qtbot.wait(300)
+    assert labels(wall.window, "queues") == before
+    assert wall.window.views["queues"].look is Look.LIVE
+
+    assert hall.ask("leader", "wall_unfreeze")["ok"]
+    qtbot.waitUntil(lambda: labels(wall.window, "queues") != before)

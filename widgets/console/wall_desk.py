@@ -9,6 +9,7 @@ from widgets.console.desk_page import DeskPage
 from widgets.console.step_asker import StepAsker
 from widgets.console.step_taker import StepTaker
 from widgets.console.wall_words import hm
+from widgets.words import translate
 
 PIN_MINUTES = 30
 STEPS = ("wall_show_case", "wall_undo", "wall_scene", "wall_pin", "wall_unpin", "wall_rotate", "wall_clear")
@@ -60,7 +61,10 @@ class WallDesk(QObject):
         if scene is None:
             self._page.say(self.tr("先按小键盘 1–6 预览场景，再推送"), "soon")
         elif self._ask(
-            "wall_scene", self.tr("推送 {0}").format(scene.name), scene=scene.key, standing=self._page.wall.standing
+            "wall_scene",
+            self.tr("推送 {0}").format(translate(scene.name)),
+            scene=scene.key,
+            standing=self._page.wall.standing,
         ):
             self._page.wall.show_preview(None)
 

@@ -50,12 +50,16 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Showing:
-    """What the wall itself shows: the scene's name, and who put it there when (``""``/``None``: nobody)."""
+    """What the wall itself shows: the scene's name, and who put it there when (``""``/``None``: nobody).
+
+    ``how`` is said in place of who where it matters more: scenes take turns, the wall is pinned or stands still.
+    """
 
     scene: str
     by: str = ""
     at: Instant | None = None
     case_number: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,15 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from app.domain.moment import Instant
+from app.domain.moment import SECOND, Instant
 from app.services.wall_line import WallLine, WallReport
 from app.situation.answers import Moment
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.wall_now import WallNow, WallState
+from app.situation.rotation import Rotation
+from widgets import words
 from widgets.feed import SituationFeed
+from widgets.terms import word
 from widgets.wall.rotation import RotationClock
 from widgets.wall.scenes import Scene, magnified
 from widgets.wall.window import WallWindow
@@ -55,6 +58,7 @@ class WallSteering(QObject):
         self._alive.timeout.connect(self.tell)
         if line is not None:
             self._alive.start()
+        window.how = self.how
         window.scene_wanted.connect(self.show_scene)
         feed.moment_ready.connect(self._on_moment)
 
@@ -66,10 +70,14 @@ class WallSteering(QObject):
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
         state = moment.of(self._question)
-        if state is not None:
-            self._state = state
-            self.turns.follow(state.rotation)
-            self._settle()
+        if state is None:
+            return
+        is_first, self._state = self._state is None, state
+        self.turns.follow(state.rotation)
+        self._window.stand_still(state.frozen_at)
+        self._settle()
+        if is_first:
+            self.tell()
 
     @Slot()
     def _settle(self) -> None:
@@ -104,6 +112,23 @@ class WallSteering(QObject):
             self.turns.skipped.add(key)
             log.error("the wall has no scene %s; what stands there stays, and turns go past it", key)
             self.tell()
+
+    def how(self, state: WallState) -> str:
+        """Return how the scene came to stand there, ``""`` where it is enough to say who pushed it."""
+        if state.frozen_at is not None:
+            return self.tr("定格 {time}").format(time=words.clock(state.frozen_at))
+        if state.rotation is not None:
+            return self._turning(state.rotation)
+        return self.tr("已钉住 · {who}").format(who=word(state.pin_post)) if state.pinned else ""
+
+    def _turning(self, rotation: Rotation) -> str:
+        now = rotation.later(self._now() - rotation.at)
+        following = self.scenes.get(now.following)
+        if now.left_us is None or following is None:
+            return self.tr("轮播停住") if now.left_us is None else self.tr("轮播中")
+        seconds = -(-now.left_us // SECOND)
+        left = f"{seconds // 60}:{seconds % 60:02d}"
+        return self.tr("{left} 后转 {scene}").format(left=left, scene=words.translate(following.name))
 
     @Slot()
     def tell(self) -> None:

@@ -19,7 +19,7 @@ from widgets.wall.glance import LOADING_UNTIL, Glance, Look, Mishap, Showing, da
 from widgets.wall.layout import WallLayout
 from widgets.wall.panel import PanelContext, WallPanel
 from widgets.wall.registry import load_panels
-from widgets.wall.scenes import Cells, Placement, Scene
+from widgets.wall.scenes import FIXED, Cells, Placement, Scene
 from widgets.wall.type import TypeScale
 from widgets.wall.view import PanelView
 
@@ -41,6 +41,11 @@ class Frames:
     def after(self, took_ms: float) -> "Frames":
         """Return the count with one tick more."""
         return Frames(self.ticks + 1, took_ms, max(self.longest_ms, took_ms))
+
+
+def no_words(_state: WallState) -> str:
+    """Say nothing."""
+    return ""
 
 
 class WallWindow(QWidget):
@@ -79,6 +84,10 @@ class WallWindow(QWidget):
         self._waiting_since = now()
         self._failing_since: dict[str, Instant] = {}
         self._loaded = 0.0
+        self._state: WallState | None = None
+        self._held_at: Instant | None = None
+        self.how: Callable[[WallState], str] = no_words
+        """Says how the scene came to stand there, where that is more than who pushed it."""
         self._dress(kiosk=kiosk)
         self.show_scene(scene)
         self._timer = QTimer(self, interval=TICK_MS)
@@ -113,6 +122,10 @@ class WallWindow(QWidget):
         for view in self._made.values():
             view.panel.context = self._context
 
+    def stand_still(self, at: Instant | None) -> None:
+        """Show the last moment, as seen *at*, from now on, whatever happens meanwhile; ``None`` goes on. The clock runs."""
+        self._held_at = at
+
     def grab_wall(self) -> QImage:
         """Return a picture of the whole window in its own pixels."""
         return self.grab().toImage()
@@ -129,7 +142,8 @@ class WallWindow(QWidget):
         self._is_lit = not self._is_lit
         showing = self._showing()
         for view in self.views.values():
-            view.refresh(self._glance(view.panel, now, showing), is_lit=self._is_lit)
+            seen_at = now if self._held_at is None or view.panel.key == FIXED else self._held_at
+            view.refresh(self._glance(view.panel, seen_at, showing), is_lit=self._is_lit)
         self._count((time.perf_counter() - begun) * 1000)
 
     def _put(self, placement: Placement) -> None:
@@ -238,11 +252,13 @@ class WallWindow(QWidget):
 
     def _showing(self) -> Showing:
         """Return what the wall shows, by the log's last word on it."""
-        state = None if self._moment is None else self._moment.of(WallNow(wall=self._context.wall))
-        if state is None or not state.scene:
-            return Showing(scene=self.scene.name, case_number="" if state is None else state.number)
-        by = words.who(state.scene_post, state.scene_actor, state.scene_seat, "")
-        return Showing(scene=self.scene.name, by=by, at=state.scene_at, case_number=state.number)
+        state = self._state
+        if state is None:
+            return Showing(scene=self.scene.name)
+        by = words.who(state.scene_post, state.scene_actor, state.scene_seat, "") if state.scene else ""
+        return Showing(
+            scene=self.scene.name, by=by, at=state.scene_at, case_number=state.number, how=self.how(state)
+        )  # fmt: skip
 
     def _count(self, took_ms: float) -> None:
         if took_ms > SLOW_FRAME_MS and self.frames.longest_ms <= SLOW_FRAME_MS:
@@ -251,11 +267,13 @@ class WallWindow(QWidget):
 
     @Slot(object)
     def _on_moment_ready(self, moment: Moment) -> None:
-        is_first, self._moment = self._moment is None, moment
-        now = self._now()
-        for view in self.views.values():
-            view.take(moment, now)
-        self._follow(moment.of(WallNow(wall=self._context.wall)))
+        is_first, now = self._moment is None, self._now()
+        self._state = moment.of(WallNow(wall=self._context.wall)) or self._state
+        if is_first or self._held_at is None:
+            self._moment = moment
+            for view in self.views.values():
+                view.take(moment, now)
+        self._follow(self._state)
         if is_first:
             self.tick()
 
