@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app.domain.terms import Post, Queue, Stage
 from app.services.messages import Answer
@@ -262,3 +262,38 @@ def test_a_department_works_its_own_cases_only(console):
     assert console.page.keys.word_of("F3") == ""
     console.press(Qt.Key.Key_F3)
     assert not console.desk.asked
+
+
+def test_a_digit_on_the_list_itself_takes_the_step_at_once(console):
+    console.show(row(1, source="12345"))
+    console.page.queue.list.setFocus()
+    taken: list[str] = []
+
+    def choose(dialog):
+        assert dialog.list.hasFocus() or dialog.focusWidget() is dialog.list
+        in_dialog(asked)
+        QTest.keyClick(dialog.list, Qt.Key.Key_2)
+
+    def asked(dialog):
+        taken.append(dialog.windowTitle())
+        dialog.reject()
+
+    in_dialog(choose)
+    console.press(Qt.Key.Key_F12)
+
+    assert taken and taken[0].startswith("咨询办结")
+
+
+def test_a_case_is_closed_by_y_with_the_focus_on_the_conditions_and_left_open_by_n(console):
+    console.show(row(1, **CHECKED))
+
+    in_dialog(lambda dialog: QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_N))
+    console.press(Qt.Key.Key_F7)
+    assert not console.steps
+
+    console.window.activateWindow()
+    console.until(lambda: QApplication.activeWindow() is console.window)
+    in_dialog(lambda dialog: QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Y))
+    console.press(Qt.Key.Key_F7)
+    console.settle()
+    assert console.steps == ["close"]

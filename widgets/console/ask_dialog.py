@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from widgets.console.ask_field import AskField
+from widgets.console.digit_list import DigitList
 from widgets.console.plates import label, set_role
 
 LONGEST = 500
@@ -146,7 +147,7 @@ class AskDialog(QDialog):
             self.text.setText(self._templates[self.list.currentRow()])
 
 
-class _Templates(QListWidget):
+class _Templates(DigitList):
     """The ready-made answers, numbered; as high as they are."""
 
     def __init__(self, templates: Sequence[str]) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from widgets.console.digit_list import DigitList
 from widgets.console.plates import label
 
 ROW = 40
@@ -22,7 +23,7 @@ class ChooseDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(LEAST_WIDTH)
-        self.list = QListWidget()
+        self.list = DigitList()
         for number, one in enumerate(words, 1):
             self.list.addItem(f"{number}　{one}" if number <= 9 else f"　 {one}")
         self.list.setFixedHeight(min(len(words), MOST_ROWS) * ROW)
