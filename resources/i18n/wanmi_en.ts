@@ -3426,7 +3426,7 @@
     </message>
     <message>
         <source>延期时间超过规定天数</source>
-        <translation type="unfinished"></translation>
+        <translation>The delay is longer than the days allowed</translation>
     </message>
     <message>
         <source>延期次数已用完</source>

@@ -20,6 +20,7 @@ WINDOWS = (
     "roster",
     "messages",
     "lists",
+    "ledger",
     "callbacks",
     "reconcile",
     "about",
@@ -50,7 +51,7 @@ def cut_heads(window: QWidget) -> list[str]:
 
 
 def opened(hall: Hall, name: str) -> QWidget:
-    if name != "reconcile":
+    if name not in ("reconcile", "ledger"):
         return hall.open(name)
     hall.extra._open(name)
     return hall.extra.sheet(name)
