@@ -181,3 +181,14 @@ def test_where_the_pointer_rests_is_told_and_answered(hall: Hall, qtbot):
     hall.settle()
 
     assert hall.ask("document.querySelector('.wanmi-hover').textContent") == "150 米内 12 件"
+
+
+def test_the_city_is_drawn_coarser_from_afar_and_whole_from_near(hall: Hall):
+    levels = []
+    for zoom in (11, 14, 18):
+        hall.view.fly_to(*MIDDLE, zoom)
+        hall.qtbot.waitUntil(lambda zoom=zoom: hall.ask("wanmi.stage.map.getZoom()") == zoom, timeout=WAIT_MS)
+        steady(hall)
+        levels.append(hall.ask("wanmi.stage.groundLevel"))
+
+    assert levels == [2, 1, 0]

@@ -3,11 +3,13 @@
 import itertools
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
+import shapely
 
-from app.domain.city import AreaLevel
+from app.domain.city import AreaLevel, Street, StreetClass
 from tests.gui.map_city import make_sample
 from widgets.map.layers import areas, cases, ground, heat, highlight, legend, load_layers, people, tails
 from widgets.map.mercator import EARTH_RADIUS, Anchor
@@ -181,3 +183,34 @@ def test_no_areas_are_nothing_drawn():
 def test_tails_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match="do not fit"):
         tails.encode(ANCHOR, lon=[1, 2], lat=[1, 2], starts=[0, 3], is_break=[1, 0])
+
+
+def test_coarser_levels_have_fewer_points_and_as_many_shapes():
+    meta, arrays = unpack(ground.encode(ANCHOR, wavy_city()))
+
+    counts = [arrays[f"arterial{level}.x"].size for level in ("", "@1", "@2")]
+    assert meta["levels"] == list(ground.LEVELS_M)
+    assert counts[0] > 2 * counts[1] > 2 * counts[2]
+    assert all(arrays[f"arterial{level}.starts"].size == 2 for level in ("", "@1", "@2"))
+    assert "building@1.x" not in arrays
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_a_coarser_line_is_off_by_no_more_than_its_level_says(level: int):
+    arrays = unpack(ground.encode(ANCHOR, wavy_city()))[1]
+    fine = shapely.points(arrays["arterial.x"], arrays["arterial.y"])
+    coarse = shapely.LineString(np.stack([arrays[f"arterial@{level}.x"], arrays[f"arterial@{level}.y"]], axis=1))
+
+    stretch = 1 / math.cos(math.radians(34.28))  # Mercator metres are longer than those on the ground
+    assert shapely.distance(coarse, fine).max() <= ground.LEVELS_M[level] * stretch * 1.3
+
+
+def wavy_city():
+    """Return the sample with one long winding street."""
+    west, south, east, _ = SAMPLE.city.bounds
+    steps = np.linspace(0, 1, 2000)
+    line = tuple(
+        zip((west + (east - west) * steps).tolist(), (south + 0.01 + 2e-4 * np.sin(steps * 60)).tolist(), strict=True)
+    )
+    street = Street(name="弯弯路", street_class=StreetClass.ARTERIAL, line=line)
+    return replace(SAMPLE.city, streets=(street,))

@@ -4,14 +4,29 @@
 (() => {
   const CELLS = 10; // a kind's shapes are gathered in cells × cells paths, so that a near view draws few of them
   const AREAS = ["blocks", "water", "park", "building"];
-  const LINES = ["alley", "minor", "unit_grid", "arterial", "rail", "ring", "district"];
+  const BLOCKS = { block0: (n) => !odd(n), block1: (n) => odd(n) }; // the two tones of the ground
   const SHIFTS = [[0, 0], [60, 40], [-60, -40], [120, 0], [0, 80], [-120, 0], [0, -80]];
   const NEAR = { minor: 1.1, alley: 2.2, building: 0.35, unit_grid: 0.3, alleyLine: 0.3 }; // detail from which it is shown
   const RANK = { district: 60, water: 45, ring: 52, arterial: 51, minor: 48, alley: 47 };
-  let paths = {}, names = [];
+  let paths = new Map(), names = [], data = null, level = 0;
+
+  /** Return the level of detail whose lines are off by less than a pixel of the mock. */
+  function levelOf(camera) {
+    return Math.max(0, data.meta.levels.findLastIndex((metres) => metres <= camera.metres * camera.unit));
+  }
+
+  /** Return the paths of a kind at the level that is drawn, made when they are first asked for. */
+  function known(name) {
+    const kind = BLOCKS[name] ? "blocks" : name, key = `${name}@${level}`;
+    if (!paths.has(key)) {
+      const source = level && data[`${kind}@${level}.starts`] ? `${kind}@${level}` : kind;
+      paths.set(key, pathsOf(source, AREAS.includes(kind), BLOCKS[name]));
+    }
+    return paths.get(key);
+  }
 
   /** Return paths {path, west, north, east, south} of one kind; *chosen* picks shapes by number. */
-  function pathsOf(data, kind, isArea, chosen = () => true) {
+  function pathsOf(kind, isArea, chosen = () => true) {
     const xs = data[`${kind}.x`], ys = data[`${kind}.y`], starts = data[`${kind}.starts`], cells = new Map();
     const [west, north, east, south] = extent(xs, ys, 0, xs.length);
     for (let n = 0; n + 1 < starts.length; n += 1) {
@@ -51,7 +66,7 @@
   function each(ctx, camera, stage, kind, draw) {
     const { k, ox, oy, width, height } = camera, ratio = stage.ratio, margin = 10 * camera.stroke;
     ctx.setTransform(ratio * k, 0, 0, ratio * k, ratio * ox, ratio * oy);
-    for (const cell of paths[kind] || []) {
+    for (const cell of known(kind)) {
       const isOut = cell.east * k + ox < -margin || cell.west * k + ox > width + margin ||
         cell.south * k + oy < -margin || cell.north * k + oy > height + margin;
       if (!isOut) draw(cell.path);
@@ -83,6 +98,9 @@
   }
 
   function drawGround(ctx, camera, stage) {
+    if (!data) return;
+    level = levelOf(camera);
+    stage.groundLevel = level;
     const colours = stage.theme.map;
     fill(ctx, camera, stage, "block0", colours.blocks[0]);
     fill(ctx, camera, stage, "block1", colours.blocks[1]);
@@ -93,6 +111,7 @@
   }
 
   function drawNetwork(ctx, camera, stage) {
+    if (!data) return;
     ctx.lineJoin = "round";
     if (stage.hasBase) { // the base map has the streets itself
       if (camera.detail > NEAR.unit_grid) street(ctx, camera, stage, "unit_grid");
@@ -124,10 +143,9 @@
   wanmi.layer({
     name: "ground",
     stales: { city: true },
-    take(data) {
-      paths = { block0: pathsOf(data, "blocks", true, (n) => !odd(n)), block1: pathsOf(data, "blocks", true, odd) };
-      for (const kind of AREAS.slice(1)) paths[kind] = pathsOf(data, kind, true);
-      for (const kind of LINES) paths[kind] = pathsOf(data, kind, false);
+    take(taken) {
+      data = taken;
+      paths = new Map();
       const starts = data["names.starts"];
       names = data.meta.names.map((name, n) => ({
         ...name,

@@ -17,8 +17,15 @@ from widgets.map.packing import Array, pack
 
 LAYER = MapLayer("ground", 10)
 
+METRES_PER_DEGREE = 111_320.0
+
 LABEL_SPOTS = 12
 """Places along a street where its name may stand."""
+
+LEVELS_M = (0.0, 3.0, 10.0)
+"""Levels of detail: what a level's lines may be off by, in metres. The page takes the coarsest that is off by less than a pixel."""
+_DETAILED = frozenset({"building", "alley"})
+"""Kinds that are only drawn from near, so that they have no coarser level."""
 
 _NAMED = (StreetClass.RING, StreetClass.ARTERIAL, StreetClass.MINOR, StreetClass.ALLEY)
 
@@ -32,6 +39,12 @@ class _Shapes:
     def add(self, coordinates: Iterable[Sequence[float]]) -> None:
         """Add one line or ring of (lon, lat) degrees."""
         self.points.append(np.asarray(tuple(coordinates), dtype=np.float64).reshape(-1, 2))
+
+    def coarser(self, metres: float) -> "_Shapes":
+        """Return the same shapes with fewer points, each off by *metres* at most; none is left out, for they are counted."""
+        lines = [LineString(points) for points in self.points]
+        kept = shapely.simplify(lines, metres / METRES_PER_DEGREE, preserve_topology=True)
+        return _Shapes([shapely.get_coordinates(line) for line in kept])
 
     def arrays(self, name: str, anchor: Anchor) -> dict[str, Array]:
         """Return ``name.x``, ``name.y`` and ``name.starts`` (one more than there are shapes)."""
@@ -50,8 +63,11 @@ def encode(anchor: Anchor, city: City) -> bytes:
     arrays: dict[str, Array] = {}
     for name, gathered in shapes.items():
         arrays |= gathered.arrays(name, anchor)
+        for level, metres in enumerate(LEVELS_M[1:], 1):
+            if name not in _DETAILED:
+                arrays |= gathered.coarser(metres).arrays(f"{name}@{level}", anchor)
     names, spots = _names(city)
-    return pack({"names": names}, arrays | spots.arrays("names", anchor))
+    return pack({"names": names, "levels": LEVELS_M}, arrays | spots.arrays("names", anchor))
 
 
 def _grounds(city: City) -> dict[str, _Shapes]:
