@@ -46,6 +46,9 @@ def good(now, cases):
         "lat": LAT, "place": "文昌路 5 号", "digest": "ab" * 32, "urgent": True, "category": "咨询",
         "answer": "已解释", "reply": "已修", "interim": True, "alarm": cases[0], "scene": "day", "wall": "hall", "to": "all",
         "answer_minutes": 10, "sheet": {"open": [1, 2]}, "handover": "018f", "terminal": "T1", "start": now + 9 * DAY, "end": now + 9 * DAY + HOUR,
+        "panel": "map", "turns": [{"scene": "daily", "seconds": 60}], "filter": {"classes": ["E06"], "lights": ["red"]}, "shape": "area",
+        "points": [[WEST_LON, LAT], [WEST_LON, LAT], [WEST_LON, LAT]], "at": now - HOUR, "speed": 60.0, "kind": "camera",
+        "label": "甲", "pin_minutes": 30, "standing": "daily", "until": now + HOUR,
         "id": "d1", "key": "HW", "phone": "8001", "code": "D1", "unit_grids": ["370102001001001"], "terminals": ["T1"],
     }  # fmt: skip
 

@@ -136,6 +136,8 @@ def test_the_digits_above_the_letters_still_choose_candidates_and_enter_alone_pu
         (Qt.Key.Key_Asterisk, STATE, "wall_pin"),
         (Qt.Key.Key_Asterisk, replace(STATE, pinned=True), "wall_unpin"),
         (Qt.Key.Key_Slash, STATE, "wall_rotate"),
+        (Qt.Key.Key_Minus, STATE, "wall_freeze"),
+        (Qt.Key.Key_Minus, replace(STATE, frozen_at=NOW), "wall_unfreeze"),
     ],
 )
 def test_each_key_of_the_wall_asks_for_its_own(console, key, state, name):
@@ -239,6 +241,19 @@ def test_the_small_picture_shows_how_each_panel_stands(console):
     assert ground("queues") == theme.qcolor(LOOKS["failed"][0]).name()
     assert ground("people") == theme.qcolor(LOOKS["stale"][0]).name()
     assert ground("map") == theme.qcolor("text2").name()
+
+
+def test_a_click_on_a_panel_of_the_small_picture_shows_it_large_and_another_one_puts_it_back(console):
+    thumb = console.box.live
+    middle = thumb._place(next(panel for panel in thumb.scene.panels if panel.key == "queues")).center().toPoint()
+
+    QTest.mouseClick(thumb, Qt.MouseButton.LeftButton, pos=middle)
+    assert (console.last().name, console.last().fields["panel"]) == ("wall_magnify", "queues")
+
+    console.state = replace(STATE, magnified="queues")
+    console.feed.speak()
+    QTest.mouseClick(thumb, Qt.MouseButton.LeftButton, pos=middle)
+    assert "panel" not in console.last().fields
 
 
 def test_a_scene_that_the_wall_could_not_show_is_said(console):

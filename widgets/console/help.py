@@ -63,5 +63,5 @@ class HelpDialog(QDialog):
             self.tr("全屏显示")),
             (self.tr("小键盘 1–6"), self.tr("预览场景（或 Alt+1–6）")), (self.tr("小键盘 回车"), self.tr("推送预览（或 Alt+=）")),
             (self.tr("小键盘 0"), self.tr("本案投屏（或 Alt+0）")), (self.tr("小键盘 ."), self.tr("撤销投屏（或 Alt+.）")),
-            (self.tr("小键盘 * /"), self.tr("钉住或放行，轮播（或 Alt+* /）")),
+            (self.tr("小键盘 * / -"), self.tr("钉住或放行，轮播，定格（或 Alt+* / -）")),
         )  # fmt: skip

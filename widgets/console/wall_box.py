@@ -24,7 +24,7 @@ class WallBox(QFrame):
     """The box. It only shows and says what was pressed; :class:`~widgets.console.wall_desk.WallDesk` does it."""
 
     pressed = Signal(str)
-    """A key of the wall: ``K1`` to ``K6``, ``K=`` push, ``.`` undo, ``0`` this case, ``K*`` pin, ``K/`` rotate."""
+    """A key of the wall: ``K1`` to ``K6``, ``K=`` push, ``.`` undo, ``0`` this case, ``K*`` pin, ``K/`` rotate, ``K-`` freeze."""
 
     def __init__(
         self,
@@ -55,6 +55,7 @@ class WallBox(QFrame):
         self.show_case = self._button(self.tr("0　本案投屏"), "0")
         self.pin = self._button(self.tr("*　钉住"), "K*")
         self.rotate = self._button(self.tr("/　轮播"), "K/")
+        self.freeze = self._button(self.tr("-　定格"), "K-")
         self.show_case.setEnabled(False)
         watch.heard.connect(self.refresh)
         self._lay_out()
@@ -144,6 +145,9 @@ class WallBox(QFrame):
         self.undo.setEnabled(is_on and state is not None and state.can_undo)
         self.pin.setEnabled(is_on)
         self.rotate.setEnabled(is_on)
+        self.freeze.setEnabled(is_on)
+        is_frozen = state is not None and state.frozen_at is not None
+        self.freeze.setText(self.tr("-　解除定格") if is_frozen else self.tr("-　定格"))
         self.pin.setText(self.tr("*　放行") if state is not None and state.pinned else self.tr("*　钉住"))
         self.rotate.setText(self.tr("/　停轮播") if state is not None and state.rotation else self.tr("/　轮播"))
         for button, scene in zip(self.scene_keys, self.keyed, strict=True):
@@ -173,7 +177,7 @@ class WallBox(QFrame):
         inner.addLayout(self._pictures())
         inner.addLayout(self._scene_grid())
         inner.addLayout(_row(self.push, self.undo, self.show_case))
-        inner.addLayout(_row(self.pin, self.rotate))
+        inner.addLayout(_row(self.pin, self.rotate, self.freeze))
         inner.addWidget(self.case)
         inner.addLayout(self._push_grid())
         inner.addWidget(self.said)

@@ -9,10 +9,12 @@ from widgets.console.desk_page import DeskPage
 from widgets.console.step_asker import StepAsker
 from widgets.console.step_taker import StepTaker
 from widgets.console.wall_words import hm
-from widgets.words import translate
+from widgets.terms import spoken
 
 PIN_MINUTES = 30
-STEPS = ("wall_show_case", "wall_undo", "wall_scene", "wall_pin", "wall_unpin", "wall_rotate", "wall_clear")
+STEPS = (
+    "wall_freeze", "wall_unfreeze", "wall_magnify", "wall_show_case", "wall_undo", "wall_scene", "wall_pin", "wall_unpin", "wall_rotate", "wall_clear",
+)  # fmt: skip
 
 
 class WallDesk(QObject):
@@ -29,10 +31,12 @@ class WallDesk(QObject):
         self._asker = asker
         self._acts = {
             "0": self.show_case, ".": self.undo, "K=": self.push, "K*": self.pin, "K/": self.rotate,
+            "K-": self.freeze,
         }  # fmt: skip
         page.queue.letter.connect(self.take)
         page.letter.connect(self.take)
         page.wall.pressed.connect(self.take)
+        page.wall.live.chosen.connect(self.magnify)
 
     @Slot(str)
     def take(self, key: str) -> None:
@@ -62,7 +66,7 @@ class WallDesk(QObject):
             self._page.say(self.tr("先按小键盘 1–6 预览场景，再推送"), "soon")
         elif self._ask(
             "wall_scene",
-            self.tr("推送 {0}").format(translate(scene.name)),
+            self.tr("推送 {0}").format(spoken(scene.name)),
             scene=scene.key,
             standing=self._page.wall.standing,
         ):
@@ -84,6 +88,23 @@ class WallDesk(QObject):
             self._ask("wall_unpin", self.tr("放行大屏"))
         else:
             self._ask("wall_pin", self.tr("钉住大屏"), until=self._context.now() + PIN_MINUTES * MINUTE)
+
+    def freeze(self) -> None:
+        """Have the wall stand still, or go on."""
+        state = self._page.wall.state
+        if state is not None and state.frozen_at is not None:
+            self._ask("wall_unfreeze", self.tr("解除定格"))
+        else:
+            self._ask("wall_freeze", self.tr("定格大屏"))
+
+    @Slot(str)
+    def magnify(self, panel: str) -> None:
+        """Show the panel that was clicked large on the wall; once more puts it back."""
+        state = self._page.wall.state
+        if state is not None and state.magnified:
+            self._ask("wall_magnify", self.tr("还原面板"))
+        else:
+            self._ask("wall_magnify", self.tr("放大面板"), panel=panel)
 
     def rotate(self) -> None:
         """Have the scenes take turns that say how long they stand, or have the one that stands stay."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.services.wall_scenes import PanelPicture, ScenePicture
@@ -26,6 +26,9 @@ LOOK_WORDS = {
 
 class WallThumb(QWidget):
     """Draws one scene; ``None`` draws an empty frame."""
+
+    chosen = Signal(str)
+    """A panel was clicked: its key."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,10 +54,19 @@ class WallThumb(QWidget):
     def event(self, event: QEvent) -> bool:
         """Name the panel under the mouse, and how it stands."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            panel = next((one for one in self._panels() if self._place(one).contains(event.pos().toPointF())), None)
+            panel = self._panel_at(event.pos().toPointF())
             QToolTip.showText(event.globalPos(), "" if panel is None else self._words(panel), self)
             return True
         return super().event(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the panel under the mouse."""
+        panel = self._panel_at(event.position())
+        if panel is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.chosen.emit(panel.key)
+
+    def _panel_at(self, place: QPointF) -> PanelPicture | None:
+        return next((one for one in self._panels() if self._place(one).contains(place)), None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the cells."""

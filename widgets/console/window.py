@@ -24,7 +24,7 @@ FULL_HD = (1920, 1080)
 SHIFT = "Shift+"
 WALL_KEYS = {
     **{f"Alt+{place}": f"K{place}" for place in range(1, KEYED + 1)},
-    "Alt+0": "0", "Alt+.": ".", "Alt+*": "K*", "Alt+/": "K/", "Alt+Enter": "K=", "Alt+=": "K=",
+    "Alt+0": "0", "Alt+.": ".", "Alt+*": "K*", "Alt+/": "K/", "Alt+-": "K-", "Alt+Enter": "K=", "Alt+=": "K=",
 }  # fmt: skip
 """The keypad on keyboards that have none: Alt and the same key; Alt+Return is the whole screen, so = pushes too."""
 

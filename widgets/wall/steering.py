@@ -13,7 +13,7 @@ from app.situation.questions.wall_now import WallNow, WallState
 from app.situation.rotation import Rotation
 from widgets import words
 from widgets.feed import SituationFeed
-from widgets.terms import word
+from widgets.terms import spoken, word
 from widgets.wall.rotation import RotationClock
 from widgets.wall.scenes import Scene, magnified
 from widgets.wall.window import WallWindow
@@ -128,7 +128,7 @@ class WallSteering(QObject):
             return self.tr("轮播停住") if now.left_us is None else self.tr("轮播中")
         seconds = -(-now.left_us // SECOND)
         left = f"{seconds // 60}:{seconds % 60:02d}"
-        return self.tr("{left} 后转 {scene}").format(left=left, scene=words.translate(following.name))
+        return self.tr("{left} 后转 {scene}").format(left=left, scene=spoken(following.name))
 
     @Slot()
     def tell(self) -> None:
