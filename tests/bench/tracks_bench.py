@@ -58,12 +58,10 @@ def looped_load(folder: Path) -> dict[str, list[tuple[int, float, float]]]:
     """Return the same tracks as lists of tuples, the plain way."""
     connection = sqlite3.connect(folder / "store.db")
     tracks: dict[str, list[tuple[int, float, float]]] = {}
-    asked = "select terminal, device_at, lon, lat from fix where device_at >= ? and device_at < ? and flaw = 0"
-    for terminal, at, lon, lat in connection.execute(asked, (patrols.START, END)):
-        tracks.setdefault(terminal, []).append((at, lon, lat))
-    for track in tracks.values():
-        track.sort()
-    return tracks
+    asked = "select terminal, device_at, lon, lat, number, received_at, accuracy, speed, course, flaw from fix where device_at >= ? and device_at < ?"
+    for terminal, *fix in connection.execute(asked, (patrols.START, END)):
+        tracks.setdefault(terminal, []).append(fix)
+    return {terminal: [(at, lon, lat) for at, lon, lat, *_ in sorted(track)] for terminal, track in tracks.items()}
 
 
 def looped_length(tracks: dict[str, list[tuple[int, float, float]]]) -> float:
@@ -132,7 +130,7 @@ def measure(quick: bool) -> Sequence[Row]:
     situation = Situation(patrols.PatrolSource(rows), patrols.setting(), now=lambda: END)
     situation.load()
     return [
-        at_most(f"load of a day from the store, {len(rows):,} fixes", min(loads), "ms", 3000, peer=plain_load, peer_name=f"{LOOP} of four columns"),
+        at_most(f"load of a day from the store, {len(rows):,} fixes", min(loads), "ms", 3000, peer=plain_load, peer_name=f"{LOOP}, same columns"),
         reported("load of one terminal's day", one, "ms"),
         at_most("cleaning, gaps and lengths of all", clean, "ms", 1000, peer=plain_length, peer_name=f"{LOOP}: lengths alone"),
         *_frames(situation, plain, repeats),
