@@ -1424,12 +1424,12 @@
         <translation>Undo on the wall (or Alt+.)</translation>
     </message>
     <message>
-        <source>小键盘 * /</source>
-        <translation>Keypad * /</translation>
+        <source>小键盘 * / -</source>
+        <translation>Keypad * / -</translation>
     </message>
     <message>
-        <source>钉住或放行，轮播（或 Alt+* /）</source>
-        <translation>Pin or release, rotate (or Alt+* /)</translation>
+        <source>钉住或放行，轮播，定格（或 Alt+* / -）</source>
+        <translation>Pin or release, rotate, freeze (or Alt+* / -)</translation>
     </message>
 </context>
 <context>
@@ -1748,7 +1748,7 @@
     <name>MapLegend</name>
     <message>
         <source>细线为单元网格</source>
-        <translation>Thin lines: unit grids</translation>
+        <translation>Lines: unit grids</translation>
     </message>
     <message>
         <source>比例</source>
@@ -1816,7 +1816,7 @@
     </message>
     <message>
         <source>在岗，圈越短越旧</source>
-        <translation>On duty, short ring: old</translation>
+        <translation>On duty, ring: age</translation>
     </message>
     <message>
         <source>越界</source>
@@ -2067,6 +2067,10 @@
     <message>
         <source>{0}“{1}”没有选定</source>
         <translation>{0} &quot;{1}&quot; is not chosen</translation>
+    </message>
+    <message>
+        <source>请选择{0}，↑ ↓ 换一项</source>
+        <translation>Choose {0}; ↑ ↓ change it</translation>
     </message>
 </context>
 <context>
@@ -4149,6 +4153,10 @@
         <translation>/&#x3000;rotate</translation>
     </message>
     <message>
+        <source>-&#x3000;定格</source>
+        <translation>-&#x3000;freeze</translation>
+    </message>
+    <message>
         <source>读取中</source>
         <translation>Reading</translation>
     </message>
@@ -4187,6 +4195,10 @@
     <message>
         <source>推送后变化 {0} 块</source>
         <translation>{0} panels would change</translation>
+    </message>
+    <message>
+        <source>-&#x3000;解除定格</source>
+        <translation>-&#x3000;unfreeze</translation>
     </message>
     <message>
         <source>*&#x3000;放行</source>
@@ -4242,6 +4254,22 @@
     <message>
         <source>钉住大屏</source>
         <translation>Pin the wall</translation>
+    </message>
+    <message>
+        <source>解除定格</source>
+        <translation>Unfreeze</translation>
+    </message>
+    <message>
+        <source>定格大屏</source>
+        <translation>Freeze the wall</translation>
+    </message>
+    <message>
+        <source>还原面板</source>
+        <translation>Panel back</translation>
+    </message>
+    <message>
+        <source>放大面板</source>
+        <translation>Enlarge panel</translation>
     </message>
     <message>
         <source>停止轮播</source>

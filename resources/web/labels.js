@@ -181,7 +181,7 @@
       return picture;
     }
 
-    /** Write a text with its digits a little larger than its hanzi, so that both look level. */
+    /** Write a text with digits and letters a little larger than hanzi, so that all look level. */
     write(text, style) {
       const image = document.createElement("canvas"), ctx = image.getContext("2d"), u = this.unit;
       const weight = style.bold ? "bold" : "normal";
@@ -189,8 +189,8 @@
         const em = isDigit ? style.digit * this.ink.digit : style.hanzi * this.ink.hanzi;
         return `${weight} ${em * u}px ${this.families}`;
       };
-      const runs = text.match(/[0-9][0-9:.,%\-+]*|[^0-9]+/g) || [""];
-      const widths = runs.map((run) => ((ctx.font = font(/^[0-9]/.test(run))), ctx.measureText(run).width));
+      const runs = text.match(/[0-9A-Za-z][0-9A-Za-z:.,%\-+/]*|[^0-9A-Za-z]+/g) || [""];
+      const widths = runs.map((run) => ((ctx.font = font(/^[0-9A-Za-z]/.test(run))), ctx.measureText(run).width));
       const w = Math.ceil(widths.reduce((sum, width) => sum + width, 0) + 2 * (style.padX + 2) * u);
       const h = Math.ceil((Math.max(style.hanzi, style.digit) * 1.2 + 2 * style.padY) * u);
       image.width = Math.ceil(w * this.ratio);
@@ -201,7 +201,7 @@
       ctx.textBaseline = "alphabetic";
       let x = (style.padX + 2) * u;
       runs.forEach((run, index) => {
-        ctx.font = font(/^[0-9]/.test(run));
+        ctx.font = font(/^[0-9A-Za-z]/.test(run));
         ctx.fillText(run, x, h / 2 + style.hanzi * 0.37 * u);
         x += widths[index];
       });

@@ -16,8 +16,8 @@
 
   /** Write a text with its digits a little larger than its hanzi. */
   function written(element, text) {
-    element.replaceChildren(...(text.match(/[0-9][0-9:.,%]*|[^0-9]+/g) || []).map((run) => {
-      if (!/^[0-9]/.test(run)) return run;
+    element.replaceChildren(...(text.match(/[0-9A-Za-z][0-9A-Za-z:.,%/]*|[^0-9A-Za-z]+/g) || []).map((run) => {
+      if (!/^[0-9A-Za-z]/.test(run)) return run;
       const digits = document.createElement("i");
       digits.textContent = run;
       return digits;
