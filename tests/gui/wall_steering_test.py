@@ -165,7 +165,9 @@ def test_a_scene_that_breaks_while_it_is_put_up_leaves_the_one_before(qtbot, hal
 
 def test_a_panel_is_shown_large_and_back_and_the_whole_wall_is_narrowed(qtbot, hall, wall):
     assert hall.ask("leader", "wall_magnify", panel="queues")["ok"]
-    qtbot.waitUntil(lambda: cells(wall.window, "queues") == Cells(left=2, top=1, right=6, bottom=3))
+    qtbot.waitUntil(lambda: cells(wall.window, "queues") == Cells(left=2, top=1, right=4, bottom=3))
+    assert cells(wall.window, "map") == Cells(left=1, top=2, right=1, bottom=2)
+    assert wall.window.views.keys() == {one.panel for one in wall.scenes["daily"].placements}
     assert hall.ask("leader", "wall_filter", filter={"classes": ["E06"]})["ok"]
     qtbot.waitUntil(lambda: wall.window.views["queues"].panel.context.filter == Filter(classes=("E06",)))
 
@@ -196,6 +198,8 @@ def test_only_a_panel_of_the_scene_is_shown_large():
         == scene
     )
     assert {one.panel for one in magnified(scene, "map", layout).placements} == {"scene", "queues", "feed", "map"}
+    large = next(one for one in magnified(scene, "queues", layout).placements if one.panel == "queues")
+    assert large.zoom == 3
 
 
 @pytest.mark.parametrize(

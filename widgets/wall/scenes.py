@@ -15,6 +15,7 @@ __all__ = ["DENSITY_TOP", "Cells", "Placement", "Scene", "magnified", "read_scen
 
 log = logging.getLogger(__name__)
 
+MAP = "map"
 FIXED = "scene"
 """The panel that is the same in every scene, and stays when another is shown large."""
 _CELLS = re.compile(r"(\d+)-(\d+)(?::(\d+)-(\d+))?")
@@ -58,10 +59,11 @@ class Cells:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """One panel, by its key, in its cells."""
+    """One panel, by its key, in its cells, drawn ``zoom`` times as large as the wall's file says."""
 
     panel: str
     cells: Cells
+    zoom: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +87,21 @@ class Scene:
 
 
 def magnified(scene: Scene, panel: str, wall: WallLayout) -> Scene:
-    """Return *scene* with *panel* over the whole wall but the first column, or as it is if it has no such panel."""
-    if wall.columns < 2 or panel == FIXED or all(one.panel != panel for one in scene.placements):
+    """Return *scene* with *panel* large in the map's place and the map in its; the map itself takes all but a column.
+
+    A scene without such a panel, or without a map, is returned as it is.
+    """
+    cells = {one.panel: one.cells for one in scene.placements}
+    if panel == FIXED or panel not in cells or MAP not in cells or wall.columns < 2:
         return scene
-    kept = tuple(one for one in scene.placements if one.panel != panel and one.cells.right == 1)
-    large = Placement(panel=panel, cells=Cells(left=2, top=1, right=wall.columns, bottom=wall.rows))
-    return replace(scene, placements=(*kept, large))
+    if panel == MAP:
+        kept = tuple(one for one in scene.placements if one.cells.right == 1)
+        large = Cells(left=2, top=1, right=wall.columns, bottom=wall.rows)
+        return replace(scene, placements=(*kept, Placement(panel=MAP, cells=large)))
+    own, room = cells[panel], cells[MAP]
+    zoom = max(1, min(room.columns // own.columns, room.rows // own.rows))
+    swapped = {panel: Placement(panel=panel, cells=room, zoom=zoom), MAP: Placement(panel=MAP, cells=own)}
+    return replace(scene, placements=tuple(swapped.get(one.panel, one) for one in scene.placements))
 
 
 def read_scenes(folder: Path, keys: tuple[str, ...], wall: WallLayout) -> dict[str, Scene]:

@@ -48,7 +48,12 @@ class PanelView(QWidget):
         self._glance: Glance | None = None
         self._broken: dict[_Door, Instant] = {}
         self._is_lit = True
+        self._zoom = 1
         panel.setParent(self)
+
+    def set_zoom(self, zoom: int) -> None:
+        """Draw everything *zoom* times as large from the next :meth:`refresh` on."""
+        self._zoom = zoom
 
     def take(self, moment: Moment, now: Instant) -> None:
         """Hand a new moment to what the panel hosts."""
@@ -74,6 +79,7 @@ class PanelView(QWidget):
         """Paint the items."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.qcolor(self._ground))
+        painter.scale(self._zoom, self._zoom)
         self._painter.paint(painter, self.items, is_lit=self._is_lit)
         painter.end()
 
@@ -112,7 +118,7 @@ class PanelView(QWidget):
             log.info("panel %s is drawn again (%s)", self.panel.key, door)
 
     def _sheet(self) -> Sheet:
-        return Sheet(self._scale, QSizeF(self.size()), self._ground)
+        return Sheet(self._scale, QSizeF(self.size()) / self._zoom, self._ground)
 
     def _blinks(self) -> bool:
         return any(phase_of(item) is not Phase.ALWAYS for item in self.items)

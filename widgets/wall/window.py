@@ -152,6 +152,7 @@ class WallWindow(QWidget):
             log.error("scene %s names a panel nobody made: %s", self.scene.key, placement.panel)
             return
         view = self._made.get(placement.panel) or self._make(placement.panel)
+        view.set_zoom(placement.zoom)
         place = self._place(placement.cells)
         for widget in (view.panel.hosted(), view):
             if widget is not None:
