@@ -1,5 +1,6 @@
 """What colours the ground of the wall's map in a scene: which question it asks, how it is shown, what the legend says of it."""
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -136,7 +137,7 @@ class UnseenGround:
         return Legend(
             title=translate("MapGround", "巡查盲区"), ramp="recurrence", ramp_name=translate("MapGround", "常发"),
             note=translate("MapGround", "底色：{a} 小时无人到过、常发案件之处；无排班不画").format(a=self.hours),
-            scale_low=translate("MapGround", "少"), scale_top=translate("MapGround", "多"), marks=Marks.PRESSING,
+            scale_low=translate("MapGround", "少"), scale_top=translate("MapGround", "多"),
         )  # fmt: skip
 
 
@@ -164,7 +165,7 @@ class CoverageGround:
         return Legend(
             title=translate("MapGround", "巡查覆盖"), ramp_name=translate("MapGround", "覆盖率"), scale_top="100%",
             note=translate("MapGround", "底色：责任网格本班已巡街道的比例"), steps=True,
-            unknown=translate("MapGround", "无排班"), marks=Marks.PRESSING,
+            unknown=translate("MapGround", "无排班"),
         )  # fmt: skip
 
 
@@ -211,7 +212,9 @@ def ground_of(look: MapLook, period: Period, density_top: float) -> Ground:
     if kind is HeatKind.DENSITY:
         half_life_h = look.half_life_h or (HALF_LIFE_H if period_h <= _DAY_H else period_h / 4)
         return HeatGround(kind, period_h, half_life_h, look.top or density_top)
-    return HeatGround(kind, period_h, look.half_life_h or 0.0, look.top or TOPS[kind])
+    days = max(1.0, period_h / _DAY_H)
+    grown = {HeatKind.RECURRENCE: days, HeatKind.DIFFERENCE: math.sqrt(days)}.get(kind, 1.0)
+    return HeatGround(kind, period_h, look.half_life_h or 0.0, look.top or round(TOPS[kind] * grown))
 
 
 def _lasting(hours: float) -> str:

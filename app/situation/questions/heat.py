@@ -37,9 +37,9 @@ class HeatKind(StrEnum):
 BLURS_M = MappingProxyType({HeatKind.PRESSURE: 300.0, HeatKind.DIFFERENCE: 250.0})
 """Blurs of the kinds that count few cases; all others have :data:`~app.situation.heat.BLUR_M`."""
 TOPS = MappingProxyType(
-    {HeatKind.DENSITY: 60.0, HeatKind.PRESSURE: 6.0, HeatKind.RECURRENCE: 20.0, HeatKind.DIFFERENCE: 20.0}
+    {HeatKind.DENSITY: 60.0, HeatKind.PRESSURE: 8.0, HeatKind.RECURRENCE: 60.0, HeatKind.DIFFERENCE: 20.0}
 )
-"""The tops of scale of scenes that name none, per km²: pressure in weights, all others in 件."""
+"""The tops of scale of scenes that name none, per km² and day: pressure in weights, all others in 件."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,0 +1,54 @@
+"""What colours the map's ground: the question each layer asks, the fixed scale, and what the legend says of it."""
+
+import pytest
+
+from app.situation.filters import Filter
+from app.situation.questions.area_counts import AreaCounts
+from app.situation.questions.coverage import CoverageBoard
+from app.situation.questions.heat import Heat, HeatKind
+from app.situation.questions.unseen import Unseen
+from widgets.map.layers.legend import Marks
+from widgets.wall.map_ground import Seen, ground_of
+from widgets.wall.scene_keys import MAP_LAYERS, MapLook, Period
+
+SEEN = Seen((114.0, 30.0, 115.0, 31.0), 1920, 1080, Filter(classes=("E01",)))
+
+
+def question(**look):
+    period = look.pop("period", Period.TODAY)
+    return ground_of(MapLook(**look), period, 60.0).question(SEEN)
+
+
+@pytest.mark.parametrize("layer", MAP_LAYERS)
+def test_every_layer_of_a_scene_has_a_ground_with_its_words(layer):
+    legend = ground_of(MapLook(layer=layer), Period.TODAY, 60.0).legend()
+
+    assert legend.note.startswith("底色：")
+    assert legend.scale_top
+
+
+@pytest.mark.parametrize(
+    ("layer", "kind"), [("coverage", CoverageBoard), ("unseen", Unseen), ("choropleth", AreaCounts), ("pressure", Heat)]
+)
+def test_a_layer_asks_its_own_question(layer, kind):
+    assert isinstance(question(layer=layer), kind)
+
+
+def test_the_walls_filter_reaches_the_ground():
+    assert question(layer="density").filter == question(layer="choropleth").filter == SEEN.filter
+
+
+def test_what_a_scene_says_of_its_map_is_asked():
+    asked = question(layer="density", period_h=48.0, half_life_h=12.0, top=200.0)
+
+    assert (asked.kind, asked.period_h, asked.half_life_h, asked.scale_max) == (HeatKind.DENSITY, 48.0, 12.0, 200.0)
+
+
+def test_a_scene_that_says_nothing_has_its_density_top_and_its_period():
+    assert question(layer="density").scale_max == 60.0
+    assert question(layer="density", period=Period.WEEK).period_h == 168.0
+    assert question(layer="recurrence", period=Period.WEEK).scale_max == 7 * question(layer="recurrence").scale_max
+
+
+def test_pressure_explains_pressing_marks_only():
+    assert ground_of(MapLook(layer="pressure"), Period.TODAY, 60.0).legend().marks is Marks.PRESSING
