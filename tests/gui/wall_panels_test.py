@@ -92,7 +92,7 @@ def language(request, qapp) -> Iterator[str]:
 
 
 @pytest.fixture(params=LOOKS)
-def sheet(request, language, placed, wall, scale) -> Sheet:  # noqa: ARG001  # the panel speaks it
+def sheet(request, language, placed, wall, scale) -> Sheet:  # the panel speaks it
     panel, cells = placed
     size = QSizeF(cells.columns * wall.cell_px[0], cells.rows * wall.cell_px[1])
     sheet = Sheet(scale, size)
