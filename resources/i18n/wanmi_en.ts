@@ -731,6 +731,10 @@
         <translation>Claimed by this seat</translation>
     </message>
     <message>
+        <source>本席办理中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>处置{0}，应于 {1}</source>
         <translation>Disposal {0}, due {1}</translation>
     </message>
@@ -4421,6 +4425,10 @@
     <message>
         <source>{0} 现在不能用。{1}</source>
         <translation>{0} cannot be used now. {1}</translation>
+    </message>
+    <message>
+        <source>{0} 米内 {1} 件，超期 {2}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}/{1} {2:%H:%M:%S}，{3}</source>
