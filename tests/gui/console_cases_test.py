@@ -306,3 +306,12 @@ def test_one_of_a_list_refuses_what_is_none(qapp):
     field.box.setCurrentIndex(1)
     assert field.value() == "B"
     field.deleteLater()
+
+
+def test_a_department_works_on_what_it_opens_but_has_not_signed_it(console):
+    mine = {"claimed_by": "3", "claimed_until": NOW + 5 * MINUTE}
+    console.show(at_department(1, stage=Stage.DISPATCHED, **mine), posts=(Post.DEPARTMENT,), department="HW")
+    assert console.page.head.claim.text() == "本席办理中"
+
+    console.feed.speak([row(1, version=9, **mine)])
+    assert console.page.head.claim.text() == "本席已签收"

@@ -6,7 +6,6 @@ from typing import cast
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QComboBox,
     QDateEdit,
     QDoubleSpinBox,
@@ -34,6 +33,8 @@ MOST_YUAN = 10_000_000.0
 FEN = 100
 LIST_HEIGHT = 168
 HANG_DAYS = 365
+TEXT_MARGIN = 6
+"""Px before a number: the frame's own padding does not reach into it."""
 UNITS = (LimitUnit.WORK_HOUR, LimitUnit.WORK_DAY, LimitUnit.NATURAL_DAY, LimitUnit.URGENT_HOUR)
 
 
@@ -83,7 +84,9 @@ class OneField(AskField):
         """Say which choice is missing, or that what is written is none."""
         if self.box.isEditable() and self.box.currentText() and not self.box.settle():
             return self.tr("{0}“{1}”没有选定").format(self.title, self.box.currentText())
-        return super().fault()
+        if self.is_needed and self.value() is None:
+            return self.tr("请选择{0}，↑ ↓ 换一项").format(self.title) if self.box.count() else self.tr("没有可选的")
+        return ""
 
 
 class ManyField(AskField):
@@ -118,7 +121,7 @@ class AmountField(AskField):
         self.amount = QSpinBox()
         self.amount.setRange(0, MOST_AMOUNT)
         self.amount.setSpecialValueText(self.tr("未填"))
-        self.amount.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.amount.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
         self.unit = Choice()
         for unit in units:
             self.unit.addItem(word(unit), unit.value)
@@ -168,7 +171,7 @@ class YuanField(AskField):
         self.amount.setRange(0.0, MOST_YUAN)
         self.amount.setDecimals(2)
         self.amount.setGroupSeparatorShown(True)
-        self.amount.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.amount.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
         self.row.addWidget(self.amount)
         self.row.addWidget(label(self.tr("元"), "secondary"))
         self.row.addStretch(1)

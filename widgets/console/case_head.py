@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.terms import Post
 from app.situation.case_row import CaseRow
 from widgets.console.case_rights import is_mine, is_taken, taken_words
 from widgets.console.case_words import due_words, left_words, mark_of, plate_of, reply_words
@@ -77,7 +78,11 @@ class CaseHead(QFrame):
         seat, now = self._context.seat, self._context.now()
         if is_taken(row, seat, now):
             return taken_words(row)
-        return self.tr("本席已签收") if is_mine(row, seat, now) else ""
+        if not is_mine(row, seat, now):
+            return ""
+        return (
+            self.tr("本席办理中") if row.post is Post.DEPARTMENT else self.tr("本席已签收")
+        )  # 签收 is a step of theirs
 
     def _show_clocks(self, row: CaseRow) -> None:
         now = self._context.now()

@@ -51,6 +51,8 @@ QPlainTextEdit[role="words"] {{ min-height: 96px; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {act}; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
+QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; height: 0; border: none; }}
 QComboBox QLineEdit {{ border: none; padding: 0; min-height: 20px; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {field}; selection-background-color: {selected}; selection-color: {text1}; }}
 QPushButton {{ background: {field}; border: 2px solid {control_border}; border-radius: 4px; padding: 6px 14px; font-weight: 700; min-height: 26px; }}
