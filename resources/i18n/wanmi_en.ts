@@ -732,7 +732,7 @@
     </message>
     <message>
         <source>本席办理中</source>
-        <translation type="unfinished"></translation>
+        <translation>Open at this seat</translation>
     </message>
     <message>
         <source>处置{0}，应于 {1}</source>
@@ -4428,7 +4428,7 @@
     </message>
     <message>
         <source>{0} 米内 {1} 件，超期 {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} within {0} m, {2} overdue</translation>
     </message>
     <message>
         <source>{0}/{1} {2:%H:%M:%S}，{3}</source>
