@@ -180,12 +180,18 @@ class QuietFeed(QObject):
 class PaperMap(QWidget):
     """A map that shows nothing, so that no browser is started."""
 
+    hovered = Signal(float, float)
+
     def __init__(self, *_: object, **__: object) -> None:
         super().__init__()
+        self.said = ""
         self.places: list[tuple[float, float]] = []
 
     def fly_to(self, lon: float, lat: float, _zoom: float | None = None) -> None:
         self.places.append((lon, lat))
+
+    def show_hover(self, text: str) -> None:
+        self.said = text
 
     def __getattr__(self, name: str) -> Callable[..., None]:
         if name.startswith(("show_", "clear_", "highlight")):

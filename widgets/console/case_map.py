@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 import numpy as np
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.city import Ring
 from app.situation.case_row import CaseRow
+from app.situation.codes import RED
+from app.situation.metres import Metres
 from app.situation.questions.open_cases import OpenCaseArrays
 from app.situation.questions.people import STATUSES, NearPerson, PeopleNow
 from widgets.console.context import ConsoleContext
@@ -19,6 +22,8 @@ from widgets.words import translate
 ZOOM = 16.0
 WALK_M_PER_MIN = 80.0
 """A walking collector's pace, for the minutes beside a name."""
+HOVER_M = 150.0
+"""How far round the pointer cases are counted."""
 DRAWN = len(Presence)
 """People whose status has a mark; those off the roster have none."""
 
@@ -31,11 +36,14 @@ class CaseMap(QFrame):
         set_role(self, "panel")
         self._outlines: dict[str, Ring] = {area.code: area.outline for area in context.city.areas}
         self._near: tuple[NearPerson, ...] = ()
+        self._cases: OpenCaseArrays | None = None
+        self._metres = Metres((context.city.bounds[1] + context.city.bounds[3]) / 2)
         self.head = Head(self.tr("地图"), self.tr("本案网格，最近监督员三人"))
         self.head.row.addWidget(label("G", "key"))
         self.head.row.addWidget(label(self.tr("全屏"), "word"))
         self.view = MapView(context.city, context.theme, unit_px=1.0, tiles=context.tiles)
         self.view.setMinimumHeight(200)
+        self.view.hovered.connect(self._on_hovered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -57,6 +65,7 @@ class CaseMap(QFrame):
         """Show the city's open cases by light."""
         if cases is None:
             return
+        self._cases = cases
         self.view.show_cases(
             cases.lon, cases.lat, cases.light, cases.supervised, cases.urgent, cases.hung, CaseIds(cases), {}, clusters=True,
         )  # fmt: skip
@@ -74,6 +83,20 @@ class CaseMap(QFrame):
         self.view.show_people(
             people.lon[drawn], people.lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels
         )
+
+    @Slot(float, float)
+    def _on_hovered(self, lon: float, lat: float) -> None:
+        """Say how many open cases lie round the pointer, and how many of them are over their limit."""
+        cases = self._cases
+        if cases is None:
+            return
+        place_lon, place_lat = np.array([lon]), np.array([lat])
+        dx = self._metres.x(cases.lon) - self._metres.x(place_lon)
+        dy = self._metres.y(cases.lat) - self._metres.y(place_lat)
+        here = dx * dx + dy * dy <= HOVER_M * HOVER_M
+        count, over = int(np.count_nonzero(here)), int(np.count_nonzero(here & (cases.light == RED)))
+        text = translate("{0} 米内 {1} 件，超期 {2}").format(round(HOVER_M), count, over) if count else ""
+        self.view.show_hover(text)
 
 
 def _near_words(near: NearPerson) -> str:
