@@ -148,6 +148,14 @@ def refuse_unguarded(guards: tuple[Guard, ...], zh: str, attempt: Attempt) -> No
             raise NotAllowed(f"{guard.zh}（{zh}）")
 
 
+STANDING = frozenset(
+    {Guard.NOT_OVERDUE, Guard.DELAY_LEFT, Guard.NEVER_HUNG, Guard.MAY_RETURN, Guard.FILED, Guard.NO_ASSISTANTS_OWING,
+     Guard.NO_REPLY_OWED, Guard.PROMISE_BROKEN, Guard.NOTICES_LEFT, Guard.NOT_FOR_EXPOSURE, Guard.EXPOSABLE,
+     Guard.MAY_BE_PROPOSED}
+)  # fmt: skip
+"""Guards that look at nothing the operator gives: what they refuse is refused before anything is asked."""
+
+
 def suits(guards: tuple[Guard, ...], state: CaseState, limits: Limits | None = None, at: Instant | None = None) -> bool:
     """Return whether a step with *guards* is one for this kind of case; with *limits* also by the steps of its limit.
 

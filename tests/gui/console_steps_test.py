@@ -1,6 +1,7 @@
 """Steps at the desk: what stops them, what is asked first, and that each version of a case gets one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.domain.limit import Limit, LimitUnit
-from app.domain.terms import Post, Queue, Stage
+from app.domain.moment import HOUR
+from app.domain.terms import Post, Queue, Stage, Supervision
 from app.services.messages import Answer
 from app.services.ports import GatewayAway
-from tests.gui.console_hall import Console, at_department, in_dialog, row
+from tests.gui.console_hall import NOW, Console, at_department, in_dialog, row
 from widgets.console.ask_dialog import AskDialog
 from widgets.console.ask_kinds import AmountField, DayField, OneField, YuanField
+from widgets.console.open_case import OpenCase
+from widgets.console.standing import standing_refusal
 
 FILED = {"stage": Stage.FILED, "queue": Queue.FILED, "post": Post.DISPATCHER, "version": 3}
 CHECKED = {"stage": Stage.CHECKED, "queue": Queue.CHECKED, "post": Post.SHIFT_LEADER, "version": 8}
@@ -332,3 +336,16 @@ def test_a_needed_choice_asks_to_be_chosen_not_written(console):
     field = OneField("unit", "下属单位", [("a", "甲所"), ("b", "乙所")], is_needed=True)
     assert field.fault() == "请选择下属单位，↑ ↓ 换一项"
     assert OneField("unit", "下属单位", [], is_needed=True).fault() == "没有可选的"
+
+
+def test_what_cannot_be_had_is_refused_before_a_reason_is_asked_for(console):
+    late = at_department(1, supervised=Supervision.NONE)
+    console.show(late, posts=(Post.DEPARTMENT,), department="HW")
+    rule = console.context.workflow.step("apply_delay")
+
+    console.page.steps.step_asked.emit(rule.name)
+    console.settle()
+
+    assert "处置已超期，不能申请延期" in console.said
+    assert not console.steps
+    assert standing_refusal(console.context, OpenCase(row=replace(late, case_due=NOW + HOUR)), rule) == ""

@@ -13,6 +13,7 @@ from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
 from widgets.console.open_case import OpenCase, blocking, fields_of
 from widgets.console.questioning import Questioner
+from widgets.console.standing import standing_refusal
 from widgets.console.step_asker import StepAsker, Told
 from widgets.console.step_keys import on_key
 from widgets.terms import word
@@ -199,7 +200,12 @@ class StepTaker(QObject):
         if self.is_unseen() or not self._is_form_settled():
             return False
         case = self._desk.case
-        if case is None or self._is_under_way(case, rule) or self._is_stopped(case, rule):
+        if (
+            case is None
+            or self._is_under_way(case, rule)
+            or self._is_stopped(case, rule)
+            or self._is_barred(case, rule)
+        ):
             return False
         fields = fields_of(self._context, case, rule, self._desk.lines, self._desk.person)
         if more or self.questioner.is_asking(case, rule):
@@ -231,6 +237,13 @@ class StepTaker(QObject):
         else:
             self._page.say(self.tr("上一步已发出，正在等网关应答"))
         return True
+
+    def _is_barred(self, case: OpenCase, rule: StepRule) -> bool:
+        """Say why the step cannot be had on this case whatever is answered, before anything is asked."""
+        refusal = standing_refusal(self._context, case, rule)
+        if refusal:
+            self._page.say(refusal, "soon")
+        return bool(refusal)
 
     def _is_stopped(self, case: OpenCase, rule: StepRule) -> bool:
         """Stop once at undecided fields; a suspected duplicate stops until it is decided."""
