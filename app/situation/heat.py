@@ -1,6 +1,7 @@
 """Density as a raster: places to cells of the picture, kept between calls, then counted and blurred."""
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -17,6 +18,8 @@ LEAST_BLUR_CELLS = 1.5
 BOXES = 3
 """Box blurs in a row that stand for a wide Gaussian (central limit): their cost does not grow with the width."""
 WIDE_CELLS = 4.0
+GAUSS_REACH = 4.0
+"""Standard deviations at which scipy cuts a Gaussian."""
 METRES_PER_KM = 1000.0
 KEPT = 4
 """Pictures whose cells are kept; a wall has one map, a console two."""
@@ -66,10 +69,11 @@ class Picture:
 
 
 class CellCache:
-    """The cells of all places of a growing table, by picture; any thread."""
+    """The cells of all places of a growing table, by picture, and the last rasters to go on from; any thread."""
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._last: OrderedDict[Hashable, object] = OrderedDict()
         self._cells: OrderedDict[Picture, Int32s] = OrderedDict()
 
     def cells(self, picture: Picture, lon: Floats, lat: Floats) -> Int32s:
@@ -86,6 +90,19 @@ class CellCache:
                 self._cells.popitem(last=False)
             return known
 
+    def recall(self, key: Hashable) -> object | None:
+        """Return what was remembered last under *key*."""
+        with self._lock:
+            return self._last.get(key)
+
+    def remember(self, key: Hashable, value: object) -> None:
+        """Keep *value* to go on from; the longest unused go first."""
+        with self._lock:
+            self._last[key] = value
+            self._last.move_to_end(key)
+            while len(self._last) > KEPT:
+                self._last.popitem(last=False)
+
 
 def raster(picture: Picture, cells: Int32s, weights: Floats32 | None, blur_m: float = BLUR_M) -> Floats32:
     """Return weighted points per km² of each cell, blurred by *blur_m* metres; weights may be negative."""
@@ -95,12 +112,37 @@ def raster(picture: Picture, cells: Int32s, weights: Floats32 | None, blur_m: fl
     return _blurred(density.astype(np.float32), picture.blur_cells(blur_m))
 
 
+def splash(density: Floats32, picture: Picture, cells: Int32s, weights: Floats32, blur_m: float = BLUR_M) -> None:
+    """Add a few weighted points to a blurred *density*, the same as if they had been blurred with the others."""
+    rows, columns = picture.shape
+    sigma, km2 = picture.blur_cells(blur_m), picture.km2()
+    reach = _reach(sigma)
+    for cell, weight in zip(cells.tolist(), weights.tolist(), strict=True):
+        row, column = divmod(cell, columns)
+        if row >= rows:
+            continue
+        high = slice(max(0, row - reach), min(rows, row + reach + 1))
+        wide = slice(max(0, column - reach), min(columns, column + reach + 1))
+        drop = np.zeros((high.stop - high.start, wide.stop - wide.start), np.float32)
+        drop[row - high.start, column - wide.start] = weight / km2[row, 0]
+        density[high, wide] += _blurred(drop, sigma)
+
+
+def _reach(sigma: float) -> int:
+    """Return how many cells a point's blur reaches."""
+    return int(GAUSS_REACH * sigma + 0.5) if sigma <= WIDE_CELLS else BOXES * (_box_width(sigma) // 2)
+
+
+def _box_width(sigma: float) -> int:
+    return int(2 * round((np.sqrt(12 * sigma**2 / BOXES + 1) - 1) / 2) + 1)
+
+
 def _blurred(density: Floats32, sigma: float) -> Floats32:
     """Return *density* blurred by *sigma* cells; a wide Gaussian as boxes of the same variance."""
     if sigma <= WIDE_CELLS:
         narrow: Floats32 = gaussian_filter(density, sigma, mode="constant")
         return narrow
-    width = 2 * round((np.sqrt(12 * sigma**2 / BOXES + 1) - 1) / 2) + 1
+    width = _box_width(sigma)
     for _ in range(BOXES):
         density = uniform_filter(density, width, mode="constant")
     return density

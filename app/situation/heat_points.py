@@ -35,8 +35,8 @@ class HeatPoints:
 
 def filed_points(view: View, since: Instant, half_life_h: float, kept: Filter = EVERYTHING) -> HeatPoints:
     """Return the filings since *since*, each half as heavy after *half_life_h* hours (0: all weigh 1)."""
-    found = _passing(view, _filings(view, since, view.t), kept)
-    weight = faded(view.t - _times(view)[found], half_life_h) if half_life_h > 0 else None
+    found = _passing(view, filings_between(view, since, view.t), kept)
+    weight = faded(view.t - filing_times(view)[found], half_life_h) if half_life_h > 0 else None
     return HeatPoints(view.tables.filings.about[found], weight)
 
 
@@ -67,9 +67,9 @@ def recurring_points(
 
     The first filing of a spot is no recurrence; a case filed twice does not recur by itself.
     """
-    filings, found = view.tables.filings, _passing(view, _filings(view, since - within, view.t), kept)
-    order = np.argsort(_times(view)[found], kind="stable")
-    about, times = filings.about[found][order], _times(view)[found][order]
+    filings, found = view.tables.filings, _passing(view, filings_between(view, since - within, view.t), kept)
+    order = np.argsort(filing_times(view)[found], kind="stable")
+    about, times = filings.about[found][order], filing_times(view)[found][order]
     cases = view.tables.events.case[filings.event[found][order]]
     is_repeat = _repeats(view, about, times, cases, within, metres) & (times > since)
     weight = faded(view.t - times[is_repeat], half_life_h) if half_life_h > 0 else None
@@ -79,8 +79,8 @@ def recurring_points(
 def difference_points(view: View, period: int, back: int, kept: Filter = EVERYTHING) -> HeatPoints:
     """Return the filings of the last *period* µs, and with weight -1 those of the same period *back* µs earlier."""
     about = view.tables.filings.about
-    now = about[_passing(view, _filings(view, view.t - period, view.t), kept)]
-    before = about[_passing(view, _filings(view, view.t - back - period, view.t - back), kept)]
+    now = about[_passing(view, filings_between(view, view.t - period, view.t), kept)]
+    before = about[_passing(view, filings_between(view, view.t - back - period, view.t - back), kept)]
     weight = np.ones(len(now) + len(before), np.float32)
     weight[len(now) :] = -1
     return HeatPoints(np.concatenate([now, before]), weight)
@@ -100,9 +100,9 @@ def _share(part: Int64s, whole: Int64s) -> Floats32:
     return share
 
 
-def _filings(view: View, since: Instant, until: Instant) -> slice | Int64s:
+def filings_between(view: View, since: Instant, until: Instant) -> slice | Int64s:
     """Return which rows of the filings came after *since* and up to *until* on the view's axis."""
-    filings, times = view.tables.filings, _times(view)
+    filings, times = view.tables.filings, filing_times(view)
     if view.axis is not AxisName.RECORDED:
         return np.flatnonzero((times > since) & (times <= until))
     start, end = (int(np.searchsorted(times, when, side="right")) for when in (since, until))
@@ -119,7 +119,8 @@ def _passing(view: View, found: slice | Int64s, kept: Filter) -> slice | Int64s:
     return rows[kept.mask(view, view.base.last[cases])]
 
 
-def _times(view: View) -> Int64s:
+def filing_times(view: View) -> Int64s:
+    """Return the filings' times on the view's axis."""
     filings = view.tables.filings
     return filings.recorded_at if view.axis is AxisName.RECORDED else filings.valid_at
 

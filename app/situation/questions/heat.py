@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.moment import DAY, HOUR
+from app.situation.axis import AxisName
 from app.situation.filters import Filter
 from app.situation.heat import BLUR_M, CELL_PX, Picture, raster
+from app.situation.heat_growth import density_at
 from app.situation.heat_points import (
     HeatPoints,
     difference_points,
@@ -86,8 +88,14 @@ class Heat:
     filter: Filter = Filter()  # noqa: RUF009 - frozen
 
     def answer(self, view: View) -> HeatRaster:
-        """Return the raster at the view's moment."""
+        """Return the raster at the view's moment; plain density goes on from the moment before."""
         picture = Picture(self.bounds, self.width, self.height)
+        if self.kind is HeatKind.DENSITY and self.filter.is_empty and view.axis is AxisName.RECORDED:
+            grown = density_at(view, self, picture, round(self.period_h * HOUR), self.half_life_h)
+            return HeatRaster(
+                cells=self._grey(grown.density), bounds=self.bounds, cell_px=CELL_PX, scale_max=self.scale_max,
+                counted=grown.counted,
+            )  # fmt: skip
         points = self.points(view)
         cells = view.cells.cells(picture, view.tables.abouts.lon, view.tables.abouts.lat)[points.about]
         density = raster(picture, cells, points.weight, BLURS_M.get(self.kind, BLUR_M))

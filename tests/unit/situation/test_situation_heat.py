@@ -182,3 +182,34 @@ def test_a_filter_leaves_out_other_classes(kind):
     whole, half = (heat(view, kind=kind, filter=one).counted for one in (Filter(), Filter(classes=(CLASSES[0],))))
 
     assert (whole, half) == ((4, 2) if kind is HeatKind.RECURRENCE else (6, 3))
+
+
+@pytest.mark.parametrize("half_life_h", [0.0, 6.0])
+@pytest.mark.parametrize("size", [(400, 320), (1600, 1280)])
+def test_a_density_that_grew_is_the_one_counted_anew(half_life_h, size):
+    rng = random.Random(8)
+    hours = sorted((rng.uniform(0, 40) for _ in range(300)), reverse=True)
+    places = [(hour, LON + rng.uniform(-0.05, 0.05), LAT + rng.uniform(-0.04, 0.04)) for hour in hours]
+    made = filed(*places)
+    asked = Heat(bounds=BOUNDS, width=size[0], height=size[1], half_life_h=half_life_h, scale_max=30.0)
+    grown_steps = []
+
+    for minutes in range(600, -1, -10):
+        view = made.at(NOON - minutes * HOUR // 60)
+        grown = asked.answer(view)
+        grown_steps.append(view.cells.recall(asked).steps)
+        whole = replace(asked, filter=Filter(areas=("",))).answer(view)  # one that lets all pass, and never grows
+        assert np.abs(grown.cells.astype(int) - whole.cells.astype(int)).max() <= 1
+        assert grown.counted == whole.counted
+
+    assert grown_steps == list(range(len(grown_steps)))
+
+
+def test_a_jump_back_is_counted_anew():
+    made = filed(*[(hour, LON, LAT) for hour in range(1, 20)])
+    asked = Heat(bounds=BOUNDS, width=400, height=320)
+    asked.answer(made.at(NOON))
+    early = asked.answer(made.at(NOON - 10 * HOUR))
+
+    assert early.counted == Heat(bounds=BOUNDS, width=401, height=320).answer(made.at(NOON - 10 * HOUR)).counted
+    assert made.at(NOON).cells.recall(asked).steps == 0
