@@ -349,3 +349,22 @@ def test_what_cannot_be_had_is_refused_before_a_reason_is_asked_for(console):
     assert "处置已超期，不能申请延期" in console.said
     assert not console.steps
     assert standing_refusal(console.context, OpenCase(row=replace(late, case_due=NOW + HOUR)), rule) == ""
+
+
+def test_a_key_that_does_nothing_now_names_the_one_that_does_where_it_is_this_seats_turn(console):
+    console.show(row(1, stage=Stage.ACCEPTED, queue=Queue.ACCEPTED, post=Post.SHIFT_LEADER, version=2))
+
+    console.press(Qt.Key.Key_F11)
+
+    assert console.said == "F11 现在不能用。本案待立案，请按 F3 立案"
+
+
+def test_an_application_that_went_out_does_not_read_as_granted(console):
+    console.show(at_department(1, supervised=Supervision.NONE), posts=(Post.DEPARTMENT,), department="HW")
+
+    in_dialog(lambda dialog: (QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_1), dialog.accept()))
+    console.press(Qt.Key.Key_F8)
+    console.settle()
+
+    assert console.steps == ["apply_return"]
+    assert console.said.startswith("已提交回退申请")

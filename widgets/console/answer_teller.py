@@ -67,7 +67,9 @@ class AnswerTeller(QObject):
     def _tell_done(self, told: Told) -> None:
         answer, step = told.answer, told.step
         can_undo = self._can_take_back(step.name)
-        words = self.tr("已{0}　{1}").format(told.words, answer.number)
+        is_wish = step.name.startswith("apply_")  # 已延期申请 would read as if it were granted
+        template = self.tr("已提交{0}　{1}") if is_wish else self.tr("已{0}　{1}")
+        words = template.format(told.words, answer.number)
         self._page.say(words + (self.tr("　Z 收回") if can_undo else ""))
         if step.version is not None and answer.case_id:
             self._claims.note_step(answer.case_id)

@@ -79,10 +79,16 @@ def who_acts(row: CaseRow) -> str:
     return translate("现由{0}办理：{1}").format(holder, word(row.stage))
 
 
-def why_not(context: ConsoleContext, key: str, row: CaseRow) -> str:
-    """Return who may do what *key* does on the case now, and whose turn it is."""
+def why_not(context: ConsoleContext, key: str, row: CaseRow, own: tuple[StepRule, ...] = ()) -> str:
+    """Return who may do what *key* does on the case now, and whose turn it is.
+
+    Where it is this seat's turn, with *own* steps, the key of the first is named instead.
+    """
     fitting = (rule for rule in context.workflow.steps.values() if rule.fits_case(state_of(row)))
     others = on_key(key, fitting)
+    if not others and own and row.post in own[0].posts and key_of(own[0]):
+        ours = translate("{0} 现在不能用。本案{1}，请按 {2} {3}")
+        return ours.format(key, word(row.stage), key_of(own[0]), word(own[0]))
     if not others:
         return translate("{0} 现在不能用。{1}").format(key, who_acts(row))
     may = translate("；").join(

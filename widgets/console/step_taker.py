@@ -82,7 +82,7 @@ class StepTaker(QObject):
             return
         rules = on_key(key, self._desk.rules)
         if not rules:
-            self._page.say(why_not(self._context, key, self._desk.case.row), "soon")
+            self._page.say(why_not(self._context, key, self._desk.case.row, self._desk.rules), "soon")
             return
         rule = self._chosen(key, rules)
         if rule is not None:
