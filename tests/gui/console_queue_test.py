@@ -217,3 +217,15 @@ def test_where_nothing_looks_like_a_repeat_no_merging_is_offered(console):
 
     assert any("受理" in words for words in offered)
     assert not any("并案" in words or "非重复" in words for words in offered)
+
+
+def test_letters_work_while_the_queue_is_empty(console):
+    console.show()
+    assert console.page.queue.list.isHidden()
+    heard: list[str] = []
+    console.page.letter.connect(heard.append)
+
+    QTest.keyClick(console.window.focusWidget() or console.page, Qt.Key.Key_Space)
+    QTest.keyClick(console.window.focusWidget() or console.page, Qt.Key.Key_Slash)
+
+    assert heard == [" ", "/"]

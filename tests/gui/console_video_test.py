@@ -150,3 +150,13 @@ def test_a_check_from_a_camera_has_a_key_and_wants_its_frame(console):
 
     step = console.desk.asked[-1]
     assert (step.name, step.fields["photos"][0]["phase"]) == ("camera_passed", "check")
+
+
+def test_the_map_of_a_new_find_names_no_place_before_one_is_chosen(console):
+    form = VideoForm(console.context, (114.3, 30.6))
+    assert form.map.place.name == "尚未选定，点地图选位置"
+
+    form.map.clicked.emit(114.3, 30.6)
+
+    assert "尚未选定" not in form.map.place.name
+    form.deleteLater()

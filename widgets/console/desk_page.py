@@ -109,13 +109,13 @@ class DeskPage(QWidget):
             self.queue.list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """While a panel is large, its keys go to it, and letters to the desk."""
+        """While a panel is large, its keys go to it, and letters to the desk; so they do while the queue has no rows."""
         if self.large == PHOTOS and self.photos.compare.take_key(event):
             return
         if self.large == HISTORY and self.history.take_key(event):
             return
         pressed = letter_of(event)
-        if self.large and pressed and not event.isAutoRepeat():
+        if (self.large or self.queue.list.isHidden()) and pressed and not event.isAutoRepeat():
             self.letter.emit(pressed)
             return
         super().keyPressEvent(event)

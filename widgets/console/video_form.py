@@ -1,6 +1,7 @@
 """视频上报: a camera's frame becomes a case: the picture that was copied, a class by letters, a place by name or click."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
@@ -60,7 +61,7 @@ class VideoForm(QDialog):
         self._connect()
         self.resize(*SIZE)
         if start is not None:
-            self.map.show_place(self._spot(*start))
+            self.map.show_place(replace(self._spot(*start), name=self.tr("尚未选定，点地图选位置")))
         has_frame = bool(copied_files()) or copied_frame() is not None
         if has_frame:
             self.photos.take_copied()
