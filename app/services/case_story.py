@@ -176,7 +176,7 @@ def _amounts(facts: Mapping[str, object]) -> Iterator[str]:
 def _beside(event: Event, payload: Mapping[str, object]) -> tuple[str, str]:
     """Return word and note of an event beside the case's own: somebody at work on it, its call."""
     if event.kind == CLAIMED:
-        word = "办理" if event.post == Post.DEPARTMENT else "签收"  # a department's 签收 is a step of its own
+        word = "占用" if event.post == Post.DEPARTMENT else "签收"  # a department's 签收 is a step of its own
         return word, f"占用到 {to_datetime(cast(int, payload['until'])):%H:%M}"
     if event.kind == RELEASED:
         return "放开", ""

@@ -77,6 +77,49 @@
     </message>
 </context>
 <context>
+    <name>AgesPanel</name>
+    <message>
+        <source>超期时长</source>
+        <translation>Time overdue</translation>
+    </message>
+    <message>
+        <source>，紧急 {n} 按自然时</source>
+        <translation>, {n} urgent by the clock</translation>
+    </message>
+    <message>
+        <source>{n} 件，1 工作日＝8 工作时</source>
+        <translation>{n} cases, 1 workday = 8 h</translation>
+    </message>
+    <message>
+        <source>没有处置超期案件</source>
+        <translation>No case overdue</translation>
+    </message>
+    <message>
+        <source>重</source>
+        <translation>high</translation>
+    </message>
+    <message>
+        <source>2 工作时内</source>
+        <translation>within 2 h</translation>
+    </message>
+    <message>
+        <source>2—8 工作时</source>
+        <translation>2 – 8 h</translation>
+    </message>
+    <message>
+        <source>1—3 工作日</source>
+        <translation>1 – 3 workdays</translation>
+    </message>
+    <message>
+        <source>3—5 工作日</source>
+        <translation>3 – 5 workdays</translation>
+    </message>
+    <message>
+        <source>5 工作日以上</source>
+        <translation>over 5 workdays</translation>
+    </message>
+</context>
+<context>
     <name>AlarmWatch</name>
     <message>
         <source>没有未确认的告警</source>
@@ -223,6 +266,10 @@
         <translation>{0}: done&#x3000;{1}</translation>
     </message>
     <message>
+        <source>已提交{0}&#x3000;{1}</source>
+        <translation>{0} sent&#x3000;{1}</translation>
+    </message>
+    <message>
         <source>&#x3000;Z 收回</source>
         <translation>&#x3000;Z takes it back</translation>
     </message>
@@ -233,6 +280,33 @@
     <message>
         <source>{0}（另有 {1} 步未办成）</source>
         <translation>{0} ({1} more steps failed)</translation>
+    </message>
+</context>
+<context>
+    <name>AnsweredPanel</name>
+    <message>
+        <source>督办已回复</source>
+        <translation>Notice answered</translation>
+    </message>
+    <message>
+        <source>，列前 {n}</source>
+        <translation>, first {n}</translation>
+    </message>
+    <message>
+        <source>，处置超期 {n}</source>
+        <translation>, {n} overdue</translation>
+    </message>
+    <message>
+        <source>{n} 件未处结</source>
+        <translation>{n} unsettled</translation>
+    </message>
+    <message>
+        <source>没有已回复未处结的督办</source>
+        <translation>No answered notice is unsettled</translation>
+    </message>
+    <message>
+        <source>{time} 复</source>
+        <translation>{time}</translation>
     </message>
 </context>
 <context>
@@ -275,6 +349,41 @@
     <message>
         <source>请填写{0}</source>
         <translation>Please fill in: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>BacklogPanel</name>
+    <message>
+        <source>部门积压</source>
+        <translation>Backlog</translation>
+    </message>
+    <message>
+        <source>，另 {n} 个部门</source>
+        <translation>, {n} more</translation>
+    </message>
+    <message>
+        <source>即将 {soon}，超期 {over}</source>
+        <translation>{soon} soon, {over} overdue</translation>
+    </message>
+    <message>
+        <source>各部门没有即将超期、处置超期和待回复</source>
+        <translation>Nothing soon, overdue or unanswered</translation>
+    </message>
+    <message>
+        <source>即将超期</source>
+        <translation>Soon</translation>
+    </message>
+    <message>
+        <source>处置超期</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>待回复</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>未派部门</source>
+        <translation>No department</translation>
     </message>
 </context>
 <context>
@@ -2474,6 +2583,37 @@
     </message>
 </context>
 <context>
+    <name>ReplyTimesPanel</name>
+    <message>
+        <source>督办回复时效</source>
+        <translation>Reply times</translation>
+    </message>
+    <message>
+        <source>{n} 日中位数</source>
+        <translation>{n}-day median</translation>
+    </message>
+    <message>
+        <source>，限 {time}</source>
+        <translation>, limit {time}</translation>
+    </message>
+    <message>
+        <source>，列前 {n}</source>
+        <translation>, first {n}</translation>
+    </message>
+    <message>
+        <source> 工作时</source>
+        <translation> work h</translation>
+    </message>
+    <message>
+        <source>近 {n} 日没有督办回复</source>
+        <translation>No reply to a notice in {n} days</translation>
+    </message>
+    <message>
+        <source>超时限</source>
+        <translation>late</translation>
+    </message>
+</context>
+<context>
     <name>RosterEditor</name>
     <message>
         <source>选一条，回车修改</source>
@@ -2893,6 +3033,65 @@
     <message>
         <source>{0} 未判定：{1}。再按一次 {2} 照此办理</source>
         <translation>{0} undecided: {1}. Press {2} again to go on</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisionOverviewPanel</name>
+    <message>
+        <source>督办总览</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>待回复</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>没有督办待回复</source>
+        <translation>No notice unanswered</translation>
+    </message>
+    <message>
+        <source>最久自 {time} 起</source>
+        <translation>Oldest {time}</translation>
+    </message>
+    <message>
+        <source>下一回复限 {time}</source>
+        <translation>Next limit {time}</translation>
+    </message>
+    <message>
+        <source>逾时未回复 {n} 件</source>
+        <translation>{n} replies missed</translation>
+    </message>
+    <message>
+        <source>已回复，未处结</source>
+        <translation>Answered, unsettled</translation>
+    </message>
+    <message>
+        <source>其中处置超期 {n} 件</source>
+        <translation>{n} overdue</translation>
+    </message>
+    <message>
+        <source>督办后今日处结</source>
+        <translation>Settled today</translation>
+    </message>
+    <message>
+        <source>平均 {time} 工作时</source>
+        <translation>mean {time} work h</translation>
+    </message>
+    <message>
+        <source>环节超时，非督办</source>
+        <translation>Stage late, no notice</translation>
+    </message>
+    <message>
+        <source>由本中心各岗办理</source>
+        <translation>own posts</translation>
     </message>
 </context>
 <context>
@@ -4041,6 +4240,37 @@
     </message>
 </context>
 <context>
+    <name>UnsupervisedPanel</name>
+    <message>
+        <source>处置超期未督办</source>
+        <translation>Overdue, no notice</translation>
+    </message>
+    <message>
+        <source>，列前 {n}</source>
+        <translation>, first {n}</translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation>{n} cases</translation>
+    </message>
+    <message>
+        <source>，工作时</source>
+        <translation>, work hours</translation>
+    </message>
+    <message>
+        <source>没有处置超期未督办的案件</source>
+        <translation>Every overdue case has a notice</translation>
+    </message>
+    <message>
+        <source>已催办</source>
+        <translation>urged</translation>
+    </message>
+    <message>
+        <source>未催办</source>
+        <translation>to urge</translation>
+    </message>
+</context>
+<context>
     <name>VideoDesk</name>
     <message>
         <source>视频上报由视频监督员办理</source>
@@ -4086,6 +4316,10 @@
         <translation>Cancel&#x3000;Esc</translation>
     </message>
     <message>
+        <source>尚未选定，点地图选位置</source>
+        <translation>Not chosen yet: click the map</translation>
+    </message>
+    <message>
         <source>小类</source>
         <translation>Class</translation>
     </message>
@@ -4120,6 +4354,41 @@
     <message>
         <source>描述最多 {0} 字</source>
         <translation>A description has {0} letters at most</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPanel</name>
+    <message>
+        <source>督办待回复</source>
+        <translation>Notice unanswered</translation>
+    </message>
+    <message>
+        <source>，列前 {n}</source>
+        <translation>, first {n}</translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation>{n} cases</translation>
+    </message>
+    <message>
+        <source>，工作时；紧急为自然时</source>
+        <translation>, work hours; urgent by the clock</translation>
+    </message>
+    <message>
+        <source>没有督办待回复</source>
+        <translation>No notice unanswered</translation>
+    </message>
+    <message>
+        <source>待回复</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>逾 {time}</source>
+        <translation>past {time}</translation>
+    </message>
+    <message>
+        <source>限 {time}</source>
+        <translation>due {time}</translation>
     </message>
 </context>
 <context>
@@ -4425,6 +4694,10 @@
     <message>
         <source>{0} 现在不能用。{1}</source>
         <translation>{0} cannot be used now. {1}</translation>
+    </message>
+    <message>
+        <source>{0} 现在不能用。本案{1}，请按 {2} {3}</source>
+        <translation>{0} cannot be used now. This case: {1}; press {2} {3}</translation>
     </message>
     <message>
         <source>{0} 米内 {1} 件，超期 {2}</source>
@@ -5389,6 +5662,10 @@
     <message>
         <source>昨天</source>
         <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation type="unfinished">Paused</translation>
     </message>
     <message>
         <source>有争议</source>

@@ -7,6 +7,7 @@ from widgets.console.case_rights import state_of
 from widgets.console.context import ConsoleContext
 from widgets.console.open_case import OpenCase
 from widgets.terms import spoken, word
+from widgets.words import translate
 
 
 def standing_refusal(context: ConsoleContext, case: OpenCase, rule: StepRule) -> str:
@@ -19,5 +20,5 @@ def standing_refusal(context: ConsoleContext, case: OpenCase, rule: StepRule) ->
         try:
             refuse_unguarded((guard,) if guard in STANDING else (), rule.zh, attempt)
         except NotAllowed:
-            return f"{spoken(guard.zh)}（{word(rule)}）"
+            return translate("{0}（{1}）").format(spoken(guard.zh), word(rule))
     return ""
