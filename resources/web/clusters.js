@@ -3,9 +3,11 @@
 
 (() => {
   const FROM = 700, SCREEN = 1920 * 1080; // so many cases on so many mock px are too many to tell apart
-  const CELL = 90, LEAST = 6, KEPT = 400; // mock px; cases of a cluster; pictures
+  const CELL = { wall: 130, desk: 84 }, LEAST = 6, KEPT = 400; // mock px; cases of a cluster; pictures
   const ORDER = ["over", "act", "soon", "paused", "ok", "none"];
   const pictures = new Map();
+
+  const cellOf = (camera) => (camera.isWall ? CELL.wall : CELL.desk); // a wall's numbers are larger
 
   /** Whether *count* cases in view are too many to stand for themselves. */
   wanmi.isCrowded = (count, { width, height, unit }) => count > FROM * Math.max(0.2, (width * height) / (unit * unit * SCREEN));
@@ -15,7 +17,7 @@
    * {clusters: [{x, y, counts: {kind: number}, total}], rest: the rows of cells with few}.
    */
   wanmi.cluster = (rows, xs, ys, kindOf, kinds, camera) => {
-    const side = 2 ** Math.ceil(Math.log2((CELL * camera.unit) / camera.k)), cells = new Map();
+    const side = 2 ** Math.ceil(Math.log2((cellOf(camera) * camera.unit) / camera.k)), cells = new Map();
     for (const row of rows) {
       const key = `${Math.floor(xs[row] / side)} ${Math.floor(ys[row] / side)}`;
       if (!cells.has(key)) cells.set(key, []);
@@ -45,7 +47,7 @@
   function merged(clusters, camera) {
     const kept = [];
     for (const one of clusters.sort((a, b) => b.total - a.total)) {
-      const other = kept.find((two) => Math.hypot(one.x - two.x, one.y - two.y) * camera.k < 0.6 * CELL * camera.unit);
+      const other = kept.find((two) => Math.hypot(one.x - two.x, one.y - two.y) * camera.k < 0.6 * cellOf(camera) * camera.unit);
       if (!other) kept.push(one);
       else join(other, one);
     }
