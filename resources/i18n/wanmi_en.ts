@@ -385,6 +385,10 @@
         <source>未派部门</source>
         <translation>No department</translation>
     </message>
+    <message>
+        <source>部门</source>
+        <translation>Department</translation>
+    </message>
 </context>
 <context>
     <name>BulkDialog</name>
@@ -5665,7 +5669,7 @@
     </message>
     <message>
         <source>暂停</source>
-        <translation type="unfinished">Paused</translation>
+        <translation>Paused</translation>
     </message>
     <message>
         <source>有争议</source>

@@ -1,0 +1,85 @@
+"""6-2 督办回复时效: how long each department takes to answer a notice, against the limit it was given."""
+
+from app.situation.answers import Moment, Question
+from app.situation.questions.reply_times import DepartmentReplies, ReplyTimes
+from widgets import words
+from widgets.wall.columns import Column, share, widest
+from widgets.wall.glance import Nothing
+from widgets.wall.ink import Align
+from widgets.wall.looks import body_top
+from widgets.wall.panel import WallPanel, answer
+from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, rows_for
+from widgets.wall.sheet import Sheet
+
+DAYS = 7
+_BAR = 240.0
+_BAR_LEAST = 80.0
+_BAR_HEIGHT = 18.0
+_HANZI = 24.0
+_MOST_SHARE = 1.8
+"""The bar ends at so many times the limit; the number says what is beyond."""
+
+
+class ReplyTimesPanel(WallPanel):
+    """Departments by the median of their replies; whoever is usually late is hatched."""
+
+    key = "reply_times"
+    bar_rows = 7
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return self.tr("督办回复时效")
+
+    def questions(self) -> tuple[Question[object], ...]:
+        """Ask for the replies."""
+        return (self._asked(),)
+
+    def note(self, moment: Moment) -> str:
+        """Return what is shown, and the limit where all have the same."""
+        found = self._found(moment)
+        limits = {row.limit_us for row in found if row.limit_us is not None}
+        text = self.tr("{n} 日中位数").format(n=DAYS)
+        text += self.tr("，限 {time}").format(time=words.hours(limits.pop())) if len(limits) == 1 else ""
+        listed = self.tr("，列前 {n}").format(n=MOST_ROWS) if len(found) > MOST_ROWS else ""
+        return text + self.tr(" 工作时") + listed
+
+    def nothing(self, moment: Moment) -> Nothing | None:
+        """Return the sentence of a week without a reply."""
+        sentence = self.tr("近 {n} 日没有督办回复").format(n=DAYS)
+        return None if self._found(moment) else Nothing(sentence=sentence)
+
+    def lay_out(self, moment: Moment, sheet: Sheet) -> None:
+        """Put one row for each department: its bar with the tick of the limit, the median, and whether that is late."""
+        found = self._found(moment)
+        rows = rows_for(sheet, body_top(sheet), len(found), MOST_ROWS, ROW_CLOSE)
+        shown = found[: rows.count]
+        spans = share(self._columns(shown, sheet), sheet.left, sheet.right - sheet.left)
+        for place, row in enumerate(shown):
+            y = rows.middle(place)
+            sheet.text(row.name, spans["name"].x, y, within=spans["name"].width)
+            if "bar" in spans and row.limit_us:
+                unit = spans["bar"].width / _MOST_SHARE
+                width = max(4.0, min(_MOST_SHARE, row.taken_us / row.limit_us) * unit)
+                colour = "soon" if row.is_over else "bar"
+                sheet.bar(spans["bar"].x, y - _BAR_HEIGHT / 2, width, _BAR_HEIGHT, colour, is_hatched=row.is_over)
+                sheet.bar(spans["bar"].x + unit - 1, y - 10, 3, 20, "text1")
+            sheet.text(words.hours(row.taken_us), spans["taken"].end, y, bold=True, align=Align.RIGHT)
+            if row.is_over:
+                sheet.text(self.tr("超时限"), spans["late"].end, y, colour="soon_text", bold=True, align=Align.RIGHT)
+
+    def _columns(self, rows: tuple[DepartmentReplies, ...], sheet: Sheet) -> list[Column]:
+        taken = widest(sheet, [words.hours(row.taken_us) for row in rows], bold=True)
+        return [
+            Column(
+                key="name", wanted=widest(sheet, [r.name for r in rows]), least=4 * _HANZI, gives_way=2, is_kept=True
+            ),
+            Column(key="bar", wanted=_BAR, least=_BAR_LEAST, gives_way=1),
+            Column(key="taken", wanted=taken),
+            Column(key="late", wanted=sheet.measure(self.tr("超时限"), bold=True)),
+        ]
+
+    def _asked(self) -> ReplyTimes:
+        return ReplyTimes(days=DAYS, filter=self.context.filter)
+
+    def _found(self, moment: Moment) -> tuple[DepartmentReplies, ...]:
+        return answer(moment, self._asked())
