@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from app.domain.moment import MINUTE
+from app.domain.moment import HOUR, MINUTE
 from app.domain.terms import Pending, Post, Queue, Source, Stage, Supervision
 from app.services.messages import Answer
 from tests.gui.console_hall import NOW, Console, at_department, in_dialog, row
@@ -174,7 +174,7 @@ def test_accepting_is_never_done_for_several_at_once(console):
 
 
 def test_a_key_with_two_meanings_asks_which_and_the_delay_carries_its_amount(console):
-    console.show(at_department(1, **AT_WORK), posts=(Post.DEPARTMENT,), department="HW")
+    console.show(at_department(1, case_due=NOW + HOUR, **AT_WORK), posts=(Post.DEPARTMENT,), department="HW")
 
     def which(dialog: QDialog) -> None:
         assert isinstance(dialog, ChooseDialog)
@@ -302,7 +302,7 @@ def test_all_steps_are_found_under_s_and_a_choice_of_units_names_the_departments
 def test_one_of_a_list_refuses_what_is_none(qapp):
     field = OneField("unit", "下属单位", [("A", "甲队"), ("B", "乙队")], is_needed=True)
 
-    assert field.fault() == "请填写下属单位"
+    assert field.fault() == "请选择下属单位，↑ ↓ 换一项"
     field.box.setCurrentIndex(1)
     assert field.value() == "B"
     field.deleteLater()

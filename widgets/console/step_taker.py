@@ -106,7 +106,7 @@ class StepTaker(QObject):
 
     def decide_duplicate(self) -> None:
         """N: the open case is no duplicate of those shown; kept in its history with what it was compared with."""
-        if self.is_none_open() or self.is_unseen() or self._is_anothers():
+        if self.is_none_open() or self._desk.case is None or self.is_unseen() or self._is_anothers():
             return
         if self._desk.undecided_duplicate is None:
             self._page.say(self.tr("没有待判定的疑似重复"), "soon")
