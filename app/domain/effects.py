@@ -28,6 +28,8 @@ def state_changes(state: CaseState, rule: StepRule, limits: Limits, fields: Fiel
             changes.update(_COMPUTED[mark](state, fields, changes))
     if Mark.STEP_DONE in rule.marks:
         changes["urgent"] = _is_still_urgent(state, limits)
+    if Mark.DEPARTMENT_FREE in rule.marks and state.limit_step:
+        changes["urgent"] = _is_urgent_again(state, limits)
     if rule.is_application and not rule.is_ruling:
         changes["applied_at"] = at
     stage = rule.to_stage or state.stage
@@ -49,6 +51,12 @@ def _is_still_urgent(state: CaseState, limits: Limits) -> bool:
     """Return whether the next step of the limit is urgent too: one in work time is not."""
     steps = limits.handling(state.class_key, state.condition).steps
     return state.urgent and not steps[state.limit_step + 1].limit.is_work
+
+
+def _is_urgent_again(state: CaseState, limits: Limits) -> bool:
+    """Return whether the case is urgent when its limit begins at the first step again."""
+    row = limits.find(state.class_key, state.condition)
+    return state.urgent if row is None else row.urgent
 
 
 def _delay_asked(state: CaseState, fields: Fields, _: Changes) -> Changes:

@@ -80,7 +80,7 @@ MARK_CHANGES: Mapping[Mark, Mapping[str, object]] = {
     Mark.EXEMPT: {"exempt": True},
     Mark.REOPENED: {
         "forced": False, "appealed": False, "exempt": False, "supervised": Supervision.NONE, "reply_due": None,
-        "settle_due": None, "notices": 0, "reply_missed": False,
+        "settle_due": None, "notices": 0, "notice_no": "", "reply_missed": False, "exposure": Exposure.NONE,
     },
 }  # fmt: skip
 

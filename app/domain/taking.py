@@ -19,11 +19,11 @@ from app.domain.limits import Limits, StageLimits
 from app.domain.moment import Instant
 from app.domain.notices import has_missed_reply, notice_limits
 from app.domain.step_rule import Mark, StepRule
-from app.domain.terms import Pending, Supervision
+from app.domain.terms import Exposure, Light, Pending, Supervision
 from app.domain.work_time import WorkCalendar
 
 ENDED: Mapping[str, object] = {"supervised": Supervision.NONE, "reply_due": None}
-"""What a case's end takes off it: the mark of 督办 is gone when it is 处结; how many notices it had stays."""
+"""What a case's end takes off it: the mark of 督办 is gone when it is 处结; how many notices it had stays, and a reply missed."""
 
 __all__ = ["clock_values", "holder_due", "started_stage_clock", "take"]
 
@@ -57,7 +57,7 @@ def take(
     timed["holder_due"] = holder_due(before, state, case_clock, rule.charter, at, calendar)
     timed |= _of_notice(before, rule, fields, at, calendar, timed["case_due"])
     if rule.charter.holders[state.stage].final:
-        timed |= ENDED
+        timed |= _at_the_end(before, state, at)
     return replace(
         case,
         version=case.version + 1,
@@ -66,6 +66,19 @@ def take(
         stage_clock=stage_clock,
         case_clock=case_clock,
     )
+
+
+def _at_the_end(before: CaseState, state: CaseState, at: Instant) -> dict[str, object]:
+    """Return what a case's end changes: see :data:`ENDED`; 曝光 still only proposed lapses.
+
+    A clock that a granted return stopped accuses nobody, even where the case ends before it is dispatched again.
+    """
+    ended = {**ENDED, "reply_missed": has_missed_reply(before, at)}
+    if state.exposure is Exposure.ASKED:
+        ended["exposure"] = Exposure.NONE
+    if not state.department:
+        ended["frozen"] = Light.NONE
+    return ended
 
 
 def _refuse_misfit(state: CaseState, rule: StepRule) -> None:

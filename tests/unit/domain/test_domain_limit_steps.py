@@ -49,3 +49,15 @@ def test_a_step_that_was_late_stays_late(site):
     case = site.step(site.step(case, "handle", f"{DAY} 14:00", note="已拆除"), "feedback", f"{DAY} 14:01")
     assert case.state.frozen is Light.RED
     assert "（超期）" in case.case_clock.explain(site.calendar)[0]
+
+
+def test_dispatched_again_the_limit_begins_at_its_first_step_and_is_as_urgent(site):
+    case = site.step(stepped(site), "step_done", f"{DAY} 10:30", note="已制止")
+    case = site.step(case, "assign_unit", f"{DAY} 10:31", unit="U1")
+    case = site.step(case, "return_up", f"{DAY} 10:32", reason="不属本单位")
+    case = site.step(case, "apply_return", f"{DAY} 10:33", reason="不属本单位")
+    case = site.step(case, "approve_return", f"{DAY} 10:40")
+    assert (case.state.limit_step, case.state.urgent) == (0, True)
+
+    again = site.step(case, "dispatch", f"{DAY} 10:45", department="D2").state
+    assert (again.limit_step, again.urgent, again.case_due) == (0, True, local(site, "12:45"))

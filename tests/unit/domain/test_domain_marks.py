@@ -3,7 +3,8 @@
 import pytest
 
 from app.domain.errors import NotAllowed
-from app.domain.terms import Pending, Stage
+from app.domain.moment import DAY
+from app.domain.terms import Exposure, Light, Pending, Stage, Supervision
 from tests.unit.domain.law import BY_STEP, before
 from tests.unit.domain.routes import next_minute, standing
 
@@ -51,6 +52,38 @@ def test_reopened_a_case_may_be_late_and_appealed_anew(site):
     after = site.step(case, "reopen", next_minute(case), reason="仍有垃圾").state
 
     assert (after.exempt, after.appealed, after.forced) == (False, False, False)
+
+
+def test_reopened_a_case_owes_no_notice_and_may_be_proposed_for_exposure_anew(site):
+    case = before(site, BY_STEP["reopen"], Stage.CLOSED, Pending.NONE)
+    case = case.with_state(exposure=Exposure.EXPOSED, notices=2, notice_no="〔2026〕3 号", reply_missed=True)
+    after = site.step(case, "reopen", next_minute(case), reason="仍有垃圾").state
+
+    assert (after.exposure, after.notices, after.notice_no, after.reply_missed) == (Exposure.NONE, 0, "", False)
+
+
+@pytest.mark.parametrize("exposure", [Exposure.ASKED, Exposure.EXPOSED])
+def test_a_cases_end_lets_a_proposal_lapse_but_not_what_happened(site, exposure):
+    case = standing(site, Stage.CHECKED)
+    now = next_minute(case)
+    case = case.with_state(supervised=Supervision.WAITING, reply_due=now - 1, exposure=exposure)
+    after = site.step(case, "close", now, closing="清理干净").state
+
+    assert after.exposure is (Exposure.NONE if exposure is Exposure.ASKED else Exposure.EXPOSED)
+    assert (after.supervised, after.reply_due, after.reply_missed) == (Supervision.NONE, None, True)
+
+
+@pytest.mark.parametrize("name", ["apply_void", "force_close"])
+def test_a_granted_return_accuses_nobody_when_the_case_ends_without_another_department(site, name):
+    case = standing(site, Stage.DISPOSING)
+    case = site.step(case, "apply_return", case.last_valid_at + 9 * DAY, reason="不属本单位")
+    assert (case.state.case_due or case.last_valid_at) < case.last_valid_at, "late when it was asked for"
+    case = site.step(case, "approve_return", next_minute(case))
+    case = site.step(case, name, next_minute(case), reason="不属本市")
+    if name == "apply_void":
+        case = site.step(case, "approve_void", next_minute(case))
+
+    assert (case.state.department, case.state.frozen) == ("", Light.NONE)
 
 
 OF_ANOTHER_KIND = {
