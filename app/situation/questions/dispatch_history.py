@@ -9,7 +9,7 @@ from app.situation.view import View
 from app.situation.words import Words
 
 DISPATCHES = ("dispatch", "dispatched_first")
-RETURN = "approve_return"
+RETURN, TAKEN_BACK = "approve_return", "taken_back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -18,7 +18,7 @@ class Dispatches:
 
     ``at`` int64 µs on the view's axis; ``class_key``, ``grid`` and ``department`` int32, codes of ``words``
     (``words[code]`` is the text, ``words.find(text)`` the code); ``case`` int32, the case's row; ``returned`` bool: it
-    came back by an approved 回退.
+    came back by an approved 回退, or was taken back (收回).
     """
 
     at: Int64s
@@ -39,14 +39,16 @@ class DispatchHistory:
         events, abouts = view.tables.events, view.tables.abouts
         start = view.log_start or 0
         found = view.steps_between(DISPATCHES, start, view.t)
-        about = events.about[found]
+        about, undone = events.about[found], events.before[view.steps_between((TAKEN_BACK,), start, view.t)]
+        returns = view.steps_between((RETURN,), start, view.t)
+        back = np.concatenate([_returned(view, returns[~np.isin(returns, undone)]), undone])
         return Dispatches(
             at=(events.recorded_at if view.order.order is None else events.valid_at)[found],
             case=events.case[found],
             class_key=abouts.class_key[about],
             grid=abouts.grid[about],
             department=events.department[found],
-            returned=np.isin(found, _returned(view, view.steps_between((RETURN,), start, view.t))),
+            returned=np.isin(found, back),
             words=view.tables.words,
         )
 

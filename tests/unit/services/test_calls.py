@@ -176,6 +176,17 @@ def test_an_order_whose_case_is_open_gets_an_interim_reply_only_when_it_is_calle
     assert asked(hall, "reply_order", call_id=call_id, text="正在处理", interim=True)["fields"]["late"] is True
 
 
+def test_an_order_whose_case_was_merged_is_replied_to_when_the_other_case_is_done(hall):
+    other = asked(hall, "register_call", **{**CALL, "order_no": "W-8"})
+    opened = asked(hall, "register_call", **{**CALL, "order_no": "W-9"})
+    call_id = opened["fields"]["call_id"]
+    asked(hall, "merge", case_id=opened["case_id"], merged_into=other["case_id"])
+    assert hall.ask("acceptor", "reply_order", call_id=call_id, text="已办")["code"] == "not_allowed"
+
+    asked(hall, "reject", case_id=other["case_id"], reason="不属受理范围")
+    assert asked(hall, "reply_order", call_id=call_id, text="不属受理范围")["ok"]
+
+
 def test_an_order_handed_over_is_replied_to_when_its_office_has_answered(hall):
     call_id = asked(hall, "transfer_call", **ORDER, office="县水务局", reason="不属本市")["fields"]["call_id"]
     assert hall.ask("acceptor", "reply_order", call_id=call_id, text="已转办")["code"] == "not_allowed"

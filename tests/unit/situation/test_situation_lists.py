@@ -151,6 +151,23 @@ def test_the_same_at_the_same_spot_is_counted_but_the_void_the_far_the_old_and_t
     assert Recurrence(**asked | {"class_key": "E99999"}).answer(made.at()).latest is None
 
 
+def test_a_dispatch_taken_back_came_back_and_a_return_taken_back_did_not():
+    log = ListSource()
+    for minute, (row, step, stage, department) in enumerate(
+        (
+            (1, "dispatch", Stage.DISPATCHED, "D1"), (1, "taken_back", Stage.FILED, ""),
+            (1, "dispatch", Stage.DISPATCHED, "D2"), (2, "dispatch", Stage.DISPATCHED, "D3"),
+            (2, "approve_return", Stage.FILED, ""), (2, "taken_back", Stage.DISPATCHED, "D3"),
+        )
+    ):  # fmt: skip
+        log.case(case_id(row), step, NOON - HOUR + minute * MINUTE, state(row, stage=stage, department=department))
+
+    found = DispatchHistory().answer(situation(log).at())
+
+    departments = [found.words[code] for code in found.department.tolist()]
+    assert dict(zip(departments, found.returned.tolist(), strict=True)) == {"D1": True, "D2": False, "D3": False}
+
+
 @settings(max_examples=60, deadline=None)
 @given(moment=moments)
 def test_dispatches_and_those_that_came_back_are_a_plain_reading_s(situations, moment):
