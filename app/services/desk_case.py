@@ -80,7 +80,7 @@ def _check_known(turn: Turn, changes: dict[str, object]) -> None:
     """Refuse a department, grid, responsibility grid or class that the city does not have."""
     if "department" in changes:
         check_department(turn, str(changes["department"]))
-    if "duty_grid" in changes and changes["duty_grid"] not in {one.code for one in turn.rules.city.duty_grids}:
+    if "duty_grid" in changes and not turn.rules.roster.has_duty_grid(str(changes["duty_grid"])):
         raise Refused("invalid", f"没有责任网格 {changes['duty_grid']}")
     if "class_key" in changes:
         checked_class(turn, str(changes["class_key"]))

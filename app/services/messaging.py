@@ -88,7 +88,7 @@ def _everybody(turn: Turn) -> list[str]:
 def _of(turn: Turn, name: str) -> tuple[str, ...]:
     """Return the terminals of one name: a responsibility grid's, or the terminal itself."""
     roster = turn.rules.roster
-    if name in {grid.code for grid in turn.rules.city.duty_grids}:
+    if roster.has_duty_grid(name):
         return roster.on_shift(name, turn.now) if roster.is_kept else roster.bound_to(name)
     if not roster.knows(name):
         raise Refused("invalid", f"没有终端或责任网格 {name}")

@@ -78,6 +78,10 @@ class Roster:
         """Return the collector's name on the roster, or the terminal's id."""
         return self._book.name_of(terminal)
 
+    def has_duty_grid(self, code: str) -> bool:
+        """Say whether the city has the responsibility grid *code*."""
+        return code in self._unit_grids
+
     def on_shift(self, duty_grid: str, at: Instant) -> tuple[str, ...]:
         """Return the terminals on shift in *duty_grid* at *at*, in roster order; whoever is on leave is not."""
         return tuple(duty.terminal for duty in self._book.duties_at(at) if duty.duty_grid == duty_grid)

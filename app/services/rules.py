@@ -1,6 +1,7 @@
 """The rules the gateway works by, read once from the site's files."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from app.domain.catalogue import Catalogue
 from app.domain.city import City, Department
@@ -37,7 +38,12 @@ class Rules:
     walls: tuple[str, ...] = ("hall",)
     other_checker: bool = False
     order_limit: Limit = ORDER_LIMIT
+    _departments: Mapping[str, Department] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the departments: each step of a case asks for some."""
+        object.__setattr__(self, "_departments", {one.code: one for one in reversed(self.city.departments)})
 
     def department(self, code: str) -> Department | None:
         """Return the department or unit *code*, or ``None``."""
-        return next((one for one in self.city.departments if one.code == code), None)
+        return self._departments.get(code)

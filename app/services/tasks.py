@@ -126,6 +126,8 @@ def _fresh(turn: Turn, terminals: Iterable[str]) -> tuple[str, ...]:
 
 def _least_burdened(turn: Turn, case: Case, terminals: Sequence[str]) -> str:
     """Return who should go; where nothing tells them apart the first does, in their own order."""
+    if len(terminals) == 1:
+        return terminals[0]
     load = Counter(waiting.terminal for _, waiting in turn.memory.tasks)
     return min(terminals, key=lambda terminal: _burden(turn, case, terminal, load[terminal]))
 

@@ -44,6 +44,7 @@ class HandoverLog:
 
     def __init__(self, records: Iterable[HandoverRecord] = ()) -> None:
         self._records = list(records)
+        self._taken: tuple[HandoverRecord, ...] | None = None
 
     def append(self, events: Iterable[Event]) -> None:
         """Append the readable handovers of *events*; everything else is passed over."""
@@ -56,10 +57,13 @@ class HandoverLog:
                 log.warning("handover event %s is not read: %s", event.seq, error)
                 continue
             self._records.append(_record(event, payload))
+            self._taken = None
 
     def records(self) -> tuple[HandoverRecord, ...]:
-        """Return all records."""
-        return tuple(self._records)
+        """Return all records; every view takes them, so they are copied only when there is something new."""
+        if self._taken is None:
+            self._taken = tuple(self._records)
+        return self._taken
 
 
 def _record(event: Event, payload: _Payload) -> HandoverRecord:

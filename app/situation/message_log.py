@@ -59,6 +59,7 @@ class MessageLog:
 
     def __init__(self, records: Iterable[MessageRecord] = ()) -> None:
         self._records = list(records)
+        self._taken: tuple[MessageRecord, ...] | None = None
 
     def append(self, events: Iterable[Event]) -> None:
         """Append the readable ones of *events*; those of other streams are passed over."""
@@ -71,10 +72,13 @@ class MessageLog:
                 log.warning("message event %s is not read: %s", event.seq, error)
                 continue
             self._records.append(_record(event, payload))
+            self._taken = None
 
     def records(self) -> tuple[MessageRecord, ...]:
-        """Return all records."""
-        return tuple(self._records)
+        """Return all records; every view takes them, so they are copied only when there is something new."""
+        if self._taken is None:
+            self._taken = tuple(self._records)
+        return self._taken
 
 
 def _record(event: Event, payload: _Payload) -> MessageRecord:

@@ -73,6 +73,7 @@ class WallLog:
 
     def __init__(self, records: Iterable[WallRecord] = ()) -> None:
         self._records = list(records)
+        self._taken: tuple[WallRecord, ...] | None = None
         self._last = {one.wall: one.stand for one in self._records if one.stand is not None}
 
     def append(self, events: Iterable[Event]) -> None:
@@ -84,10 +85,13 @@ class WallLog:
                 log.warning("wall event %s is not read: %s", event.seq, error)
                 continue
             self._records.append(self._record(event, payload))
+            self._taken = None
 
     def records(self) -> tuple[WallRecord, ...]:
-        """Return all records."""
-        return tuple(self._records)
+        """Return all records; every view takes them, so they are copied only when there is something new."""
+        if self._taken is None:
+            self._taken = tuple(self._records)
+        return self._taken
 
     def _record(self, event: Event, payload: _Payload) -> WallRecord:
         wall = payload.wall or event.subject

@@ -127,7 +127,7 @@ def _terminal(turn: Turn, given: fields.Fields) -> str:
 
 def _duty_grid(turn: Turn, seat: Seated, given: fields.Fields, field: str = "duty_grid") -> str:
     code = fields.needed_text(given, field, "责任网格", limit=64)
-    if code not in {one.code for one in turn.rules.city.duty_grids}:
+    if not turn.rules.roster.has_duty_grid(code):
         raise Refused("invalid", f"没有责任网格 {code}")
     _check_area(turn, seat, code)
     return code
