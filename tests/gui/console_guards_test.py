@@ -422,7 +422,7 @@ def test_no_id_is_written_out_until_a_case_is_clicked(console, monkeypatch):
     plain = OpenCaseArrays.case_id
     monkeypatch.setattr(OpenCaseArrays, "case_id", lambda its, at: written.append(at) or plain(its, at))
     shown = []
-    monkeypatch.setattr(console.page.map.view, "show_cases", lambda *given: shown.append(given[6]), raising=False)
+    monkeypatch.setattr(console.page.map.view, "show_cases", lambda *given, **_: shown.append(given[6]), raising=False)
 
     console.page.map.show_cases(cases)
 
