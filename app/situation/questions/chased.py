@@ -1,5 +1,6 @@
 """The three lists of 督办: who owes a reply, who is over and under no notice, who replied and has not settled."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,7 +52,7 @@ class Chased:
         events, at = view.tables.events, view.base.last[rows]
         listed = rows[_order(view, self.which, rows)]
         return ChasedList(
-            rows=_rows(view, listed[: self.limit] if self.limit else listed),
+            rows=put_out(view, (listed[: self.limit] if self.limit else listed).tolist()),
             total=len(rows),
             over=int(np.count_nonzero(np.isin(rows, rows_of(view, Which.CASE_OVER)))),
             unurged=int(np.count_nonzero(events.urges[at] == 0)),
@@ -72,7 +73,16 @@ def _order(view: View, which: Which, rows: Int32s) -> Int32s:
     return np.lexsort((rows, moment, ~events.urgent[at])).astype(np.int32)
 
 
-def _rows(view: View, rows: Int32s) -> tuple[ChasedRow, ...]:
+def in_order(view: View, which: Which, by: Filter) -> Int32s:
+    """Return the rows of these cases in the order of their list."""
+    rows = narrowed(view, which, by)
+    ordered: Int32s = rows[_order(view, which, rows)]
+    return ordered
+
+
+def put_out(view: View, listed: Sequence[int]) -> tuple[ChasedRow, ...]:
+    """Return the cases at the rows *listed*, in that order, with the times of their notices."""
+    rows = np.array(listed, np.int32)
     events, times, at = view.tables.events, times_of(view), view.base.last[rows]
     given, replied = times[issued(view, at)].tolist(), times[began(view, at, ANSWERED)].tolist()
     marks = events.supervised[at].tolist()
