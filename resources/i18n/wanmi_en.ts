@@ -2153,6 +2153,37 @@
     </message>
 </context>
 <context>
+    <name>NearPanel</name>
+    <message>
+        <source>周边力量</source>
+        <translation>Nearest</translation>
+    </message>
+    <message>
+        <source>直线距离，步行</source>
+        <translation>air line, on foot</translation>
+    </message>
+    <message>
+        <source>没有督办待回复</source>
+        <translation>No notice unanswered</translation>
+    </message>
+    <message>
+        <source>5 公里内没有在线监督员</source>
+        <translation>No collector within 5 km</translation>
+    </message>
+    <message>
+        <source>监督员 {n}</source>
+        <translation>No. {n}</translation>
+    </message>
+    <message>
+        <source>{n} 米</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>{n} 分</source>
+        <translation>{n} min</translation>
+    </message>
+</context>
+<context>
     <name>NextSteps</name>
     <message>
         <source>N&#x3000;非重复</source>
@@ -2963,6 +2994,112 @@
     <message>
         <source>试听</source>
         <translation>try</translation>
+    </message>
+</context>
+<context>
+    <name>SpotlightPanel</name>
+    <message>
+        <source>督办案件</source>
+        <translation>Noticed case</translation>
+    </message>
+    <message>
+        <source>大屏指定</source>
+        <translation>put here by hand</translation>
+    </message>
+    <message>
+        <source>第 {n} 件，共 {total} 件</source>
+        <translation>{n} of {total}</translation>
+    </message>
+    <message>
+        <source>没有督办待回复</source>
+        <translation>No notice unanswered</translation>
+    </message>
+    <message>
+        <source>应于 {time}</source>
+        <translation>by {time}</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>处置部门</source>
+        <translation>With</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>回复</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>逾时</source>
+        <translation>If missed</translation>
+    </message>
+    <message>
+        <source>案号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>未督办</source>
+        <translation>no notice</translation>
+    </message>
+    <message>
+        <source>第 {n} 次督办，已回复</source>
+        <translation>notice {n}, answered</translation>
+    </message>
+    <message>
+        <source>第 {n} 次督办，逾 {time}</source>
+        <translation>notice {n}, past {time}</translation>
+    </message>
+    <message>
+        <source>第 {n} 次督办，限 {time}</source>
+        <translation>notice {n}, due {time}</translation>
+    </message>
+    <message>
+        <source>已曝光</source>
+        <translation>exposed</translation>
+    </message>
+    <message>
+        <source>已提请曝光，待批</source>
+        <translation>exposure asked for</translation>
+    </message>
+    <message>
+        <source>提请曝光，不再发通知</source>
+        <translation>exposure, no notice</translation>
+    </message>
+</context>
+<context>
+    <name>StageTimesPanel</name>
+    <message>
+        <source>环节用时</source>
+        <translation>Time by stage</translation>
+    </message>
+    <message>
+        <source>，自然时</source>
+        <translation>, by the clock</translation>
+    </message>
+    <message>
+        <source>，待处置按工作时</source>
+        <translation>, disposal in work hours</translation>
+    </message>
+    <message>
+        <source>没有督办待回复</source>
+        <translation>No notice unanswered</translation>
+    </message>
+    <message>
+        <source>限 {time}</source>
+        <translation>of {time}</translation>
+    </message>
+    <message>
+        <source>处置超期</source>
+        <translation>over</translation>
+    </message>
+    <message>
+        <source>环节超时</source>
+        <translation>late</translation>
     </message>
 </context>
 <context>

@@ -3,12 +3,22 @@
 from dataclasses import replace
 
 from app.domain.moment import HOUR, MINUTE, Instant
-from app.domain.terms import Supervision
+from app.domain.terms import Queue, Supervision
 from app.situation.case_row import CaseRow
 from app.situation.questions.backlog import Backlog, BacklogList, DepartmentBacklog
 from app.situation.questions.chased import Chased, ChasedList, ChasedRow
 from app.situation.questions.overdue_ages import OverdueAges, OverdueByAge
+from app.situation.questions.people import NearPerson, PersonRow, PersonStatus
 from app.situation.questions.reply_times import DepartmentReplies, ReplyTimes
+from app.situation.questions.spotlight import (
+    QueueTime,
+    Shone,
+    ShoneNear,
+    ShoneTimes,
+    Spotlight,
+    SpotlightNear,
+    SpotlightTimes,
+)
 from app.situation.questions.supervision_now import SupervisionCounts, SupervisionNow
 from app.situation.questions.which import Which
 
@@ -51,13 +61,43 @@ def counts(**changes: object) -> SupervisionCounts:
     return replace(made, **changes)
 
 
+def shone(
+    case: CaseRow | None, now: Instant, minutes: dict[Queue, tuple[int, int]], metres: tuple[int, ...]
+) -> Answers:
+    """Return the case in the light, with the minutes used and given in each queue, and who is how far away."""
+    timed = tuple(
+        QueueTime(queue=queue, used_us=minutes[queue][0] * MINUTE, limit_us=minutes[queue][1] * MINUTE)
+        if queue in minutes
+        else QueueTime(queue=queue)
+        for queue in Queue
+    )
+    people = tuple(
+        NearPerson(person=PersonRow(
+            terminal=str(2056 + far), name="", status=list(PersonStatus)[place % 5], since=now, duty_grid="",
+            duty_grid_name="", lon=114.3, lat=30.5, fix_at=now, heard_at=now,
+        ), metres=float(far))
+        for place, far in enumerate(metres)
+    )  # fmt: skip
+    return {
+        Spotlight(wall="hall"): Shone(row=None if case is None else row(case, now), place=2 if case else 0, total=5),
+        SpotlightTimes(wall="hall"): ShoneTimes(case=case, queues=timed if case else ()),
+        SpotlightNear(wall="hall"): ShoneNear(case=case, people=people),
+    }
+
+
 def usual(now: Instant, waiting: list[CaseRow], over: list[CaseRow]) -> Answers:
     day = now - 15 * HOUR - 26 * MINUTE
     answered = {"supervised": Supervision.ANSWERED, "is_over": False}
     replied = [
         row(replace(one, case_left_us=abs(one.case_left_us or 0), **answered), day, now - (place + 1) * 28 * MINUTE) for place, one in enumerate([*waiting, *over])
     ]  # fmt: skip
-    return {
+    minutes = {
+        Queue.REPORTED: (6, 15), Queue.ACCEPTED: (28, 30), Queue.FILED: (60, 30), Queue.DISPOSING: (3_040, 2_400),
+    }  # fmt: skip
+    case = replace(
+        waiting[1], place="文昌路 118 号门前快车道", case_due=now - 29 * HOUR, number="E0113202606030218", notices=2
+    )  # fmt: skip
+    return shone(case, now, minutes, (240, 410, 620, 1_100)) | {
         SupervisionNow(): counts(oldest_at=now - 312 * MINUTE, next_due=now + 14 * MINUTE),
         Chased(which=Which.WAITING): listed([row(one, now - HOUR) for one in waiting]),
         Chased(which=Which.OVER_UNSUPERVISED): listed([row(one) for one in over], total=9, unurged=4),
@@ -80,7 +120,7 @@ def quiet() -> Answers:
         waiting=0, answered=0, over=0, over_waiting=0, over_answered=0, over_unsupervised=0, settled=0,
         settled_work_us=None, stage_over=0,
     )  # fmt: skip
-    return {
+    return shone(None, 0, {}, ()) | {
         SupervisionNow(): none, **{Chased(which=which): empty for which in LISTS},
         OverdueAges(): OverdueByAge(counts=(0,) * 5, total=0, urgent=0), Backlog(): backlog([]), ReplyTimes(): (),
     }  # fmt: skip
@@ -90,7 +130,11 @@ def crowded(now: Instant, cases: list[CaseRow], name: str) -> Answers:
     """Return long names, four-digit counts, replies of yesterday and missed limits."""
     waiting = [replace(one, supervised=Supervision.WAITING, reply_due=now - 30 * HOUR) for one in cases]
     answered = [replace(one, supervised=Supervision.ANSWERED, reply_due=None) for one in cases]
-    return {
+    late = dict.fromkeys(Queue, (9_999, 30))
+    worst = replace(
+        waiting[0], place="某某大道与环城高架北段辅路交叉口东北角人行道", case_due=now - 99 * HOUR, expose_asked=True
+    )  # fmt: skip
+    return shone(worst, now, late, (1, 410, 620, 1_100, 3_999, 4_999)) | {
         SupervisionNow(): counts(
             waiting=1_005, missed=994, oldest_at=now - 99 * HOUR, next_due=now + 30 * HOUR, answered=1_201, over=1_414,
             over_answered=1_100, settled=1_234, settled_work_us=999 * HOUR, stage_over=1_234,

@@ -56,9 +56,9 @@ def put_cases(sheet: Sheet, entries: Sequence[Entry]) -> None:
         sheet.mark(mark_of(one.case), spans["mark"].x + 13, y)
         if one.lead:
             sheet.text(one.lead, spans["lead"].x, y, colour="text2")
-            _plate(sheet, spans["status"].end, y, one.case)
+            put_time(sheet, spans["status"].end, y, one.case)
         else:
-            _plate(sheet, spans["lead"].x + _plate_width(sheet, one.case), y, one.case)
+            put_time(sheet, spans["lead"].x + _plate_width(sheet, one.case), y, one.case)
             _status(sheet, spans["status"], y, one)
         start = _badge(sheet, spans["case"].x, y) if one.case.urgent else None
         pair.put(spans["case"], y, one.case.class_name, one.case.road, start=start)
@@ -123,8 +123,8 @@ def _plate_width(sheet: Sheet, case: CaseRow) -> float:
     return sheet.measure(time_word(case), bold=is_plated) + (2 * _PAD if is_plated else 0.0)
 
 
-def _plate(sheet: Sheet, end: float, y: float, case: CaseRow) -> None:
-    """Put the time so that it ends at *end*: red when over, framed amber when soon, plain else."""
+def put_time(sheet: Sheet, end: float, y: float, case: CaseRow) -> float:
+    """Put the time so that it ends at *end*: red when over, framed amber when soon, plain else; return its beginning."""
     text, x = time_word(case), end - _plate_width(sheet, case)
     if not _is_plated(case):
         sheet.text(text, x, y, colour="text2")
@@ -134,6 +134,7 @@ def _plate(sheet: Sheet, end: float, y: float, case: CaseRow) -> None:
     else:
         sheet.plate(x, y - _HEIGHT / 2, end - x, _HEIGHT, edge="soon")
         sheet.text(text, x + _PAD, y, colour="soon_text", bold=True)
+    return x
 
 
 def _status(sheet: Sheet, span: Span, y: float, one: Entry) -> None:
