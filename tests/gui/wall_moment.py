@@ -96,7 +96,7 @@ def supervised() -> SupervisedList:
         case(5, -168, "路灯不亮", "迎宾大道", "路灯处", urges=1),
         case(6, -130, "占道经营", "人民大道", "执法大队", urges=2),
     )
-    return SupervisedList(rows=rows, total=15, waiting=5, answered=1, over=14, over_waiting=4)
+    return SupervisedList(rows=rows, total=15, waiting=5, answered=7, over=14, over_waiting=4)
 
 
 def person(terminal: str, status: PersonStatus, minutes: int, grid: str) -> PersonRow:

@@ -174,7 +174,7 @@ def test_the_numbers_on_the_panels_are_the_moments(demo):
     assert {"今日到期 12，昨日 2", "最久 10:40 工作时", "较一小时前多 3 件", "按期结案率，达标"} <= set(
         quality.split("\n")
     )
-    assert {"446", "379", "5", "1"} <= set(scene.split("\n"))
+    assert {"446", "379", "5", "7"} <= set(scene.split("\n"))
 
 
 def test_an_urgent_case_is_not_over_by_work_hours(demo):

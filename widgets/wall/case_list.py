@@ -19,7 +19,7 @@ from widgets.words import translate
 
 ROWS = 7
 _HANZI = 24.0
-_LEAST = 2 * _HANZI
+_LEAST = 4 * _HANZI
 """What is left of a class's name on the narrowest cube."""
 _MARK = 26.0
 _GAP = 9.0
