@@ -1,8 +1,10 @@
 """Claims: a seat that works on a case keeps it for some minutes, so that no two desks take one case."""
 
+from dataclasses import replace
+
 from app.domain.case import Case
 from app.domain.moment import MINUTE, Instant, to_datetime
-from app.domain.terms import Stream
+from app.domain.terms import Post, Stream
 from app.services.kept import Claim
 from app.services.refusals import Refused
 from app.services.turn import By, Turn
@@ -56,9 +58,16 @@ def release(turn: Turn, by: By, case_id: str) -> bool:
     held = claim_of(turn, case_id)
     if held is None or held.seat != by.seat:
         return False
-    turn.record(Stream.CLAIM, case_id, RELEASED, {"v": 1}, by)
+    turn.record(Stream.CLAIM, case_id, RELEASED, {"v": 1}, _as_claimed(turn, by, case_id))
     turn.memory.claims.put(case_id, None)
     return True
+
+
+def _as_claimed(turn: Turn, by: By, case_id: str) -> By:
+    """Return *by* under the post they claimed the case with: a seat of several posts lets go as what it took."""
+    last = turn.unit.newest(Stream.CLAIM, case_id)
+    is_theirs = last is not None and last.kind == CLAIMED and last.actor == by.actor
+    return replace(by, post=Post(last.post)) if last is not None and is_theirs else by
 
 
 def release_all(turn: Turn, by: By) -> None:

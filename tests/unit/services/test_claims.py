@@ -7,7 +7,7 @@ import pytest
 from app.domain.moment import MINUTE, SECOND
 from app.domain.terms import Post, Stream
 from app.services.ports import StoreFailure
-from tests.unit.services.town import MONDAY_9, Hall
+from tests.unit.services.town import MONDAY_9, Hall, rules
 
 
 @pytest.fixture
@@ -158,3 +158,16 @@ def test_urging_and_supervising_need_not_wait_for_whoever_works_on_it(hall, stor
 
     assert answer["ok"], answer
     assert store.case(case_id).state.urges == 1
+
+
+def test_a_seat_of_several_posts_lets_go_under_the_post_it_claimed_with(store):
+    hall = Hall(store, rules(merged_posts=True))
+    hall.staff()
+    case_id = hall.opened()
+    hall.ask("acceptor", "accept", case_id)
+
+    assert hall.ask("triple", "claim", case_id)["ok"]
+    assert hall.ask("triple", "release", case_id)["ok"]
+
+    told = [(event.kind, event.post) for event in store.history(case_id, Stream.CLAIM)]
+    assert told == [("claimed", "shift_leader"), ("released", "shift_leader")]
