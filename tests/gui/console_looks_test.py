@@ -127,6 +127,9 @@ def test_a_report_of_four_thousand_signs_leaves_all_fields_in_sight(console):
 
     line = page.form.description.fontMetrics().lineSpacing()
     assert 2 * line < page.form.description.height() < 4 * line
+    shown = page.form.description.viewport().height()
+    lines = page.form.description.document().firstBlock().layout()
+    assert shown == round(lines.lineAt(0).height() + lines.lineAt(1).height())
     assert page.form.description.verticalScrollBar().maximum() > 0
     last = page.form.rows["verify"]
     scroll = last.parentWidget().parentWidget().parentWidget()

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from widgets.console.plates import set_role
 
 MOST_LINES = 2
-MARGIN = 10
+MARGIN = 5
+"""Px above and below the lines; outside the part that scrolls, so that no half line stands there."""
 
 
 class Description(QPlainTextEdit):
@@ -22,6 +23,8 @@ class Description(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("案卷描述"))
+        self.document().setDocumentMargin(0)
+        self.setViewportMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._words = ""
         self.hide()
 
@@ -40,7 +43,18 @@ class Description(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        lines = int(self.document().size().height())  # a plain text document counts in lines
-        height = min(max(lines, 1), MOST_LINES) * self.fontMetrics().lineSpacing() + MARGIN
+        height = max(self._shown_height(), self.fontMetrics().lineSpacing()) + 2 * MARGIN
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _shown_height(self) -> int:
+        """Return the height of the first lines as they are laid out: a line's height is its highest font's."""
+        height, left = 0.0, MOST_LINES
+        block = self.document().begin()
+        while block.isValid() and left:
+            self.document().documentLayout().blockBoundingRect(block)  # lays the block out
+            lines = min(block.layout().lineCount(), left)
+            height += sum(block.layout().lineAt(place).height() for place in range(lines))
+            left -= lines
+            block = block.next()
+        return round(height)
