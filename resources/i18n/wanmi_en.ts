@@ -16,6 +16,10 @@
         <translation>Off: acceptor, duty chief and dispatcher are apart</translation>
     </message>
     <message>
+        <source>已开；本席只有一个岗位</source>
+        <translation>On; this seat has one post only</translation>
+    </message>
+    <message>
         <source>读取中</source>
         <translation>Reading</translation>
     </message>
@@ -270,8 +274,8 @@
         <translation>{0} sent&#x3000;{1}</translation>
     </message>
     <message>
-        <source>&#x3000;Z 收回</source>
-        <translation>&#x3000;Z takes it back</translation>
+        <source>Z 收回</source>
+        <translation>Z takes it back</translation>
     </message>
     <message>
         <source>此前排队的{0}未办成：{1}</source>
@@ -595,6 +599,10 @@
     <message>
         <source>清空</source>
         <translation>clear</translation>
+    </message>
+    <message>
+        <source>没有找到“{0}”，请换个写法，从列表选定</source>
+        <translation>Nothing is called “{0}”: write it another way and choose from the list</translation>
     </message>
     <message>
         <source>催问 {0}，回车到登记</source>
@@ -4989,6 +4997,10 @@
         <translation>Refuse exposure</translation>
     </message>
     <message>
+        <source>不准</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
         <source>不准作废</source>
         <translation>Refuse voiding</translation>
     </message>
@@ -5179,6 +5191,10 @@
     <message>
         <source>再准延期</source>
         <translation>Delayed</translation>
+    </message>
+    <message>
+        <source>准予</source>
+        <translation>Grant</translation>
     </message>
     <message>
         <source>准予回退计一次派遣错误</source>

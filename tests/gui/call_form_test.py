@@ -315,3 +315,17 @@ def test_a_reply_limit_is_written_as_people_do(written, due):
 
 def test_a_day_already_past_is_next_years():
     assert due_of("6/10 15:26", NOW) > NOW + 300 * DAY
+
+
+def test_a_class_that_is_none_is_named_and_keeps_the_keyboard(hall):
+    form = hall.open("call")
+    form.fields.class_.setFocus()
+    enter("无此小类")
+
+    assert form.said == "没有找到“无此小类”，请换个写法，从列表选定"
+    assert focused() is form.fields.class_
+
+    form.fields.class_.selectAll()
+    enter("bllj")
+    assert form.fields.class_.value == "E06010"
+    assert focused() is not form.fields.class_

@@ -1,6 +1,7 @@
 """Case work at the desk: claims, taking back, comparing, merging, several at once, questions of every kind."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,13 @@ from app.services.messages import Answer
 from tests.gui.console_hall import NOW, Console, at_department, in_dialog, row
 from widgets.console.ask_dialog import AskDialog
 from widgets.console.ask_kinds import AmountField, OneField
+from widgets.console.asking import make_fields
 from widgets.console.bulk_dialog import BulkDialog
+from widgets.console.case_rights import usual_words
 from widgets.console.choose_dialog import ChooseDialog
 from widgets.console.compare_dialog import CompareDialog
+from widgets.console.queue_delegate import QueueDelegate
+from widgets.console.teams import unit_choices, unit_in_charge
 
 FILED = {"stage": Stage.FILED, "queue": Queue.FILED, "post": Post.DISPATCHER, "version": 3}
 ACCEPTED = {"stage": Stage.ACCEPTED, "queue": Queue.ACCEPTED, "post": Post.SHIFT_LEADER, "version": 2}
@@ -315,3 +320,54 @@ def test_a_department_works_on_what_it_opens_but_has_not_signed_it(console):
 
     console.feed.speak([row(1, version=9, **mine)])
     assert console.page.head.claim.text() == "本席已签收"
+
+
+def test_the_question_for_a_unit_begins_with_the_one_in_charge_of_the_place(console):
+    city = console.context.city
+    named = [
+        one for one in city.responsibilities if one.unit and one.area_prefix and "E06010".startswith(one.class_prefix)
+    ]
+    unit = named[-1]
+    case = at_department(1, **AT_WORK, grid=f"{unit.area_prefix}001001001"[:15])
+    case = replace(case, department=unit.department)
+    console.show(case, posts=(Post.DEPARTMENT,), department=unit.department)
+    choices = unit_choices(console.context, case)
+
+    assert len(choices) > 1
+    assert unit_in_charge(console.context, case, choices) == unit.unit
+    assert unit_in_charge(console.context, replace(case, grid="880000000000000"), choices) == ""
+    rule = console.context.workflow.step("assign_unit")
+    (field,) = (
+        one for one in make_fields(console.context, console.window.flow.desk.case, rule, "") if one.name == "unit"
+    )
+    assert field.value() == unit.unit
+    field.deleteLater()
+
+
+def test_what_may_be_taken_back_stands_on_a_line_of_its_own(console):
+    console.show(row(1, **FILED))
+    console.press(Qt.Key.Key_F4)
+    console.settle()
+
+    assert console.said.splitlines()[-1] == "Z 收回"
+
+
+def test_a_leaders_keys_of_rulings_say_which_is_yes(console):
+    console.show(posts=(Post.LEADER,))
+
+    words = usual_words(console.context, console.window.flow.desk.person)
+    assert (words["F9"], words["F8"]) == ("准予", "不准")
+
+
+def test_a_row_and_the_head_name_the_same_place(console, monkeypatch):
+    drawn: list[str] = []
+    draw = QueueDelegate._text
+    monkeypatch.setattr(
+        QueueDelegate, "_text", lambda self, *args, **more: drawn.append(args[3]) or draw(self, *args, **more)
+    )
+    console.show(row(1))
+    console.page.queue.list.viewport().grab()
+
+    assert "文昌路 118 号西侧" in drawn
+    assert "文昌路" not in drawn
+    assert console.page.head.place.toolTip() == "文昌路 118 号西侧"

@@ -69,16 +69,20 @@ def test_a_log_in_says_whether_the_switch_was_on(hall, store):
     assert answer["ok"]
 
 
-@pytest.mark.parametrize("merged", [False, True])
-def test_the_bar_shows_the_switch_while_it_is_on(qapp, monkeypatch, merged):
+SEVERAL = (Post.ACCEPTOR, Post.SHIFT_LEADER)
+
+
+@pytest.mark.parametrize(
+    ("merged", "posts", "is_shown"),
+    [(False, SEVERAL, False), (True, SEVERAL, True), (True, (Post.DEPARTMENT,), False)],
+)
+def test_the_bar_shows_merged_posts_where_one_person_really_has_several(qapp, monkeypatch, merged, posts, is_shown):
     console = Console(monkeypatch)
-    person = Person(
-        user="3107", name="三一〇七", posts=(Post.ACCEPTOR,), department="", area="", merged_posts=merged, session="s"
-    )
+    person = Person(user="3107", name="三一〇七", posts=posts, department="", area="", merged_posts=merged, session="s")
     console.window.show()
 
     console.window.login.logged_in.emit(person)
 
     assert console.page.bar.merged.text() == "合岗"
-    assert console.page.bar.merged.isVisible() is merged
+    assert console.page.bar.merged.isVisible() is is_shown
     console.close()

@@ -84,6 +84,16 @@ class AboutWindow(Sheet):
         grid.setRowStretch(grid.rowCount(), 1)
         self._scroll.setWidget(whole)
 
+    def _merged_words(self) -> str:
+        """Say whether 合岗 is on, and what it means for who sits here."""
+        person = self.seat.person
+        if not person.merged_posts:
+            return self.tr("未开：受理员、值班长、派遣员分设")
+        if not person.has_merged_posts:
+            return self.tr("已开；本席只有一个岗位")
+        posts = translate("、").join(word(post) for post in person.posts)
+        return self.tr("已开：本席一人兼{0}，每步仍按各自岗位记入经过").format(posts)
+
     def lines(self) -> tuple[tuple[str, str], ...]:
         """Return what is printed, name and sentence."""
         context, person = self.context, self.seat.person
@@ -91,13 +101,6 @@ class AboutWindow(Sheet):
         grids = sum(1 for area in city.areas if area.level is AreaLevel.UNIT_GRID)
         calendar = context.calendar
         steps = len(context.workflow.steps)
-        merged = (
-            self.tr("已开：本席一人兼{0}，每步仍按各自岗位记入经过").format(
-                translate("、").join(word(post) for post in person.posts)
-            )
-            if person.merged_posts
-            else self.tr("未开：受理员、值班长、派遣员分设")
-        )
         report = self.seat.advice_report() or self._report or self.tr("读取中")
         return (
             (self.tr("万米城市管理指挥厅"), self.tr("版本 {0}").format(product_version())),
@@ -113,7 +116,7 @@ class AboutWindow(Sheet):
                     context.seat, person.user, translate("、").join(word(post) for post in person.posts)
                 ),
             ),
-            (self.tr("合岗"), merged),
+            (self.tr("合岗"), self._merged_words()),
             (
                 self.tr("现行规则"),
                 self.tr("流程步骤 {0} 步；类别 {1} 个；工作日历维护到 {2}").format(

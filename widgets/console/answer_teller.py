@@ -70,7 +70,8 @@ class AnswerTeller(QObject):
         is_wish = step.name.startswith("apply_")  # 已延期申请 would read as if it were granted
         template = self.tr("已提交{0}　{1}") if is_wish else self.tr("已{0}　{1}")
         words = template.format(told.words, answer.number)
-        self._page.say(words + (self.tr("　Z 收回") if can_undo else ""))
+        hint = self.tr("Z 收回")
+        self._page.say(f"{words}\n{hint}" if can_undo else words)  # a line of its own: key and word stay together
         if step.version is not None and answer.case_id:
             self._claims.note_step(answer.case_id)
             self._undoing.note(step, told.words, answer, can=can_undo)

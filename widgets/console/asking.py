@@ -16,7 +16,7 @@ from widgets.console.ask_photos import PhotosField
 from widgets.console.context import ConsoleContext
 from widgets.console.notice_asking import NAMES, is_notice, notice_field, notice_words
 from widgets.console.open_case import OpenCase
-from widgets.console.teams import assistant_choices, department_choices, team_choices, unit_choices
+from widgets.console.teams import assistant_choices, department_choices, team_choices, unit_choices, unit_in_charge
 from widgets.terms import word
 from widgets.words import translate, zh
 
@@ -159,7 +159,8 @@ def _department(context: ConsoleContext, case: OpenCase, step: str, is_needed: b
 
 
 def _unit(context: ConsoleContext, case: OpenCase, _step: str, is_needed: bool) -> AskField:
-    return _one("unit", unit_choices(context, case.row, case.draft.department), is_needed)
+    choices = unit_choices(context, case.row, case.draft.department)
+    return _one("unit", choices, is_needed, unit_in_charge(context, case.row, choices))
 
 
 def _team(context: ConsoleContext, case: OpenCase, _step: str, is_needed: bool) -> AskField:

@@ -77,7 +77,7 @@ class TopBar(QFrame):
         place = self._context.advisor.department_name(person.department) if person.is_department else posts
         self.person.show_text(f"{place}　{person.user}")
         self.person.setToolTip(person.name)
-        self.merged.setVisible(person.merged_posts)
+        self.merged.setVisible(person.has_merged_posts)
 
     def show_waiting(self, count: int) -> None:
         """Show how many steps wait for a gateway that does not answer."""

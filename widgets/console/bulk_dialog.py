@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.console.bulk import BulkRun, Outcome
+from widgets.console.case_words import where_words
 from widgets.console.plates import label, set_role
 
 WIDTH, HEIGHT = 860, 560
@@ -64,7 +65,7 @@ class BulkDialog(QDialog):
         place = self.table.rowCount()
         self.table.insertRow(place)
         words = outcome.words if outcome.ok else self.tr("未办：{0}").format(outcome.words)
-        texts = (f"{outcome.row.class_name} {outcome.row.number}", outcome.row.road or outcome.row.place, words)
+        texts = (f"{outcome.row.class_name} {outcome.row.number}", where_words(outcome.row), words)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(text)

@@ -34,14 +34,14 @@ class CallFields(QFrame):
         self.outcome = DigitChoice([one.zh for one in OUTCOMES])
         self.place = self._find("call-place", find_place, self.tr("路名门牌、小区或单位，可写拼音首字母"))
         self.grid = label("", "secondary")
-        self.class_ = self._find("call-class", finders.classes, self.tr("名称、代码或拼音首字母"))
+        self.class_ = self._find("call-class", finders.classes, self.tr("名称、代码或拼音首字母"), must_find=True)
         self.text = Sentences(WORDS_HIGH)
         self.text.setObjectName("call-words")
         self.category = DigitChoice(CATEGORIES)
         self.answer = Sentences(ANSWER_HIGH)
         self.office = self._find("call-office", finders.departments, self.tr("本市部门，或照写单位名称"))
         self.reason = self._line("call-reason", self.tr("为什么转办"))
-        self.department = self._find("call-department", finders.departments, self.tr("名称或代码"))
+        self.department = self._find("call-department", finders.departments, self.tr("名称或代码"), must_find=True)
         self.condition = Choice()
         self.due = self._line("call-due", self.tr("按规定时限就回车；或 5天、6/18 17:00"))
         self.urgent = QCheckBox(self.tr("紧急（空格选，回车下一项）"))
@@ -87,8 +87,8 @@ class CallFields(QFrame):
         field.setPlaceholderText(hint)
         return field
 
-    def _find(self, name: str, find: Find, hint: str) -> FindField:
-        field = FindField(find)
+    def _find(self, name: str, find: Find, hint: str, *, must_find: bool = False) -> FindField:
+        field = FindField(find, must_find=must_find)
         field.setObjectName(name)
         field.setPlaceholderText(hint)
         return field

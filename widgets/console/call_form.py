@@ -85,6 +85,8 @@ class CallForm(Sheet):
         self.fields.place.pointed.connect(self._on_pointed)
         self.fields.place.taken.connect(self._on_place)
         self.fields.class_.taken.connect(self._on_class)
+        self.fields.class_.unknown.connect(self._on_unknown)
+        self.fields.department.unknown.connect(self._on_unknown)
         self.fields.finished.connect(self._to_button)
         self.history.wanted.connect(self._on_wanted)
         self.history.table.left_top.connect(self.fields.phone.setFocus)
@@ -170,6 +172,11 @@ class CallForm(Sheet):
         for one in self.context.limits.conditions(str(candidate.value)):
             self.fields.condition.addItem(one.condition, one.condition)
         self._advise_department()
+
+    @Slot(str)
+    def _on_unknown(self, written: str) -> None:
+        """Say that nothing is called so; the focus stays where it was written."""
+        self.say(self.tr("没有找到“{0}”，请换个写法，从列表选定").format(written), "error")
 
     def _advise_department(self) -> None:
         """Write the department that place and class call for, to be taken or written over."""

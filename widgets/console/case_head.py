@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.terms import Post
 from app.situation.case_row import CaseRow
 from widgets.console.case_rights import is_mine, is_taken, taken_words
-from widgets.console.case_words import due_words, left_words, mark_of, plate_of, reply_words
+from widgets.console.case_words import due_words, left_words, mark_of, plate_of, reply_words, where_words
 from widgets.console.context import ConsoleContext
 from widgets.console.plates import Elided, MarkLabel, label, set_role
 from widgets.console.step_strip import StepStrip
@@ -67,7 +67,7 @@ class CaseHead(QFrame):
             return
         self.mark.set_kind(mark_of(row))
         self.title.setText(row.class_name)
-        self.place.show_text(row.place or row.road)
+        self.place.show_text(where_words(row))
         self.number.setText(row.number)
         self.claim.setText(self._claim_words(row))
         self.strip.show_stage(row.stage)

@@ -16,7 +16,7 @@ ASSISTANTS = frozenset({"assist_done"})
 """Steps of departments that owe their part."""
 OWNERS = frozenset({"appeal", "answer_supervision"})
 """Steps of the department the case was sent to, and of those below it that have had it."""
-RARE = frozenset({"resume", "archive_self_handled", "approve_void", "refuse_void"})
+RARE = frozenset({"resume", "archive_self_handled", "approve_void", "refuse_void", "approve_expose", "refuse_expose"})
 """Steps that do not give a key its usual name."""
 ABOVE = frozenset({"recall_assignment"})
 """Steps of a level above the one that has the case."""
@@ -67,8 +67,13 @@ def usual_words(context: ConsoleContext, person: Person) -> dict[str, str]:
     words: dict[str, str] = {}
     for rule in sorted(mine, key=lambda rule: (rule.name in RARE, rule.is_ruling)):
         if key_of(rule) and rule.from_stages:
-            words.setdefault(key_of(rule), translate("审批") if rule.is_ruling else word(rule))
+            words.setdefault(key_of(rule), _ruling_word(rule) if rule.is_ruling else word(rule))
     return words
+
+
+def _ruling_word(rule: StepRule) -> str:
+    """Return what a key of rulings usually does: several kinds of application share it."""
+    return translate("不准") if rule.name.startswith("refuse") else translate("准予")
 
 
 def who_acts(row: CaseRow) -> str:

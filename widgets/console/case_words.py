@@ -10,6 +10,11 @@ from widgets.terms import word
 from widgets.words import clock, left_or_over, translate, weekday_name
 
 
+def where_words(row: CaseRow) -> str:
+    """Return where the case lies as it was reported; the nearest road where nothing was."""
+    return row.place or row.road
+
+
 def left_words(us: int | None, *, is_over: bool = False) -> str:
     """Return ``剩 0:38`` or ``超 2:48``; ``""`` where no clock runs.
 

@@ -21,3 +21,8 @@ class Person:
     def is_department(self) -> bool:
         """Say whether this is a department's desk."""
         return Post.DEPARTMENT in self.posts
+
+    @property
+    def has_merged_posts(self) -> bool:
+        """Say whether they really act under several posts (合岗); the site's switch alone merges nothing."""
+        return self.merged_posts and len(self.posts) > 1

@@ -1,4 +1,4 @@
-"""How one row of 待办案卷 is drawn: mark, class, road and the clock above; queue, source and the next key below."""
+"""How one row of 待办案卷 is drawn: mark, class, reported place and the clock above; queue, source and the next key below."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.domain.terms import Pending
 from app.situation.case_row import CaseRow
 from widgets.charts.marks import paint_mark
-from widgets.console.case_words import beside_of, mark_of, plate_of, source_words, status_words
+from widgets.console.case_words import beside_of, mark_of, plate_of, source_words, status_words, where_words
 from widgets.console.queue_model import ROW_ROLE
 from widgets.theme import Theme
 from widgets.words import translate
@@ -106,7 +106,7 @@ class QueueDelegate(QStyledItemDelegate):
         x = self._text(painter, box.x() + LEFT, box.y() + LINE1, row.class_name, 17, "text1", edge - 60, bold=True)
         if row.urgent:
             x = self._left_tag(painter, x + 8, box.y() + LINE1, translate("紧急"), "badge_on", fill="badge")
-        self._text(painter, x + 8, box.y() + LINE1, row.road or row.place, 16, "text2", edge - 8)
+        self._text(painter, x + 8, box.y() + LINE1, where_words(row), 16, "text2", edge - 8)
 
     def _second_line(self, painter: QPainter, box: QRect, row: CaseRow) -> None:
         middle = box.y() + LINE2

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.situation.case_row import CaseRow
+from widgets.console.case_words import where_words
 from widgets.terms import word
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -41,7 +42,7 @@ class QueueModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{row.class_name} {row.road} {word(row.stage)} {row.number}"
+            return f"{row.class_name} {where_words(row)} {word(row.stage)} {row.number}"
         return None
 
     def show_rows(self, rows: Sequence[CaseRow], shows: Callable[[CaseRow], bool] | None = None) -> None:

@@ -35,10 +35,13 @@ class FindField(QLineEdit):
     """The :class:`Candidate` the arrow stands at, ``None`` where there is none."""
     finished = Signal()
     """Enter, with or without a candidate."""
+    unknown = Signal(str)
+    """Enter where what is written must be found and was not."""
 
-    def __init__(self, find: Find, parent: QWidget | None = None) -> None:
+    def __init__(self, find: Find, parent: QWidget | None = None, *, must_find: bool = False) -> None:
         super().__init__(parent)
         self._find = find
+        self._must_find = must_find
         self._found: tuple[Candidate, ...] = ()
         self.value: object = None
         self.list: QListWidget | None = None
@@ -158,7 +161,10 @@ class FindField(QLineEdit):
             self.take(self.list.currentRow())
         elif not self.is_settled:
             self.settle()
-        self.finished.emit()
+        if self._must_find and not self.is_settled:
+            self.unknown.emit(self.text().strip())
+        else:
+            self.finished.emit()
 
     def _move(self, by: int) -> None:
         if self.list is not None:

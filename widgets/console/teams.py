@@ -1,6 +1,9 @@
 """Who may be given a case: departments, the units below one, the teams below a unit, with the words they are known by."""
 
+from collections.abc import Sequence
+
 from app.domain.city import Department
+from app.domain.limits import case_key
 from app.situation.case_row import CaseRow
 from widgets.console.context import ConsoleContext
 
@@ -15,6 +18,18 @@ def department_choices(context: ConsoleContext, _row: CaseRow) -> list[tuple[str
 def unit_choices(context: ConsoleContext, row: CaseRow, department: str = "") -> list[tuple[str, str]]:
     """Return the units below the case's department, or below *department*."""
     return _below(context, UNIT, department or row.department)
+
+
+def unit_in_charge(context: ConsoleContext, row: CaseRow, choices: Sequence[tuple[str, str]]) -> str:
+    """Return the one of *choices* that the responsibility list names for the case's class and place, ``""`` for none."""
+    units, key = {code for code, _ in choices}, case_key(row.class_key)
+    named = (
+        one
+        for one in context.city.responsibilities
+        if one.unit in units and key.startswith(one.class_prefix) and row.grid.startswith(one.area_prefix)
+    )
+    best = max(named, key=lambda one: (len(one.class_prefix), len(one.area_prefix)), default=None)
+    return best.unit if best is not None else ""
 
 
 def team_choices(context: ConsoleContext, row: CaseRow) -> list[tuple[str, str]]:
