@@ -11,7 +11,7 @@ kind                   payload
 ``consulted``          ``category``, ``answer``: 咨询办结
 ``transferred``        ``office``, ``reason``: 转办, open until answered
 ``transfer_answered``  ``reply``
-``order_replied``      ``text``: the reply to the line
+``order_replied``      ``text``: the reply to the line; ``interim`` (先行答复): the order still owes its last one
 ``called_back``        ``satisfaction``, ``note``: 回访
 ``reply_limit_set``    ``reply_due``
 =====================  ===========================================================================================
@@ -41,7 +41,8 @@ class CallRecord:
     ``order_no`` is the line's own number, ``reply_due`` when the line wants its reply, ``None`` where it wants none.
     ``digest`` is all the log has of the caller. ``case_id``/``number`` are of the case it became; ``category`` and
     ``answer`` of a consultation; ``office``, ``reason``, ``reply`` of a transfer, ``ended_at`` when that was done (a
-    transfer: answered). ``reply_text`` went back to the line at ``replied_at``. ``lon``/``lat`` are WGS-84 degrees.
+    transfer: answered). ``reply_text`` went back to the line at ``replied_at``, a first word (先行答复) before it at
+    ``interim_at``. ``lon``/``lat`` are WGS-84 degrees.
     """
 
     call_id: str
@@ -67,6 +68,7 @@ class CallRecord:
     ended_at: Instant | None = None
     reply_text: str = ""
     replied_at: Instant | None = None
+    interim_at: Instant | None = None
     satisfaction: Satisfaction = Satisfaction.NONE
     note: str = ""
     called_back_at: Instant | None = None
@@ -90,7 +92,7 @@ class CallRecord:
 
     def is_reply_late(self, now: Instant) -> bool:
         """Say whether the reply went, or would go at *now*, after its limit."""
-        at = now if self.replied_at is None else self.replied_at
+        at = next((one for one in (self.interim_at, self.replied_at) if one is not None), now)
         return self.is_order and self.reply_due is not None and at > self.reply_due
 
     def to_payload(self) -> dict[str, object]:
@@ -171,7 +173,8 @@ def _transfer_answered(_record: CallRecord, event: Event, payload: _Payload) -> 
 
 
 def _replied(_record: CallRecord, event: Event, payload: _Payload) -> _Changes:
-    return {"reply_text": payload["text"], "replied_at": event.valid_at}
+    when = "interim_at" if payload.get("interim") else "replied_at"
+    return {"reply_text": payload["text"], when: event.valid_at}
 
 
 def _called_back(record: CallRecord, event: Event, payload: _Payload) -> _Changes:

@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 
 from app.adapters.exchange.line_orders import read_line_orders
 from app.domain.call import CallRecord
+from app.domain.case import Case, CaseState
 from app.domain.moment import DAY, HOUR
-from app.domain.terms import CallOutcome, Satisfaction, Source
+from app.domain.terms import CallOutcome, Post, Satisfaction, Source, Stage
 from app.services.messages import Answer
 from tests.gui.search_hall import NOW, Hall, focused, in_dialog, press, type_text
+from widgets.console.callback_rows import LISTS, CallRow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -173,3 +175,22 @@ def test_a_month_is_reconciled_with_the_lines_file_and_exported(hall, is_wired):
     sheet.export()
     hall.settle()
     assert list(hall.folder.glob("月度对账2026-06-*.csv"))
+
+
+def closed_case(last_valid_at: int) -> Case:
+    state = CaseState(
+        number="E1", source=Source.HOTLINE_12345, reported_at=0, class_key="E06010", lon=114.3, lat=30.6, place="", road="",
+        grid="", duty_grid="", stage=Stage.CLOSED, post=Post.NOBODY,
+    )  # fmt: skip
+    return Case(
+        case_id="k1", version=9, last_seq=9, last_valid_at=last_valid_at, opened_at=0, description="", state=state,
+        stage_clock=None, case_clock=None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("closed_at", "waits"), [(NOW, False), (NOW + HOUR, True)])
+def test_a_caller_whose_case_was_sent_back_is_asked_again_once_it_is_closed_again(closed_at, waits):
+    to_ask = next(one for one in LISTS if one.name == "待回访")
+    asked = call(1, outcome=CallOutcome.CASE, case_id="k1", satisfaction=Satisfaction.DISSATISFIED, called_back_at=NOW)
+
+    assert to_ask.keeps(CallRow(call=asked, case=closed_case(closed_at))) is waits

@@ -1,9 +1,10 @@
 """Calls and work orders that still want something of us: an outcome, a reply, an answer, a call back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.call import CallRecord
+from app.domain.case import Case
 from app.domain.moment import DAY, Instant
 from app.domain.terms import CallOutcome, Satisfaction, Stage
 from app.services.ports import CaseFiles
@@ -16,11 +17,20 @@ BACK = 60 * DAY
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallRow:
-    """A call, and where its case stands (``None``: it is none, or cannot be read)."""
+    """A call, and its case (``None``: it is none, or cannot be read)."""
 
     call: CallRecord
-    stage: Stage | None = None
-    version: int = 0
+    case: Case | None = None
+
+    @property
+    def stage(self) -> Stage | None:
+        """Return where the case stands."""
+        return None if self.case is None else self.case.state.stage
+
+    @property
+    def version(self) -> int:
+        """Return the case's version, 0 for none."""
+        return 0 if self.case is None else self.case.version
 
     @property
     def case_id(self) -> str:
@@ -49,8 +59,12 @@ def _all(_row: CallRow) -> bool:
 
 
 def _is_to_ask(row: CallRow) -> bool:
+    """Say whether the caller waits to be asked; a case that was sent back for his word is asked about again."""
     is_asked = row.call.satisfaction not in (Satisfaction.NONE, Satisfaction.UNREACHED)
-    return row.is_done and bool(row.call.digest) and not is_asked
+    asked_at = row.call.called_back_at
+    is_anew = row.case is not None and asked_at is not None and row.case.last_valid_at > asked_at
+    is_heard = is_asked and not (is_anew and row.call.satisfaction is Satisfaction.DISSATISFIED)
+    return row.is_done and bool(row.call.digest) and not is_heard
 
 
 LISTS = (
@@ -70,16 +84,11 @@ def read_calls(search: CaseSearch, files: CaseFiles, wanted: CallList, since: In
     """Return the rows of a list: those whose reply is due first on top, else the newest; blocks, for a worker."""
     values = {name: getattr(wanted.query, name) for name in wanted.query.__slots__}
     calls = search.calls(CallQuery(**{**values, "since": since}))
-    stages = _stages(files, calls)
-    rows = (CallRow(call=call, stage=stages.get(call.case_id, (None, 0))[0], version=stages.get(call.case_id, (None, 0))[1]) for call in calls)  # fmt: skip
+    cases = {call.case_id: files.case(call.case_id) for call in calls if call.case_id}
+    rows = (CallRow(call=call, case=cases.get(call.case_id)) for call in calls)
     return tuple(sorted(filter(wanted.keeps, rows), key=_need))
 
 
 def _need(row: CallRow) -> tuple[Instant, Instant]:
     due = row.call.reply_due if row.call.owes_reply and row.call.reply_due is not None else 1 << 62
     return due, -row.call.received_at
-
-
-def _stages(files: CaseFiles, calls: tuple[CallRecord, ...]) -> Mapping[str, tuple[Stage | None, int]]:
-    cases = {call.case_id: files.case(call.case_id) for call in calls if call.case_id}
-    return {case_id: (case.state.stage, case.version) for case_id, case in cases.items() if case is not None}

@@ -46,11 +46,15 @@ def answer_transfer(turn: Turn, seat: Seated, step: Step) -> Answer:
 
 
 def reply(turn: Turn, seat: Seated, step: Step) -> Answer:
-    """Send the reply text back to the line; ``interim`` where the case is not done yet but the limit runs out."""
+    """Send the reply text back to the line; ``interim`` where the case is not done yet but the limit runs out.
+
+    An interim reply keeps the limit; the order goes on owing its last one.
+    """
     text = fields.needed_text(step.fields, "text", "答复内容")
     call = given_call(turn, seat, step.fields)
-    _check_replyable(turn, call, interim=step.fields.get("interim") is True)
-    after = _moved(turn, seat, step, call, kinds.REPLIED, text=text)
+    is_interim = step.fields.get("interim") is True
+    _check_replyable(turn, call, interim=is_interim)
+    after = _moved(turn, seat, step, call, kinds.REPLIED, text=text, **({"interim": True} if is_interim else {}))
     is_late = call.is_reply_late(turn.now)
     return replace(after, fields={**after.fields, "late": is_late})
 
