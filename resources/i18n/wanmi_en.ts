@@ -366,7 +366,7 @@
         <translation>, {n} more</translation>
     </message>
     <message>
-        <source>即将 {soon}，超期 {over}</source>
+        <source>即将 {soon}，处置超期 {over}</source>
         <translation>{soon} soon, {over} overdue</translation>
     </message>
     <message>
@@ -4849,7 +4849,7 @@
         <translation>{0} cannot be used now. This case: {1}; press {2} {3}</translation>
     </message>
     <message>
-        <source>{0} 米内 {1} 件，超期 {2}</source>
+        <source>{0} 米内 {1} 件，处置超期 {2}</source>
         <translation>{1} within {0} m, {2} overdue</translation>
     </message>
     <message>

@@ -95,7 +95,7 @@ class CaseMap(QFrame):
         dy = self._metres.y(cases.lat) - self._metres.y(place_lat)
         here = dx * dx + dy * dy <= HOVER_M * HOVER_M
         count, over = int(np.count_nonzero(here)), int(np.count_nonzero(here & (cases.light == RED)))
-        text = translate("{0} 米内 {1} 件，超期 {2}").format(round(HOVER_M), count, over) if count else ""
+        text = translate("{0} 米内 {1} 件，处置超期 {2}").format(round(HOVER_M), count, over) if count else ""
         self.view.show_hover(text)
 
 

@@ -41,7 +41,7 @@ class BacklogPanel(WallPanel):
             return ""
         left_out = len(found.rows) - (MOST_ROWS - 1)
         others = self.tr("，另 {n} 个部门").format(n=left_out) if left_out > 0 else ""
-        return self.tr("即将 {soon}，超期 {over}").format(soon=found.soon, over=found.over) + others
+        return self.tr("即将 {soon}，处置超期 {over}").format(soon=found.soon, over=found.over) + others
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the good news."""
