@@ -1,0 +1,314 @@
+"""What goes another way than from report to close, by keys at real windows over one gateway: repeats, rulings, teams."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app.adapters.clockwork import SystemClock
+from app.adapters.passwords import Argon2Passwords
+from app.adapters.store.store import open_store
+from app.cli.demo_users import COMMONEST_CLASS, DEMO_PASSWORD
+from app.cli.parts import parts_of
+from app.cli.seat import open_seat
+from app.cli.settings import read_settings
+from app.domain.terms import Pending, Post, Stage
+from app.services.advice import Advisor
+from app.services.users import NewUser, create_user
+from app.situation.case_row import CaseRow
+from app.situation.questions.desk import CaseOf
+from app.situation.questions.drill import Drill, Which
+from tests.e2e.conftest import Hall
+from tests.e2e.test_worked_to_closed import Inspector
+from tests.gateway_process import CITY, GatewayProcess
+from tests.mosquitto import MosquittoServer
+from widgets.console.call_form import CallForm
+from widgets.console.choose_dialog import ChooseDialog
+from widgets.console.window import ConsoleWindow
+from widgets.seats import Seats
+
+LON, LAT = 114.3012, 30.6005
+"""Where the inspector reports."""
+ONE, TWO, ENTER = Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Return
+UNIT, TEAM = "unit", "team"
+Keys = tuple[Qt.Key, ...] | Callable[[QDialog], None]
+
+
+@pytest.fixture(scope="module")
+def hall(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, mosquitto: MosquittoServer) -> Iterator[Hall]:
+    """Give one hall for all tests of this file, in which a team has a log-in beside the demo's people."""
+    gateway = GatewayProcess(tmp_path_factory.mktemp("exceptions"), mosquitto.url)
+    with ExitStack() as closing:
+        environment = closing.enter_context(pytest.MonkeyPatch.context())
+        environment.setenv("WANMI_GATEWAY__MERGED_POSTS", "true")
+        environment.setenv("WANMI_STORE__ATTACHMENTS", str(gateway.attachments))
+        seat_people(gateway)
+        gateway.start()
+        closing.callback(gateway.stop)
+        parts = closing.enter_context(
+            open_seat(read_settings(), database=gateway.database, broker=gateway.broker, city=CITY, seat="7")
+        )
+        yield Hall(gateway, parts, closing.enter_context(Seats(parts)))
+
+
+def seat_people(gateway: GatewayProcess) -> None:
+    """Give the unit in charge of the inspector's place, and its first team, a log-in."""
+    rules = parts_of(read_settings(), CITY).rules
+    advisor = Advisor(rules.city, rules.places, rules.limits, rules.catalogue)
+    row = advisor.responsibility(rules.places.grid_at(LON, LAT), COMMONEST_CLASS)
+    assert row is not None
+    team = next(one.code for one in rules.city.departments if one.parent == row.unit)
+    store, now = open_store(gateway.database, attachments=gateway.attachments), SystemClock().now()
+    try:
+        store.migrate()
+        assert store.take_lease("test", now)
+        for user, code in ((UNIT, row.unit), (TEAM, team)):
+            new = NewUser(user=user, name=user, password=DEMO_PASSWORD, posts=(Post.DEPARTMENT,), department=code)
+            create_user(store, Argon2Passwords(), new, now=now, by="test")
+        store.release_lease("test")
+    finally:
+        store.dispose()
+
+
+@pytest.fixture
+def inspector(hall: Hall) -> Iterator[Inspector]:
+    made = Inspector(hall)
+    yield made
+    made.client.close()
+
+
+@pytest.fixture
+def open_desk(hall: Hall) -> Iterator[Callable[[str], ConsoleWindow]]:
+    """Open desks that are closed at the test's end."""
+    opened: list[ConsoleWindow] = []
+
+    def open_for(user: str) -> ConsoleWindow:
+        opened.append(hall.console(user))
+        return opened[-1]
+
+    yield open_for
+    for window in opened:
+        window.close()
+
+
+def case_of(hall: Hall, case_id: str) -> CaseRow:
+    row = CaseOf(case_id=case_id).answer(hall.seats.situation.at(None))
+    assert row is not None
+    return row
+
+
+def is_case(hall: Hall, case_id: str, stage: Stage, pending: Pending = Pending.NONE) -> Callable[[], bool]:
+    def check() -> bool:
+        row = CaseOf(case_id=case_id).answer(hall.seats.situation.at(None))
+        return row is not None and row.stage is stage and row.pending is pending
+
+    return check
+
+
+def answer(*dialogs: Keys) -> None:
+    """Press the keys of each of *dialogs* in the dialogs that the next key opens one after the other."""
+    left = list(dialogs)
+    done: list[QDialog] = []
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog not in done:
+            done.append(dialog)
+            keys = left.pop(0)
+            if left:
+                QTimer.singleShot(20, press)
+            if callable(keys):
+                keys(dialog)
+                return
+            for key in keys:
+                QTest.keyClick(dialog.focusWidget() or dialog, key)
+        else:
+            QTimer.singleShot(20, press)
+
+    if left:
+        QTimer.singleShot(20, press)
+
+
+def choice(word: str) -> Callable[[QDialog], None]:
+    """Choose what is called *word* by the arrow and Enter."""
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, ChooseDialog)
+        words = [dialog.list.item(place).text() for place in range(dialog.list.count())]
+        place = next(place for place, one in enumerate(words) if word in one.split("　"))
+        for _ in range(place):
+            QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+        QTest.keyClick(dialog.list, ENTER)
+
+    return choose
+
+
+def open_case(hall: Hall, desk: ConsoleWindow, case_id: str) -> None:
+    """Choose the case in the queue until it lies open, compared with others; an answer may open the next one first."""
+
+    def is_open() -> bool:
+        if desk.flow.desk.case_id != case_id:
+            desk.page.queue.select(case_id)
+        case = desk.flow.desk.case
+        return case is not None and case.row.case_id == case_id and case.is_checked
+
+    hall.wait(is_open, "the case lies open")
+
+
+def take(hall: Hall, desk: ConsoleWindow, case_id: str, key: Qt.Key, word: str, *dialogs: Keys) -> None:
+    """Open the case at *desk*, wait until *key* does *word*, and press it; *dialogs* are answered."""
+    name = Qt.Key(key).name.removeprefix("Key_")
+    hall.wait(lambda: desk.page.queue.model.place_of(case_id) >= 0, f"{word}: the case is in the queue")
+    open_case(hall, desk, case_id)
+    hall.wait(lambda: word in desk.page.keys.word_of(name), f"{name} {word}")
+    hall.wait(lambda: not desk.flow.steps.unseen.isActive(), "it was seen")
+    answer(*dialogs)
+    hall.press(desk, key)
+
+
+def letter(hall: Hall, desk: ConsoleWindow, key: Qt.Key) -> None:
+    hall.wait(lambda: not desk.flow.steps.unseen.isActive(), "it was seen")
+    desk.activateWindow()
+    QTest.keyClick(desk.page.queue.list, key)
+
+
+def reported(hall: Hall, desk: ConsoleWindow, inspector: Inspector) -> str:
+    """Report a case and return its id when it lies in the desk's queue."""
+    before = {desk.page.queue.model.row_at(place).case_id for place in range(desk.page.queue.model.rowCount())}
+    found: list[str] = []
+
+    def is_there() -> bool:
+        rows = (desk.page.queue.model.row_at(place) for place in range(desk.page.queue.model.rowCount()))
+        found[:] = [row.case_id for row in rows if row.stage is Stage.REPORTED and row.case_id not in before]
+        return bool(found)
+
+    inspector.report()
+    hall.wait(is_there, "the report is in the queue")
+    return found[0]
+
+
+def dispatched(hall: Hall, desk: ConsoleWindow, inspector: Inspector) -> str:
+    """Bring a report to its department."""
+    case_id = reported(hall, desk, inspector)
+    open_case(hall, desk, case_id)
+    if desk.flow.desk.undecided_duplicate is not None:
+        letter(hall, desk, Qt.Key.Key_N)
+    take(hall, desk, case_id, Qt.Key.Key_F2, "受理")
+    take(hall, desk, case_id, Qt.Key.Key_F3, "立案")
+    take(hall, desk, case_id, Qt.Key.Key_F4, "派遣")
+    hall.wait(is_case(hall, case_id, Stage.DISPATCHED), "dispatched")
+    return case_id
+
+
+def test_a_suspected_repeat_is_laid_beside_decided_and_the_next_one_merged(hall, inspector, open_desk):
+    desk = open_desk("demo")
+    first = reported(hall, desk, inspector)
+    second = reported(hall, desk, inspector)
+    open_case(hall, desk, second)
+    hall.wait(lambda: desk.flow.desk.undecided_duplicate is not None, "the second looks like the first")
+    take(hall, desk, second, Qt.Key.Key_F2, "受理")
+    assert "先判重复" in desk.page.message.text()
+    answer((Qt.Key.Key_N,))
+    letter(hall, desk, Qt.Key.Key_V)
+    take(hall, desk, second, Qt.Key.Key_F2, "受理")
+    hall.wait(is_case(hall, second, Stage.ACCEPTED), "accepted as a case of its own")
+
+    third = reported(hall, desk, inspector)
+    open_case(hall, desk, third)
+    hall.wait(lambda: desk.flow.desk.undecided_duplicate is not None, "the third looks like them")
+    answer((ENTER,))
+    letter(hall, desk, Qt.Key.Key_M)
+    hall.wait(is_case(hall, third, Stage.VOID), "merged")
+    assert case_of(hall, first).stage is Stage.REPORTED
+
+
+def test_a_return_is_refused_then_granted(hall, inspector, open_desk):
+    desk, department = open_desk("demo"), open_desk("department")
+    case_id = dispatched(hall, desk, inspector)
+    take(hall, department, case_id, Qt.Key.Key_F8, "回退申请", (ONE, ENTER))
+    hall.wait(is_case(hall, case_id, Stage.DISPATCHED, Pending.RETURN), "asked for")
+    take(hall, desk, case_id, Qt.Key.Key_F8, "不准回退", (ONE, ENTER))
+    hall.wait(is_case(hall, case_id, Stage.DISPATCHED), "refused")
+    take(hall, department, case_id, Qt.Key.Key_F8, "回退申请", (TWO, ENTER))
+    hall.wait(is_case(hall, case_id, Stage.DISPATCHED, Pending.RETURN), "asked for again")
+    take(hall, desk, case_id, Qt.Key.Key_F4, "准予回退")
+    hall.wait(is_case(hall, case_id, Stage.FILED), "granted")
+    assert case_of(hall, case_id).returns == 1
+
+
+def test_poor_work_goes_back(hall, inspector, open_desk):
+    desk, department = open_desk("demo"), open_desk("department")
+    case_id = dispatched(hall, desk, inspector)
+    take(hall, department, case_id, Qt.Key.Key_F2, "签收")
+    take(hall, department, case_id, Qt.Key.Key_F3, "处置", (ONE, ENTER))
+    take(hall, department, case_id, Qt.Key.Key_F4, "反馈")
+    take(hall, desk, case_id, Qt.Key.Key_F8, "返工", (ONE, ENTER))
+    hall.wait(is_case(hall, case_id, Stage.DISPATCHED), "sent back")
+    assert case_of(hall, case_id).rework == 1
+
+
+def test_what_cannot_be_done_now_is_hung_with_a_ruling(hall, inspector, open_desk):
+    desk, department = open_desk("demo"), open_desk("department")
+    case_id = dispatched(hall, desk, inspector)
+    take(hall, department, case_id, Qt.Key.Key_F2, "签收")
+    hall.wait(is_case(hall, case_id, Stage.DISPOSING), "signed")
+    take(hall, department, case_id, Qt.Key.Key_F9, "挂账申请", choice("挂账申请"), (ONE, ENTER))
+    hall.wait(is_case(hall, case_id, Stage.DISPOSING, Pending.HANG), "asked for")
+    take(hall, desk, case_id, Qt.Key.Key_F9, "准予挂账")
+    hall.wait(is_case(hall, case_id, Stage.HUNG), "granted")
+
+
+def test_a_team_signs_and_handles_what_its_unit_hands_down(hall, inspector, open_desk):
+    desk, department, unit, team = (open_desk(user) for user in ("demo", "department", UNIT, TEAM))
+    case_id = dispatched(hall, desk, inspector)
+    open_case(hall, department, case_id)
+    answer(choice("转派"), (ENTER,))
+    letter(hall, department, Qt.Key.Key_S)
+    hall.wait(lambda: case_of(hall, case_id).unit, "the unit in charge was proposed and has it")
+    open_case(hall, unit, case_id)
+    answer(choice("派班组"), (Qt.Key.Key_Down, ENTER))
+    letter(hall, unit, Qt.Key.Key_S)
+    hall.wait(lambda: case_of(hall, case_id).team, "the team has it")
+    take(hall, team, case_id, Qt.Key.Key_F2, "签收")
+    hall.wait(is_case(hall, case_id, Stage.DISPOSING), "signed")
+    assert not team.page.bar.merged.isVisible()
+    take(hall, team, case_id, Qt.Key.Key_F3, "处置", (ONE, ENTER))
+    hall.wait(is_case(hall, case_id, Stage.HANDLED), "handled")
+
+
+def open_rows(hall: Hall) -> tuple[CaseRow, ...]:
+    return Drill(which=Which.OPEN).answer(hall.seats.situation.at(None))
+
+
+@pytest.mark.parametrize(("outcome", "stage"), [(ONE, Stage.REPORTED), (Qt.Key.Key_5, Stage.DISPATCHED)])
+def test_a_call_is_really_registered_or_dispatched_at_once(hall, open_desk, outcome, stage):
+    desk = open_desk("demo")
+    street = next(one.name for one in hall.parts.setting.city.streets if len(one.name) >= 3 and one.line)
+    QTest.keyClick(desk, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    hall.wait(lambda: isinstance(QApplication.activeWindow(), CallForm), "the form is open")
+    form = QApplication.activeWindow()
+
+    def enter(text: str = "") -> None:
+        QTest.keyClicks(QApplication.focusWidget(), text)
+        QTest.keyClick(QApplication.focusWidget(), ENTER)
+
+    form.begin()
+    QTest.keyClick(QApplication.focusWidget(), ONE)
+    enter()
+    enter("13800000001")
+    enter()
+    form.fields.text.setPlainText("路边有一堆垃圾没人清")
+    enter()
+    QTest.keyClick(QApplication.focusWidget(), outcome)
+    form.fields.place.setText(f"{street}118")
+    enter()
+    enter("bllj")
+    for _ in range(3):
+        enter()
+    hall.wait(lambda: not form.told.isHidden(), "the gateway answered")
+    number = form.told.text().split("　")[1].split("，")[0]
+    form.close()
+    hall.wait(lambda: any(row.number == number and row.stage is stage for row in open_rows(hall)), "it is there")
