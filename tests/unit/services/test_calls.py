@@ -174,7 +174,9 @@ def test_an_order_whose_case_is_open_gets_an_interim_reply_only_when_it_is_calle
     hall.clock.go(30 * DAY)
     hall.tokens.clear()
     assert asked(hall, "reply_order", call_id=call_id, text="正在处理", interim=True)["fields"]["late"] is True
-    assert asked(hall, "reply_order", call_id=call_id, text="仍在处理", interim=True)["ok"], "it still owes its last one"
+    assert asked(hall, "reply_order", call_id=call_id, text="仍在处理", interim=True)["ok"], (
+        "it still owes its last one"
+    )
 
 
 def test_an_order_whose_case_was_merged_is_replied_to_when_the_other_case_is_done(hall):
