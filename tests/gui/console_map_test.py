@@ -34,7 +34,7 @@ def test_the_open_cases_round_the_pointer_are_counted(console):
     shown.show_cases(arrays([lon] * 4, [lat, lat + 149 * METRE, lat - 151 * METRE, lat + 5 * METRE], [3, 1, 3, 2]))
 
     shown.view.hovered.emit(lon, lat)
-    assert shown.view.said == "150 米内 3 件，超期 1"
+    assert shown.view.said == "150 米内 3 件，处置超期 1"
 
     shown.view.hovered.emit(lon + 0.05, lat)
     assert shown.view.said == ""
