@@ -52,7 +52,7 @@ def test_the_parts_of_the_overdue_add_up_on_the_wall(demo):
     assert len(waiting_over) + unsupervised + answered_over == total
     assert sum(bars) == total
     assert sum(departments) == total
-    assert "即将 27，超期 14" in backlog
+    assert "即将 27，处置超期 14" in backlog
     assert moment.of(Numbers()).over == total
 
 
