@@ -5,7 +5,6 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,19 +13,16 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-from app.cli.parts import city_of, rules_of
-from app.cli.settings import read_settings
 from app.domain.call import CallRecord
 from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
 from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision
-from app.services.advice import Advisor
 from app.services.messages import Answer, Login, Step
-from app.services.rules import Rules
 from app.services.searching import CallerCase, CallQuery, Found, SearchQuery
 from app.situation.answers import Moment
 from app.situation.case_row import CaseRow
 from app.situation.freshness import Freshness
 from tests.fakes import FakeStore
+from tests.gui.console_hall import Counter, site
 from widgets.console.context import ConsoleContext
 from widgets.console.extra_windows import ExtraWindows
 from widgets.console.person import Person
@@ -174,25 +170,6 @@ class ToldFeed(QObject):
             answers=MappingProxyType(answers), failures=MappingProxyType(failures),
         )  # fmt: skip
         self.moment_ready.emit(self.latest)
-
-
-class Counter:
-    """Identifiers that are easy to tell apart."""
-
-    def __init__(self) -> None:
-        self._last = 0
-
-    def new(self) -> str:
-        self._last += 1
-        return f"step-{self._last}"
-
-
-@cache
-def site() -> tuple[Rules, Advisor]:
-    """Return the demo's rules and its advisor; made once, for it is a whole city."""
-    settings = read_settings()
-    rules = rules_of(settings, city_of(settings), ())
-    return rules, Advisor(rules.city, rules.places, rules.limits, rules.catalogue)
 
 
 def in_dialog(act: Callable[[QDialog], None]) -> None:

@@ -233,43 +233,20 @@ class AdviceLines:
 
     def _verify(self, row: CaseRow) -> Line:
         if row.verified:
-            return Line(
-                name="verify",
-                title=translate("核实"),
-                value="",
-                words=translate("核实属实"),
-                reason=translate("监督员已到场核实"),
-            )
+            return _verify_line(translate("核实属实"), translate("监督员已到场核实"))
         if row.reporter:
-            return Line(
-                name="verify",
-                title=translate("核实"),
-                value="",
-                words=translate("免核实"),
-                reason=translate("监督员上报，不需再核实"),
-            )
+            return _verify_line(translate("免核实"), translate("监督员上报，不需再核实"))
         if row.source in SEEN_BY_US:
-            return Line(
-                name="verify",
-                title=translate("核实"),
-                value="",
-                words=translate("免核实"),
-                reason=translate("{0}，不需再核实").format(word(row.source)),
-            )
+            return _verify_line(translate("免核实"), translate("{0}，不需再核实").format(word(row.source)))
         if row.stage not in (Stage.REPORTED, Stage.VERIFYING):
-            return Line(
-                name="verify",
-                title=translate("核实"),
-                value="",
-                words=translate("已过核实"),
-                reason=translate("案卷已受理，不再核实"),
-            )
-        reported = to_datetime(row.reported_at)
+            return _verify_line(translate("已过核实"), translate("案卷已受理，不再核实"))
+        reason = translate("{0} {1:%H:%M}，F5 派核实").format(word(row.source), to_datetime(row.reported_at))
         needs = row.stage is Stage.REPORTED and not row.checker
-        return Line(
-            name="verify", title=translate("核实"), value="", words=translate("公众来源，应先核实"),
-            reason=translate('{0} {1:%H:%M}，F5 派核实').format(word(row.source), reported), must_decide=needs,
-        )  # fmt: skip
+        return _verify_line(translate("公众来源，应先核实"), reason, must_decide=needs)
+
+
+def _verify_line(words: str, reason: str, *, must_decide: bool = False) -> Line:
+    return Line(name="verify", title=translate("核实"), value="", words=words, reason=reason, must_decide=must_decide)
 
 
 def _is_open(row: CaseRow, line: Line) -> bool:
