@@ -13,6 +13,7 @@ from app.services.seat import SeatParts
 from app.situation.answers import Moment
 from widgets.console.window import ConsoleWindow
 from widgets.seats import Seats, make_application, show_on_screen
+from widgets.settling import Settling
 from widgets.wall.window import WallWindow
 
 log = logging.getLogger(__name__)
@@ -129,6 +130,7 @@ def run_headless(parts: SeatParts, log_in: LogIn, folder: Path, seconds: int, st
         wall.show()
         console.show()
         FirstWall(seats, wall, started)
+        Settling(seats.feed)
         pictures = Pictures(wall, console, seats.wall_map, log_in, folder, seconds)
         code = application.exec()
         for path in pictures.written:
@@ -142,6 +144,7 @@ def run_on_screen(parts: SeatParts, started: float) -> int:
     with Seats(parts) as seats:
         wall = seats.open_wall(fit=True)
         FirstWall(seats, wall, started)
+        Settling(seats.feed)
         seats.open_console("1", QSettings()).show()
         show_on_screen(wall)  # last, so that a newcomer with one screen sees the city first
         return application.exec()

@@ -26,6 +26,7 @@ from widgets.map.scheme import register_scheme
 from widgets.map.tile_desk import TileDesk
 from widgets.map.view import MapView
 from widgets.qt_log import log_qt_messages
+from widgets.settling import Settling
 from widgets.theme import Theme, load_theme
 from widgets.wall.layout import LayoutError, WallLayout, read_layout
 from widgets.wall.panel import PanelContext
@@ -206,6 +207,7 @@ def run_wall(parts: SeatParts, layout: Path) -> int:
     application = make_application(language=parts.language)
     with Seats(replace(parts, wall_layout=layout)) as seats:
         show_on_screen(seats.open_wall(fit=True))
+        Settling(seats.feed)
         return application.exec()
 
 
@@ -214,6 +216,7 @@ def run_console(parts: SeatParts, seat: str) -> int:
     application = make_application(language=parts.language)
     with Seats(parts) as seats:
         seats.open_console(seat, QSettings()).show()
+        Settling(seats.feed)
         return application.exec()
 
 

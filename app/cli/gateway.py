@@ -1,6 +1,5 @@
 """The gateway process: waits for the lease, then is the one writer until it is told to stop or loses the lease."""
 
-import gc
 import logging
 import os
 import socket
@@ -18,6 +17,7 @@ from app.cli.parts import Parts, parts_of, store_of
 from app.cli.settings import Settings
 from app.cli.stopping import stop_on_signal
 from app.services.gateway import Gateway, Handled
+from app.services.memory import settle_memory
 from app.services.messages import Incoming
 from app.services.ports import LeaseLost, StoreFailure
 from app.services.recompute import recompute_clocks
@@ -103,17 +103,6 @@ def _prepare(store: Store, parts: Parts) -> None:
         log.warning("a generated city: everybody may log in with the demo's password")
 
 
-def _settle_memory() -> None:
-    """Take what stands by now out of the garbage collector's rounds, and make these rare.
-
-    Messages make no cycles, but a batch of 2,000 makes tens of thousands of values, and with the usual threshold the
-    collector looks through city and tables again and again while they come in.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
-
-
 def _serve(parts: Parts, gateway: KeptGateway, broker: str, stopping: threading.Event) -> int:
     ended = threading.Event()
 
@@ -131,7 +120,7 @@ def _serve(parts: Parts, gateway: KeptGateway, broker: str, stopping: threading.
         on_posted=gateway.posted,
         on_end=on_end,
     )
-    _settle_memory()
+    settle_memory()
     link.open()
     stopping.wait()
     link.stop()

@@ -33,6 +33,7 @@ from widgets.console.person import Person
 from widgets.console.window import ConsoleWindow
 from widgets.feed import SituationFeed
 from widgets.jobs import Jobs
+from widgets.settling import Settling
 from widgets.theme import load_theme
 
 CASES, REAL, IMAGES = 1_000_000, 500, 20
@@ -74,6 +75,7 @@ class Seat:
         self.page = self.window.page
         self.window.resize(*SIZE)
         self.window.show()
+        Settling(self.feed)
         self.feed.start()
         self.window.login.logged_in.emit(
             Person(
