@@ -112,7 +112,7 @@ def test_cases_arrive_with_their_labels_in_order():
 
 
 def test_ages_beyond_any_ring_are_kept_in_range():
-    block = people.encode(ANCHOR, lon=[1, 1], lat=[1, 1], age_s=[-5, 1e9], status=[0, 2], labels={})
+    block = people.encode(ANCHOR, people.Crowd.of([1, 1], [1, 1], [-5, 1e9], [0, 2]), {})
 
     assert unpack(block)[1]["age"].tolist() == [0, people.OLDEST_S]
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from numpy.typing import ArrayLike
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,13 +14,21 @@ from widgets.map.browser import Browser
 from widgets.map.further import FurtherLayers
 from widgets.map.layers import cases, ground, heat, highlight, legend, people, underlay
 from widgets.map.mercator import Anchor, Bounds
+from widgets.map.native_dots import NativeDots
 from widgets.map.packing import version_of
 from widgets.map.page import PageSetting, Seams, render
 from widgets.map.tile_desk import TileDesk
 from widgets.theme import Theme
 
+NATIVE_FROM = 1_000
+"""More people than this are drawn by the program itself, where the map may."""
 KEPT_VERSIONS = 4
 """Versions of a layer whose ids are kept, so that a click meets the row it was made on."""
+
+TEXT_BOXES = (
+    "JSON.stringify([...wanmi.stage.reserved, ...(wanmi.stage.board?.drawn ?? [])].map((b) => [b.x, b.y, b.w, b.h]))"
+)
+"""Asks the page for the boxes of its texts in px."""
 
 
 class MapView(FurtherLayers):
@@ -47,6 +57,7 @@ class MapView(FurtherLayers):
         interactive: bool = True,
         reduced_motion: bool = False,
         tiles: TileDesk | None = None,
+        native_dots: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Anchor.of(city.bounds), city, parent)
@@ -67,6 +78,7 @@ class MapView(FurtherLayers):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._browser)
+        self._dots = NativeDots(self._anchor, theme, unit_px, self) if native_dots and not interactive else None
         self._connect()
         self._browser.load()
 
@@ -125,11 +137,17 @@ class MapView(FurtherLayers):
         *,
         vehicle: ArrayLike | None = None,
     ) -> None:
-        """Show people: *age_s* of the last fix in seconds, *status* as :class:`people.Presence`, *labels* by row."""
-        payload = people.encode(
-            self._anchor, lon=lon, lat=lat, age_s=age_s, status=status, labels=labels or {}, vehicle=vehicle
-        )
-        self._put_rows(people.LAYER.name, payload, terminals)
+        """Show people: *age_s* of the last fix in seconds, *status* as :class:`people.Presence`, *labels* by row.
+
+        Of a crowd, those who are well and unlabelled become native dots, where the map may draw them.
+        """
+        crowd = people.Crowd.of(lon, lat, age_s, status, vehicle)
+        texts = labels or {}
+        if self._dots is not None:
+            dots = crowd.unremarkable(texts) if len(crowd) > NATIVE_FROM else np.zeros(len(crowd), np.bool_)
+            self._dots.show_dots(self._anchor.east(crowd.lon[dots]), self._anchor.south(crowd.lat[dots]))
+            crowd, terminals, texts = crowd.without(dots, terminals, texts)
+        self._put_rows(people.LAYER.name, people.encode(self._anchor, crowd, texts), terminals)
 
     def highlight(self, lon: float, lat: float, text: str = "") -> None:
         """Point at a place with brackets and a label."""
@@ -155,11 +173,13 @@ class MapView(FurtherLayers):
     def fly_to(self, lon: float, lat: float, zoom: float | None = None) -> None:
         """Fly there in 800 ms; without *zoom* two steps nearer than the whole city. A page still loading opens there."""
         self._place = lon, lat, zoom
+        self._hold_dots()
         self._browser.run("flyTo", lat, lon, zoom)
 
     def show_all(self) -> None:
         """Show the whole city, and go on showing it when the size changes."""
         self._place = None
+        self._hold_dots()
         self._browser.run("goHome")
 
     def bounds(self) -> Bounds:
@@ -187,6 +207,23 @@ class MapView(FurtherLayers):
         return self._browser.page
 
     # what happens ----------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the dots over the whole page."""
+        super().resizeEvent(event)
+        if self._dots is not None:
+            self._dots.setGeometry(self.rect())
+            self._dots.raise_()
+
+    def _hold_dots(self) -> None:
+        """Draw no dots while the page flies."""
+        if self._dots is not None:
+            self._dots.hold()
+
+    def _free_texts(self) -> None:
+        """Ask the page where its texts stand, so that no dot covers one."""
+        if self._dots is not None:
+            self._browser.page.runJavaScript(TEXT_BOXES, self._dots.keep_out_of)
 
     def _put_highlight(self) -> None:
         """Send what is pointed at."""
@@ -216,6 +253,7 @@ class MapView(FurtherLayers):
         if not self._is_ready:
             self._is_ready = True
             self.ready.emit()
+        self._free_texts()
         self.drawn.emit(seq)
 
     def _on_moved(self, view: list[float]) -> None:
@@ -223,6 +261,8 @@ class MapView(FurtherLayers):
         west, south, east, north, lon, lat, zoom, is_home = view
         self._bounds = west, south, east, north
         self._place = None if is_home else (lon, lat, zoom)
+        if self._dots is not None:
+            self._dots.look_at(self._bounds)
         self.bounds_changed.emit(self._bounds)
 
     def _on_clicked(self, layer: str, version: float, row: int) -> None:
