@@ -42,6 +42,22 @@ class Narrowed(Struct, frozen=True, omit_defaults=True):
     departments: tuple[str, ...] = ()
 
 
+class Look(Struct, frozen=True, omit_defaults=True):
+    """What colours the map over what the scene says; ``layer`` "" leaves the scene's, 0 leaves the layer's own number.
+
+    ``period_h`` and ``half_life_h`` are hours, ``top`` is the value of the fullest colour.
+    """
+
+    layer: str = ""
+    period_h: float = 0.0
+    half_life_h: float = 0.0
+    top: float = 0.0
+
+
+MAP_LAYERS = ("density", "pressure", "recurrence", "difference", "coverage", "unseen", "choropleth", "plain")
+"""What a wall's map may be coloured by; ``plain`` is streets and marks alone."""
+
+
 class Pin(Struct, frozen=True, omit_defaults=True):
     """Who holds the wall as it is, until when (``None``: until somebody lets go)."""
 
@@ -78,6 +94,7 @@ class Display(Struct, frozen=True, omit_defaults=True):
     magnified: str = ""
     frozen_at: Instant | None = None
     narrowed: Narrowed = Narrowed()
+    look: Look = Look()
     replay_at: Instant | None = None
     replay_speed: float = 0.0
     replay_by: Hand = Hand()

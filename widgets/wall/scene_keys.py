@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.domain.terms import Light
 from app.situation.filters import Filter
+from app.situation.period import Period
+from app.situation.wall_stand import MAP_LAYERS
 from widgets.wall.layout import LayoutError
+
+__all__ = ["DENSITY_TOP", "MapLook", "Period", "SceneKeys", "check_keys", "read_keys"]
 
 DENSITY_TOP = 160.0
 """件/km² where a scene does not say."""
@@ -15,17 +18,7 @@ ROTATE_S = 0
 """A scene that does not say takes no turn."""
 LONGEST_TURN_S = 24 * 3600
 SHORTEST_TURN_S = 5
-MAP_LAYERS = ("density", "pressure", "recurrence", "difference", "coverage", "unseen", "choropleth")
 _CODE = re.compile(r"[0-9A-Za-z_.-]{1,64}")
-
-
-class Period(StrEnum):
-    """How far back the panels of a scene look, where they can look at more than one period."""
-
-    TODAY = "today"
-    DAY = "24h"
-    WEEK = "7d"
-    MONTH = "month"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from app.services.refusals import Refused
 from app.services.registry import DeskStep, Seated
 from app.services.turn import Turn
 from app.services.wall_turn import EMERGENCY, POSTS, WallTurn, wall_turn
-from app.situation.wall_stand import CaseShown, Display, Hand, Narrowed, Pin, Subject, WallStand
+from app.situation.wall_stand import CaseShown, Display, Hand, Look, Narrowed, Pin, Subject, WallStand
 
 SUBJECTS = ("inspector", "grid", "community", "component", "camera")
 LABEL_MOST = 40
@@ -64,7 +64,7 @@ def show_scene(turn: Turn, seat: Seated, step: Step) -> Answer:
     pin = wall.stand.pin if minutes is None else _pin(wall, minutes)
     after = wall.seen(
         scene=scene, how="pushed", scene_by=wall.hand, magnified="", frozen_at=None,
-        replay_at=None, replay_speed=0.0, replay_by=Hand(), narrowed=Narrowed(),
+        replay_at=None, replay_speed=0.0, replay_by=Hand(), narrowed=Narrowed(), look=Look(),
     )  # fmt: skip
     until = None if minutes is None or pin is None else pin.until
     payload = {"scene": scene, "how": "pushed", **({} if until is None else {"until": until})}

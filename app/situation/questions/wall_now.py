@@ -11,7 +11,7 @@ from app.situation.rotation import Rotation, rotation_after
 from app.situation.view import View
 from app.situation.wall_log import ANNOTATED, ANNOTATION_REMOVED, Annotation, WallRecord
 from app.situation.wall_spans import is_held, spans
-from app.situation.wall_stand import Display, Hand, Narrowed, Subject, Turn, WallStand
+from app.situation.wall_stand import Display, Hand, Look, Narrowed, Subject, Turn, WallStand
 
 ROTATED = "rotated"
 
@@ -57,6 +57,7 @@ class WallState:
     replay_speed: float = 0.0
     replay_since: Instant | None = None
     filter: Filter = EVERYTHING
+    look: Look = Look()  # noqa: RUF009  # frozen
     can_undo: bool = False
     notes: tuple[Annotation, ...] = ()
 
@@ -86,6 +87,7 @@ class WallNow:
             replay_speed=seen.replay_speed,
             replay_since=seen.replay_by.at or None,
             filter=filter_of(seen.narrowed),
+            look=seen.look,
             can_undo=bool(stand.past),
             notes=_notes(records, "" if seen.case is None else seen.case.case_id),
             **_scene(seen, rotation),  # type: ignore[arg-type]  # by name

@@ -21,6 +21,7 @@ CHANGES = (
     ("wall_show_subject", {"kind": "camera", "id": "甲", **PLACE}),
     ("wall_annotate", {"shape": "text", "points": [[WEST_LON, LAT]], "text": "积水"}),
     ("wall_filter", {"filter": {"classes": ["E06"]}}),
+    ("wall_map", {"layer": "unseen"}),
     ("wall_rotate", {"turns": [{"scene": "daily", "seconds": 60}, {"scene": "hot", "seconds": 30}]}),
 )
 

@@ -1,0 +1,75 @@
+"""What a wall points at: a case or one of five subjects, where it is now, and who is nearest."""
+
+import pytest
+from msgspec import to_builtins
+
+from app.domain.moment import HOUR, MINUTE
+from app.domain.terms import Stream
+from app.situation.questions.drill import Drill, Which
+from app.situation.questions.pointed import Around, Pointed
+from app.situation.wall_stand import Display, Hand, Subject, WallStand
+from tests.unit.situation.growth import NOON, ListSource, case_id, in_disposal, situation
+
+
+def put(log: ListSource, subject: Subject | None, at: int) -> None:
+    """Put *subject* on the wall, as the gateway writes it."""
+    stand = WallStand(display=Display(subject=subject, subject_by=Hand(at=at)))
+    log.append("hall", "subject_shown", {"v": 2, "after": to_builtins(stand)}, at, stream=Stream.WALL)
+
+
+def town() -> ListSource:
+    log = ListSource()
+    for n, lat in enumerate((30.500, 30.502, 30.506, 30.520)):
+        log.fix(f"T{n}", NOON - MINUTE, lat=lat)
+    return log
+
+
+def test_nothing_is_pointed_at_until_somebody_points():
+    assert Pointed(wall="hall").answer(situation(town()).at()).kind == ""
+
+
+def test_the_three_nearest_come_in_order_and_the_one_pointed_at_is_not_among_them():
+    log = town()
+    put(log, Subject(kind="inspector", id="T0", lon=114.0, lat=30.4), NOON - 30)
+
+    found = Pointed(wall="hall").answer(situation(log).at())
+
+    assert [one.person.terminal for one in found.near] == ["T1", "T2", "T3"]
+    assert [round(one.metres) for one in found.near] == sorted(round(one.metres) for one in found.near)
+    assert found.near[0].metres == pytest.approx(0.002 * 111_320, rel=0.01)
+
+
+def test_an_inspector_is_pointed_at_where_he_is_now_not_where_he_was_when_he_was_put_up():
+    log = town()
+    put(log, Subject(kind="inspector", id="T3", lon=114.0, lat=30.4), NOON - 30)
+
+    found = Pointed(wall="hall").answer(situation(log).at())
+
+    assert (found.person.terminal, found.lat) == ("T3", pytest.approx(30.520))
+
+
+def test_a_grid_has_exactly_the_cases_of_its_drill_down():
+    log = ListSource()
+    for n in (1, 2, 3):
+        log.case(case_id(n), "dispatch", NOON - HOUR, in_disposal(n))
+    view = situation(log).at()
+    grid = Drill(which=Which.OPEN).answer(view)[0].grid
+
+    found = Around(kind="grid", id=grid, lon=114.0, lat=30.5).answer(view)
+
+    assert found.cases
+    assert found.cases == Drill(which=Which.OPEN, area=grid).answer(view)
+
+
+def test_a_case_taken_off_the_wall_is_pointed_at_no_more_but_was_at_that_moment():
+    log = town()
+    log.case(case_id(1), "dispatch", NOON - HOUR, in_disposal(1))
+    shown = {"case_id": case_id(1), "number": "x", "lon": 114.0, "lat": 30.5}
+    log.append("hall", "case_shown", shown, NOON - 10 * MINUTE, stream=Stream.WALL)
+    log.append("hall", "case_cleared", {}, NOON - 5 * MINUTE, stream=Stream.WALL)
+    city = situation(log)
+
+    then = Pointed(wall="hall").answer(city.at(NOON - 6 * MINUTE))
+
+    assert (then.kind, then.case.case_id) == ("case", case_id(1))
+    assert Pointed(wall="hall").answer(city.at()).kind == ""
