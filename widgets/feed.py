@@ -1,73 +1,36 @@
 """Brings the situation's answers to the screen: one worker reads, answers what all ask, and hands over a finished moment.
 
 The worker is the only thread that polls the situation. The screen's thread never waits for it: moments that arrive
-while it is busy are passed over for the newest one.
+while it is busy are passed over for the newest one. Somebody may look at any moment of the past, and let it move on or
+back; the log is read on underneath, and what was asked for now is answered for now.
 """
 
 import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Protocol
-from weakref import ref
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from shiboken6 import isValid
 
 from app.domain.moment import SECOND, Instant
 from app.situation.answers import Moment, Question, answer_all
-from app.situation.freshness import Freshness
-from app.situation.view import View
+from widgets.answering import Answering, Trouble
+from widgets.asked import Asked, Questions
+from widgets.playhead import Position
+from widgets.saving import SAVE_EVERY_S, Saving
+
+__all__ = ["Answering", "SituationFeed", "Trouble"]
 
 log = logging.getLogger(__name__)
 
 INTERVAL_S = 1.0
 BREATH_S = 0.05
 """The least pause between two turns, so that a slow answer never starves the screen."""
+SCRUB_BREATH_S = 0.004
+"""The same while somebody looks at the past: the screen waits for nothing else."""
 RETRY_MOST_S = 8.0
 CLOSING_S = 10.0
-SAVE_EVERY_S = 24 * 3600.0
-"""A seat runs for months; after a power cut it reads a day of the log again, not all of it."""
-
-
-class Answering(Protocol):
-    """What the feed needs of a situation."""
-
-    @property
-    def freshness(self) -> Freshness:
-        """Return when the source last answered."""
-        ...
-
-    def load(self, progress: Callable[[float], None] | None = None) -> None:
-        """Read everything there is."""
-        ...
-
-    def poll(self) -> bool:
-        """Read what is new."""
-        ...
-
-    def cancel(self) -> None:
-        """End what :meth:`load` or :meth:`poll` is at, soon."""
-        ...
-
-    def save_snapshot(self) -> None:
-        """Write what was read to disk."""
-        ...
-
-    def at(self, t: Instant | None = None, axis: str = "recorded") -> View:
-        """Return the city as of a moment."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
-    """Why there is nothing new: since when, how many tries were in vain, and when the next is due."""
-
-    reason: str
-    since: Instant
-    tries: int
-    next_at: Instant
 
 
 class SituationFeed(QObject):
@@ -77,6 +40,8 @@ class SituationFeed(QObject):
     """A finished :class:`~app.situation.answers.Moment`; the last one again while the source fails."""
     progressed = Signal(float)
     """How much of the situation is loaded, 0 to 1."""
+    position_changed = Signal(object)
+    """Which moment is looked at now, ``None`` for live."""
     _landed = Signal()
 
     def __init__(
@@ -92,13 +57,15 @@ class SituationFeed(QObject):
         self._situation = situation
         self._now = now
         self._interval_s = interval_s
-        self._save_every_s = save_every_s
-        self._save_at = time.monotonic() + save_every_s
-        self._is_saving_broken = False
+        self._saving = Saving(situation.save_snapshot, save_every_s)
         self._failing: set[Question[object]] = set()
-        self._asked: dict[int, tuple[ref[QObject], frozenset[Question[object]]]] = {}
-        self._questions: frozenset[Question[object]] = frozenset()
-        self._looking_at: Instant | None = None
+        self._failing_live: set[Question[object]] = set()
+        self._asked, self._asked_live = Asked(), Asked()
+        self._position = Position(now)
+        self._told: Instant | None = None
+        self._live: Moment | None = None
+        self._read_at = -float("inf")
+        self._has_news = True
         self._fresh: Moment | None = None
         self._guard = threading.Lock()
         self._woken = threading.Event()
@@ -123,48 +90,76 @@ class SituationFeed(QObject):
             log.error("the situation's worker is still busy after %s s", CLOSING_S)
         return not self._thread.is_alive()
 
-    def register(self, owner: QObject, questions: Iterable[Question[object]]) -> None:
-        """Answer *questions* as long as *owner* lives, in place of what it asked before; answers come with the next moment."""
-        self._asked[id(owner)] = (ref(owner), frozenset(questions))
-        self._collect()
+    def register(self, owner: QObject, questions: Iterable[Question[object]], *, live: bool = False) -> None:
+        """Answer *questions* as long as *owner* lives, in place of what it asked before; answers come with the next moment.
+
+        ``live`` ones are answered for now, whatever moment is looked at; they are kept apart from the owner's others.
+        """
+        (self._asked_live if live else self._asked).put(owner, questions)
         self.wake()
 
     def unregister(self, owner: QObject) -> None:
         """Answer nothing more for *owner*."""
-        self._asked.pop(id(owner), None)
-        self._collect()
+        self._asked.drop(owner)
+        self._asked_live.drop(owner)
 
-    def look_at(self, t: Instant | None) -> None:
-        """Show the city as of *t* from now on; ``None`` is live."""
-        self._looking_at = t
-        self.wake()
+    def look_at(self, t: Instant | None, speed: float = 0.0) -> None:
+        """Show the city as of *t* from now on, moving on at *speed* (negative: back, 0: not); ``None`` is live.
+
+        Never waits; of moments asked for faster than they are answered, the last one wins. Time stops at the log's
+        ends: its first event, and now.
+        """
+        self._position.put(t, speed)
+        self._tell_position()
+        self._woken.set()
+
+    @property
+    def position(self) -> Instant | None:
+        """Return the moment that is looked at now; ``None``: the city lives."""
+        return self._position.moment
+
+    @property
+    def speed(self) -> float:
+        """Return how many seconds of the city pass in one: 1 while live, 0 while time stands still."""
+        return self._position.speed
+
+    @property
+    def is_live(self) -> bool:
+        """Say whether the present is looked at."""
+        return self._position.is_live
+
+    @property
+    def span(self) -> tuple[Instant, Instant] | None:
+        """Return the log's ends, its first event and now; ``None`` while nothing is known of it."""
+        return self._position.span
 
     @Slot()
     def wake(self) -> None:
         """Look for news at once; may be called from any thread."""
+        self._has_news = True
         self._woken.set()
 
     @property
-    def questions(self) -> frozenset[Question[object]]:
+    def questions(self) -> Questions:
         """What is asked by those who live."""
-        return self._questions
+        return self._asked.questions
 
-    def _collect(self) -> None:
-        """Drop what the dead asked; runs on the screen's thread only."""
-        for key, (owner, _) in list(self._asked.items()):
-            living = owner()
-            if living is None or not isValid(living):
-                del self._asked[key]
-        self._questions = frozenset().union(*(asked for _, asked in self._asked.values()))
+    def _tell_position(self) -> None:
+        position = self.position
+        if position != self._told:
+            self._told = position
+            self.position_changed.emit(position)
 
     @Slot()
     def _on_landed(self) -> None:
         with self._guard:
             moment, self._fresh = self._fresh, None
-        if moment is None:
-            return
-        self._collect()
+        if moment is None or moment.live != self.is_live:
+            return  # the answer to what nobody looks at any more
+        self._asked.collect()
+        self._asked_live.collect()
         self.latest = moment
+        self._tell_position()
         self.moment_ready.emit(moment)
 
     # ---- the worker's thread from here on
@@ -173,8 +168,9 @@ class SituationFeed(QObject):
         self._try_until_done(self._load)
         while not self._closing.is_set():
             self._try_until_done(self._turn)
-            self._save_when_due()
-            self._rest(self._interval_s)
+            if not self._closing.is_set():
+                self._saving.when_due()
+            self._rest(self._position.next_in(self._interval_s))
 
     def _try_until_done(self, step: Callable[[], None]) -> None:
         """Run *step* until it succeeds, each pause longer than the last, while the last moment ages."""
@@ -197,27 +193,38 @@ class SituationFeed(QObject):
 
     def _turn(self) -> None:
         self._woken.clear()
-        self._situation.poll()
-        view = self._situation.at(self._looking_at)
-        self._hand_over(answer_all(view, self._questions, self._failing))
-        if view.freshness.error:
-            self._note(view.freshness.error, None, self._interval_s)
+        then = self._position.moment
+        is_read = self._read_when_due(is_live=then is None)
+        if is_read or then is None or self._live is None:
+            self._live = self._answer_live(is_all=then is None)
+        self._hand_over(self._live if then is None else self._answer_then(then, self._live))
+
+    def _answer_live(self, *, is_all: bool) -> Moment:
+        """Return the answers for now: to *all* that is asked, or to what was asked for now."""
+        questions = self._asked_live.questions | (self._asked.questions if is_all else frozenset())
+        view = self._situation.at(None)
+        self._position.start = view.log_start
+        live = answer_all(view, questions, self._failing if is_all else self._failing_live)
+        if live.freshness.error:
+            self._note(live.freshness.error, None, self._interval_s)
         else:
             self._recover()
+        return live
 
-    def _save_when_due(self) -> None:
-        """Save once a day; a failure is said once until it is over, and tried again the next day."""
-        if time.monotonic() < self._save_at or self._closing.is_set():
-            return
-        self._save_at = time.monotonic() + self._save_every_s
-        try:
-            self._situation.save_snapshot()
-        except Exception as error:  # noqa: BLE001  # a door: a full disk must not end the worker
-            if not self._is_saving_broken:
-                log.warning("no snapshot was written: %s", error)
-            self._is_saving_broken = True
-        else:
-            self._is_saving_broken = False
+    def _answer_then(self, t: Instant, live: Moment) -> Moment:
+        """Return the answers for *t*, with those for now beside them."""
+        then = answer_all(self._situation.at(t), self._asked.questions, self._failing)
+        return replace(then, freshness=live.freshness, live_answers=live.answers)
+
+    def _read_when_due(self, *, is_live: bool) -> bool:
+        """Read what is new: always for the present, else at a call and each interval; return whether that was done."""
+        is_due = time.monotonic() - self._read_at >= self._interval_s
+        if not is_live and not self._has_news and not is_due:
+            return False
+        self._has_news = False
+        self._situation.poll()
+        self._read_at = time.monotonic()
+        return True
 
     def _hand_over(self, moment: Moment) -> None:
         with self._guard:
@@ -247,5 +254,6 @@ class SituationFeed(QObject):
         return float(min(RETRY_MOST_S, self._interval_s * 2 ** min(tries, 10)))
 
     def _rest(self, seconds: float) -> None:
-        self._closing.wait(BREATH_S)
-        self._woken.wait(max(0.0, seconds - BREATH_S))
+        breath = BREATH_S if self.is_live else SCRUB_BREATH_S
+        self._closing.wait(breath)
+        self._woken.wait(max(0.0, seconds - breath))

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar, cast
 
 from app.domain.moment import Instant
@@ -26,7 +26,8 @@ class Question(Hashable, Protocol[T_co]):
 class Moment:
     """The answers as of ``at``; ``live`` when that is now. ``seq`` is the newest event in them.
 
-    ``failures`` has the reason for each question that could not be answered.
+    ``failures`` has the reason for each question that could not be answered. ``live_answers`` answer for now what was
+    asked for now (:meth:`live_of`), whatever moment the others are of.
     """
 
     at: Instant
@@ -35,10 +36,15 @@ class Moment:
     freshness: Freshness
     answers: Mapping[Question[object], object]
     failures: Mapping[Question[object], str]
+    live_answers: Mapping[Question[object], object] = field(default_factory=dict)
 
     def of(self, question: Question[T_co]) -> T_co | None:
         """Return the answer to *question*, or ``None`` if it was not asked or has failed."""
         return cast("T_co | None", self.answers.get(question))
+
+    def live_of(self, question: Question[T_co]) -> T_co | None:
+        """Return what *question* answers for now, or ``None`` if it was not asked for now or has failed."""
+        return cast("T_co | None", (self.answers if self.live else self.live_answers).get(question))
 
 
 def answer_all(

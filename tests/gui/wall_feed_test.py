@@ -35,6 +35,7 @@ class View:
     seq: int
     live: bool
     freshness: Freshness
+    log_start: int | None = None
 
 
 @dataclass
@@ -52,6 +53,8 @@ class Town:
     save_error: Exception | None = None
     is_load_long: bool = False
     cancelled: threading.Event = field(default_factory=threading.Event)
+    log_start: int | None = None
+    seen: list[int | None] = field(default_factory=list)
 
     def __post_init__(self):
         self.gate.set()
@@ -83,7 +86,10 @@ class Town:
             raise self.save_error
 
     def at(self, t=None, axis="recorded"):
-        return View(t=t or self.polls * SECOND, seq=self.polls, live=t is None, freshness=self.freshness)
+        self.seen.append(t)
+        is_live = t is None
+        t = self.polls * SECOND if t is None else t
+        return View(t=t, seq=self.polls, live=is_live, freshness=self.freshness, log_start=self.log_start)
 
 
 class Panel(QObject):

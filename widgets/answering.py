@@ -1,0 +1,48 @@
+"""What the feed needs of a situation, and what it says when that gives nothing new."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.moment import Instant
+from app.situation.freshness import Freshness
+from app.situation.view import View
+
+
+class Answering(Protocol):
+    """A read model that one worker reads and asks."""
+
+    @property
+    def freshness(self) -> Freshness:
+        """Return when the source last answered."""
+        ...
+
+    def load(self, progress: Callable[[float], None] | None = None) -> None:
+        """Read everything there is."""
+        ...
+
+    def poll(self) -> bool:
+        """Read what is new."""
+        ...
+
+    def cancel(self) -> None:
+        """End what :meth:`load` or :meth:`poll` is at, soon."""
+        ...
+
+    def save_snapshot(self) -> None:
+        """Write what was read to disk."""
+        ...
+
+    def at(self, t: Instant | None = None, axis: str = "recorded") -> View:
+        """Return the city as of a moment."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """Why there is nothing new: since when, how many tries were in vain, and when the next is due."""
+
+    reason: str
+    since: Instant
+    tries: int
+    next_at: Instant

@@ -1,0 +1,1 @@
+"""The city's time as something to hold: play, step, drag, and what happened when."""
