@@ -19,7 +19,7 @@ from app.domain.terms import Stage, Stream
 from app.services.messages import Outgoing, Unreadable
 from app.services.ports import LeaseLost, Session, StoreFailure, UserRecord
 from app.services.searching import CallerCase, CallQuery, Found, SearchQuery
-from app.situation.source import FixRows
+from app.situation.source import FixRows, TrackRows
 from tests import naive_search
 
 LEASE_TIME = 15 * SECOND
@@ -260,13 +260,13 @@ class FakeStore:
     def fixes_after(self, number: int, limit: int) -> FixRows:
         return _columns(list(enumerate(self.data.fixes.values(), start=1))[number : number + limit])
 
-    def fixes_between(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> FixRows:
+    def fixes_between(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> TrackRows:
         found = [
             (number, fix)
             for number, fix in enumerate(self.data.fixes.values(), start=1)
             if since <= fix.device_at < until and (not terminals or fix.terminal in terminals)
         ]
-        return _columns(sorted(found, key=lambda row: (row[1].terminal, row[1].device_at)))
+        return TrackRows.of(_columns(sorted(found, key=lambda row: (row[1].terminal, row[1].device_at))))
 
 
 def _columns(rows: Sequence[tuple[int, Fix]]) -> FixRows:

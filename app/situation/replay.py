@@ -50,14 +50,14 @@ def window(t: Instant, tail: Instant, rules: TrackRules = TRACK_RULES) -> tuple[
 
 def frame_at(tracks: CleanTracks, t: Instant, tail: Instant, rules: TrackRules = TRACK_RULES) -> ReplayFrame:
     """Return the frame at *t* with the way of the last *tail*."""
-    last = _last_by(tracks, t)
+    last = tracks.last_by(t)
     shown = np.flatnonzero(last >= tracks.starts[:-1])
     shown = shown[t - tracks.device_at[last[shown]] <= rules.gone_after]
     last = last[shown]
     lon, lat, is_walking = _places(tracks, last, tracks.starts[shown + 1], t, rules)
     age = t - tracks.device_at[last]
     is_gap = ~is_walking & (age > _rests_for(tracks, last, tracks.starts[shown + 1], rules))
-    first = np.maximum(_last_by(tracks, t - tail - 1)[shown] + 1, tracks.starts[shown])
+    first = np.maximum(tracks.last_by(t - tail - 1)[shown] + 1, tracks.starts[shown])
     first = np.where(is_gap, last + 1, np.minimum(first, last + 1))
     tail_rows, tail_starts, is_end = _tails(first, last)
     ends = np.flatnonzero(is_end)
@@ -77,13 +77,6 @@ def frame_at(tracks: CleanTracks, t: Instant, tail: Instant, rules: TrackRules =
         tail_starts=tail_starts,
         tail_is_break=tail_is_break,
     )
-
-
-def _last_by(tracks: CleanTracks, t: Instant) -> Int64s:
-    """Return the row of each terminal's last fix at or before *t*; the row before its first where there is none."""
-    counted = np.concatenate([[0], np.cumsum(tracks.device_at <= t)])
-    found: Int64s = tracks.starts[:-1] + counted[tracks.starts[1:]] - counted[tracks.starts[:-1]] - 1
-    return found
 
 
 def _places(

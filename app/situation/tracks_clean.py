@@ -46,6 +46,22 @@ class CleanTracks:
         """Return the number of the unbroken piece that each fix belongs to."""
         return (np.cumsum(self.is_break) - 1).astype(np.int32)
 
+    def last_by(self, t: Instant) -> Int64s:
+        """Return the row of each terminal's last fix at or before *t*; the row before its first where there is none."""
+        if not len(self.device_at):
+            return self.starts[:-1] - 1
+        first, span, key = self._clock
+        asked = min(max(t - first, -1), span - 1)
+        found: Int64s = np.searchsorted(key, np.arange(len(self.terminals), dtype=np.int64) * span + asked, "right") - 1
+        return np.maximum(found, self.starts[:-1] - 1)
+
+    @cached_property
+    def _clock(self) -> tuple[Instant, Instant, Int64s]:
+        """Return the first moment, a span longer than all of it, and rising keys over all fixes: terminal, then time."""
+        first = int(self.device_at.min())
+        span = int(self.device_at.max()) - first + 2
+        return first, span, self.owner.astype(np.int64) * span + (self.device_at - first)
+
     @cached_property
     def metres(self) -> Floats:
         """Return the length of each terminal's track, without the gaps."""

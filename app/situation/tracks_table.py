@@ -9,7 +9,7 @@ import numpy as np
 from app.domain.moment import Instant
 from app.situation.column import Bools, Floats, Floats32, Int8s, Int32s, Int64s
 from app.situation.fix_tables import FixArrays
-from app.situation.source import FixRows
+from app.situation.source import TrackRows
 from app.situation.words import Words
 
 
@@ -17,7 +17,7 @@ from app.situation.words import Words
 class TrackTable:
     """All fixes, good and bad, of ``terminals`` (sorted); those of terminal i are the rows ``starts[i]`` … ``starts[i + 1] - 1``.
 
-    Columns as in :class:`~.source.FixRows`.
+    Columns as in :class:`~.source.TrackRows`.
     """
 
     terminals: tuple[str, ...]
@@ -81,12 +81,14 @@ def of_memory(
     )
 
 
-def of_rows(rows: FixRows) -> TrackTable:
-    """Return a store's rows, in whatever order, as tracks."""
-    names = sorted(set(rows.terminal))
-    place_of = {name: place for place, name in enumerate(names)}
-    place = np.array([place_of[name] for name in rows.terminal], np.int32)
-    return _sorted(tuple(names), place, {name: getattr(rows, name) for name in COLUMNS})
+def of_rows(rows: TrackRows) -> TrackTable:
+    """Return a store's rows, in whatever order, as tracks; terminals without a row are left out."""
+    present = np.flatnonzero(np.bincount(rows.place, minlength=len(rows.names))).tolist()
+    order = sorted(present, key=rows.names.__getitem__)
+    place_of = np.zeros(len(rows.names), np.int32)
+    place_of[order] = np.arange(len(order), dtype=np.int32)
+    names = tuple(rows.names[place] for place in order)
+    return _sorted(names, place_of[rows.place], {name: getattr(rows, name) for name in COLUMNS})
 
 
 def joined(tables: Sequence[TrackTable]) -> TrackTable:

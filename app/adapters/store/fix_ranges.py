@@ -6,6 +6,7 @@ all terminals an hour at a time keeps the pages of that hour at hand; a day of e
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import cast
 
 import numpy as np
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from app.adapters.store.failures import sentence_of
 from app.domain.moment import HOUR, Instant
 from app.services.ports import StoreFailure
-from app.situation.source import FixRows
+from app.situation.source import TrackRows
 
 _ALL_TERMINALS = """
     WITH RECURSIVE leap(terminal) AS (
@@ -27,15 +28,15 @@ _ALL_TERMINALS = """
     )
     SELECT terminal FROM leap WHERE terminal IS NOT NULL
 """
-_COLUMNS = "number, device_at, received_at, lon, lat, accuracy, speed, course, flaw"
+_COLUMNS = "device_at, lon, lat, accuracy, speed, flaw"
 _ROW = np.dtype([
-    ("place", "i4"), ("number", "i8"), ("device_at", "i8"), ("received_at", "i8"), ("lon", "f8"), ("lat", "f8"),
-    ("accuracy", "f4"), ("speed", "f4"), ("course", "f4"), ("flaw", "u1"),
+    ("place", "i4"), ("device_at", "i8"), ("lon", "f8"), ("lat", "f8"), ("accuracy", "f4"), ("speed", "f4"),
+    ("flaw", "u1"),
 ])  # fmt: skip
 _COPY = """
     COPY (
-        SELECT (asked.place + %(first)s)::int4, number::int8, device_at::int8, received_at::int8, lon::float8,
-               lat::float8, accuracy::float4, speed::float4, course::float4, flaw::int2
+        SELECT (asked.place + %(first)s)::int4, device_at::int8, lon::float8, lat::float8, accuracy::float4,
+               speed::float4, flaw::int2
         FROM UNNEST(%(names)s::text[]) WITH ORDINALITY AS asked(terminal, place)
         CROSS JOIN LATERAL (
             SELECT * FROM fix
@@ -51,29 +52,56 @@ _COPIED = np.dtype([
     *(
         part
         for name, kind in (
-            ("place", ">i4"), ("number", ">i8"), ("device_at", ">i8"), ("received_at", ">i8"), ("lon", ">f8"),
-            ("lat", ">f8"), ("accuracy", ">f4"), ("speed", ">f4"), ("course", ">f4"), ("flaw", ">i2"),
+            ("place", ">i4"), ("device_at", ">i8"), ("lon", ">f8"), ("lat", ">f8"), ("accuracy", ">f4"),
+            ("speed", ">f4"), ("flaw", ">i2"),
         )
         for part in ((f"{name}_bytes", ">i4"), (name, kind))
     ),
 ])  # fmt: skip
 """One row of it: how many columns, then each with its length before it; none of ours is ever null."""
 MOST_STEPS = 48
+CACHE_KIB = 65_536
+"""SQLite's own cache of 2 MB makes it read a page of fixes again for each terminal in it."""
 TERMINALS_AT_ONCE = 400
 """More names than that in one statement some databases refuse."""
 
 
-def fixes_between(connection: sa.Connection, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> FixRows:
+def fixes_between(
+    connection: sa.Connection, since: Instant, until: Instant, terminals: Sequence[str] = ()
+) -> TrackRows:
     """Return the positions from *since* up to before *until*, of *terminals* or of all, by terminal and device time."""
     names = sorted(set(terminals)) or list(connection.execute(sa.text(_ALL_TERMINALS)).scalars())
-    parts = [
-        _part(connection, names[first : first + TERMINALS_AT_ONCE], first, start, end)
-        for start, end in _steps(since, until)
-        for first in range(0, len(names), TERMINALS_AT_ONCE)
-    ]
+    with _roomy(connection):
+        parts = [
+            _part(connection, names[first : first + TERMINALS_AT_ONCE], first, start, end)
+            for start, end in _steps(since, until)
+            for first in range(0, len(names), TERMINALS_AT_ONCE)
+        ]
     found = np.concatenate([np.empty(0, _ROW), *parts])
-    found = found[np.lexsort((found["device_at"], found["place"]))]
-    return _columns(found, names)
+    return _columns(found[_order(found["place"], found["device_at"])], names)
+
+
+def _order(place: NDArray[np.int32], device_at: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Return the order by place and device time; each hour is in it already, so that a stable sort by place is enough."""
+    order = np.argsort(np.ascontiguousarray(place), kind="stable")
+    places, times = place[order], device_at[order]
+    if np.any((places[1:] == places[:-1]) & (times[1:] < times[:-1])):
+        return np.lexsort((device_at, place))
+    return order
+
+
+@contextmanager
+def _roomy(connection: sa.Connection) -> Iterator[None]:
+    """Let SQLite keep the pages of an hour at hand while a day is read, and give them back after."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    usual = connection.execute(sa.text("PRAGMA cache_size")).scalar()
+    connection.execute(sa.text(f"PRAGMA cache_size = -{CACHE_KIB}"))
+    try:
+        yield
+    finally:
+        connection.execute(sa.text(f"PRAGMA cache_size = {usual}"))
 
 
 def _steps(since: Instant, until: Instant) -> Iterator[tuple[Instant, Instant]]:
@@ -120,16 +148,6 @@ def _copied(
     return rows
 
 
-def _columns(found: NDArray[np.void], names: Sequence[str]) -> FixRows:
-    return FixRows(
-        number=np.ascontiguousarray(found["number"]),
-        terminal=[names[place] for place in found["place"].tolist()],
-        device_at=np.ascontiguousarray(found["device_at"]),
-        received_at=np.ascontiguousarray(found["received_at"]),
-        lon=np.ascontiguousarray(found["lon"]),
-        lat=np.ascontiguousarray(found["lat"]),
-        accuracy=np.ascontiguousarray(found["accuracy"]),
-        speed=np.ascontiguousarray(found["speed"]),
-        course=np.ascontiguousarray(found["course"]),
-        flaw=np.ascontiguousarray(found["flaw"]),
-    )
+def _columns(found: NDArray[np.void], names: Sequence[str]) -> TrackRows:
+    columns = {name: np.ascontiguousarray(found[name]) for name in found.dtype.names or ()}
+    return TrackRows(names=tuple(names), **columns)

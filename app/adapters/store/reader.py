@@ -21,7 +21,7 @@ from app.domain.event import Event
 from app.domain.moment import Instant
 from app.domain.terms import Stream
 from app.services.messages import Unreadable
-from app.situation.source import FixRows
+from app.situation.source import FixRows, TrackRows
 
 PAGE = 1_000
 
@@ -69,7 +69,7 @@ class Reader:
             rows = connection.execute(_FIXES_AFTER, {"number": number, "limit": limit}).all()
         return _columns(rows)
 
-    def fixes_between(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> FixRows:
+    def fixes_between(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> TrackRows:
         """Return the positions from *since* up to before *until*, of *terminals* or of all, by terminal and device time."""
         with guarded(), self.engines.read.connect() as connection:
             return fixes_between(connection, since, until, terminals)

@@ -25,7 +25,7 @@ from app.services.messages import Unreadable
 from app.services.ports import StoreFailure
 from app.services.pruning import Pruned, PrunePolicy
 from app.services.searching import CallerCase, CallQuery, Found, SearchQuery
-from app.situation.source import FixRows
+from app.situation.source import FixRows, TrackRows
 
 
 def open_store(url: str, *, attachments: Path, read_only: bool = False, fsync: bool = True) -> "Store":
@@ -88,7 +88,7 @@ class Store:
         """Return up to *limit* positions with a greater ``number``, in order."""
         return self._reader.fixes_after(number, limit)
 
-    def fixes_between(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> FixRows:
+    def fixes_between(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> TrackRows:
         """Return the positions from *since* up to before *until*, of *terminals* or of all, by terminal and device time."""
         return self._reader.fixes_between(since, until, terminals)
 

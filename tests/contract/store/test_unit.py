@@ -300,7 +300,6 @@ def test_positions_of_a_period_come_by_terminal_and_device_time(store):
     assert list(zip(rows.terminal, rows.device_at.tolist(), strict=True)) == [
         ("T1", T0 + 1), ("T1", T0 + 5), ("T2", T0 + 3),
     ]  # fmt: skip
-    assert rows.number.tolist() == [3, 2, 1]
     assert (rows.lon.dtype, rows.speed.dtype, rows.flaw.dtype) == (np.float64, np.float32, np.uint8)
     assert store.fixes_between(T0, T0 + 99, ("T3", "T9", "T2")).terminal == ["T2", "T3"]
     assert len(store.fixes_between(T0 + 10, T0 + 99)) == 0

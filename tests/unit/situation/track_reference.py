@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from app.domain.moment import MINUTE, SECOND, Instant
-from app.situation.source import FixRows
+from app.situation.source import FixRows, TrackRows
 from app.situation.tracks_rules import TRACK_RULES
 from tests.unit.situation.growth import CENTRE, ListSource
 
@@ -41,7 +41,7 @@ class DaysSource(ListSource):
         self.asked.append((since, until, tuple(terminals)))
         found = [row for row in self.fixes if since <= row[1] < until and (not terminals or row[0] in terminals)]
         part = ListSource(fixes=sorted(found))
-        return self._with_speeds(part.fixes_after(0, len(found)))
+        return TrackRows.of(self._with_speeds(part.fixes_after(0, len(found))))
 
     def _with_speeds(self, rows):
         keys = zip(rows.terminal, rows.device_at.tolist(), strict=True)
