@@ -4,12 +4,16 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.adapters.geodata.geojson import SiteError
 from app.adapters.mqtt.broker_check import check_broker
 from app.adapters.mqtt.errors import BadBrokerUrl
 from app.adapters.store.store import Store
 from app.adapters.tables import warn_if_uncovered
-from app.cli.parts import parts_of, store_of
+from app.adapters.tables.plans_file import read_plans
+from app.cli.map_sources import cameras_of
+from app.cli.parts import city_of, parts_of, store_of
 from app.cli.settings import Settings, under_root
+from app.domain.errors import TableError
 from app.domain.moment import DAY
 from app.services.ports import StoreFailure
 
@@ -35,6 +39,8 @@ def run_doctor(settings: Settings, *, database: str | None, broker: str | None, 
         _look_at_broker(settings, broker),
         _look_at_calendar(settings),
         _look_at_disk(settings),
+        _look_at_cameras(settings),
+        _look_at_plans(settings),
     ]
 
 
@@ -85,3 +91,25 @@ def _look_at_disk(settings: Settings) -> Finding:
         folder = folder.parent
     free = shutil.disk_usage(folder).free / 1e9
     return Finding(what="disk", is_well=free >= LEAST_FREE_GB, words=f"{free:.0f} GB free at {folder}")
+
+
+def _look_at_cameras(settings: Settings) -> Finding:
+    """Look at the list of cameras; whether a stream runs is seen on the wall, not asked here."""
+    try:
+        cameras = cameras_of(settings, city_of(settings))
+    except SiteError as error:
+        return Finding(what="cameras", is_well=False, words=str(error))
+    if not cameras:
+        return Finding(
+            what="cameras", is_well=True, words="none: no [cameras] file, and no cameras.csv beside the city"
+        )
+    return Finding(what="cameras", is_well=True, words=f"{len(cameras)} cameras")
+
+
+def _look_at_plans(settings: Settings) -> Finding:
+    try:
+        plans = read_plans(under_root(settings.emergency.plans))
+    except TableError as error:
+        return Finding(what="plans", is_well=False, words=str(error))
+    names = ", ".join(plan.name for plan in plans)
+    return Finding(what="plans", is_well=bool(plans), words=names or "no plan in [emergency] plans: put one there")

@@ -8,7 +8,9 @@ from app.adapters.clockwork import SystemClock, UuidIds
 from app.adapters.geodata.site import read_site
 from app.adapters.store.store import Store, open_store
 from app.adapters.tables import read_calendar, read_catalogue, read_limits, read_workflow
+from app.adapters.tables.plans_file import read_plans
 from app.adapters.tables.roster_file import read_roster, roster_files
+from app.cli.map_sources import cameras_of, resources_of
 from app.cli.settings import ROOT, Settings, database_under_root, under_root
 from app.domain.city import City, Duty
 from app.domain.limit import Limit
@@ -19,7 +21,7 @@ from app.services.rules import Rules
 from app.simulate.city import generate_city
 from app.simulate.roster import roster
 from app.situation.places import Places
-from app.situation.setting import Setting
+from app.situation.setting import MAJOR_CHARS, Setting
 
 CATALOGUE = ROOT / "resources" / "catalogue"
 ROSTER_BEFORE, ROSTER_AFTER = 5 * DAY, 100 * DAY
@@ -62,6 +64,8 @@ def rules_of(settings: Settings, city: City, duties: Sequence[Duty]) -> Rules:
         walls=(settings.wall.name,),
         other_checker=settings.gateway.other_checker,
         order_limit=Limit.parse(settings.gateway.reply_limit_12345),
+        plans=read_plans(under_root(settings.emergency.plans)),
+        resources=resources_of(settings, city),
     )
 
 
@@ -92,11 +96,16 @@ class Parts:
     @property
     def setting(self) -> Setting:
         """Return what stands still around a situation."""
+        entries = self.rules.catalogue.classes.items()
         return Setting(
             city=self.city,
-            classes={key: entry.name for key, entry in self.rules.catalogue.classes.items()},
+            classes={key: entry.name for key, entry in entries},
+            majors={key[:MAJOR_CHARS]: entry.major_name for key, entry in entries},
             calendar=self.rules.calendar,
             roster=self.duties,
+            cameras=cameras_of(self.settings, self.city),
+            plans=self.rules.plans,
+            resources=self.rules.resources,
         )
 
 

@@ -70,6 +70,7 @@ class WallSettings(_Section):
     layout: Path = Path("config/walls/demo.toml")
     scene: str = "daily"
     name: str = "hall"
+    speech: bool = False
 
 
 class MapSettings(_Section):
@@ -83,6 +84,19 @@ class MapSettings(_Section):
     cache_mb: int = Field(default=500, ge=1, le=100_000)
     max_age_days: int = Field(default=30, ge=0)
     components_system: Literal["wgs84", "cgcs2000", "gcj02", "bd09"] = "wgs84"
+
+
+class CameraSettings(_Section):
+    """The cameras of the city, and where the generated city's pictures come from."""
+
+    file: str = ""
+    simulated: str = Field(default="http://127.0.0.1:8973", pattern=r"^https?://[\w.\-]+:\d{1,5}$")
+
+
+class EmergencySettings(_Section):
+    """What the hall goes by in an emergency."""
+
+    plans: Path = Path("config/plans")
 
 
 class DutySettings(_Section):
@@ -131,6 +145,8 @@ class Settings(BaseSettings):
     housekeeping: HousekeepingSettings = HousekeepingSettings()
     wall: WallSettings = WallSettings()
     map: MapSettings = MapSettings()
+    cameras: CameraSettings = CameraSettings()
+    emergency: EmergencySettings = EmergencySettings()
     duty: DutySettings = DutySettings()
     demo: DemoSettings = DemoSettings()
     ui: UiSettings = UiSettings()

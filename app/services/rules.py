@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from app.domain.catalogue import Catalogue
 from app.domain.city import City, Department
+from app.domain.emergency_plan import Plan
 from app.domain.limit import Limit, LimitUnit
 from app.domain.limits import Limits, StageLimits
+from app.domain.resource import Resource
 from app.domain.work_time import WorkCalendar
 from app.domain.workflow import Workflow
 from app.services.roster import Roster
@@ -23,7 +25,8 @@ class Rules:
     ``merged_posts`` is the site's switch 合岗: with it a seat may act under any of its person's posts, without it
     only under the one it was logged in for; every event records the post it was done under. ``walls`` are the
     names of the walls that desks may steer. ``other_checker`` (异人核查): whoever reported a case does not check it.
-    ``order_limit`` is the reply limit of a 12345 work order that came without.
+    ``order_limit`` is the reply limit of a 12345 work order that came without. ``plans`` and ``resources`` are what an
+    emergency goes by.
     """
 
     workflow: Workflow
@@ -38,6 +41,8 @@ class Rules:
     walls: tuple[str, ...] = ("hall",)
     other_checker: bool = False
     order_limit: Limit = ORDER_LIMIT
+    plans: tuple[Plan, ...] = field(default=(), repr=False)
+    resources: tuple[Resource, ...] = field(default=(), repr=False)
     _departments: Mapping[str, Department] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

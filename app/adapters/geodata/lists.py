@@ -54,8 +54,8 @@ def read_terminals(path: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.values["terminal"] for row in read_rows(path, TERMINAL_COLUMNS)))
 
 
-def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
-    """Yield the lines of *path*; no file, no lines. A file without one of *columns* is an error."""
+def read_rows(path: Path, columns: tuple[str, ...], more: tuple[str, ...] = ()) -> Iterator[Row]:
+    """Yield the lines of *path*; no file, no lines. A file without one of *columns* is an error, one without *more* not."""
     if not path.exists():
         return
     try:
@@ -65,7 +65,8 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
             if missing:
                 raise SiteError(f"{path.name}, line 1: has no column {', '.join(missing)}")
             for raw in reader:
-                yield Row(path.name, reader.line_num, {column: (raw[column] or "").strip() for column in columns})
+                values = {column: (raw.get(column) or "").strip() for column in (*columns, *more)}
+                yield Row(path.name, reader.line_num, values)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SiteError(f"{path.name}: cannot be read: {error}") from error
 
