@@ -1,5 +1,6 @@
 "use strict";
-/* Where the page looks: offsets in Mercator metres to pixels of the page, and how thick lines are there. */
+/* Where the page looks: offsets in Mercator metres to pixels of the picture, and how thick lines are there. A page may show
+   a part of a picture that several pages make up together: width, height, ox and oy are always those of the whole. */
 
 (() => {
   const EARTH_RADIUS = 6378137;
@@ -9,6 +10,7 @@
     constructor(map, settings) {
       this.map = map;
       this.anchor = settings.anchor;
+      this.left = this.top = 0; // where the page's corner lies in the whole picture, px
       this.unit = settings.unit;
       this.isWall = settings.theme.name === "wall";
       this.update();
@@ -29,13 +31,13 @@
 
     /** Return a frozen copy, to compare and to transform with. */
     still() {
-      const { width, height, k, ox, oy } = this;
-      return { width, height, k, ox, oy };
+      const { width, height, k, ox, oy, left, top } = this;
+      return { width, height, k, ox, oy, left, top };
     }
 
     /** Whether *other* looks at the same place from as far. */
     equals(other) {
-      return other && ["width", "height", "k", "ox", "oy"].every((name) => this[name] === other[name]);
+      return other && ["width", "height", "k", "ox", "oy", "left", "top"].every((name) => this[name] === other[name]);
     }
 
     /** The factor on the tokens' line widths: px per mock px, growing slowly as one comes nearer. */

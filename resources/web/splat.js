@@ -19,12 +19,13 @@
 
   wanmi.Splat = class {
     constructor() {
-      this.width = this.height = 0;
+      this.width = this.height = this.left = this.top = 0;
       this.used = false;
     }
 
-    /** Take the size of the canvas in device px. */
-    resize(width, height) {
+    /** Take the size of the canvas, and where its corner lies in the whole picture, in device px. */
+    resize(width, height, left = 0, top = 0) {
+      Object.assign(this, { left, top });
       if (width === this.width && height === this.height) return;
       Object.assign(this, { width, height });
       this.pixels = new Uint32Array(width * height);
@@ -34,6 +35,8 @@
     /** Draw discs of *radius* device px: positions *xs*, *ys* times *k* plus (ox, oy), for the rows in *rows*. */
     discs(rows, xs, ys, k, ox, oy, radius, colours, colourOf) {
       this.used = true;
+      ox -= this.left;
+      oy -= this.top;
       const { width, height, pixels } = this, pens = Uint32Array.from(colours, pixel), disc = offsetsOf(radius, width);
       const right = width - radius - 1, bottom = height - radius - 1, count = rows.length, size = disc.length;
       for (let n = 0; n < count; n += 1) {

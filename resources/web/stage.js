@@ -68,6 +68,38 @@
       this.map.on("click", (event) => this.clicked(event.containerPoint));
     }
 
+    /**
+     * Show the part of a larger picture that begins at (x, y); the whole is *width* × *height* px and has the seams
+     * *vertical* and *horizontal*. Whatever is placed is placed in the whole, so that all its pages agree.
+     */
+    setPart(x, y, width, height, vertical, horizontal) {
+      this.settings.seams = { vertical, horizontal };
+      Object.assign(this.camera, { left: x, top: y });
+      document.body.style.overflow = "hidden";
+      Object.assign(this.container.style, {
+        position: "absolute", left: `${-x}px`, top: `${-y}px`, width: `${width}px`, height: `${height}px`,
+      });
+      if (!this.part) window.addEventListener("resize", () => this.fitPart());
+      this.map.invalidateSize({ animate: false });
+      this.fitPart();
+    }
+
+    /** Have the canvases cover the page, where it lies in the whole. */
+    fitPart() {
+      const { clientWidth: width, clientHeight: height } = document.documentElement, { left, top } = this.camera;
+      this.part = { width, height };
+      for (const { canvas: { style } } of [this.still, this.live]) {
+        Object.assign(style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+      }
+      this.resize();
+    }
+
+    /** Have *ctx* draw in the whole picture's px, or in units *kx*, *ky* times as large from (x, y) on. */
+    aim(ctx, kx = 1, x = 0, y = 0, ky = kx) {
+      const { left, top } = this.camera, ratio = this.ratio;
+      ctx.setTransform(ratio * kx, 0, 0, ratio * ky, ratio * (x - left), ratio * (y - top));
+    }
+
     /** Show the whole city. */
     goHome() {
       const [west, south, east, north] = this.settings.bounds, pad = 4 * this.unit;
@@ -98,7 +130,8 @@
 
     /** Fit the canvases to the page. */
     resize() {
-      const size = this.map.getSize(), w = Math.round(size.x * this.ratio), h = Math.round(size.y * this.ratio);
+      const size = this.map.getSize(), { width, height } = this.part || { width: size.x, height: size.y };
+      const w = Math.round(width * this.ratio), h = Math.round(height * this.ratio);
       for (const ctx of [this.still, this.live, this.ground, this.network]) {
         ctx.canvas.width = w;
         ctx.canvas.height = h;
@@ -129,7 +162,7 @@
       this.camera.update();
       if (this.camera.width === 0 || this.camera.height === 0) return;
       const isStale = this.stale.city || this.stale.field;
-      const isSmall = this.camera.width * this.camera.height * this.ratio ** 2 <= SMALL_PX;
+      const isSmall = this.still.canvas.width * this.still.canvas.height <= SMALL_PX;
       if (isStale && (!this.moving || isSmall)) this.drawStill();
       this.shiftStill();
       this.drawLive();
@@ -159,7 +192,7 @@
     }
 
     run(name, ctx, prepare) {
-      ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+      this.aim(ctx);
       if (prepare) prepare(ctx);
       for (const pass of this.passes[name]) pass.draw(ctx, this.camera, this);
     }
@@ -172,13 +205,14 @@
         return;
       }
       const scale = now.k / then.k;
-      style.transform = `translate(${now.ox - then.ox * scale}px, ${now.oy - then.oy * scale}px) scale(${scale})`;
+      const x = now.ox - then.ox * scale + then.left * scale - now.left, y = now.oy - then.oy * scale + then.top * scale - now.top;
+      style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
     }
 
     drawLive() {
       const began = performance.now(), ctx = this.live, { width, height } = this.camera;
-      ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-      this.splat.resize(ctx.canvas.width, ctx.canvas.height);
+      this.aim(ctx);
+      this.splat.resize(ctx.canvas.width, ctx.canvas.height, this.camera.left * this.ratio, this.camera.top * this.ratio);
       const board = new wanmi.Board(ctx, this.camera, this);
       for (const pass of this.passes.dots) pass.draw(ctx, this.camera, board, this);
       if (this.splat.used) this.splat.put(ctx);

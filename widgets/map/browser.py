@@ -59,7 +59,7 @@ class Browser(QWidget):
         """Load the page anew."""
         self.page.load(QUrl(f"{ADDRESS}map.html"))
 
-    def run(self, method: str, *arguments: float | None) -> None:
+    def run(self, method: str, *arguments: object) -> None:
         """Call a method of the page's stage; a page that does not stand yet hears nothing."""
         self.page.runJavaScript(f"if (window.wanmi && wanmi.stage) wanmi.stage.{method}(...{json.dumps(arguments)})")
 

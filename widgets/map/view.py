@@ -17,6 +17,7 @@ from widgets.map.mercator import Anchor, Bounds
 from widgets.map.native_dots import NativeDots
 from widgets.map.packing import version_of
 from widgets.map.page import PageSetting, Seams, render
+from widgets.map.part import Part
 from widgets.map.tile_desk import TileDesk
 from widgets.theme import Theme
 
@@ -67,6 +68,7 @@ class MapView(FurtherLayers):
         self._pointed: tuple[float, float, str] | None = None
         self._outline: Ring = ()
         self._is_ready = False
+        self._part: Part | None = None
         setting = PageSetting(
             unit=unit_px, seams=seams or Seams(), interactive=interactive, reduced_motion=reduced_motion
         )
@@ -182,6 +184,26 @@ class MapView(FurtherLayers):
         self._hold_dots()
         self._browser.run("goHome")
 
+    def show_part(self, part: Part) -> None:
+        """Show only a part of a larger picture."""
+        if part != self._part:
+            self._part = part
+            self._tell_part()
+
+    def _tell_part(self) -> None:
+        if self._part is not None:
+            self._browser.run("setPart", *self._part.script())
+
+    @property
+    def panel_size(self) -> tuple[int, int]:
+        """Width and height in px of the whole picture, of which this map may be a part."""
+        return (self.width(), self.height()) if self._part is None else (self._part.width, self._part.height)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the city is on the screen."""
+        return self._is_ready
+
     def bounds(self) -> Bounds:
         """Return west, south, east, north of what is in view; the city's before the page stands."""
         return self._bounds
@@ -243,7 +265,8 @@ class MapView(FurtherLayers):
         self._layers.put(layer, payload)
 
     def _on_stood(self) -> None:
-        """Look where the page before this one looked."""
+        """Show the part and look where the page before this one looked."""
+        self._tell_part()
         if self._place:
             lon, lat, zoom = self._place
             self._browser.run("setView", lat, lon, zoom)

@@ -30,8 +30,8 @@
 
   function draw(ctx, camera, stage) {
     if (!areas || !areas.step.length) return;
-    const { k, ox, oy, unit } = camera, ratio = stage.ratio, ramp = stage.theme.heat[areas.meta.ramp];
-    ctx.setTransform(ratio * k, 0, 0, ratio * k, ratio * ox, ratio * oy);
+    const { k, ox, oy, unit } = camera, ramp = stage.theme.heat[areas.meta.ramp];
+    stage.aim(ctx, k, ox, oy);
     ctx.strokeStyle = stage.theme.line;
     ctx.lineWidth = (EDGE * unit) / k;
     paths.forEach((path, n) => {
@@ -40,14 +40,14 @@
       ctx.stroke(path);
     });
     if (unknown) hatch(ctx, camera, stage);
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    stage.aim(ctx);
   }
 
   function hatch(ctx, camera, stage) {
     ctx.save();
     ctx.stroke(unknown);
     ctx.clip(unknown);
-    ctx.setTransform(stage.ratio, 0, 0, stage.ratio, 0, 0);
+    stage.aim(ctx);
     ctx.strokeStyle = stage.theme.text3;
     ctx.globalAlpha = 0.5;
     ctx.lineWidth = 1.2 * camera.unit;

@@ -25,7 +25,7 @@
     sheet = sheet || document.createElement("canvas").getContext("2d");
     const { width, height } = ctx.canvas, { k, ox, oy, unit } = camera, ratio = stage.ratio, T = stage.theme;
     if (sheet.canvas.width !== width || sheet.canvas.height !== height) Object.assign(sheet.canvas, { width, height });
-    splat.resize(width, height);
+    splat.resize(width, height, camera.left * ratio, camera.top * ratio);
     const at = [k * ratio, ox * ratio, oy * ratio], radius = Math.max(1, 1.0 * unit * ratio);
     ctx.save();
     ctx.setTransform(1, 0, 0, 1, 0, 0);

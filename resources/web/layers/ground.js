@@ -64,14 +64,14 @@
 
   /** Call *draw* with each path in view, the canvas set to the city's metres. */
   function each(ctx, camera, stage, kind, draw) {
-    const { k, ox, oy, width, height } = camera, ratio = stage.ratio, margin = 10 * camera.stroke;
-    ctx.setTransform(ratio * k, 0, 0, ratio * k, ratio * ox, ratio * oy);
+    const { k, ox, oy, width, height } = camera, margin = 10 * camera.stroke;
+    stage.aim(ctx, k, ox, oy);
     for (const cell of known(kind)) {
       const isOut = cell.east * k + ox < -margin || cell.west * k + ox > width + margin ||
         cell.south * k + oy < -margin || cell.north * k + oy > height + margin;
       if (!isOut) draw(cell.path);
     }
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    stage.aim(ctx);
   }
 
   function fill(ctx, camera, stage, kind, colour) {

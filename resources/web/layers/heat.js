@@ -65,19 +65,19 @@
 
   function draw(ctx, camera, stage) {
     if (!raster) return;
-    const { k, ox, oy } = camera, [west, north, east, south] = box, ratio = stage.ratio;
+    const { k, ox, oy } = camera, [west, north, east, south] = box;
     const x = west * k + ox, y = north * k + oy, w = (east - west) * k, h = (south - north) * k;
     ctx.imageSmoothingEnabled = true;
     ctx.imageSmoothingQuality = "low"; // bilinear; "high" costs ten times as much and a blurred field looks the same
     ctx.drawImage(picture, x, y, w, h);
     const sx = w / raster.width, sy = h / raster.height;
-    ctx.setTransform(ratio * sx, 0, 0, ratio * sy, ratio * x, ratio * y);
+    stage.aim(ctx, sx, x, y, sy);
     ctx.strokeStyle = ramp.isoline;
     lines.forEach((line, n) => {
       ctx.lineWidth = (LINE_WIDTHS[n] * camera.unit) / Math.max(sx, sy);
       ctx.stroke(line);
     });
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    stage.aim(ctx);
   }
 
   wanmi.layer({
