@@ -48,7 +48,10 @@ class Filter:
 
     def open_mask(self, view: View) -> Bools:
         """Return which of the view's open cases pass, in the order of ``view.open``."""
-        return self.mask(view, view.open.at)
+        masks = view.open.masks
+        if self not in masks:
+            masks[self] = self.mask(view, view.open.at)
+        return masks[self]
 
     def _kinds(self) -> tuple[tuple[Sequence[str], Callable[[View, Int32s], Bools]], ...]:
         return (
@@ -84,7 +87,8 @@ EVERYTHING = Filter()
 
 def _begins_with_any(view: View, column: str, prefixes: tuple[str, ...], at: Int32s) -> Bools:
     codes_of_words = getattr(view.tables.abouts, column)[view.tables.events.about[at]]
-    distinct, place = np.unique(codes_of_words, return_inverse=True)
-    fits = [word.startswith(prefixes) for word in view.tables.words.texts(distinct)]
-    found: Bools = np.array(fits, np.bool_)[place]
+    fits = np.zeros(len(view.tables.words), np.bool_)
+    distinct = np.flatnonzero(np.bincount(codes_of_words)).astype(np.int32)
+    fits[distinct] = [word.startswith(prefixes) for word in view.tables.words.texts(distinct)]
+    found: Bools = fits[codes_of_words]
     return found

@@ -20,6 +20,8 @@ class OpenSet:
         self._events, self._mores = tables.events, tables.mores
         self.rows: Int32s = base.open_rows
         self.at: Int32s = base.last[base.open_rows]
+        self.masks: dict[object, Bools] = {}
+        """What passes a filter, by filter: asked for by many questions of one moment."""
 
     @cached_property
     def stage(self) -> Int8s:

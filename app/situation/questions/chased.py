@@ -61,8 +61,7 @@ class Chased:
 
 def narrowed(view: View, which: Which, by: Filter) -> Int32s:
     """Return the rows of the cases in *which* that pass *by*."""
-    rows = rows_of(view, which)
-    return rows if by.is_empty else rows[by.mask(view, view.base.last[rows])]
+    return rows_of(view, which, by)
 
 
 def _order(view: View, which: Which, rows: Int32s) -> Int32s:

@@ -1,4 +1,4 @@
-"""按期处置率 of each department in the running month."""
+"""按期处置率 of each department in a period, the running month where nobody asks for another."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -8,7 +8,11 @@ import numpy as np
 
 from app.domain.city import Department
 from app.domain.moment import Instant
-from app.domain.work_time import local_day, midnight
+from app.situation.case_row import CaseRow
+from app.situation.case_rows import case_rows
+from app.situation.column import Int32s
+from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
 from app.situation.questions.which import handovers, in_time
 from app.situation.view import View
 
@@ -19,9 +23,10 @@ TARGET_PERCENT = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentRate:
-    """One department: 应处置 = ``handed_over`` in the month + ``open_overdue`` due in it; ``in_time`` of them kept the limit.
+    """One department: 应处置 = ``handed_over`` in the period + ``open_overdue`` due in it; ``in_time`` of them kept the limit.
 
-    ``change`` is against the month before up to the same moment of the month, in rate (0.004 is 0.4 %), or ``None``.
+    ``change`` is against the period before up to the same moment of it, in rate (0.004 is 0.4 %), or ``None``.
+    Behind the parts: :class:`DepartmentCases`.
     """
 
     department: str
@@ -59,14 +64,17 @@ class DepartmentRateList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentRates:
-    """部门按期处置率 of the running month."""
+    """部门按期处置率 of ``period``, of the cases that pass ``filter``."""
+
+    period: Period = Period.MONTH
+    filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> DepartmentRateList:
         """Return the departments' rates at the view's moment."""
-        start = month_start(view.t)
-        before = view.before(min(month_start(start - 1) + view.t - start, start - 1))
-        former = {} if before is None else _tally(before, month_start(start - 1))
-        now = _tally(view, start)
+        start, (since, until) = self.period.start(view.t), self.period.before(view.t)
+        before = view.before(until)
+        former = {} if before is None else _tally(before, since, self.filter)
+        now = _tally(view, start, self.filter)
         listed = [one for one in view.setting.city.departments if one.level == LEVEL]
         rows = [_rate(one, now[one.code], former.get(one.code)) for one in listed if one.code in now]
         return DepartmentRateList(
@@ -74,9 +82,22 @@ class DepartmentRates:
         )
 
 
-def month_start(t: Instant) -> Instant:
-    """Return the local midnight before the first day of the month of *t*."""
-    return midnight(local_day(t).replace(day=1))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DepartmentCases:
+    """The cases behind one department's 应处置; ``in_time`` those of them that kept the limit."""
+
+    department: str
+    in_time: bool = False
+    period: Period = Period.MONTH
+    filter: Filter = EVERYTHING
+
+    def answer(self, view: View) -> tuple[CaseRow, ...]:
+        """Return exactly the cases that the rate counts."""
+        handed, over, kept = _parts(view, self.period.start(view.t), self.filter)
+        found = kept if self.in_time else np.concatenate([handed, over])
+        events = view.tables.events
+        is_its = events.department[found] == view.tables.words.find(self.department)
+        return case_rows(view, np.sort(events.case[found[is_its]]))
 
 
 class Tally(NamedTuple):
@@ -92,12 +113,20 @@ class Tally(NamedTuple):
         return Fraction(self.in_time, self.handed_over + self.open_overdue)
 
 
-def _tally(view: View, since: Instant) -> dict[str, Tally]:
-    """Return the counts of the departments that had anything due from *since* on, by code."""
+def _parts(view: View, since: Instant, by: Filter) -> tuple[Int32s, Int32s, Int32s]:
+    """Return the event rows of what was handed over from *since* on, is overdue, and was handed over in time."""
     events, cases = view.tables.events, view.open
     handed = handovers(view, since, view.t)
     is_due = cases.is_over & (cases.case_due >= since)
-    parts = handed, cases.at[is_due], in_time(view, handed)
+    if not by.is_empty:
+        handed = handed[by.mask(view, view.base.last[events.case[handed]])]
+        is_due &= by.open_mask(view)
+    return handed, cases.at[is_due], in_time(view, handed)
+
+
+def _tally(view: View, since: Instant, by: Filter) -> dict[str, Tally]:
+    """Return the counts of the departments that had anything due from *since* on, by code."""
+    events, parts = view.tables.events, _parts(view, since, by)
     size = len(view.tables.words)
     counts = [np.bincount(events.department[rows], minlength=size).tolist() for rows in parts]
     found = np.unique(events.department[np.concatenate(parts[:2])])

@@ -9,6 +9,8 @@ from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
 from app.situation.codes import NO_QUEUE, NO_TIME, QUEUE, QUEUE_OF_STAGE
 from app.situation.column import Bools, Int32s
+from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
 from app.situation.questions.which import Which, rows_of
 from app.situation.view import View
 
@@ -22,7 +24,7 @@ NONE_KEY = "-"
 class Drill:
     """The cases of ``which``, narrowed by queue, department (level 1 or 2), area prefix and class prefix; ``""`` is all.
 
-    Urgent ones first, then by the due moment of the clock that runs. ``limit`` 0 is all.
+    ``period`` is that of the sets of a day, ``filter`` the wall's. Urgent ones first, then by the due moment of the clock that runs. ``limit`` 0 is all.
     """
 
     which: Which
@@ -31,6 +33,8 @@ class Drill:
     area: str = ""
     class_prefix: str = ""
     limit: int = 0
+    period: Period = Period.TODAY
+    filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> tuple[CaseRow, ...]:
         """Return exactly the cases that the number counts."""
@@ -39,7 +43,7 @@ class Drill:
 
     def rows(self, view: View) -> Int32s:
         """Return the rows of these cases."""
-        rows = rows_of(view, self.which)
+        rows = rows_of(view, self.which, self.filter, self.period.start(view.t))
         at = view.base.last[rows]
         fits = np.ones(len(rows), np.bool_)
         if self.queue is not None:

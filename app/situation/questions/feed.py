@@ -4,12 +4,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.domain.moment import HOUR, Instant
+from app.domain.moment import DAY, HOUR, Instant
 from app.domain.terms import Post
 from app.situation.case_tables import case_id_of
 from app.situation.codes import POSTS
 from app.situation.column import Int32s
+from app.situation.filters import EVERYTHING, Filter
 from app.situation.view import RECOMPUTED, View
+
+OLDEST: Instant = 28 * DAY
+"""A filter that hardly any case passes has nobody search the whole log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,30 +50,33 @@ class LastSteps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """案卷动态: the last ``limit`` steps."""
+    """案卷动态: the last ``limit`` steps on the cases that pass ``filter`` as they stand now, none older than four weeks."""
 
     limit: int = 7
+    filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> LastSteps:
         """Return the last steps before the view's moment."""
-        hour = _steps(view, view.events_between(view.t - HOUR, view.t))
-        return LastSteps(rows=_rows(view, _newest(view, self.limit)), in_last_hour=len(hour))
+        hour = _steps(view, view.events_between(view.t - HOUR, view.t), self.filter)
+        return LastSteps(rows=_rows(view, self._newest(view)), in_last_hour=len(hour))
+
+    def _newest(self, view: View) -> Int32s:
+        """Return the rows of the newest steps, newest first; looks back as far as it must, ever further."""
+        start, look = view.base.count, max(4 * self.limit, 64)
+        first = 0 if self.filter.is_empty else view.order.first(view.t - OLDEST)
+        found: list[Int32s] = []
+        while start > first and sum(map(len, found)) < self.limit:
+            end, start = start, max(first, start - look)
+            found.insert(0, _steps(view, view.order.elements(start, end), self.filter))
+            look *= 2
+        return np.concatenate(found)[::-1][: self.limit] if found else np.empty(0, np.int32)
 
 
-def _steps(view: View, found: Int32s) -> Int32s:
-    """Return those of *found* event rows that somebody took; recomputed clocks are nobody's step."""
-    kept: Int32s = found[view.tables.events.step[found] != view.tables.words.find(RECOMPUTED)]
-    return kept
-
-
-def _newest(view: View, limit: int) -> Int32s:
-    """Return the rows of the newest steps, newest first; looks back as far as it must."""
-    start = end = view.base.count
-    steps = np.empty(0, np.int32)
-    while start > 0 and len(steps) < limit:
-        start = max(0, start - max(4 * limit, 64))
-        steps = _steps(view, view.order.elements(start, end))
-    return steps[::-1][:limit]
+def _steps(view: View, found: Int32s, by: Filter) -> Int32s:
+    """Return those of *found* event rows that somebody took on a case that passes *by*; recomputed clocks are nobody's."""
+    events = view.tables.events
+    kept: Int32s = found[events.step[found] != view.tables.words.find(RECOMPUTED)]
+    return kept if by.is_empty else kept[by.mask(view, view.base.last[events.case[kept]])]
 
 
 def _rows(view: View, steps: Int32s) -> tuple[StepRow, ...]:

@@ -6,10 +6,10 @@ import numpy as np
 
 from app.domain.moment import DAY, HOUR, Instant
 from app.situation.column import Int64s
+from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import WEEK
 from app.situation.questions.usual import PAST_DAYS, band, filing_times, like_days
 from app.situation.view import View
-
-WEEK: Instant = 7 * DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +29,15 @@ class HourCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HourlyFilings:
-    """每时立案."""
+    """每时立案 of the cases that pass ``filter``."""
+
+    filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> HourCounts:
         """Return the hours at the view's moment."""
         start = view.day_start
-        today = _hours(filing_times(view, start, view.t), start)
-        past = filing_times(view, start - PAST_DAYS * DAY, start - 1)
+        today = _hours(filing_times(view, start, view.t, self.filter), start)
+        past = filing_times(view, start - PAST_DAYS * DAY, start - 1, self.filter)
         usual = band(np.array([_hours(past, day) for day in like_days(view)], np.float64).reshape(-1, 24))
         running = int((view.t - start) // HOUR)
         return HourCounts(

@@ -11,8 +11,8 @@ from app.domain.terms import Source
 from app.domain.work_time import local_day, midnight
 from app.situation.codes import IS_OPEN, SOURCE
 from app.situation.column import Int32s
+from app.situation.period import month_start
 from app.situation.questions.count_by import NO_NAME
-from app.situation.questions.department_rates import month_start
 from app.situation.questions.key_times import Satisfied, Times, satisfied_since, times_since
 from app.situation.questions.which import Which, closings, count_of, filings, in_time
 from app.situation.view import View

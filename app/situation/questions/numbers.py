@@ -5,28 +5,33 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TypedDict
 
+import numpy as np
+
 from app.domain.moment import DAY, HOUR, Instant
 from app.situation.case_rows import left
+from app.situation.column import Bools
+from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import WEEK, Period
 from app.situation.questions.usual import PAST_DAYS, band, counts_until, filing_times, like_days
 from app.situation.questions.which import Which, count_of
 from app.situation.view import View
 
 TARGET_PERCENT = 95
-WEEK: Instant = 7 * DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayNumbers:
-    """The numbers since local midnight; each field's drill-down is the :class:`~.drill.Which` named behind it.
+    """The numbers of a period; each field's drill-down is the :class:`~.drill.Which` named behind it, of that period.
 
-    立案: ``filed`` (FILED_TODAY), the same weekday last week up to the same minute, and the usual band (10th to
-    90th percentile of days of the same type in the past four weeks up to the same minute; ``None`` before there are
-    five such days). 在办: ``in_hand`` (IN_HAND), beside it ``to_file`` 待立案 (TO_FILE), ``before_filing`` 待受理 +
+    立案: ``filed`` (FILED_TODAY), ``filed_last_week`` the same weekday last week up to the same minute (of a month: the
+    month before), and of a day's numbers the usual band (10th to 90th percentile of days of the same type in the past
+    four weeks up to the same minute; ``None`` before there are five such days). ``last_week_…`` is as of that moment
+    of the past, ``None`` where the log does not cover that period. 在办: ``in_hand`` (IN_HAND), beside it ``to_file`` 待立案 (TO_FILE), ``before_filing`` 待受理 +
     待核实 + 待立案 (BEFORE_FILING), ``hung`` (HUNG), ``soon`` 即将超期 of the disposal clock (CASE_SOON).
-    处置超期: ``over`` (CASE_OVER) = due today + yesterday + earlier; ``longest_over_us`` in 工作时, in
+    处置超期, as all that is in hand, at the moment: ``over`` (CASE_OVER) = due today + yesterday + earlier; ``longest_over_us`` in 工作时, in
     natural time where ``longest_is_urgent``; ``over_an_hour_ago``; 环节超时 ``stage_over`` (STAGE_OVER) stands beside it.
     按期结案率 = ``in_time`` (IN_TIME_TODAY) ／ ``due`` (DUE_TODAY), due = ``closed`` (CLOSED_TODAY) +
-    ``open_overdue_due_today`` (OVER_DUE_TODAY).
+    ``open_overdue_due_today`` (OVER_DUE_TODAY: due in the period).
     """
 
     day_start: Instant
@@ -77,63 +82,91 @@ class Usual(TypedDict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """今日数量 and 今日质量."""
+    """今日数量 and 今日质量, or those of another ``period``, of the cases that pass ``filter``."""
+
+    period: Period = Period.TODAY
+    filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> TodayNumbers:
         """Return the numbers at the view's moment."""
-        closed, open_overdue = count_of(view, Which.CLOSED_TODAY), count_of(view, Which.OVER_DUE_TODAY)
-        longest = _longest_over(view)
+        closed, open_overdue = self._flow(view, Which.CLOSED_TODAY), self._flow(view, Which.OVER_DUE_TODAY)
+        longest = _longest_over(view, self.filter)
         return TodayNumbers(
-            day_start=view.day_start,
-            filed=count_of(view, Which.FILED_TODAY),
-            **_usual(view),
-            reported=count_of(view, Which.REPORTED_TODAY),
-            in_hand=count_of(view, Which.IN_HAND),
-            to_file=count_of(view, Which.TO_FILE),
-            before_filing=count_of(view, Which.BEFORE_FILING),
-            hung=count_of(view, Which.HUNG),
-            soon=count_of(view, Which.CASE_SOON),
-            over=count_of(view, Which.CASE_OVER),
-            over_due_today=open_overdue,
-            over_due_yesterday=count_of(view, Which.OVER_DUE_YESTERDAY),
-            over_due_earlier=count_of(view, Which.OVER_DUE_EARLIER),
+            day_start=self.period.start(view.t),
+            filed=self._flow(view, Which.FILED_TODAY),
+            **self._usual(view),
+            reported=self._flow(view, Which.REPORTED_TODAY),
+            in_hand=self._stock(view, Which.IN_HAND),
+            to_file=self._stock(view, Which.TO_FILE),
+            before_filing=self._stock(view, Which.BEFORE_FILING),
+            hung=self._stock(view, Which.HUNG),
+            soon=self._stock(view, Which.CASE_SOON),
+            over=self._stock(view, Which.CASE_OVER),
+            over_due_today=self._stock(view, Which.OVER_DUE_TODAY),
+            over_due_yesterday=self._stock(view, Which.OVER_DUE_YESTERDAY),
+            over_due_earlier=self._stock(view, Which.OVER_DUE_EARLIER),
             longest_over_us=None if longest is None else longest[0],
             longest_is_urgent=longest is not None and longest[1],
-            over_an_hour_ago=_count_before(view, HOUR, Which.CASE_OVER),
-            stage_over=count_of(view, Which.STAGE_OVER),
+            over_an_hour_ago=self._over_before(view, HOUR),
+            stage_over=self._stock(view, Which.STAGE_OVER),
             closed=closed,
-            in_time=count_of(view, Which.IN_TIME_TODAY),
+            in_time=self._flow(view, Which.IN_TIME_TODAY),
             open_overdue_due_today=open_overdue,
             due=closed + open_overdue,
-            last_week_in_time=_count_before(view, WEEK, Which.IN_TIME_TODAY),
-            last_week_due=_count_before(view, WEEK, Which.DUE_TODAY),
+            last_week_in_time=self._flow_before(view, Which.IN_TIME_TODAY),
+            last_week_due=self._flow_before(view, Which.DUE_TODAY),
         )
 
+    def _stock(self, view: View, which: Which) -> int:
+        """Return how many there are at the moment, whatever the period."""
+        return count_of(view, which, self.filter)
 
-def _usual(view: View) -> Usual:
-    """Return the same weekday's filings to the same minute, and the usual band."""
-    days, length = like_days(view), view.t - view.day_start
-    times = filing_times(view, view.day_start - PAST_DAYS * DAY, view.day_start - 1)
-    usual = band(counts_until(times, days, length))
-    last_week = counts_until(times, [view.day_start - WEEK], length)
-    return {
-        "filed_last_week": int(last_week[0]) if view.is_past_day(view.day_start - WEEK) else None,
-        "usual_low": None if usual is None else floor(usual[0]),
-        "usual_high": None if usual is None else ceil(usual[1]),
-    }
+    def _flow(self, view: View, which: Which) -> int:
+        """Return how many the period brought."""
+        return count_of(view, which, self.filter, self.period.start(view.t))
+
+    def _flow_before(self, view: View, which: Which) -> int | None:
+        """Return how many the period had brought that this one is held against, as it was known then."""
+        then = self.period.like(view.t)
+        earlier = view.before(then) if self._is_covered(view, then) else None
+        return None if earlier is None else count_of(earlier, which, self.filter, self.period.start(then))
+
+    def _is_covered(self, view: View, then: Instant) -> bool:
+        """Return whether the log began before the period that ended at *then*."""
+        return view.log_start is not None and view.log_start <= self.period.start(then)
+
+    def _over_before(self, view: View, ago: Instant) -> int | None:
+        earlier = view.before(view.t - ago)
+        return None if earlier is None else count_of(earlier, Which.CASE_OVER, self.filter)
+
+    def _usual(self, view: View) -> Usual:
+        """Return the same weekday's filings to the same minute, and a day's usual band."""
+        if self.period is not Period.TODAY:
+            return {"filed_last_week": self._filed_before(view), "usual_low": None, "usual_high": None}
+        days, length = like_days(view), view.t - view.day_start
+        times = filing_times(view, view.day_start - PAST_DAYS * DAY, view.day_start - 1, self.filter)
+        usual = band(counts_until(times, days, length))
+        last_week = counts_until(times, [view.day_start - WEEK], length)
+        return {
+            "filed_last_week": int(last_week[0]) if view.is_past_day(view.day_start - WEEK) else None,
+            "usual_low": None if usual is None else floor(usual[0]),
+            "usual_high": None if usual is None else ceil(usual[1]),
+        }
+
+    def _filed_before(self, view: View) -> int | None:
+        then = self.period.like(view.t)
+        if not self._is_covered(view, then):
+            return None
+        return len(filing_times(view, self.period.start(then), then, self.filter))
 
 
-def _longest_over(view: View) -> tuple[int, bool] | None:
+def _longest_over(view: View, by: Filter) -> tuple[int, bool] | None:
     """Return how long the case that is over longest is over, and whether that is an urgent one's natural time, not 工作时."""
     cases = view.open
+    passing: Bools = np.ones(len(cases.rows), np.bool_) if by.is_empty else by.open_mask(view)
     over = []
     for is_urgent in (False, True):
-        due = cases.case_due[cases.is_over & (cases.urgent == is_urgent)]
+        due = cases.case_due[cases.is_over & passing & (cases.urgent == is_urgent)]
         if len(due):
             over.append((-left(view, int(due.min()), is_natural=is_urgent), is_urgent))
     return max(over, default=None)
-
-
-def _count_before(view: View, ago: Instant, which: Which) -> int | None:
-    earlier = view.before(view.t - ago)
-    return None if earlier is None else count_of(earlier, which)

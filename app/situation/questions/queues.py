@@ -7,6 +7,7 @@ import numpy as np
 from app.domain.terms import Queue
 from app.situation.codes import NO_QUEUE, QUEUES
 from app.situation.column import Bools
+from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.which import Which, count_of
 from app.situation.view import View
 
@@ -17,7 +18,7 @@ class QueueRow:
 
     ``soon`` is the disposal clock's at 待处置 and the post's own elsewhere; ``case_over`` (处置超期) is counted at
     待处置 only, ``stage_over`` (环节超时) wherever a stage clock of ours runs. The drill-downs are
-    ``Drill(which=OPEN | CASE_SOON or STAGE_SOON | STAGE_OVER | CASE_OVER, queue=queue)``.
+    ``Drill(which=OPEN | CASE_SOON or STAGE_SOON | STAGE_OVER | CASE_OVER, queue=queue, filter=filter)``.
     """
 
     queue: Queue
@@ -40,21 +41,25 @@ class QueueStock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queues:
-    """七个环节."""
+    """七个环节 of the cases that pass ``filter``."""
+
+    filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> QueueStock:
         """Return the queues at the view's moment."""
         cases = view.open
-        stock = _by_queue(view, np.ones(len(cases.rows), np.bool_))
-        soon = _by_queue(view, np.where(cases.is_disposing, cases.is_soon, cases.is_stage_soon))
-        stage_over, case_over = _by_queue(view, cases.is_stage_over), _by_queue(view, cases.is_over)
+        passing: Bools = np.ones(len(cases.rows), np.bool_) if self.filter.is_empty else self.filter.open_mask(view)
+        stock = _by_queue(view, passing)
+        soon = _by_queue(view, passing & np.where(cases.is_disposing, cases.is_soon, cases.is_stage_soon))
+        stage_over = _by_queue(view, passing & cases.is_stage_over)
+        case_over = _by_queue(view, passing & cases.is_over)
         rows = zip(QUEUES, stock, soon, stage_over, case_over, strict=True)
         return QueueStock(
             rows=tuple(QueueRow(queue=q, stock=n, soon=s, stage_over=t, case_over=c) for q, n, s, t, c in rows),
-            in_hand=count_of(view, Which.IN_HAND),
-            before_filing=count_of(view, Which.BEFORE_FILING),
-            to_file=count_of(view, Which.TO_FILE),
-            hung=count_of(view, Which.HUNG),
+            in_hand=count_of(view, Which.IN_HAND, self.filter),
+            before_filing=count_of(view, Which.BEFORE_FILING, self.filter),
+            to_file=count_of(view, Which.TO_FILE, self.filter),
+            hung=count_of(view, Which.HUNG, self.filter),
         )
 
 

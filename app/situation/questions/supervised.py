@@ -9,6 +9,7 @@ from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
 from app.situation.codes import SUPERVISION
 from app.situation.column import Int32s
+from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.which import Which, count_of, rows_of
 from app.situation.view import View
 
@@ -30,21 +31,25 @@ class SupervisedList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupervisedAndOverdue:
-    """督办与超期: urgent first, then 待回复 by reply limit, then 处置超期 by time over, the longest first."""
+    """督办与超期: urgent first, then 待回复 by reply limit, then 处置超期 by time over, the longest first.
+
+    Only the cases that pass ``filter``; ``limit`` 0 is all.
+    """
 
     limit: int = 7
+    filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> SupervisedList:
         """Return the list at the view's moment."""
-        rows = rows_of(view, Which.SUPERVISED_AND_OVERDUE)
+        rows = rows_of(view, Which.SUPERVISED_AND_OVERDUE, self.filter)
         ordered = _by_urgency(view, rows)
         return SupervisedList(
-            rows=case_rows(view, ordered[: self.limit]),
+            rows=case_rows(view, ordered[: self.limit or None]),
             total=len(rows),
-            waiting=count_of(view, Which.WAITING),
-            answered=count_of(view, Which.ANSWERED),
-            over=count_of(view, Which.CASE_OVER),
-            over_waiting=count_of(view, Which.OVER_WAITING),
+            waiting=count_of(view, Which.WAITING, self.filter),
+            answered=count_of(view, Which.ANSWERED, self.filter),
+            over=count_of(view, Which.CASE_OVER, self.filter),
+            over_waiting=count_of(view, Which.OVER_WAITING, self.filter),
         )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from app.domain.moment import DAY, Instant
 from app.domain.work_time import local_day
 from app.situation.column import Floats, Int64s
+from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.which import filings
 from app.situation.view import View
 
@@ -24,9 +25,11 @@ def like_days(view: View) -> list[Instant]:
     return [start for start in starts if view.is_past_day(start) and is_workday(local_day(start)) is type_now]
 
 
-def filing_times(view: View, since: Instant, until: Instant) -> Int64s:
-    """Return when the period's filings were, on the view's axis, rising."""
+def filing_times(view: View, since: Instant, until: Instant, by: Filter = EVERYTHING) -> Int64s:
+    """Return when the period's filings were, of the cases that pass *by* as they stand now, on the view's axis, rising."""
     events, found = view.tables.events, filings(view, since, until)
+    if not by.is_empty:
+        found = found[by.mask(view, view.base.last[events.case[found]])]
     times = events.recorded_at if view.order.order is None else events.valid_at
     return np.sort(times[found])
 

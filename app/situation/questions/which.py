@@ -9,6 +9,7 @@ from app.domain.moment import DAY, Instant
 from app.domain.terms import Queue, Stage, Term
 from app.situation.codes import FILING_STEPS, IS_BEFORE_FILING, IS_HANDED_OVER, RED, STAGE, has
 from app.situation.column import Bools, Int8s, Int16s, Int32s
+from app.situation.filters import EVERYTHING, Filter
 from app.situation.open_set import OpenSet
 from app.situation.view import View
 
@@ -54,20 +55,30 @@ class Which(Term):
     SELF_HANDLED_TODAY = "self_handled_today", "今日自处理结案"
 
 
-def rows_of(view: View, which: Which) -> Int32s:
-    """Return the rows of the cases in *which*, rising, each once."""
-    mask = OPEN_SETS.get(which)
-    if mask is not None:
-        return view.open.rows[mask(view, view.open)]
-    return DAY_SETS[which](view)
+def rows_of(view: View, which: Which, by: Filter = EVERYTHING, since: Instant | None = None) -> Int32s:
+    """Return the rows of the cases in *which* that pass *by*, rising, each once.
+
+    *since* is where the period of the sets of a day begins, local midnight if not given.
+    """
+    if which in OPEN_SETS or which is Which.OVER_DUE_TODAY:
+        return view.open.rows[_open_mask(view, which, by, since)]
+    rows = DAY_SETS[which](view, view.day_start if since is None else since)
+    return rows if by.is_empty else rows[by.mask(view, view.base.last[rows])]
 
 
-def count_of(view: View, which: Which) -> int:
-    """Return how many cases are in *which*."""
-    mask = OPEN_SETS.get(which)
-    if mask is not None:
-        return int(np.count_nonzero(mask(view, view.open)))
-    return len(DAY_SETS[which](view))
+def count_of(view: View, which: Which, by: Filter = EVERYTHING, since: Instant | None = None) -> int:
+    """Return how many cases are in *which*, narrowed as for :func:`rows_of`."""
+    if which in OPEN_SETS or which is Which.OVER_DUE_TODAY:
+        return int(np.count_nonzero(_open_mask(view, which, by, since)))
+    return len(rows_of(view, which, by, since))
+
+
+def _open_mask(view: View, which: Which, by: Filter, since: Instant | None) -> Bools:
+    if which is Which.OVER_DUE_TODAY:
+        found: Bools = view.open.is_over & (view.open.case_due >= (view.day_start if since is None else since))
+    else:
+        found = OPEN_SETS[which](view, view.open)
+    return found if by.is_empty else found & by.open_mask(view)
 
 
 def filings(view: View, since: Instant, until: Instant) -> Int32s:
@@ -135,18 +146,18 @@ def _cases(view: View, found: Int32s) -> Int32s:
     return view.tables.events.case[found]
 
 
-def _reported_today(view: View) -> Int32s:
-    found = view.events_between(view.day_start, view.t)
+def _reported(view: View, since: Instant) -> Int32s:
+    found = view.events_between(since, view.t)
     return _cases(view, found[view.tables.events.before[found] < 0])
 
 
-def _closed_today(view: View) -> Int32s:
-    return closings(view, view.day_start, view.t)
+def _closed(view: View, since: Instant) -> Int32s:
+    return closings(view, since, view.t)
 
 
-def _due_today(view: View) -> Int32s:
-    overdue = rows_of(view, Which.OVER_DUE_TODAY)
-    return np.sort(np.concatenate([_cases(view, _closed_today(view)), overdue]))
+def _due(view: View, since: Instant) -> Int32s:
+    overdue = rows_of(view, Which.OVER_DUE_TODAY, since=since)
+    return np.sort(np.concatenate([_cases(view, _closed(view, since)), overdue]))
 
 
 def _over_due_between(view: View, cases: OpenSet, first: int, last: int) -> Bools:
@@ -179,7 +190,6 @@ OPEN_SETS: Mapping[Which, Callable[[View, OpenSet], Bools]] = MappingProxyType(
         Which.HUNG: lambda _, c: c.is_hung,
         Which.CASE_SOON: lambda _, c: c.is_soon,
         Which.CASE_OVER: lambda _, c: c.is_over,
-        Which.OVER_DUE_TODAY: lambda v, c: _over_due_between(v, c, 0, 1),
         Which.OVER_DUE_YESTERDAY: lambda v, c: _over_due_between(v, c, -1, 0),
         Which.OVER_DUE_EARLIER: _over_due_earlier,
         Which.STAGE_SOON: lambda _, c: c.is_stage_soon,
@@ -201,16 +211,16 @@ OPEN_SETS: Mapping[Which, Callable[[View, OpenSet], Bools]] = MappingProxyType(
 )
 """Sets of open cases, by what holds of them now."""
 
-DAY_SETS: Mapping[Which, Callable[[View], Int32s]] = MappingProxyType(
+DAY_SETS: Mapping[Which, Callable[[View, Instant], Int32s]] = MappingProxyType(
     {
-        Which.REPORTED_TODAY: _reported_today,
-        Which.FILED_TODAY: lambda view: _cases(view, filings(view, view.day_start, view.t)),
-        Which.CLOSED_TODAY: lambda view: _cases(view, _closed_today(view)),
-        Which.IN_TIME_TODAY: lambda view: _cases(view, in_time(view, _closed_today(view))),
-        Which.DUE_TODAY: _due_today,
-        Which.APPEALED: lambda view: view.base.asked_rows,
-        Which.FORCED_TODAY: lambda view: _cases(view, _closed_by(view, FORCE_CLOSE, view.day_start, view.t)),
-        Which.SELF_HANDLED_TODAY: lambda view: _cases(view, _closed_by(view, ARCHIVE, view.day_start, view.t)),
+        Which.REPORTED_TODAY: _reported,
+        Which.FILED_TODAY: lambda view, since: _cases(view, filings(view, since, view.t)),
+        Which.CLOSED_TODAY: lambda view, since: _cases(view, _closed(view, since)),
+        Which.IN_TIME_TODAY: lambda view, since: _cases(view, in_time(view, _closed(view, since))),
+        Which.DUE_TODAY: _due,
+        Which.APPEALED: lambda view, _: view.base.asked_rows,
+        Which.FORCED_TODAY: lambda view, since: _cases(view, _closed_by(view, FORCE_CLOSE, since, view.t)),
+        Which.SELF_HANDLED_TODAY: lambda view, since: _cases(view, _closed_by(view, ARCHIVE, since, view.t)),
     }
 )
-"""Sets that hold ended cases too: by what happened to them since local midnight, and those with an appeal."""
+"""Sets that hold ended cases too: by what happened to them since a moment, and those with an appeal."""
