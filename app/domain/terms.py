@@ -180,3 +180,4 @@ class Stream(Term):
     CALL = "call", "来电"
     CLAIM = "claim", "占用"
     MESSAGE = "message", "消息"
+    TRACK = "track", "轨迹"

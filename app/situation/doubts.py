@@ -8,6 +8,7 @@ import numpy as np
 from app.domain.moment import MINUTE, SECOND, Instant
 from app.domain.terms import Term
 from app.situation.column import Bools
+from app.situation.doubt_log import DoubtKey
 from app.situation.metres import Metres
 from app.situation.tracks_clean import CleanTracks, cleaned, great_circle_m
 from app.situation.tracks_rules import REASONS, DoubtRules, KeptOut, TrackRules
@@ -34,9 +35,24 @@ class DoubtKind(Term):
     TOGETHER = "together", "两机同行"
 
 
+class DoubtSentence(Term):
+    """Why it is doubtful, as a sentence with places for its numbers."""
+
+    TELEPORT = "teleport", "瞬移 {0} 次，最远 {1:.1f} 公里仅用 {2:.0f} 秒"
+    SPEED = "speed", "连续 {0:.0f} 分钟平均时速 {1:.0f} 公里"
+    FROZEN = "frozen", "在岗 {0:.0f} 分钟、{1} 次定位坐标分毫不变"
+    SHAKEN = "shaken", "{0:.0f} 分钟不出 {1:.0f} 米，{2:.0%} 的定位自报在走（均 {3:.1f} 米/秒）"
+    COPIED = "copied", "与 {0} 的轨迹 {1} 段形状相同（占 {2:.0%}），晚 {3} 分钟"
+    COPIED_AT_ONCE = "copied_at_once", "与 {0} 的轨迹 {1} 段形状相同（占 {2:.0%}），同一时刻"
+    TOGETHER = "together", "与 {0} 同行 {1} 分钟，相距不过 {2:.0f} 米"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """A doubt about ``terminal`` from ``since`` to ``until``, its place and its reason in a sentence; ``other`` is the second terminal."""
+    """A doubt about ``terminal`` from ``since`` to ``until``, its place and its reason; ``other`` is the second terminal.
+
+    ``values`` are the numbers of its ``sentence``.
+    """
 
     terminal: str
     kind: DoubtKind
@@ -44,8 +60,19 @@ class Doubt:
     until: Instant
     lon: float
     lat: float
-    reason: str
+    sentence: DoubtSentence
+    values: tuple[float | str, ...]
     other: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Return why, in Chinese."""
+        return self.sentence.zh.format(*self.values)
+
+    @property
+    def key(self) -> DoubtKey:
+        """Return what tells it from other doubts, tomorrow too."""
+        return self.terminal, self.kind.value, self.since, self.other
 
 
 def teleports(table: TrackTable, rules: TrackRules, doubts: DoubtRules) -> Iterator[Doubt]:
@@ -72,7 +99,8 @@ def teleports(table: TrackTable, rules: TrackRules, doubts: DoubtRules) -> Itera
             until=int(at[row[mine[-1]]]),
             lon=float(tracks.lon[row[worst]]),
             lat=float(tracks.lat[row[worst]]),
-            reason=f"瞬移 {len(mine)} 次,最远 {metres[worst] / 1000:.1f} 公里仅用 {seconds[worst]:.0f} 秒",
+            sentence=DoubtSentence.TELEPORT,
+            values=(len(mine), float(metres[worst]) / 1000, float(seconds[worst])),
         )
 
 
@@ -86,8 +114,8 @@ def speeds(tracks: CleanTracks, doubts: DoubtRules) -> Iterator[Doubt]:
         since, until = int(tracks.device_at[first - 1]), int(tracks.device_at[last])
         if until - since >= doubts.speed_for and last - first + 1 >= FEWEST_STEPS:
             kmh = float(tracks.step_m[first : last + 1].sum()) / ((until - since) / SECOND) * 3.6
-            reason = f"连续 {(until - since) / MINUTE:.0f} 分钟平均时速 {kmh:.0f} 公里"
-            yield _doubt(tracks, DoubtKind.SPEED, first, last, reason)
+            values = (until - since) / MINUTE, kmh
+            yield _doubt(tracks, DoubtKind.SPEED, first, last, DoubtSentence.SPEED, values)
 
 
 def frozen(tracks: CleanTracks, on_shift: Bools, doubts: DoubtRules) -> Iterator[Doubt]:
@@ -98,8 +126,8 @@ def frozen(tracks: CleanTracks, on_shift: Bools, doubts: DoubtRules) -> Iterator
     for first, last in _runs(is_same, tracks):
         took = int(tracks.device_at[last] - tracks.device_at[first - 1])
         if took >= doubts.frozen_for and last - first + 2 >= FEWEST_FIXES:
-            reason = f"在岗 {took / MINUTE:.0f} 分钟、{last - first + 2} 次定位坐标分毫不变"
-            yield _doubt(tracks, DoubtKind.FROZEN, first, last, reason)
+            values = took / MINUTE, last - first + 2
+            yield _doubt(tracks, DoubtKind.FROZEN, first, last, DoubtSentence.FROZEN, values)
 
 
 def shaken(tracks: CleanTracks, metres: Metres, rules: TrackRules, doubts: DoubtRules) -> Iterator[Doubt]:
@@ -116,11 +144,8 @@ def shaken(tracks: CleanTracks, metres: Metres, rules: TrackRules, doubts: Doubt
             share = float(says_moving[first : last + 1].mean())
             if stop.fixes >= FEWEST_FIXES and share >= MOST_SAY_SO:
                 mean = float(tracks.speed[first : last + 1][says_moving[first : last + 1]].mean())
-                reason = (
-                    f"{stop.took / MINUTE:.0f} 分钟不出 {doubts.shaken_m:.0f} 米,"
-                    f"{share:.0%} 的定位自报在走(均 {mean:.1f} 米/秒)"
-                )
-                yield _doubt(tracks, DoubtKind.SHAKEN, int(first) + 1, int(last), reason)
+                values = stop.took / MINUTE, doubts.shaken_m, share, mean
+                yield _doubt(tracks, DoubtKind.SHAKEN, int(first) + 1, int(last), DoubtSentence.SHAKEN, values)
 
 
 def _runs(holds: Bools, tracks: CleanTracks) -> list[tuple[int, int]]:
@@ -131,7 +156,14 @@ def _runs(holds: Bools, tracks: CleanTracks) -> list[tuple[int, int]]:
     return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
 
 
-def _doubt(tracks: CleanTracks, kind: DoubtKind, first: int, last: int, reason: str) -> Doubt:
+def _doubt(
+    tracks: CleanTracks,
+    kind: DoubtKind,
+    first: int,
+    last: int,
+    sentence: DoubtSentence,
+    values: tuple[float | str, ...],
+) -> Doubt:
     """Return a doubt about the steps *first* … *last*, which begin at the fix before."""
     return Doubt(
         terminal=tracks.terminals[tracks.owner[first]],
@@ -140,5 +172,6 @@ def _doubt(tracks: CleanTracks, kind: DoubtKind, first: int, last: int, reason: 
         until=int(tracks.device_at[last]),
         lon=float(tracks.lon[first]),
         lat=float(tracks.lat[first]),
-        reason=reason,
+        sentence=sentence,
+        values=values,
     )

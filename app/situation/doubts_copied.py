@@ -8,7 +8,7 @@ from scipy.spatial import cKDTree
 
 from app.domain.moment import MINUTE, Instant
 from app.situation.column import Floats, Int32s, Int64s, Words64
-from app.situation.doubts import Doubt, DoubtKind
+from app.situation.doubts import Doubt, DoubtKind, DoubtSentence
 from app.situation.metres import Metres
 from app.situation.tracks_clean import CleanTracks
 from app.situation.tracks_rules import DoubtRules
@@ -46,11 +46,11 @@ def copied(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> Iterator[
         later = int(tracks.device_at[row_other] - tracks.device_at[row_one])
         first, second, row = (one, other, row_other) if later >= 0 else (other, one, row_one)
         minutes = abs(later) // MINUTE
-        when = f"晚 {minutes} 分钟" if minutes else "同一时刻"
         yield Doubt(
             terminal=tracks.terminals[second], kind=DoubtKind.COPIED, since=int(tracks.device_at[row]),
             until=_last_at(tracks, second), lon=float(tracks.lon[row]), lat=float(tracks.lat[row]),
-            reason=f"与 {tracks.terminals[first]} 的轨迹 {count} 段形状相同(占 {count / shorter:.0%}),{when}",
+            sentence=DoubtSentence.COPIED if minutes else DoubtSentence.COPIED_AT_ONCE,
+            values=(tracks.terminals[first], count, count / shorter, minutes),
             other=tracks.terminals[first],
         )  # fmt: skip
 
@@ -74,7 +74,7 @@ def together(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> Iterato
         yield Doubt(
             terminal=tracks.terminals[first], kind=DoubtKind.TOGETHER, since=int(tracks.device_at[start]),
             until=int(tracks.device_at[mine].max()), lon=float(tracks.lon[start]), lat=float(tracks.lat[start]),
-            reason=f"与 {tracks.terminals[second]} 同行 {count} 分钟,相距不过 {doubts.together_m:.0f} 米",
+            sentence=DoubtSentence.TOGETHER, values=(tracks.terminals[second], count, doubts.together_m),
             other=tracks.terminals[second],
         )  # fmt: skip
 

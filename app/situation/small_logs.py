@@ -7,6 +7,7 @@ from msgspec import json
 from app.domain.event import Event
 from app.situation.alarm_log import AlarmLog, AlarmRecord
 from app.situation.claim_log import ClaimLog, ClaimRecord
+from app.situation.doubt_log import DoubtLog, DoubtRecord
 from app.situation.duty_log import DutyLog
 from app.situation.handover_log import HandoverLog, HandoverRecord
 from app.situation.history import History
@@ -23,6 +24,7 @@ def small_logs(history: History) -> Mapping[str, Sequence[object]]:
         "duties": history.duties.records(),
         "messages": history.messages.records(),
         "handovers": history.handovers.records(),
+        "doubts": history.doubts.records(),
     }
 
 
@@ -34,3 +36,4 @@ def read_small_logs(history: History, content: Callable[[str], bytes]) -> None:
     history.duties = DutyLog(json.decode(content("duties"), type=list[Event]))
     history.messages = MessageLog(json.decode(content("messages"), type=list[MessageRecord]))
     history.handovers = HandoverLog(json.decode(content("handovers"), type=list[HandoverRecord]))
+    history.doubts = DoubtLog(json.decode(content("doubts"), type=list[DoubtRecord]))

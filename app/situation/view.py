@@ -18,6 +18,7 @@ from app.situation.claim_log import ClaimRecord
 from app.situation.column import Bools, Int32s
 from app.situation.crew import Crew, crew_at
 from app.situation.decode import case_id_bytes
+from app.situation.doubt_log import DoubtRecord
 from app.situation.fix_tables import FixView
 from app.situation.freshness import Freshness
 from app.situation.handover_log import HandoverRecord
@@ -61,6 +62,7 @@ class View:
     book: DutyBook
     messages: tuple[MessageRecord, ...]
     handovers: tuple[HandoverRecord, ...]
+    doubts: tuple[DoubtRecord, ...]
     cells: CellCache
     tracks: TrackRoom
     back: Callable[[Instant, AxisName], "View"]

@@ -1,10 +1,11 @@
 """What is doubtful in a day's tracks, for the duty chief to look at; no count of it goes into any score."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.moment import DAY, MINUTE, Instant
 from app.domain.work_time import local_day, midnight
 from app.situation.coverage_shift import is_on_shift, shifts_between
+from app.situation.doubt_log import DoubtRecord, newest_by_doubt
 from app.situation.doubts import Doubt, frozen, shaken, speeds, teleports
 from app.situation.doubts_copied import copied, together
 from app.situation.tracks_clean import cleaned
@@ -16,11 +17,12 @@ EVERY = 10 * MINUTE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoubtRow:
-    """A doubt and the names of its people."""
+    """A doubt, the names of its people, and what the duty chief answered to it, if anything."""
 
     doubt: Doubt
     name: str
     other_name: str
+    answer: DoubtRecord | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,11 @@ class DoubtfulDay:
     fixes: int
     kept_out: tuple[tuple[KeptOut, int], ...]
 
+    @property
+    def open(self) -> int:
+        """Return how many doubts nobody has answered."""
+        return sum(row.answer is None for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackDoubts:
@@ -51,7 +58,9 @@ class TrackDoubts:
         until = max(since, min(since + DAY, view.t // EVERY * EVERY))
         shifts = shifts_between(view.book, since, until)
         key = (since, until, view.known_by(until), shifts)
-        return view.tracks.once("doubts", key, lambda: _doubtful(view, since, until))
+        found = view.tracks.once("doubts", key, lambda: _doubtful(view, since, until))
+        answers = newest_by_doubt(view.doubts, None if view.live else view.t)
+        return replace(found, rows=tuple(replace(row, answer=answers.get(row.doubt.key)) for row in found.rows))
 
 
 def _doubtful(view: View, since: Instant, until: Instant) -> DoubtfulDay:

@@ -5,6 +5,8 @@ import random
 import pytest
 
 from app.domain.moment import HOUR, MINUTE, SECOND
+from app.domain.terms import Stream
+from app.situation.doubt_log import DoubtMark
 from app.situation.doubts import DoubtKind
 from app.situation.questions.track_doubts import TrackDoubts
 from app.situation.tracks_rules import KeptOut
@@ -153,3 +155,27 @@ def test_doubts_of_a_day_long_past_come_from_the_store():
     day = TrackDoubts(day=START - 9 * 24 * HOUR).answer(situation(source).at())
     assert kinds(day) == [("T1", DoubtKind.TELEPORT)]
     assert day.fixes == len(walk)
+
+
+def test_an_answer_stands_beside_its_doubt_from_when_it_was_given():
+    walk = honest(1)
+    far = [(at, lon + 0.05, lat) if 500 <= n < 900 else (at, lon, lat) for n, (at, lon, lat) in enumerate(walk)]
+    source = DaysSource()
+    for at, lon, lat in far:
+        source.fix("T1", at, lon, lat)
+    about = {"v": 1, "kind": "teleport", "since": far[500][0], "other": ""}
+    source.append("T1", "doubt_answered", {**about, "mark": "seen"}, NOON - 2 * HOUR, stream=Stream.TRACK)
+    explained = {**about, "mark": "explained", "reason": "换机"}
+    source.append("T1", "doubt_answered", explained, NOON - HOUR, stream=Stream.TRACK, actor="chief")
+    source.append("T1", "doubt_answered", {"v": 9}, NOON - HOUR, stream=Stream.TRACK)
+    made = situation(source)
+
+    def answered(at):
+        day = TrackDoubts(day=NOON).answer(made.at(at))
+        return [None if row.answer is None else row.answer.mark for row in day.rows], day.open
+
+    assert answered(None) == ([DoubtMark.EXPLAINED], 0)
+    assert answered(NOON - HOUR - 1) == ([DoubtMark.SEEN], 0)
+    assert answered(NOON - 2 * HOUR - 1) == ([None], 1)
+    (row,) = TrackDoubts(day=NOON).answer(made.at()).rows
+    assert (row.answer.reason, row.answer.actor) == ("换机", "chief")
