@@ -379,13 +379,26 @@ def test_the_clock_of_the_first_cube_runs_without_data(hall):
     assert {"15:26", ":15"} <= set(hall.texts("scene"))
 
 
-def test_a_tick_is_short_and_counted(hall):
+def test_news_stands_on_the_panels_before_the_next_second(hall, qtbot):
     hall.tell(made.moment())
-    before = hall.window.frames.ticks
+    hall.window._timer.stop()
+
+    hall.feed.moment_ready.emit(made.quiet())
+
+    qtbot.waitUntil(
+        lambda: (
+            "没有督办与超期" in [one.text for one in hall.window.views["supervision"].items if isinstance(one, Label)]
+        )
+    )
+
+
+def test_every_panel_refreshed_is_counted(hall):
+    hall.tell(made.moment())
+    before = hall.window.frames.refreshed
 
     hall.wait(1)
 
-    assert hall.window.frames.ticks == before + 1
+    assert hall.window.frames.refreshed == before + len(hall.window.views)
     assert hall.window.frames.longest_ms < 1000
 
 

@@ -27,20 +27,20 @@ log = logging.getLogger(__name__)
 
 TICK_MS = 1000
 SLOW_FRAME_MS = 250.0
-"""A tick that takes longer is logged once: the wall must never look frozen."""
+"""A panel that takes longer is logged once: the wall must never look frozen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """How long ticks take on the screen's thread, in ms."""
+    """How long panels take to be refreshed on the screen's thread, in ms."""
 
-    ticks: int = 0
+    refreshed: int = 0
     last_ms: float = 0.0
     longest_ms: float = 0.0
 
     def after(self, took_ms: float) -> "Frames":
-        """Return the count with one tick more."""
-        return Frames(self.ticks + 1, took_ms, max(self.longest_ms, took_ms))
+        """Return the count with one panel more."""
+        return Frames(self.refreshed + 1, took_ms, max(self.longest_ms, took_ms))
 
 
 def no_words(_state: WallState) -> str:
@@ -88,10 +88,13 @@ class WallWindow(QWidget):
         self._held_at: Instant | None = None
         self.how: Callable[[WallState], str] = no_words
         """Says how the scene came to stand there, where that is more than who pushed it."""
+        self._turn: list[str] = []
+        self._turning = QTimer(self, interval=0)
+        self._turning.timeout.connect(self._refresh_next)
         self._dress(kiosk=kiosk)
         self.show_scene(scene)
         self._timer = QTimer(self, interval=TICK_MS)
-        self._timer.timeout.connect(self.tick)
+        self._timer.timeout.connect(self._begin_turn)
         self._timer.start()
         feed.moment_ready.connect(self._on_moment_ready)
         feed.progressed.connect(self._on_progressed)
@@ -136,14 +139,32 @@ class WallWindow(QWidget):
 
     @Slot()
     def tick(self) -> None:
-        """Bring every panel to the present second."""
-        begun = time.perf_counter()
-        now = self._now()
+        """Bring every panel to the present second, at once."""
+        self._begin_turn()
+        while self._turn:
+            self._refresh_next()
+
+    @Slot()
+    def _begin_turn(self) -> None:
+        """Begin a second: what blinks changes, and every panel is refreshed."""
         self._is_lit = not self._is_lit
-        showing = self._showing()
-        for view in self.views.values():
-            seen_at = now if self._held_at is None or view.panel.key == FIXED else self._held_at
-            view.refresh(self._glance(view.panel, seen_at, showing), is_lit=self._is_lit)
+        self._refresh_soon()
+
+    def _refresh_soon(self) -> None:
+        """Refresh every panel, one in each turn of the event loop, so that none keeps the others or the map waiting."""
+        self._turn = list(self.views)
+        self._turning.start()
+
+    @Slot()
+    def _refresh_next(self) -> None:
+        view = self.views.get(self._turn.pop(0)) if self._turn else None
+        if not self._turn:
+            self._turning.stop()
+        if view is None:
+            return
+        begun, now = time.perf_counter(), self._now()
+        seen_at = now if self._held_at is None or view.panel.key == FIXED else self._held_at
+        view.refresh(self._glance(view.panel, seen_at, self._showing()), is_lit=self._is_lit)
         self._count((time.perf_counter() - begun) * 1000)
 
     def _put(self, placement: Placement) -> None:
@@ -263,7 +284,7 @@ class WallWindow(QWidget):
 
     def _count(self, took_ms: float) -> None:
         if took_ms > SLOW_FRAME_MS and self.frames.longest_ms <= SLOW_FRAME_MS:
-            log.warning("a tick of the wall took %.0f ms", took_ms)
+            log.warning("a panel of the wall took %.0f ms", took_ms)
         self.frames = self.frames.after(took_ms)
 
     @Slot(object)
@@ -274,9 +295,8 @@ class WallWindow(QWidget):
             self._moment = moment
             for view in self.views.values():
                 view.take(moment, now)
+            self._refresh_soon()
         self._follow(self._state)
-        if is_first:
-            self.tick()
 
     def _follow(self, state: WallState | None) -> None:
         """Ask for the scene somebody put on the wall, if it is another one."""
