@@ -1,0 +1,97 @@
+"""区域考核: districts or streets ranked by score, with every number the score is made of."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from app.domain.city import Area, AreaLevel
+from app.domain.scores import Grade, area_score
+from app.situation.evaluation import Count, by_area, done_since, period_start
+from app.situation.filters import EVERYTHING, Filter
+from app.situation.view import View
+
+DIGITS = {AreaLevel.DISTRICT: 6, AreaLevel.SUBDISTRICT: 9, AreaLevel.COMMUNITY: 12, AreaLevel.UNIT_GRID: 15}
+SECOND_CLASS = "rural"
+"""The area type whose bands are those of a 二类区域."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaScore:
+    """One area's counts and score; ``rank`` from 1, equal scores share one; ``grids`` is how many unit grids it has.
+
+    应结案 = ``closed`` + ``over``; ``in_time`` are 按期结案, ``complaints`` the public's reports that proved true.
+    """
+
+    code: str
+    name: str
+    rank: int
+    grids: int
+    filed: int
+    closed: int
+    in_time: int
+    over: int
+    complaints: int
+    points: Fraction
+    grade: Grade
+
+    @property
+    def due(self) -> int:
+        """Return 应结案."""
+        return self.closed + self.over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaRanking:
+    """The areas from the first place on; ``without`` had nothing due; ``grades`` counts each grade, A to E."""
+
+    rows: tuple[AreaScore, ...]
+    without: int
+
+    @property
+    def grades(self) -> tuple[int, ...]:
+        """Return how many areas have each grade."""
+        return tuple(sum(row.grade is grade for row in self.rows) for grade in Grade)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaScores:
+    """The areas of ``level`` in the running month, or in the last ``back_days`` days."""
+
+    level: AreaLevel = AreaLevel.SUBDISTRICT
+    back_days: int = 0
+    filter: Filter = EVERYTHING
+
+    def answer(self, view: View) -> AreaRanking:
+        """Return the ranking at the view's moment."""
+        done = done_since(view, period_start(view.t, self.back_days), self.filter)
+        asked = (Count.FILED, Count.CLOSED, Count.CLOSED_IN_TIME, Count.OVER, Count.COMPLAINTS)
+        counts = {count: by_area(view, done[count], DIGITS[self.level]) for count in asked}
+        areas, grids = view.setting.city.areas, _grids(view.setting.city.areas, DIGITS[self.level])
+        listed = [area for area in areas if area.level is self.level]
+        scored = [score for area in listed if (score := _score(area, counts, grids.get(area.code, 1))) is not None]
+        rows = sorted(scored, key=lambda row: (-row.points, row.code))
+        ranked = tuple(replace(row, rank=1 + sum(other.points > row.points for other in rows)) for row in rows)
+        return AreaRanking(rows=ranked, without=len(listed) - len(scored))
+
+
+def _grids(areas: tuple[Area, ...], digits: int) -> Mapping[str, int]:
+    return Counter(area.code[:digits] for area in areas if area.level is AreaLevel.UNIT_GRID)
+
+
+def _score(area: Area, counts: Mapping[Count, Mapping[str, int]], grids: int) -> AreaScore | None:
+    filed, closed, in_time, over, complaints = (
+        counts[count].get(area.code, 0)
+        for count in (Count.FILED, Count.CLOSED, Count.CLOSED_IN_TIME, Count.OVER, Count.COMPLAINTS)
+    )
+    if not closed + over:
+        return None
+    score = area_score(
+        complaints=complaints, filed=filed, due=closed + over, closed=closed, in_time=in_time, grids=grids,
+        is_second_class=area.area_type == SECOND_CLASS,
+    )  # fmt: skip
+    points = score.points or Fraction(0)
+    return AreaScore(
+        code=area.code, name=area.name, rank=0, grids=grids, filed=filed, closed=closed, in_time=in_time, over=over,
+        complaints=complaints, points=points, grade=score.grade or Grade.E,
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""监督员考核: inspectors ranked by what they did, with every number the score is made of."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+
+from app.domain.scores import Grade, Score, collector_score
+from app.situation.case_row import CaseRow
+from app.situation.case_rows import case_rows
+from app.situation.evaluation import period_start
+from app.situation.evaluation_people import PeopleDone, Work, people_done_since, shifts_since
+from app.situation.filters import EVERYTHING, Filter
+from app.situation.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectorScore:
+    """One inspector's counts and score; ``rank`` from 1, equal scores share one.
+
+    ``valid`` of ``decided`` reports stand; ``missed`` of the ``grid_filed`` in his grid and shift came from the public;
+    应核实 = ``verified`` + ``verify_over``, 应核查 = ``checked`` + ``check_over``.
+    """
+
+    terminal: str
+    rank: int
+    reported: int
+    decided: int
+    valid: int
+    grid_filed: int
+    missed: int
+    verified: int
+    verified_in_time: int
+    verify_over: int
+    checked: int
+    checked_in_time: int
+    check_over: int
+    points: Fraction
+    grade: Grade
+
+    @property
+    def to_verify(self) -> int:
+        """Return 应核实."""
+        return self.verified + self.verify_over
+
+    @property
+    def to_check(self) -> int:
+        """Return 应核查."""
+        return self.checked + self.check_over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectorRanking:
+    """The inspectors from the first place on; ``without`` were on the roster and had nothing to be scored by."""
+
+    rows: tuple[InspectorScore, ...]
+    without: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectorScores:
+    """The inspectors in the running month, or in the last ``back_days`` days."""
+
+    back_days: int = 0
+    filter: Filter = EVERYTHING
+
+    def answer(self, view: View) -> InspectorRanking:
+        """Return the ranking at the view's moment."""
+        since = period_start(view.t, self.back_days)
+        done = people_done_since(view, since, self.filter)
+        counts = {work.value: one.counts(len(view.tables.words)) for work, one in done.items()}
+        found = [
+            _scored(view.tables.words[code], {name: n[code] for name, n in counts.items()}) for code in _codes(done)
+        ]
+        scored = [row for row in found if row is not None]
+        rows = sorted(scored, key=lambda row: (-row.points, row.terminal))
+        begun = {one.terminal for one in shifts_since(view, since) if one.start <= view.t}
+        points = [-row.points for row in rows]
+        return InspectorRanking(
+            rows=tuple(replace(row, rank=1 + bisect_left(points, -row.points)) for row in rows),
+            without=len(begun - {row.terminal for row in rows}),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectorCases:
+    """The cases behind a number of one inspector (``""``: of all); a case checked twice is there twice."""
+
+    work: Work
+    terminal: str = ""
+    back_days: int = 0
+    filter: Filter = EVERYTHING
+
+    def answer(self, view: View) -> tuple[CaseRow, ...]:
+        """Return exactly the cases that the number counts."""
+        work = people_done_since(view, period_start(view.t, self.back_days), self.filter)[self.work]
+        found = work.rows[work.terminal == view.tables.words.find(self.terminal)] if self.terminal else work.rows
+        rows, place = np.unique(view.tables.events.case[found], return_inverse=True)
+        made = case_rows(view, rows)
+        return tuple(made[one] for one in place.tolist())
+
+
+def _codes(done: PeopleDone) -> list[int]:
+    """Return the codes of the terminals that any work is counted for."""
+    return [code for code in np.unique(np.concatenate([one.terminal for one in done.values()])).tolist() if code > 0]
+
+
+def _scored(terminal: str, n: Mapping[str, int]) -> InspectorScore | None:
+    if not any(n[name] for name in ("decided", "verified", "verify_over", "checked", "check_over")):
+        return None
+    score: Score = collector_score(
+        valid=n["valid"], decided=n["decided"], missed=n["missed"], filed=n["grid_filed"],
+        verified=n["verified_in_time"], to_verify=n["verified"] + n["verify_over"],
+        checked=n["checked_in_time"], to_check=n["checked"] + n["check_over"],
+    )  # fmt: skip
+    if score.points is None or score.grade is None:
+        return None
+    return InspectorScore(terminal=terminal, rank=0, points=score.points, grade=score.grade, **n)
