@@ -42,6 +42,15 @@
       if (bridge) bridge.tell_hovered(lon, lat);
     },
 
+    /** A desk's drawing is finished: its shape and its points as lon, lat, lon, lat … */
+    sketched(shape, points) {
+      if (bridge) bridge.tell_sketched(shape, points);
+    },
+
+    groundClicked(lon, lat) {
+      if (bridge) bridge.tell_ground_clicked(lon, lat);
+    },
+
     clicked(hit) {
       if (bridge) bridge.tell_clicked(hit.layer, hit.version, hit.index);
     },

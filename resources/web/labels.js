@@ -4,6 +4,7 @@
 (() => {
   const NOTO = { hanzi: 0.876, digit: 0.733 }; // ink of the font the sizes were measured with, in em
   const KEPT = 300; // pictures of labels; on a hall's wall each takes a quarter of a megabyte
+  const AFAR = 100; // mock px beyond its usual distance from which a label no longer belongs to its mark
   const LEAD = 34; // mock px from a mark above which a line leads to its label
 
   /**
@@ -96,7 +97,8 @@
      * and lines free is better; names take no other.
      */
     place(wish, board, used, faint) {
-      const places = wish.spots ? wish.spots.map(([x, y]) => [x, y, "c"]) : around(wish.distance);
+      const spread = wish.spots ? wish.spots.map(([x, y]) => [x, y, "c"]) : around(wish.distance);
+      const places = wish.isSet ? [[0, 0, "c"], ...spread] : spread; // what somebody wrote stands where he wrote it
       const habit = this.habits.get(wish.key);
       const order = [...places.keys()];
       if (habit < order.length) order.unshift(habit);
@@ -131,9 +133,21 @@
       if (wish.spots && (left < margin || top < margin || left > right || top > bottom)) return null;
       left = Math.max(margin, Math.min(right, left));
       top = Math.max(margin, Math.min(bottom, top));
+      if (!wish.spots && (this.isOut(wish, board) || this.isAfar(wish, { x: left, y: top, w, h }))) return null;
       const crosses = (at, size, seams) => seams.some((seam) => at < seam && at + size > seam);
       if (crosses(left, w, board.seams.vertical) || crosses(top, h, board.seams.horizontal)) return null;
       return { x: Math.round(left), y: Math.round(top), w, h };
+    }
+
+    /** Whether the mark itself is not in the picture: then nobody would know whose label it is. */
+    isOut({ x, y }, { camera }) {
+      return x < 0 || y < 0 || x > camera.width || y > camera.height;
+    }
+
+    /** Whether a label pushed into the picture stands too far from its mark to belong to it. */
+    isAfar(wish, { x, y, w, h }) {
+      const dx = Math.max(x - wish.x, 0, wish.x - x - w), dy = Math.max(y - wish.y, 0, wish.y - y - h);
+      return Math.hypot(dx, dy) > (wish.distance + AFAR) * this.unit;
     }
 
     /** Move a span of *size* from *at* off the seams, to the side where its mark stands. */
@@ -172,17 +186,17 @@
     }
 
     /** Return a label's picture {image, w, h}, drawn once. */
-    picture({ text, style }) {
-      const key = `${style} ${text}`;
+    picture({ text, style, badge = "" }) {
+      const key = `${style} ${badge} ${text}`;
       let picture = this.pictures.get(key);
       if (picture) return picture;
       if (this.pictures.size > KEPT) this.pictures.clear(); // times in labels change every minute
-      this.pictures.set(key, (picture = this.write(text, this.styles[style])));
+      this.pictures.set(key, (picture = this.write(text, this.styles[style], badge)));
       return picture;
     }
 
     /** Write a text with digits and letters a little larger than hanzi, so that all look level. */
-    write(text, style) {
+    write(text, style, badge = "") {
       const image = document.createElement("canvas"), ctx = image.getContext("2d"), u = this.unit;
       const weight = style.bold ? "bold" : "normal";
       const font = (isDigit) => {
@@ -191,7 +205,8 @@
       };
       const runs = text.match(/[0-9A-Za-z][0-9A-Za-z:.,%\-+/]*|[^0-9A-Za-z]+/g) || [""];
       const widths = runs.map((run) => ((ctx.font = font(/^[0-9A-Za-z]/.test(run))), ctx.measureText(run).width));
-      const w = Math.ceil(widths.reduce((sum, width) => sum + width, 0) + 2 * (style.padX + 2) * u);
+      const side = badge ? style.digit * 1.16 * u : 0; // the badge before the words: a number in a light square
+      const w = Math.ceil(widths.reduce((sum, width) => sum + width, 0) + 2 * (style.padX + 2) * u + side);
       const h = Math.ceil((Math.max(style.hanzi, style.digit) * 1.2 + 2 * style.padY) * u);
       image.width = Math.ceil(w * this.ratio);
       image.height = Math.ceil(h * this.ratio);
@@ -199,13 +214,24 @@
       this.plate(ctx, style, w, h);
       ctx.fillStyle = style.colour;
       ctx.textBaseline = "alphabetic";
-      let x = (style.padX + 2) * u;
+      let x = (style.padX + 2) * u + side;
+      if (badge) this.badge(ctx, badge, font(true), 2 * u, (h - side) / 2, side);
+      ctx.font = font(false);
+      ctx.fillStyle = style.colour;
       runs.forEach((run, index) => {
         ctx.font = font(/^[0-9A-Za-z]/.test(run));
         ctx.fillText(run, x, h / 2 + style.hanzi * 0.37 * u);
         x += widths[index];
       });
       return { image, w, h };
+    }
+
+    badge(ctx, text, font, x, y, side) {
+      ctx.fillStyle = this.theme.badge;
+      ctx.fillRect(x, y, side, side);
+      ctx.font = font;
+      ctx.fillStyle = this.theme.badge_on;
+      ctx.fillText(text, x + (side - ctx.measureText(text).width) / 2, y + side * 0.82);
     }
 
     plate(ctx, style, w, h) {

@@ -65,7 +65,7 @@
         wanmi.channel.moved(this.map);
       });
       this.map.on("dragstart", () => (this.home = false));
-      this.map.on("click", (event) => this.clicked(event.containerPoint));
+      this.map.on("click", (event) => this.clicked(event.containerPoint, event.latlng));
     }
 
     /**
@@ -102,11 +102,10 @@
 
     /** Show the whole city. */
     goHome() {
-      const [west, south, east, north] = this.settings.bounds, pad = 4 * this.unit;
+      const [west, south, east, north] = this.settings.bounds, zoom = this.homeZoom(8 * this.unit);
+      const middle = this.map.project([south, west], zoom).add(this.map.project([north, east], zoom)).divideBy(2);
       this.home = true;
-      this.map.fitBounds([[south, west], [north, east]], {
-        animate: false, padding: [pad, pad],
-      });
+      this.look(this.map.unproject(middle, zoom), zoom);
     }
 
     /** Fly in 800 ms, or cut where motion is to be reduced; no zoom means two steps nearer than the whole city. */
@@ -117,15 +116,21 @@
       else this.map.flyTo([lat, lon], zoom ?? this.homeZoom() + 2, { duration: 0.8 });
     }
 
-    homeZoom() {
+    /** The zoom at which the whole city is seen with *padding* px around; rounded, so that all parts of a picture agree. */
+    homeZoom(padding = 0) {
       const [west, south, east, north] = this.settings.bounds;
-      return this.map.getBoundsZoom([[south, west], [north, east]]);
+      return Math.floor(this.map.getBoundsZoom([[south, west], [north, east]], false, L.point(padding, padding)) * 1e6) / 1e6;
+    }
+
+    /** Look there at once and exactly: Leaflet's own way moves by whole pixels. */
+    look(place, zoom) {
+      this.map.setView(place, zoom, { animate: false, reset: true });
     }
 
     /** Put the view where it was, at once. */
     setView(lat, lon, zoom) {
       this.home = false;
-      this.map.setView([lat, lon], zoom ?? this.homeZoom() + 2, { animate: false });
+      this.look([lat, lon], zoom ?? this.homeZoom() + 2);
     }
 
     /** Fit the canvases to the page. */
@@ -223,16 +228,36 @@
       this.liveMs = performance.now() - began;
     }
 
+    /** Return a small picture of the page, *width* px wide, as the text of a JPEG's address. */
+    small(width) {
+      const from = this.still.canvas, image = document.createElement("canvas"), ctx = image.getContext("2d");
+      if (!from.width || !from.height) return "";
+      image.width = width;
+      image.height = Math.max(1, Math.round((width * from.height) / from.width));
+      ctx.imageSmoothingQuality = "medium";
+      for (const canvas of [from, this.live.canvas]) ctx.drawImage(canvas, 0, 0, image.width, image.height);
+      return image.toDataURL("image/jpeg", 0.8);
+    }
+
     /** Come two steps nearer to what stands at (x, y) page px. */
     goNearer(x, y) {
       const { lat, lng } = this.map.containerPointToLatLng([x, y]);
       this.flyTo(lat, lng, Math.min(this.map.getMaxZoom(), this.map.getZoom() + 2));
     }
 
-    clicked(point) {
+    clicked(point, latlng) {
+      if (this.sketching) {
+        this.sketching(latlng);
+        return;
+      }
       const hit = this.board && this.board.pick(point.x, point.y);
       if (hit && hit.open) hit.open();
       else if (hit) wanmi.channel.clicked(hit);
+      else if (!this.reserved.some((box) => point.x > box.x && point.x < box.x + box.w && point.y > box.y && point.y < box.y + box.h)) {
+        const row = wanmi.layers.get("areas").rowAt(point.x, point.y, this);
+        if (row >= 0) wanmi.channel.clicked({ layer: "areas", version: wanmi.layers.get("areas").version(), index: row });
+        else wanmi.channel.groundClicked(latlng.lng, latlng.lat);
+      }
     }
   };
 })();

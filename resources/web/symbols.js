@@ -24,6 +24,17 @@
     }
   }
 
+  function filmed(ctx, T, s, colour) {
+    ctx.beginPath();
+    ctx.rect(-0.95 * s, -0.5 * s, 1.25 * s, s);
+    ctx.moveTo(0.42 * s, -0.1 * s);
+    for (const [x, y] of [[0.95, -0.48], [0.95, 0.48], [0.42, 0.1]]) ctx.lineTo(x * s, y * s);
+    ctx.closePath();
+    cased(ctx, T, s, 0.5);
+    ctx.fillStyle = colour;
+    ctx.fill();
+  }
+
   Object.assign(wanmi.shapes, {
     /** 完好: a full dot. */
     intact(ctx, T, s) {
@@ -70,6 +81,15 @@
       inked(ctx, T.text1, s, 0.22);
       lines(ctx, s, [-0.85, 0, 0.85, 0]);
       inked(ctx, T.text1, s, 0.26);
+    },
+    /** A camera: a box and its lens. */
+    camera: (ctx, T, s) => filmed(ctx, T, s, T.text1),
+    /** A camera without a picture: struck through. */
+    cameraDown(ctx, T, s) {
+      filmed(ctx, T, s, T.text3);
+      lines(ctx, s, [-0.9, 0.8, 0.9, -0.8]);
+      cased(ctx, T, s, 0.5);
+      inked(ctx, T.text1, s, 0.2);
     },
     /** A vehicle: a house-like pentagon, as nobody else's mark. */
     vehicle(ctx, T, s) {

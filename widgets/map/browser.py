@@ -36,6 +36,8 @@ class Browser(QWidget):
     moved = Signal(list)
     clicked = Signal(str, float, int)
     hovered = Signal(float, float)
+    sketched = Signal(str, list)
+    ground_clicked = Signal(float, float)
     died = Signal(str)
 
     def __init__(
@@ -80,6 +82,8 @@ class Browser(QWidget):
         self._bridge.moved.connect(self.moved)
         self._bridge.clicked.connect(self.clicked)
         self._bridge.hovered.connect(self.hovered)
+        self._bridge.sketched.connect(self.sketched)
+        self._bridge.ground_clicked.connect(self.ground_clicked)
         self.layers.drawn.connect(self.drawn)
         self.layers.silent.connect(self._on_silent)
         self.page.renderProcessTerminated.connect(self._on_renderer_terminated)

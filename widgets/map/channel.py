@@ -25,6 +25,8 @@ class Bridge(QObject):
     moved = Signal(list)
     clicked = Signal(str, float, int)
     hovered = Signal(float, float)
+    sketched = Signal(str, list)
+    ground_clicked = Signal(float, float)
 
     @Slot()
     def tell_ready(self) -> None:
@@ -55,6 +57,16 @@ class Bridge(QObject):
     def tell_hovered(self, lon: float, lat: float) -> None:
         """Take note of where a desk's pointer rests."""
         self.hovered.emit(lon, lat)
+
+    @Slot(str, list)
+    def tell_sketched(self, shape: str, points: list[float]) -> None:
+        """Take note of a finished drawing: its shape, and its points as lon, lat, lon, lat and so on."""
+        self.sketched.emit(shape, points)
+
+    @Slot(float, float)
+    def tell_ground_clicked(self, lon: float, lat: float) -> None:
+        """Take note of a click on the ground, where no mark is."""
+        self.ground_clicked.emit(lon, lat)
 
 
 class LayerChannel(QObject):

@@ -1,29 +1,39 @@
-"""The map's further layers: coloured areas, components, tails, and the text beside the pointer."""
+"""The map's further layers: coloured areas, components, cameras, tails, who is near, and the text beside the pointer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from numpy.typing import ArrayLike
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from app.domain.city import City
 from app.domain.component import Components
-from widgets.map.layers import areas, components, hover, tails
+from widgets.map.drawing import Drawing
+from widgets.map.layers import areas, cameras, components, hover, near, notes, tails, ways
 from widgets.map.layers.areas import AreaValues
+from widgets.map.layers.ways import Ways
 from widgets.map.mercator import Anchor
 
 
-class FurtherLayers(QWidget):
-    """What a map shows beside cases, people and heat. A subclass carries the bytes to its page."""
+class FurtherLayers(Drawing):
+    """What a map shows beside cases, people and heat. A subclass carries the bytes to its page.
+
+    ``area_clicked`` gives the code of a coloured area, ``ground_clicked`` the degrees of a click where nothing else is.
+    """
+
+    area_clicked = Signal(str)
+    camera_clicked = Signal(str)
+    ground_clicked = Signal(float, float)
 
     def __init__(self, anchor: Anchor, city: City, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self._anchor = anchor
+        super().__init__(anchor, parent)
         self._city = city
         self._components = Components.none()
 
     def show_areas(self, shown: AreaValues | None) -> None:
         """Colour areas by their values (choropleth), or none of them."""
-        self._put(areas.LAYER.name, areas.encode(self._anchor, self._city, shown))
+        payload = areas.encode(self._anchor, self._city, shown)
+        self._put_rows(areas.LAYER.name, payload, areas.codes_of(self._city, shown))
 
     def show_components(self, shown: Components | None) -> None:
         """Show the city's components, or none; a click on one gives its code."""
@@ -49,6 +59,41 @@ class FurtherLayers(QWidget):
         """Take the tails away."""
         self.show_tails((), (), (0,), ())
 
+    def show_near(
+        self, lon: ArrayLike, lat: ArrayLike, labels: Sequence[str], place: tuple[float, float] | None
+    ) -> None:
+        """Give people numbers from 1 on with a text each, and lead a line from *place* (lon, lat) to each of them."""
+        self._put(near.LAYER.name, near.encode(self._anchor, lon=lon, lat=lat, labels=labels, place=place))
+
+    def clear_near(self) -> None:
+        """Take the numbers away."""
+        self.show_near((), (), (), None)
+
+    def show_cameras(
+        self,
+        lon: ArrayLike,
+        lat: ArrayLike,
+        ids: Sequence[str],
+        labels: Mapping[int, str] | None = None,
+        *,
+        down: ArrayLike | None = None,
+    ) -> None:
+        """Show cameras; *labels* are texts by row, *down* marks those without a picture. A click gives the id."""
+        payload = cameras.encode(self._anchor, lon=lon, lat=lat, labels=labels or {}, down=down)
+        self._put_rows(cameras.LAYER.name, payload, ids)
+
+    def further_clicks(self) -> Mapping[str, SignalInstance]:
+        """Return by layer which signal tells whose mark was clicked."""
+        return {
+            areas.LAYER.name: self.area_clicked,
+            cameras.LAYER.name: self.camera_clicked,
+            notes.LAYER.name: self.note_clicked,
+        }
+
+    def show_ways(self, shown: Ways | None) -> None:
+        """Show tracks or streets as lines with spots on them, or none."""
+        self._put(ways.LAYER.name, ways.encode(self._anchor, shown or Ways.none()))
+
     def show_hover(self, text: str) -> None:
         """Answer where the pointer rests (:attr:`hovered`); an empty text answers nothing."""
         self._put(hover.LAYER.name, hover.encode(text))
@@ -59,14 +104,6 @@ class FurtherLayers(QWidget):
 
     def fly_to(self, lon: float, lat: float, zoom: float | None = None) -> None:
         """Fly to a place."""
-        raise NotImplementedError
-
-    def _put(self, layer: str, payload: bytes) -> None:
-        """Send a layer."""
-        raise NotImplementedError
-
-    def _put_rows(self, layer: str, payload: bytes, ids: Sequence[str]) -> None:
-        """Send a layer whose rows can be clicked."""
         raise NotImplementedError
 
 

@@ -90,6 +90,8 @@ class MapView(FurtherLayers):
         self._browser.moved.connect(self._on_moved)
         self._browser.clicked.connect(self._on_clicked)
         self._browser.hovered.connect(self.hovered)
+        self._browser.sketched.connect(self._on_sketched)
+        self._browser.ground_clicked.connect(self.ground_clicked)
         self._browser.drawn.connect(self._on_drawn)
         self._browser.died.connect(self._on_died)
 
@@ -185,7 +187,7 @@ class MapView(FurtherLayers):
         self._browser.run("goHome")
 
     def show_part(self, part: Part) -> None:
-        """Show only a part of a larger picture."""
+        """Show only a part of a larger picture from now on."""
         if part != self._part:
             self._part = part
             self._tell_part()
@@ -294,7 +296,8 @@ class MapView(FurtherLayers):
         if ids is None:
             return
         signals = {cases.LAYER.name: self.case_clicked, people.LAYER.name: self.person_clicked}
-        signals.get(layer, self.component_clicked).emit(ids[row])
+        clicked = signals.get(layer) or self.further_clicks().get(layer, self.component_clicked)
+        clicked.emit(ids[row])
 
     def _on_died(self, reason: str) -> None:
         """Say so; the page comes back by itself and is ready again then."""

@@ -72,15 +72,20 @@
     });
   }
 
-  /** Return what an area says under the pointer at (x, y) page px. */
-  function hover(x, y, stage) {
-    if (!areas || !areas.meta.hovers.length) return "";
+  /** Return the row of the area under (x, y) px of the picture, -1 where there is none. */
+  function rowAt(x, y, stage) {
+    if (!areas) return -1;
     const { k, ox, oy } = stage.camera, ctx = stage.live;
     ctx.save();
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     const row = outlines.findIndex((path) => ctx.isPointInPath(path, (x - ox) / k, (y - oy) / k));
     ctx.restore();
-    return row < 0 ? "" : areas.meta.hovers[row];
+    return row;
+  }
+
+  /** Return what an area says under the pointer at (x, y) px of the picture. */
+  function hover(x, y, stage) {
+    return (areas && areas.meta.hovers[rowAt(x, y, stage)]) || "";
   }
 
   wanmi.layer({
@@ -88,6 +93,8 @@
     stales: { field: true },
     take,
     hover,
+    rowAt,
+    version: () => areas.version,
     passes: [
       { on: "field", order: 5, draw },
       { on: "marks", order: 92, draw: askForLabels },

@@ -12,11 +12,12 @@
     for (let n = 0; n < xs.length; n += 1) ctx.lineTo(xs[n] * k + ox, ys[n] * k + oy);
     ctx.closePath();
     ctx.globalAlpha = 0.1;
-    ctx.fillStyle = board.theme.act;
+    const colour = camera.isWall ? board.theme.text1 : board.theme.act; // blue means "for me to do", which no wall says
+    ctx.fillStyle = colour;
     ctx.fill();
     ctx.globalAlpha = 1;
-    ctx.strokeStyle = board.theme.act;
-    ctx.lineWidth = 3 * unit;
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = (camera.isWall ? 5 : 3) * unit;
     ctx.setLineDash([9 * unit, 5 * unit]);
     ctx.stroke();
     ctx.setLineDash([]);

@@ -50,10 +50,20 @@ def _rings(city: City) -> Mapping[str, tuple[Ring, ...]]:
     return rings
 
 
-def encode(anchor: Anchor, city: City, shown: AreaValues | None) -> bytes:
-    """Return the areas for the page; codes the city does not have are left out, none at all clears the layer."""
+def codes_of(city: City, shown: AreaValues | None) -> list[str]:
+    """Return the codes of the areas that are drawn, by row of the page: those the city does not have are left out."""
     rings = _rings(city)
-    codes = [] if shown is None else [code for code in shown.values if rings.get(code)]
+    return [] if shown is None else [code for code in shown.values if rings.get(code)]
+
+
+def outline_of(city: City, code: str) -> tuple[Ring, ...]:
+    """Return the outlines of an area or responsibility grid, none where the city has no such code."""
+    return _rings(city).get(code, ())
+
+
+def encode(anchor: Anchor, city: City, shown: AreaValues | None) -> bytes:
+    """Return the areas for the page by rows of :func:`codes_of`; none at all clears the layer."""
+    rings, codes = _rings(city), codes_of(city, shown)
     parts = [ring for code in codes for ring in rings[code]]
     points = np.array([point for ring in parts for point in ring], np.float64).reshape(-1, 2)
     middles = np.array([_middle(rings[code]) for code in codes], np.float64).reshape(-1, 2)
