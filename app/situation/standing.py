@@ -33,6 +33,16 @@ class Standing:
         """Return people's names by terminal, the latest roster row's."""
         return {duty.terminal: duty.name for duty in self._duties}
 
+    @cached_property
+    def area_km2(self) -> Mapping[str, float]:
+        """Return the size of every area by code, in km², from its outline on the plane."""
+        plane, sizes = self.metres, {}
+        for area in self._setting.city.areas:
+            ring = np.array(area.outline, np.float64)
+            x, y = plane.x(ring[:, 0]), plane.y(ring[:, 1])
+            sizes[area.code] = abs(float(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1]))) / 2 / 1e6
+        return sizes
+
     def is_outside(self, unit_grids: tuple[str, ...], lon: Floats, lat: Floats) -> Bools:
         """Return whether places lie beyond *unit_grids* and their tolerance; never outside of grids without outline."""
         outline = self._outline(unit_grids)

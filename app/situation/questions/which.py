@@ -7,8 +7,9 @@ import numpy as np
 
 from app.domain.moment import DAY, Instant
 from app.domain.terms import Queue, Stage, Term
-from app.situation.codes import FILING_STEPS, IS_BEFORE_FILING, IS_HANDED_OVER, RED, STAGE, has
+from app.situation.codes import IS_HANDED_OVER, RED, STAGE, has
 from app.situation.column import Bools, Int8s, Int16s, Int32s
+from app.situation.filed import filing_events
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.open_set import OpenSet
 from app.situation.view import View
@@ -82,13 +83,8 @@ def _open_mask(view: View, which: Which, by: Filter, since: Instant | None) -> B
 
 
 def filings(view: View, since: Instant, until: Instant) -> Int32s:
-    """Return the event rows of the filings (立案) of a period, both ends included, one for each case.
-
-    A filing taken back, so that the case stands before filing again or is to be filed afterwards, is none.
-    """
-    found = _last_of_each(view, view.steps_between(FILING_STEPS, since, until))
-    kept: Int32s = found[~IS_BEFORE_FILING[_stage_now(view, found)] & ~has(_flags_now(view, found), "unfiled")]
-    return kept
+    """Return the event rows of the filings (立案) of a period, as :func:`~app.situation.filed.filing_events`."""
+    return filing_events(view, since, until)[0]
 
 
 def closings(view: View, since: Instant, until: Instant) -> Int32s:
@@ -214,7 +210,7 @@ OPEN_SETS: Mapping[Which, Callable[[View, OpenSet], Bools]] = MappingProxyType(
 DAY_SETS: Mapping[Which, Callable[[View, Instant], Int32s]] = MappingProxyType(
     {
         Which.REPORTED_TODAY: _reported,
-        Which.FILED_TODAY: lambda view, since: _cases(view, filings(view, since, view.t)),
+        Which.FILED_TODAY: lambda view, since: np.sort(_cases(view, filings(view, since, view.t))),
         Which.CLOSED_TODAY: lambda view, since: _cases(view, _closed(view, since)),
         Which.IN_TIME_TODAY: lambda view, since: _cases(view, in_time(view, _closed(view, since))),
         Which.DUE_TODAY: _due,
