@@ -182,6 +182,7 @@ class Seats:
             wall_line=parts.wall_line,
             tiles=self._tiles,
             read_components=parts.read_components,
+            look=self.situation.at,
         )
 
     def _scene_pictures(self) -> tuple[ScenePicture, ...]:

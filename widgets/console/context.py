@@ -18,6 +18,7 @@ from app.services.ports import CaseFiles, Desk, Ids
 from app.services.searching import CaseSearch
 from app.services.wall_line import WallLine
 from app.services.wall_scenes import ScenePicture
+from app.situation.view import View
 from widgets.feed import SituationFeed
 from widgets.jobs import Jobs
 from widgets.map.tile_desk import TileDesk
@@ -31,6 +32,7 @@ class ConsoleContext:
     ``wall`` is the name of the wall this console steers; ``hint`` stands on the log-in page.
     ``reasons`` are ready-made reasons by step; ``search`` and ``geocoder`` are ``None`` where a seat has none;
     ``tiles`` is the base map under every map, ``read_components`` reads the city's components;
+    ``look`` gives the city as of a moment to a window's own worker (``None``: no situation here);
     ``export_folder`` is where lists are saved; ``read_orders`` reads a hotline's monthly list.
     """
 
@@ -60,3 +62,4 @@ class ConsoleContext:
     wall_line: WallLine | None = None
     tiles: TileDesk | None = None
     read_components: Callable[[], Components] = Components.none
+    look: Callable[[Instant | None], View] | None = None

@@ -68,7 +68,7 @@ class TracksOf:
         """Return a track for each terminal asked for, empty where there are no fixes."""
         until = min(self.until, view.t + 1)
         tracks = view.tracks.clean(view.fixes, view.freshness, min(self.since, until), until, self.terminals)
-        return tuple(_track(view, tracks, one, self.since, until) for one in self.terminals or tracks.terminals)
+        return tuple(track_of(view, tracks, one, self.since, until) for one in self.terminals or tracks.terminals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,8 @@ class TrackOf:
         return TracksOf(terminals=(self.terminal,), since=self.since, until=self.until).answer(view)[0]
 
 
-def _track(view: View, tracks: CleanTracks, terminal: str, since: Instant, until: Instant) -> Track:
+def track_of(view: View, tracks: CleanTracks, terminal: str, since: Instant, until: Instant) -> Track:
+    """Return the track of *terminal* from cleaned *tracks* that reach from *since* to *until*."""
     rows, rules, plane = tracks.rows_of(terminal), view.tracks.rules, view.standing.metres
     stops = stops_of(tracks, rows, plane, rules)
     duties = _duty_grids(view, terminal, since, until)
