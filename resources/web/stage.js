@@ -56,7 +56,7 @@
     }
 
     listen() {
-      this.map.on("resize", () => (this.home && this.goHome(), this.resize()));
+      window.addEventListener("resize", () => this.fit());
       this.map.on("movestart zoomstart", () => (this.moving = true));
       this.map.on("move zoom", () => this.ask({ city: true }));
       this.map.on("moveend", () => {
@@ -65,7 +65,7 @@
         wanmi.channel.moved(this.map);
       });
       this.map.on("dragstart", () => (this.home = false));
-      this.map.on("click", (event) => this.clicked(event.containerPoint, event.latlng));
+      this.map.on("click", (event) => this.clicked(event.containerPoint));
     }
 
     /**
@@ -79,9 +79,18 @@
       Object.assign(this.container.style, {
         position: "absolute", left: `${-x}px`, top: `${-y}px`, width: `${width}px`, height: `${height}px`,
       });
-      if (!this.part) window.addEventListener("resize", () => this.fitPart());
-      this.map.invalidateSize({ animate: false });
-      this.fitPart();
+      this.part = { width: 0, height: 0 };
+      this.fit();
+    }
+
+    /** Take the page's new size: look at the same middle, exactly, or at the whole city. */
+    fit() {
+      const centre = this.map.getCenter(), zoom = this.map.getZoom();
+      this.map.invalidateSize({ animate: false, pan: false });
+      if (this.home) this.goHome();
+      else this.look(centre, zoom);
+      if (this.part) this.fitPart();
+      this.resize();
     }
 
     /** Have the canvases cover the page, where it lies in the whole. */
@@ -91,7 +100,6 @@
       for (const { canvas: { style } } of [this.still, this.live]) {
         Object.assign(style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
       }
-      this.resize();
     }
 
     /** Have *ctx* draw in the whole picture's px, or in units *kx*, *ky* times as large from (x, y) on. */
@@ -228,36 +236,16 @@
       this.liveMs = performance.now() - began;
     }
 
-    /** Return a small picture of the page, *width* px wide, as the text of a JPEG's address. */
-    small(width) {
-      const from = this.still.canvas, image = document.createElement("canvas"), ctx = image.getContext("2d");
-      if (!from.width || !from.height) return "";
-      image.width = width;
-      image.height = Math.max(1, Math.round((width * from.height) / from.width));
-      ctx.imageSmoothingQuality = "medium";
-      for (const canvas of [from, this.live.canvas]) ctx.drawImage(canvas, 0, 0, image.width, image.height);
-      return image.toDataURL("image/jpeg", 0.8);
-    }
-
     /** Come two steps nearer to what stands at (x, y) page px. */
     goNearer(x, y) {
       const { lat, lng } = this.map.containerPointToLatLng([x, y]);
       this.flyTo(lat, lng, Math.min(this.map.getMaxZoom(), this.map.getZoom() + 2));
     }
 
-    clicked(point, latlng) {
-      if (this.sketching) {
-        this.sketching(latlng);
-        return;
-      }
+    clicked(point) {
       const hit = this.board && this.board.pick(point.x, point.y);
       if (hit && hit.open) hit.open();
       else if (hit) wanmi.channel.clicked(hit);
-      else if (!this.reserved.some((box) => point.x > box.x && point.x < box.x + box.w && point.y > box.y && point.y < box.y + box.h)) {
-        const row = wanmi.layers.get("areas").rowAt(point.x, point.y, this);
-        if (row >= 0) wanmi.channel.clicked({ layer: "areas", version: wanmi.layers.get("areas").version(), index: row });
-        else wanmi.channel.groundClicked(latlng.lng, latlng.lat);
-      }
     }
   };
 })();

@@ -88,6 +88,7 @@ def describe(city: City, theme: Theme, setting: PageSetting) -> folium.Map:
         scroll_wheel_zoom=setting.interactive,
     )
     page.options |= {"minZoom": 5, "maxZoom": 20}  # folium gives these to tile layers only
+    page.options |= {"trackResize": False}  # the stage does, to the fraction of a pixel
     page._name, page._id = "map", "wanmi"  # noqa: SLF001 - branca's way to name an element; the same text each time
     page.get_root().title = html.escape(city.name)  # type: ignore[attr-defined]  # the root is a Figure
     page.add_child(_Start(_script_text(_setting(city, theme, setting))))
