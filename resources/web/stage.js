@@ -65,7 +65,7 @@
         wanmi.channel.moved(this.map);
       });
       this.map.on("dragstart", () => (this.home = false));
-      this.map.on("click", (event) => this.clicked(event.containerPoint));
+      this.map.on("click", (event) => this.clicked(event.containerPoint, event.latlng));
     }
 
     /**
@@ -236,16 +236,36 @@
       this.liveMs = performance.now() - began;
     }
 
+    /** Return a small picture of the page, *width* px wide, as the text of a JPEG's address. */
+    small(width) {
+      const from = this.still.canvas, image = document.createElement("canvas"), ctx = image.getContext("2d");
+      if (!from.width || !from.height) return "";
+      image.width = width;
+      image.height = Math.max(1, Math.round((width * from.height) / from.width));
+      ctx.imageSmoothingQuality = "medium";
+      for (const canvas of [from, this.live.canvas]) ctx.drawImage(canvas, 0, 0, image.width, image.height);
+      return image.toDataURL("image/jpeg", 0.8);
+    }
+
     /** Come two steps nearer to what stands at (x, y) page px. */
     goNearer(x, y) {
       const { lat, lng } = this.map.containerPointToLatLng([x, y]);
       this.flyTo(lat, lng, Math.min(this.map.getMaxZoom(), this.map.getZoom() + 2));
     }
 
-    clicked(point) {
+    clicked(point, latlng) {
+      if (this.sketching) {
+        this.sketching(latlng);
+        return;
+      }
       const hit = this.board && this.board.pick(point.x, point.y);
       if (hit && hit.open) hit.open();
       else if (hit) wanmi.channel.clicked(hit);
+      else if (!this.reserved.some((box) => point.x > box.x && point.x < box.x + box.w && point.y > box.y && point.y < box.y + box.h)) {
+        const row = wanmi.layers.get("areas").rowAt(point.x, point.y, this);
+        if (row >= 0) wanmi.channel.clicked({ layer: "areas", version: wanmi.layers.get("areas").version(), index: row });
+        else wanmi.channel.groundClicked(latlng.lng, latlng.lat);
+      }
     }
   };
 })();

@@ -112,7 +112,7 @@ def test_a_flight_ends_at_the_same_place_in_both(halls, qtbot):
 
 
 def test_a_page_whose_renderer_was_killed_shows_its_part_again(halls, qtbot):
-    whole, left, right = halls
+    whole, _, right = halls
     with qtbot.waitSignal(right.view.ready, timeout=WAIT_MS):
         os.kill(right.view.page.renderProcessPid(), signal.SIGKILL)
 

@@ -16,7 +16,7 @@ class Part:
     y: int
     width: int
     height: int
-    seams: Seams = Seams()
+    seams: Seams
 
     def script(self) -> tuple[object, ...]:
         """Return the arguments of the page's ``setPart``."""
