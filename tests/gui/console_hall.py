@@ -28,6 +28,7 @@ from app.situation.questions.desk import CaseOf, DeskQueue
 from app.situation.questions.drill import Drill
 from app.situation.questions.wall_now import WallNow, WallState
 from tests.fakes import FakeStore
+from tests.gui.timeline_feed_fake import TimedFeed
 from tests.gui.wall_moment import numbers
 from widgets.console import case_map
 from widgets.console.bar import NUMBERS, REPLIES
@@ -115,15 +116,13 @@ class ScriptedDesk:
         return Answer(step_id=step.step_id, ok=True, case_id=step.case_id, number="E06010", version=version)
 
 
-class QuietFeed(QObject):
+class QuietFeed(TimedFeed):
     """A feed that speaks when the test tells it to: all that is asked is answered from ``rows``."""
-
-    moment_ready = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.latest: Moment | None = None
-        self.asked: dict[int, tuple[object, ...]] = {}
+        self.asked: dict[object, tuple[object, ...]] = {}
         self.rows: tuple[CaseRow, ...] = ()
         self.queue: Callable[[CaseRow], bool] = lambda _: True
         self.fails: Callable[[object], bool] = lambda _: False
@@ -131,11 +130,12 @@ class QuietFeed(QObject):
         self.special: dict[type, object] = {}
         """Answers by the kind of question, for what has no rows."""
 
-    def register(self, owner: QObject, questions: Sequence[object]) -> None:
-        self.asked[id(owner)] = tuple(questions)
+    def register(self, owner: QObject, questions: Sequence[object], *, live: bool = False) -> None:
+        self.asked[id(owner), live] = tuple(questions)
 
     def unregister(self, owner: QObject) -> None:
-        self.asked.pop(id(owner), None)
+        for live in (False, True):
+            self.asked.pop((id(owner), live), None)
 
     def wake(self) -> None:
         """Wait for the test to speak."""
@@ -151,11 +151,12 @@ class QuietFeed(QObject):
         answers = {question: answer for question, answer in answers.items() if question not in failures}
         fresh = Freshness(cases_at=NOW, fixes_at=NOW)
         self.latest = Moment(
-            at=NOW,
-            live=True,
+            at=NOW if self.position is None else self.position,
+            live=self.is_live,
             seq=1,
             freshness=fresh,
             answers=MappingProxyType(answers),
+            live_answers=MappingProxyType(answers),
             failures=MappingProxyType(failures),
         )
         self.moment_ready.emit(self.latest)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
@@ -23,6 +23,7 @@ from app.situation.case_row import CaseRow
 from app.situation.freshness import Freshness
 from tests.fakes import FakeStore
 from tests.gui.console_hall import Counter, site
+from tests.gui.timeline_feed_fake import TimedFeed
 from widgets.console.context import ConsoleContext
 from widgets.console.extra_windows import ExtraWindows
 from widgets.console.person import Person
@@ -134,22 +135,21 @@ class ScriptedDesk:
         return Answer(step_id=step.step_id, ok=True, case_id=step.case_id, number="E060102026061100001", version=1)
 
 
-class ToldFeed(QObject):
+class ToldFeed(TimedFeed):
     """A feed that speaks when the test tells it to; ``told`` has the answers by the question's type."""
-
-    moment_ready = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.latest: Moment | None = None
-        self.asked: dict[int, tuple[object, ...]] = {}
+        self.asked: dict[object, tuple[object, ...]] = {}
         self.told: dict[str, object] = {}
 
-    def register(self, owner: QObject, questions: Sequence[object]) -> None:
-        self.asked[id(owner)] = tuple(questions)
+    def register(self, owner: QObject, questions: Sequence[object], *, live: bool = False) -> None:
+        self.asked[id(owner), live] = tuple(questions)
 
     def unregister(self, owner: QObject) -> None:
-        self.asked.pop(id(owner), None)
+        for live in (False, True):
+            self.asked.pop((id(owner), live), None)
 
     def wake(self) -> None:
         """Wait for the test to speak."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -17,6 +17,7 @@ from app.situation.answers import Moment, answer_all
 from app.situation.setting import Setting
 from app.situation.situation import Situation
 from tests.gui.search_hall import Counter, focused, press, type_text
+from tests.gui.timeline_feed_fake import TimedFeed
 from tests.unit.services.test_desk import CALL
 from tests.unit.services.town import Hall as Town
 from tests.unit.services.town import duty, rules
@@ -52,22 +53,21 @@ class TownDesk:
         return answer
 
 
-class TownFeed(QObject):
+class TownFeed(TimedFeed):
     """Answers what is asked from the real situation, when the test says so."""
-
-    moment_ready = Signal(object)
 
     def __init__(self, situation: Situation) -> None:
         super().__init__()
         self._situation = situation
         self.latest: Moment | None = None
-        self.asked: dict[int, tuple[object, ...]] = {}
+        self.asked: dict[object, tuple[object, ...]] = {}
 
-    def register(self, owner: QObject, questions: Sequence[object]) -> None:
-        self.asked[id(owner)] = tuple(questions)
+    def register(self, owner: QObject, questions: Sequence[object], *, live: bool = False) -> None:
+        self.asked[id(owner), live] = tuple(questions)
 
     def unregister(self, owner: QObject) -> None:
-        self.asked.pop(id(owner), None)
+        for live in (False, True):
+            self.asked.pop((id(owner), live), None)
 
     def wake(self) -> None:
         """Wait for the test to speak."""

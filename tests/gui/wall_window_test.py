@@ -19,6 +19,7 @@ from app.situation.questions.numbers import Numbers
 from app.situation.questions.queues import Queues
 from app.situation.questions.wall_now import WallNow, WallState
 from tests.gui import wall_moment as made
+from tests.gui.timeline_feed_fake import TimedFeed
 from tests.gui.wall_panels_test import WALLS, Weekdays
 from widgets.demo import FirstWall
 from widgets.feed import Trouble
@@ -32,10 +33,9 @@ from widgets.wall.scenes import Cells, read_scene
 from widgets.wall.window import WallWindow
 
 
-class QuietFeed(QObject):
+class QuietFeed(TimedFeed):
     """A feed that speaks when the test tells it to."""
 
-    moment_ready = Signal(object)
     progressed = Signal(float)
 
     def __init__(self):
@@ -43,7 +43,7 @@ class QuietFeed(QObject):
         self.trouble = None
         self.asked: dict[QObject, tuple] = {}
 
-    def register(self, owner, questions):
+    def register(self, owner, questions, *, live=False):
         self.asked[owner] = tuple(questions)
 
     def unregister(self, owner):

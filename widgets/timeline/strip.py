@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.domain.moment import DAY, Instant, to_datetime
+from app.domain.moment import DAY, HOUR, MINUTE, Instant, to_datetime
 from app.situation.questions.time_strip import SceneSpan, TimeMarks
 from widgets.charts.marks import paint_mark
 from widgets.theme import Theme
@@ -59,6 +59,26 @@ class Strip(QWidget):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.touched.emit(self.ruler.at(event.position().x()))
 
+    def event(self, event: QEvent) -> bool:
+        """Say what happened in the stretch under the mouse."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.told_at(self.ruler.at(event.pos().x())), self)
+            return True
+        return super().event(event)
+
+    def told_at(self, t: Instant) -> str:
+        """Return what is counted for the stretch of *t*, ``""`` where nothing is known."""
+        marks = self.marks
+        if marks is None or not marks.since <= t < marks.known_until:
+            return ""
+        place = (t - marks.since) // marks.step
+        start = marks.since + place * marks.step
+        told = translate("{start}–{end}　步骤 {steps}，处置超期 {over}，督办 {notices}")
+        return told.format(
+            start=clock(start), end=clock(start + marks.step), steps=marks.steps[place], over=marks.over[place],
+            notices=marks.supervised[place],
+        )  # fmt: skip
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw everything."""
         painter = QPainter(self)
@@ -103,12 +123,19 @@ class Strip(QWidget):
         """Draw a bar for each stretch that had steps."""
         ruler, bars, top = self.ruler, self._bars, max((*marks.steps, 1))
         width = max(1.0, ruler.x(marks.since + marks.step) - ruler.x(marks.since) - 1)
+        painter.setPen(self._theme.qcolor("text3"))
+        self._paint_scale(painter, top)
         colour = self._theme.qcolor("bar")
         for place, count in enumerate(marks.steps):
             if count:
                 height = max(LEAST_BAR, count / top * (bars.height() - 2))
                 x = ruler.x(marks.since + place * marks.step)
                 painter.fillRect(QRectF(x, bars.bottom() - height, width, height), colour)
+
+    def _paint_scale(self, painter: QPainter, top: int) -> None:
+        """Write what a bar counts, and how much the highest one is."""
+        per = marks_per(self.zoom.step)
+        painter.drawText(QPointF(EDGE, MARK_ROW - 8), translate("步骤／{per}，最高 {top}").format(per=per, top=top))
 
     def _paint_marks(self, painter: QPainter, marks: TimeMarks) -> None:
         """Draw where cases became 处置超期 and where notices went out; marks too near to one another become one."""
@@ -173,3 +200,10 @@ class Strip(QWidget):
         )
         painter.setPen(self._theme.qcolor("act_on"))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def marks_per(step: Instant) -> str:
+    """Return how long a stretch is, in words."""
+    if step < HOUR:
+        return translate("{n} 分").format(n=step // MINUTE)
+    return translate("{n} 小时").format(n=step // HOUR)
