@@ -1,18 +1,19 @@
 """The map's further layers: coloured areas, components, cameras, tails, who is near, and the text beside the pointer."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from numpy.typing import ArrayLike
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from app.domain.city import City
+from app.domain.city import City, Ring
 from app.domain.component import Components
 from widgets.map.drawing import Drawing
 from widgets.map.layers import areas, cameras, components, hover, near, notes, tails, ways
 from widgets.map.layers.areas import AreaValues
 from widgets.map.layers.ways import Ways
-from widgets.map.mercator import Anchor
+from widgets.map.mercator import Anchor, Bounds, zoom_within
 
 
 class FurtherLayers(Drawing):
@@ -94,6 +95,39 @@ class FurtherLayers(Drawing):
         """Show tracks or streets as lines with spots on them, or none."""
         self._put(ways.LAYER.name, ways.encode(self._anchor, shown or Ways.none()))
 
+    def show_area_outline(self, code: str) -> None:
+        """Show the outline of an area or responsibility grid; a code the city has not shows none."""
+        self.show_outlines(areas.outline_of(self._city, code))
+
+    def fly_to_area(self, code: str) -> None:
+        """Fly to where all of an area or responsibility grid is seen; a code the city has not moves nothing."""
+        points = [point for ring in areas.outline_of(self._city, code) for point in ring]
+        if points:
+            lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+            self.fly_to_box((min(lons), min(lats), max(lons), max(lats)))
+
+    def fly_to_place(self, lon: float, lat: float, across_m: float) -> None:
+        """Fly to a place so that *across_m* metres round it are seen."""
+        north = across_m / 2 / METRES_PER_DEGREE
+        east = north / max(0.01, math.cos(math.radians(lat)))
+        self.fly_to_box((lon - east, lat - north, lon + east, lat + north))
+
+    def fly_to_box(self, bounds: Bounds) -> None:
+        """Fly to where *bounds* are seen with some room round them."""
+        west, south, east, north = bounds
+        width, height = self.panel_size
+        zoom = zoom_within(bounds, width * BOX_SHARE, height * BOX_SHARE)
+        self.fly_to((west + east) / 2, (south + north) / 2, round(zoom, 3))
+
+    @property
+    def panel_size(self) -> tuple[int, int]:
+        """Width and height in px of the whole picture."""
+        return self.width(), self.height()
+
+    def show_outlines(self, outlines: Sequence[Ring]) -> None:
+        """Show the outlines of an area."""
+        raise NotImplementedError
+
     def show_hover(self, text: str) -> None:
         """Answer where the pointer rests (:attr:`hovered`); an empty text answers nothing."""
         self._put(hover.LAYER.name, hover.encode(text))
@@ -107,5 +141,8 @@ class FurtherLayers(Drawing):
         raise NotImplementedError
 
 
+BOX_SHARE = 0.6
+"""How much of the picture a box takes that is flown to; the boxes of text need the rest."""
+METRES_PER_DEGREE = 111_320.0
 NEAR_ZOOM = 18.0
 """Near enough to tell one manhole cover from the next."""

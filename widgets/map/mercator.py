@@ -19,6 +19,17 @@ def _northing(latitude: ArrayLike) -> NDArray[np.float64]:
     return EARTH_RADIUS * np.arctanh(np.sin(np.radians(latitude)))
 
 
+def zoom_within(bounds: Bounds, width: float, height: float) -> float:
+    """Return the zoom at which *bounds* just fit a map of *width* × *height* px; a place without extent gives 20."""
+    west, south, east, north = bounds
+    across = max(EARTH_RADIUS * math.radians(east - west) / max(width, 1), 1e-9)
+    down = max(float(_northing(north) - _northing(south)) / max(height, 1), 1e-9)
+    return min(NEAREST_ZOOM, math.log2(2 * math.pi * EARTH_RADIUS / (256 * max(across, down))))
+
+
+NEAREST_ZOOM = 20.0
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The point (``x``, ``y``) in EPSG:3857 metres that offsets are counted from; offsets grow east and south."""

@@ -66,7 +66,7 @@ class MapView(FurtherLayers):
         self._place: tuple[float, float, float | None] | None = None
         self._ids: dict[tuple[str, int], Sequence[str]] = {}
         self._pointed: tuple[float, float, str] | None = None
-        self._outline: Ring = ()
+        self._outlines: Sequence[Ring] = ()
         self._is_ready = False
         self._part: Part | None = None
         setting = PageSetting(
@@ -165,7 +165,11 @@ class MapView(FurtherLayers):
 
     def show_outline(self, outline: Ring) -> None:
         """Show an outline, such as the unit grid of a case; an empty one takes it away."""
-        self._outline = outline
+        self.show_outlines((outline,) if outline else ())
+
+    def show_outlines(self, outlines: Sequence[Ring]) -> None:
+        """Show the outlines of an area of several parts; none takes them away."""
+        self._outlines = outlines
         self._put_highlight()
 
     def show_legend(self, shown: legend.Legend | None) -> None:
@@ -251,7 +255,7 @@ class MapView(FurtherLayers):
 
     def _put_highlight(self) -> None:
         """Send what is pointed at."""
-        self._layers.put(highlight.LAYER.name, highlight.encode(self._anchor, self._pointed, self._outline))
+        self._layers.put(highlight.LAYER.name, highlight.encode(self._anchor, self._pointed, self._outlines))
 
     def _put(self, layer: str, payload: bytes) -> None:
         """Send a layer."""

@@ -47,8 +47,8 @@ class Seen:
 class Ground(Protocol):
     """One kind of ground."""
 
-    def question(self, seen: Seen) -> Question[object]:
-        """Return what it asks."""
+    def question(self, seen: Seen) -> Question[object] | None:
+        """Return what it asks, if anything."""
 
     def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
         """Show what the moment answers to *question*."""
@@ -199,9 +199,26 @@ class AreaGround:
         )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class PlainGround:
+    """Streets and marks alone, as at night and on the scene of an incident."""
+
+    def question(self, seen: Seen) -> None:
+        """Ask nothing."""
+
+    def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
+        """Show nothing."""
+
+    def legend(self) -> Legend:
+        """Return the marks without a scale."""
+        return Legend(scale_low="", note=translate("MapGround", "未加底色"))
+
+
 def ground_of(look: MapLook, period: Period, density_top: float) -> Ground:
     """Return the ground that a scene's *look* wants; what it does not say comes from its *period* and *density_top*."""
     period_h = look.period_h or HOURS[period]
+    if look.layer == "plain":
+        return PlainGround()
     if look.layer == "coverage":
         return CoverageGround()
     if look.layer == "unseen":

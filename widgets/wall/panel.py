@@ -1,17 +1,22 @@
 """The one base of all wall panels: what a panel asks, what it is called, and how it lays itself out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.camera import Camera
 from app.domain.work_time import WorkCalendar
 from app.situation.answers import Moment, Question
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.questions.filter_names import FilterNames
 from widgets.theme import Theme
 from widgets.wall.glance import Glance, Look, Nothing, Source
 from widgets.wall.looks import body_failed, body_loading, body_nothing, title_bar, with_stale_ground
+from widgets.wall.narrowed import filter_words
+from widgets.wall.rates import Rate
 from widgets.wall.scene_keys import DENSITY_TOP, MapLook, Period
 from widgets.wall.sheet import Sheet
 
@@ -43,6 +48,7 @@ class PanelContext:
     period: Period = Period.TODAY
     filter: Filter = EVERYTHING
     map_look: MapLook = MapLook()  # noqa: RUF009  # a frozen value
+    cameras: tuple[Camera, ...] = ()
 
 
 class WallPanel(QObject):
@@ -53,6 +59,8 @@ class WallPanel(QObject):
     source: ClassVar[Source] = Source.CASES
     bar_rows: ClassVar[int] = 6
     """How many grey bars stand for the rows while loading."""
+    follows_filter: ClassVar[bool] = True
+    """Whether its numbers are those of the scene's filter; the title then says so."""
 
     questions_changed = Signal()
     """Ask :meth:`questions` again."""
@@ -68,6 +76,27 @@ class WallPanel(QObject):
     def questions(self) -> tuple[Question[object], ...]:
         """Return what the panel asks of the situation."""
         raise NotImplementedError
+
+    def asked(self) -> tuple[Question[object], ...]:
+        """Return :meth:`questions`, and what the filter over them is called."""
+        return self.questions() if not self.is_narrowed else (*self.questions(), self._filter_names())
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether a filter keeps some cases out of the panel's numbers."""
+        return self.follows_filter and not self.context.filter.is_empty
+
+    def narrowed(self, moment: Moment | None, fits: Callable[[str], bool]) -> str:
+        """Return ``筛选 …`` as far as *fits* lets it in, ``""`` where nothing is kept out."""
+        names = None if moment is None else moment.of(self._filter_names())
+        return filter_words(self.context.filter, names, fits) if self.is_narrowed else ""
+
+    def rates(self, moment: Moment) -> tuple[Rate, ...]:  # noqa: ARG002  # most panels print none
+        """Return every rate that the panel prints, with the printed numbers it follows from."""
+        return ()
+
+    def _filter_names(self) -> FilterNames:
+        return FilterNames(filter=self.context.filter)
 
     def needs(self) -> tuple[Question[object], ...]:
         """Return the questions without whose answers the panel shows that it waits or failed."""
@@ -97,7 +126,7 @@ class WallPanel(QObject):
         look, moment = glance.look, glance.moment
         nothing = self.nothing(moment) if moment is not None and look in {Look.LIVE, Look.STALE} else None
         note = self.note(moment) if moment is not None and look in {Look.LIVE, Look.STALE} else ""
-        title_bar(sheet, self.title(), note, glance)
+        title_bar(sheet, self.title(), note, glance, lambda fits: self.narrowed(moment, fits))
         body = len(sheet.items)
         if look is Look.LOADING:
             body_loading(sheet, self.bar_rows)

@@ -1,16 +1,18 @@
 "use strict";
-/* What a desk points at: a place in four white brackets, and an outline such as the unit grid of a case. */
+/* What a desk points at: a place in four white brackets, and the outlines of an area such as the unit grid of a case. */
 
 (() => {
   const HALF = 32, ARM = 13; // mock px
-  let place = null, xs = [], ys = [];
+  let place = null, xs = [], ys = [], starts = [0];
 
   function drawOutline(ctx, camera, board) {
     if (!xs.length) return;
     const { k, ox, oy, unit } = camera;
     ctx.beginPath();
-    for (let n = 0; n < xs.length; n += 1) ctx.lineTo(xs[n] * k + ox, ys[n] * k + oy);
-    ctx.closePath();
+    for (let ring = 0; ring + 1 < starts.length; ring += 1) {
+      for (let n = starts[ring]; n < starts[ring + 1]; n += 1) ctx[n === starts[ring] ? "moveTo" : "lineTo"](xs[n] * k + ox, ys[n] * k + oy);
+      ctx.closePath();
+    }
     ctx.globalAlpha = 0.1;
     const colour = camera.isWall ? board.theme.text1 : board.theme.act; // blue means "for me to do", which no wall says
     ctx.fillStyle = colour;
@@ -52,6 +54,7 @@
       place = data.meta.place;
       xs = data.x;
       ys = data.y;
+      starts = data.starts;
     },
     passes: [
       { on: "marks", order: 5, draw: drawOutline },

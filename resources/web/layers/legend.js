@@ -120,7 +120,7 @@
     boxes.title.append(head, boxes.note);
     const isShort = !texts.people.length, rows = marks(stage, texts.cases, isShort ? "repeat(4, auto)" : "1fr 1.13fr 1.13fr");
     if (isShort) rows.style.height = `${(SHORT - 72) * stage.unit}px`;
-    boxes.cases.append(rows, ramp(stage, texts.heat));
+    boxes.cases.append(rows, ...(texts.heat[2] ? [ramp(stage, texts.heat)] : [])); // a ground without colours has no scale
     boxes.people.style.display = isShort ? "none" : "";
     boxes.people.append(marks(stage, texts.people, "1.5fr 1fr 1fr"), scaleRow(stage));
     stage.container.append(boxes.title, boxes.cases, boxes.people);

@@ -8,22 +8,23 @@ import numpy as np
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.domain.terms import Supervision
 from app.situation.answers import Moment, Question
-from app.situation.case_row import CaseRow
-from app.situation.questions.desk import CaseOf
 from app.situation.questions.open_cases import OpenCaseArrays, OpenCases
-from app.situation.questions.people import STATUSES, People, PeopleNow, PersonStatus
-from app.situation.questions.wall_now import WallNow, WallState
+from app.situation.questions.people import STATUSES, People, PersonStatus
+from app.situation.questions.pointed import Pointed
+from app.situation.questions.spotlight import Spotlight
+from app.situation.questions.wall_now import WallNow
 from widgets import words
 from widgets.map.case_ids import CaseIds
 from widgets.map.layers.legend import Legend, Marks
 from widgets.map.mercator import Bounds
+from widgets.map.replayed import TAILS, places_of, show_tails
 from widgets.terms import word
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_failed, freshness_words
 from widgets.wall.map_ground import Ground, Seen, ground_of
+from widgets.wall.map_pointing import Pointing, case_words
 from widgets.wall.panel import PanelContext, WallPanel
 from widgets.wall.panels.people import ROWS as PEOPLE_TO_CALL
 from widgets.wall.sheet import Sheet
@@ -52,10 +53,11 @@ class MapPanel(WallPanel):
         super().__init__(context, parent)
         self._bounds: Bounds | None = None
         self._shown = self._ground()
-        self._pointed = ""
+        self._is_live = True
         self._legend: Legend | None = None
         self.is_ready = False
         city_map = context.city_map
+        self._pointing = None if city_map is None else Pointing(city_map, context.cameras)
         if city_map is not None:
             city_map.ready.connect(self._on_ready)
             city_map.renderer_died.connect(self._on_renderer_died)
@@ -66,15 +68,17 @@ class MapPanel(WallPanel):
         return self.tr("全市案件态势")
 
     def questions(self) -> tuple[Question[object], ...]:
-        """Ask for cases, people, the case in the spotlight, and density where the map looks."""
+        """Ask for cases, people, what is pointed at, what the ground wants where the map looks, and tails of the past."""
         asked: list[Question[object]] = [
-            self._cases(), People(limit=PEOPLE_TO_CALL), WallNow(wall=self.context.wall),
+            self._cases(), People(limit=PEOPLE_TO_CALL), WallNow(wall=self.context.wall), self._pointed(),
         ]  # fmt: skip
         ground = self._ground_question()
         if ground is not None:
             asked.append(ground)
-        if self._pointed:
-            asked.append(CaseOf(case_id=self._pointed))
+        if self._is_pressing:
+            asked.append(self._spotlight())
+        if not self._is_live:
+            asked.append(TAILS)
         return tuple(asked)
 
     def needs(self) -> tuple[Question[object], ...]:
@@ -83,6 +87,17 @@ class MapPanel(WallPanel):
 
     def _cases(self) -> OpenCases:
         return OpenCases(labels=LABELLED_CASES, filter=self.context.filter)
+
+    def _pointed(self) -> Pointed:
+        return Pointed(wall=self.context.wall)
+
+    def _spotlight(self) -> Spotlight:
+        return Spotlight(wall=self.context.wall, filter=self.context.filter)
+
+    @property
+    def _is_pressing(self) -> bool:
+        """Say whether only pressing cases are shown; then the panels beside the map walk from one to the next."""
+        return self._ground().legend().marks is Marks.PRESSING
 
     def _ground(self) -> Ground:
         return ground_of(self.context.map_look, self.context.period, self.context.density_top)
@@ -93,7 +108,7 @@ class MapPanel(WallPanel):
         if city_map is None or self._bounds is None:
             return None
         return self._ground().question(
-            Seen(self._bounds, city_map.width(), city_map.height(), self.context.filter)
+            Seen(self._bounds, *city_map.panel_size, self.context.filter)
         )  # fmt: skip
 
     def hosted(self) -> QWidget | None:
@@ -125,11 +140,20 @@ class MapPanel(WallPanel):
         city_map = self.context.city_map
         if city_map is None:
             return
-        is_pressing = self._ground().legend().marks is Marks.PRESSING
-        self._show_cases(city_map, moment.of(self._cases()), is_pressing=is_pressing)
-        self._show_people(city_map, moment.of(People(limit=PEOPLE_TO_CALL)), moment.at)
+        self._follow_time(moment)
+        self._show_cases(city_map, moment.of(self._cases()), is_pressing=self._is_pressing)
+        self._show_people(city_map, moment)
         self._show_ground(city_map, moment)
-        self._point(city_map, moment.of(WallNow(wall=self.context.wall)), moment)
+        if self._pointing is not None:
+            self._pointing.take(moment.of(self._pointed()), moment.of(WallNow(wall=self.context.wall)))
+            shone = moment.of(self._spotlight()) if self._is_pressing else None
+            self._pointing.walk_to(None if shone is None or shone.row is None else shone.row.case)
+
+    def _follow_time(self, moment: Moment) -> None:
+        """Ask for tails while the past is shown, and for none in the present."""
+        if moment.live != self._is_live:
+            self._is_live = moment.live
+            self.questions_changed.emit()
 
     def _show_legend(self, glance: Glance) -> None:
         """Say in the map's own box what it shows and how old positions and cases are."""
@@ -166,19 +190,20 @@ class MapPanel(WallPanel):
             cases = cases.only((cases.light >= _SOON) | (cases.supervised > 0))
         ids = CaseIds(cases)
         places = {ids[place]: place for place in np.flatnonzero((cases.supervised > 0) | (cases.light >= 3)).tolist()}
-        labels = {places[case.case_id]: self._case_label(case) for case in cases.labelled if case.case_id in places}
+        labels = {places[case.case_id]: case_words(case) for case in cases.labelled if case.case_id in places}
         city_map.show_cases(
             cases.lon, cases.lat, cases.light, cases.supervised, cases.urgent, cases.hung, ids, labels, clusters=True,
         )  # fmt: skip
 
-    def _case_label(self, case: CaseRow) -> str:
-        mark = self.tr("督 ") if case.supervised is not Supervision.NONE else ""
-        left = "" if case.case_left_us is None else " " + words.left_or_over(case.case_left_us, is_over=case.is_over)
-        return mark + case.class_name + left
-
-    def _show_people(self, city_map: "MapView", people: PeopleNow | None, now: int) -> None:
+    def _show_people(self, city_map: "MapView", moment: Moment) -> None:
+        """Show everybody on the roster; in the past on their ways, with the last minutes of them."""
+        people, now = moment.of(People(limit=PEOPLE_TO_CALL)), moment.at
+        named = None if moment.live else moment.of(TAILS)
+        frame = None if named is None else named.frame
+        show_tails(city_map, frame)
         if people is None:
             return
+        lon, lat = places_of(people, frame)
         drawn = np.flatnonzero(np.isin(people.status, [STATUSES.index(status) for status in _ROSTERED]))
         terminals = [people.terminals[place] for place in drawn.tolist()]
         places = {terminal: place for place, terminal in enumerate(terminals)}
@@ -187,9 +212,7 @@ class MapPanel(WallPanel):
             for person in people.call
             if person.terminal in places
         }
-        city_map.show_people(
-            people.lon[drawn], people.lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels
-        )
+        city_map.show_people(lon[drawn], lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels)
 
     def _show_ground(self, city_map: "MapView", moment: Moment) -> None:
         """Show the ground; one of another kind takes the last one's place."""
@@ -200,22 +223,6 @@ class MapPanel(WallPanel):
         self._shown = ground
         if question is not None:
             ground.show(city_map, moment, question)
-
-    def _point(self, city_map: "MapView", state: WallState | None, moment: Moment) -> None:
-        """Fly to the case somebody put on the wall, once, and keep its label true; or back when it is taken off."""
-        if state is None:
-            return
-        if state.case_id != self._pointed:
-            self._pointed = state.case_id
-            self.questions_changed.emit()
-            if state.lon is not None and state.lat is not None and state.case_id:
-                city_map.fly_to(state.lon, state.lat)
-            else:
-                city_map.clear_highlight()
-                city_map.show_all()
-        if state.case_id and state.lon is not None and state.lat is not None:
-            case = moment.of(CaseOf(case_id=state.case_id))
-            city_map.highlight(state.lon, state.lat, state.number if case is None else self._case_label(case))
 
     @Slot()
     def _on_ready(self) -> None:
