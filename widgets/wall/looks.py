@@ -1,6 +1,7 @@
 """The looks every panel shares: its title bar, and the empty, loading, stale and failed body."""
 
 import re
+from collections.abc import Callable
 
 from app.domain.moment import SECOND
 from widgets import words
@@ -13,6 +14,7 @@ BAR_HEIGHT = 40.0
 BODY_GAP = 8.0
 _TITLE_MIDDLE = 19.0
 _GAP = 12.0
+_FRAME_PAD = 8.0
 _ROW = 40.0
 _LOADING_WIDTHS = (0.68, 0.545, 0.75, 0.475, 0.635, 0.565, 0.7, 0.5)
 
@@ -22,16 +24,39 @@ def body_top(sheet: Sheet) -> float:
     return sheet.top + BAR_HEIGHT + BODY_GAP - 2
 
 
-def title_bar(sheet: Sheet, title: str, note: str, glance: Glance) -> None:
-    """Put the title, what stands behind it, and how fresh the data are."""
+Fits = Callable[[str], bool]
+"""Says whether a text has room."""
+
+
+def unnarrowed(_fits: Fits) -> str:
+    """Say nothing: every case counts."""
+    return ""
+
+
+def title_bar(
+    sheet: Sheet, title: str, note: str, glance: Glance, narrowed: Callable[[Fits], str] = unnarrowed
+) -> None:
+    """Put the title, what its numbers are *narrowed* to, what stands behind it, and how fresh the data are."""
     y = sheet.top + _TITLE_MIDDLE
     end = sheet.text(title, sheet.left, y, role=Role.TITLE, bold=True)
     limit = _freshness(sheet, y, glance)
+    end = _filter(sheet, end, y, limit, narrowed)
     behind = words.translate("末次数值") if glance.look is Look.STALE else note
     if behind and limit - _GAP > end + _GAP:
         shown = _whole_parts(sheet, behind, limit - _GAP - end - _GAP)
         sheet.text(shown, end + _GAP, y, role=Role.NOTE, colour="text2")
     sheet.rule(sheet.left, sheet.top + BAR_HEIGHT - 2, sheet.right - sheet.left, 2)
+
+
+def _filter(sheet: Sheet, end: float, y: float, limit: float, narrowed: Callable[[Fits], str]) -> float:
+    """Put the filter in a frame behind the title, so that nobody takes the numbers for the whole city's; return its end."""
+    room = limit - end - 2 * _GAP - 2 * _FRAME_PAD
+    text = narrowed(lambda one: sheet.measure(one, Role.NOTE, bold=True) <= room)
+    if not text:
+        return end
+    width = sheet.measure(text, Role.NOTE, bold=True) + 2 * _FRAME_PAD
+    sheet.plate(end + _GAP, y - 16, width, 32, edge="text1")
+    return sheet.text(text, end + _GAP + _FRAME_PAD, y, role=Role.NOTE, bold=True) + _FRAME_PAD
 
 
 def _whole_parts(sheet: Sheet, note: str, within: float) -> str:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
+from app.situation.filters import Filter
 from widgets.wall.ink import Align, Area, Bar, Hatch, Item, Label, Line, Mark, Phase, Plate, Ramp, Rule
 from widgets.wall.type import Role, TypeScale
 
@@ -29,6 +30,8 @@ class Sheet:
         self.left, self.right = PAD_SIDE, self.width - PAD_SIDE
         self.top, self.bottom = PAD_TOP, self.height - PAD_BOTTOM
         self.items: list[Item] = []
+        self.filters: list[tuple[QRectF, Filter]] = []
+        """Where a click narrows everything, in px, and to what."""
 
     def measure(self, text: str, role: Role = Role.TEXT, *, bold: bool = False) -> float:
         """Return the width of *text* in units."""
@@ -136,6 +139,10 @@ class Sheet:
     ) -> None:
         """Put a strip of a heat scale."""
         self.items.append(Ramp(box=self._box(x, y, width, height), stops=stops))
+
+    def narrows(self, x: float, y: float, width: float, height: float, to: Filter) -> None:
+        """Have a click into a box narrow everything *to* what is drawn there."""
+        self.filters.append((self._box(x, y, width, height), to))
 
     def _box(self, x: float, y: float, width: float, height: float) -> QRectF:
         return QRectF(x * self.unit, y * self.unit, width * self.unit, height * self.unit)

@@ -4,13 +4,15 @@ import logging
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from app.domain.moment import Instant
 from app.situation.answers import Moment
+from app.situation.filters import Filter
 from widgets.theme import Theme
+from widgets.wall.extent import changed, extent
 from widgets.wall.glance import Glance, Look, Mishap
 from widgets.wall.ink import Item, Phase, phase_of
 from widgets.wall.looks import body_failed, title_bar
@@ -41,6 +43,7 @@ class PanelView(QWidget):
         self.panel = panel
         self.look = Look.LOADING
         self.items: Sequence[Item] = ()
+        self.filters: Sequence[tuple[QRectF, Filter]] = ()
         self._ground = "map_ground" if panel.key == "map" else "panel"
         self._theme = theme
         self._scale = scale
@@ -69,18 +72,27 @@ class PanelView(QWidget):
         self._glance, before, was_lit = glance, self.items, self._is_lit
         self._is_lit = is_lit
         sheet = self._compose(glance)
-        self.items = tuple(sheet.items)
+        self.items, self.filters = tuple(sheet.items), tuple(sheet.filters)
         if self.panel.hosted() is not None:
             self.setVisible(bool(self.items))  # the hosted widget lies below, and is seen while there is nothing to say
-        if self.items != before or (was_lit != is_lit and self._blinks()):
-            self.update()
+        region = changed(before, self.items)
+        if was_lit != is_lit:
+            region = sum((_ink(item) for item in self.items if phase_of(item) is not Phase.ALWAYS), region)
+        if not region.isEmpty():
+            self.update(self._zoomed(region))
+
+    def filter_at(self, place: QPointF) -> Filter | None:
+        """Return what a click at *place* of this widget narrows everything to, ``None`` where it means nothing."""
+        inside = place / self._zoom
+        return next((to for box, to in reversed(self.filters) if box.contains(inside)), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the items."""
-        painter = QPainter(self)
+        """Paint those items of which something is wanted."""
+        painter, wanted = QPainter(self), event.region()
         painter.fillRect(event.rect(), self._theme.qcolor(self._ground))
         painter.scale(self._zoom, self._zoom)
-        self._painter.paint(painter, self.items, is_lit=self._is_lit)
+        items = [item for item in self.items if wanted.intersects(self._zoomed(_ink(item)))]
+        self._painter.paint(painter, items, is_lit=self._is_lit)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -120,5 +132,10 @@ class PanelView(QWidget):
     def _sheet(self) -> Sheet:
         return Sheet(self._scale, QSizeF(self.size()) / self._zoom, self._ground)
 
-    def _blinks(self) -> bool:
-        return any(phase_of(item) is not Phase.ALWAYS for item in self.items)
+    def _zoomed(self, region: QRegion) -> QRegion:
+        """Return *region* in px of this widget."""
+        return region if self._zoom == 1 else QTransform.fromScale(self._zoom, self._zoom).map(region)
+
+
+def _ink(item: Item) -> QRegion:
+    return QRegion(extent(item).toAlignedRect())
