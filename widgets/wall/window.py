@@ -180,7 +180,7 @@ class WallWindow(QWidget):
                 widget.setGeometry(place)
                 widget.show()
         self.views[placement.panel] = view
-        self._feed.register(view.panel, view.panel.questions())
+        self._feed.register(view.panel, view.panel.asked())
 
     def _make(self, key: str) -> PanelView:
         panel = load_panels()[key](self._context)
@@ -312,4 +312,4 @@ class WallWindow(QWidget):
     def _on_questions_changed(self) -> None:
         panel = self.sender()
         if isinstance(panel, WallPanel) and panel.key in self.views:
-            self._feed.register(panel, panel.questions())
+            self._feed.register(panel, panel.asked())
