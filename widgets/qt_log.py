@@ -1,6 +1,7 @@
 """Qt's own messages, in the program's log instead of the terminal."""
 
 import logging
+import re
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
@@ -15,9 +16,11 @@ LEVELS = {
 }
 EXPECTED_WITHOUT_A_SCREEN = (
     "QRhiGles2:", "Failed to create RHI", "This plugin does not support", "QVulkanInstance:", "GBM is not supported",
-    "GPUInfo not initialized",
+    "GPUInfo not initialized", "QRhi* ",
 )  # fmt: skip
 """What Qt says wherever there is no graphics device; the map is then drawn in software."""
+_SECRET = re.compile(r"//[^/\s@'\"]+@")
+"""The name and password of an address, which a player's message may repeat."""
 
 
 def log_qt_messages() -> None:
@@ -27,4 +30,5 @@ def log_qt_messages() -> None:
 
 def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     is_expected = text.startswith(EXPECTED_WITHOUT_A_SCREEN)
-    log.log(logging.DEBUG if is_expected else LEVELS.get(kind, logging.WARNING), "%s", text)
+    told = _SECRET.sub("//", text)
+    log.log(logging.DEBUG if is_expected else LEVELS.get(kind, logging.WARNING), "%s", told)
