@@ -15,6 +15,9 @@ Hex = Annotated[str, msgspec.Meta(pattern="^#[0-9A-F]{6}$")]
 Share = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
 
 
+GRADE = "grade_"
+
+
 class _Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A frozen part of a theme file; a name nobody knows is an error."""
 
@@ -125,7 +128,9 @@ class Theme(_Strict, frozen=True):
     grades: dict[str, Grade]
 
     def hex(self, name: str) -> str:
-        """Return the colour called *name* as ``#RRGGBB``, or raise :class:`KeyError`."""
+        """Return the colour called *name* as ``#RRGGBB``, or raise :class:`KeyError`; ``grade_A`` is that grade's ground."""
+        if name.startswith(GRADE):
+            return self.grades[name.removeprefix(GRADE)].fill
         value = getattr(self, name, None)
         if not isinstance(value, str) or not value.startswith("#"):
             raise KeyError(name)

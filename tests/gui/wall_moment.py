@@ -21,6 +21,7 @@ from app.situation.questions.people import STATUSES, People, PeopleNow, PersonRo
 from app.situation.questions.queues import QueueRow, Queues, QueueStock
 from app.situation.questions.supervised import SupervisedAndOverdue, SupervisedList
 from app.situation.questions.wall_now import WallNow, WallState
+from tests.gui import wall_evaluation_moment as evaluated
 from tests.gui import wall_supervision_moment as chased
 
 NOW = from_datetime(datetime(2026, 6, 11, 15, 26, 8, tzinfo=CHINA))
@@ -170,7 +171,7 @@ def open_cases() -> OpenCaseArrays:
 
 def answers() -> dict[object, object]:
     listed = supervised().rows
-    return chased.usual(NOW, list(listed[:5]), list(listed[5:])) | {
+    return chased.usual(NOW, list(listed[:5]), list(listed[5:])) | evaluated.usual(NOW) | {
         Numbers(): numbers(), Queues(): queues(), Feed(limit=7): steps(), SupervisedAndOverdue(limit=7): supervised(),
         People(limit=5): people(), DepartmentRates(): rates(), HourlyFilings(): hours(),
         OpenCases(labels=6): open_cases(), WallNow(wall="hall"): WallState(wall="hall"),
@@ -206,7 +207,7 @@ def quiet() -> Moment:
             today=(0,) * 15, running=0, last_week=(0,) * 24, usual_low=(0.0,) * 24, usual_high=(0.0,) * 24
         ),
     }  # fmt: skip
-    return moment(answers=answers() | nothing | chased.quiet())
+    return moment(answers=answers() | nothing | chased.quiet() | evaluated.quiet(NOW))
 
 
 def first_minute() -> Moment:
@@ -265,4 +266,5 @@ def crowded() -> Moment:
             today=(1_200,) * 1, running=999, last_week=tuple(range(0, 2_400, 100)), usual_low=(10.0,) * 24, usual_high=(2_500.0,) * 24
         ),
     }  # fmt: skip
+    full |= evaluated.crowded(NOW, long_name)
     return moment(answers=answers() | full | chased.crowded(NOW, list(rows), long_name))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.moment import SECOND, Instant
+from app.domain.moment import MINUTE, SECOND, Instant
 from app.situation.answers import Moment
 
 LOADING_UNTIL = 3 * SECOND
@@ -15,9 +15,13 @@ class Source(StrEnum):
 
     CASES = "cases"
     POSITIONS = "positions"
+    EVALUATION = "evaluation"
+    """Scores and rates of a month: cases, but no minute decides about them."""
 
 
-STALE_AFTER: dict[Source, Instant] = {Source.CASES: 30 * SECOND, Source.POSITIONS: 60 * SECOND}
+STALE_AFTER: dict[Source, Instant] = {
+    Source.CASES: 30 * SECOND, Source.POSITIONS: 60 * SECOND, Source.EVALUATION: 10 * MINUTE,
+}  # fmt: skip
 
 
 class Look(StrEnum):
@@ -85,7 +89,7 @@ class Glance:
 
 def data_at(moment: Moment, source: Source) -> Instant:
     """Return when *source* last answered; 0 is never."""
-    return moment.freshness.cases_at if source is Source.CASES else moment.freshness.fixes_at
+    return moment.freshness.fixes_at if source is Source.POSITIONS else moment.freshness.cases_at
 
 
 def look_at(moment: Moment | None, source: Source, now: Instant, *, waiting_since: Instant) -> Look:

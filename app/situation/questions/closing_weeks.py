@@ -58,8 +58,8 @@ class ClosingWeeks:
     def answer(self, view: View) -> ClosingTrend:
         """Return the weeks at the view's moment."""
         monday = week_start(view.t)
-        past = [self._past(view, monday - back * WEEK) for back in range(self.weeks - 1, 0, -1)]
         year = [self._past(view, monday - (52 + back) * WEEK) for back in range(self.weeks - 1, -1, -1)]
+        past = [self._past(view, monday - back * WEEK) for back in range(self.weeks - 1, 0, -1)]
         now = _week(view, monday, self.filter)
         return ClosingTrend(weeks=(*past, now), last_year=tuple(year) if any(week.is_known for week in year) else ())
 

@@ -13,7 +13,7 @@ from app.situation.questions.inspector_scores import InspectorCases, InspectorSc
 from tests.unit.situation import growth
 from tests.unit.situation.growth import NOON, ListSource, case_id, duty, situation, state
 
-WORKS = [work for work in Work]
+WORKS = list(Work)
 
 
 def report(log: ListSource, n: int, hours: float, ends: Stage, reporter: str = "T1", **changes: object) -> None:

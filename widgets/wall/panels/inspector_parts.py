@@ -1,0 +1,57 @@
+"""得分明细 of the inspectors that stand in 监督员考核: every number their scores are made of."""
+
+from app.situation.answers import Moment, Question
+from app.situation.questions.inspector_scores import InspectorScores
+from widgets.wall.glance import Nothing, Source
+from widgets.wall.panel import WallPanel, answer
+from widgets.wall.score_words import back_days, of_word, period_word
+from widgets.wall.sheet import Sheet
+from widgets.wall.table import Cell, Head, page_of, put_table
+
+
+class InspectorPartsPanel(WallPanel):
+    """The same rows in the same order."""
+
+    key = "inspector_parts"
+    source = Source.EVALUATION
+    bar_rows = 7
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return self.tr("监督员得分明细")
+
+    def questions(self) -> tuple[Question[object], ...]:
+        """Ask for the ranking."""
+        return (self._asked(),)
+
+    def note(self, moment: Moment) -> str:
+        """Return the period, and what is not scored."""
+        if not answer(moment, self._asked()).rows:
+            return ""
+        return period_word(self.context) + self.tr("，轨迹不计分")
+
+    def nothing(self, moment: Moment) -> Nothing | None:
+        """Return the sentence of a period in which nobody did anything yet."""
+        return None if answer(moment, self._asked()).rows else Nothing(sentence=self.tr("尚无上报、核实、核查"))
+
+    def lay_out(self, moment: Moment, sheet: Sheet) -> None:
+        """Put one row for each inspector: counts with what they are of."""
+        found = answer(moment, self._asked()).rows
+        heads = [
+            Head(key="name", text=self.tr("监督员"), is_left=True), Head(key="valid", text=self.tr("有效/已定")),
+            Head(key="missed", text=self.tr("漏报/立案"), gives_way=1), Head(key="verified", text=self.tr("按时/核实"), gives_way=2),
+            Head(key="checked", text=self.tr("按时/核查"), gives_way=3),
+        ]  # fmt: skip
+        rows = [
+            {
+                "name": Cell(text=row.terminal), "valid": Cell(text=of_word(row.valid, row.decided)),
+                "missed": Cell(text=of_word(row.missed, row.grid_filed)),
+                "verified": Cell(text=of_word(row.verified_in_time, row.to_verify)),
+                "checked": Cell(text=of_word(row.checked_in_time, row.to_check)),
+            }
+            for row in found[page_of(moment.at, len(found))]
+        ]  # fmt: skip
+        put_table(sheet, heads, rows)
+
+    def _asked(self) -> InspectorScores:
+        return InspectorScores(back_days=back_days(self.context), filter=self.context.filter)

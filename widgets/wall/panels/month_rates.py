@@ -1,0 +1,82 @@
+"""本月达标: the city's rates against their targets, each with every number it is made of."""
+
+from fractions import Fraction
+
+from app.situation.answers import Moment, Question
+from app.situation.questions.month_rates import MonthNumbers, MonthRates
+from widgets.wall.glance import Nothing, Source
+from widgets.wall.panel import WallPanel, answer
+from widgets.wall.score_words import back_days, period_word, share_word
+from widgets.wall.sheet import Sheet
+from widgets.wall.table import Cell, Head, Row, put_table
+
+
+class MonthRatesPanel(WallPanel):
+    """按期结案率, 结案率, 按期处置率 and 返工率, and what they rest on."""
+
+    key = "month_rates"
+    source = Source.EVALUATION
+    bar_rows = 7
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return self.tr("达标")
+
+    def questions(self) -> tuple[Question[object], ...]:
+        """Ask for the numbers."""
+        return (self._asked(),)
+
+    def note(self, moment: Moment) -> str:
+        """Return the period and the filings in it."""
+        text = period_word(self.context) + self.tr("，立案 {n} 件")
+        return text.format(n=answer(moment, self._asked()).filed)
+
+    def nothing(self, moment: Moment) -> Nothing | None:
+        """Return the sentence of a period in which nothing fell due yet."""
+        found = answer(moment, self._asked())
+        return None if found.due or found.to_handle else Nothing(sentence=self.tr("尚无应结案、应处置的案件"))
+
+    def lay_out(self, moment: Moment, sheet: Sheet) -> None:
+        """Put the rates, and below them what 应结, 应处置 and the exempted are."""
+        found = answer(moment, self._asked())
+        heads = [
+            Head(key="name", is_left=True), Head(key="parts", is_left=True, least=100.0, gives_way=1, is_kept=True),
+            Head(key="rate"), Head(key="met"),
+        ]  # fmt: skip
+        put_table(sheet, heads, [*self._rates(found), *self._rest(found)])
+
+    def _rates(self, n: MonthNumbers) -> list[Row]:
+        return [
+            self._row(self.tr("按期结案率"), n.closed_in_time, n.due, n.in_time_rate, n.closed_target),
+            self._row(self.tr("结案率"), n.closed, n.due, n.closed_rate),
+            self._row(self.tr("按期处置率"), n.handed_in_time, n.to_handle, n.handled_rate, n.handled_target),
+            self._row(self.tr("返工率"), n.rework, n.handed, n.rework_rate),
+        ]
+
+    def _row(self, name: str, count: int, of: int, rate: Fraction | None, target: int | None = None) -> Row:
+        row = {
+            "name": Cell(text=name), "parts": Cell(text=f"{count}／{of}", colour="text2"),
+            "rate": Cell(text=share_word(rate), bold=True),
+        }  # fmt: skip
+        if target is None or rate is None:
+            return row
+        is_met = rate * 100 >= target
+        word = self.tr("达标 {n}") if is_met else self.tr("未达 {n}")
+        return row | {
+            "met": Cell(text=word.format(n=target), colour="text2" if is_met else "soon_text", bold=not is_met)
+        }
+
+    def _rest(self, n: MonthNumbers) -> list[Row]:
+        """Return what the sums are made of, and what is counted apart."""
+        lines = [
+            (self.tr("应结案"), self.tr("结案 {a} ＋ 处置超期 {b}").format(a=n.closed, b=n.over)),
+            (self.tr("应处置"), self.tr("处置 {a} ＋ 处置超期 {b}").format(a=n.handed, b=n.over)),
+            (self.tr("申诉免责"), self.tr("结案 {a}，处置 {b}，按期计").format(a=n.closed_exempt, b=n.handed_exempt)),
+            (self.tr("另计"), self.tr("强制结案 {a}，自处理 {b}").format(a=n.forced, b=n.self_handled)),
+        ]
+        return [
+            {"name": Cell(text=name, colour="text2"), "parts": Cell(text=text, is_wide=True)} for name, text in lines
+        ]
+
+    def _asked(self) -> MonthRates:
+        return MonthRates(back_days=back_days(self.context), filter=self.context.filter)

@@ -1,0 +1,58 @@
+"""How scores and their periods read on the wall."""
+
+from fractions import Fraction
+
+from app.domain.scores import Grade
+from widgets.wall.panel import PanelContext
+from widgets.wall.scene_keys import Period
+from widgets.wall.table import Cell
+from widgets.words import percent, translate
+
+WEEK_DAYS = 7
+FROM_POINTS = 40
+"""Where the bars of scores begin: what is below has the last grade."""
+POOR = (Grade.D, Grade.E)
+
+
+def back_days(context: PanelContext) -> int:
+    """Return how many days an evaluation looks back, 0 for the running month, which is the trade's period."""
+    return WEEK_DAYS if context.period is Period.WEEK else 0
+
+
+def period_word(context: PanelContext) -> str:
+    """Return the period as a title's note says it."""
+    days = back_days(context)
+    return translate("近 {n} 日").format(n=days) if days else translate("本月")
+
+
+def points_word(points: Fraction) -> str:
+    """Return points with two decimals, cut and not rounded, so that 89.999 does not read as an A."""
+    hundredths = points.numerator * 100 // points.denominator
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
+
+
+def share_word(rate: Fraction | None) -> str:
+    """Return a rate in per cent, ``—`` where nothing was due."""
+    return "—" if rate is None else translate("{rate}%").format(rate=percent(rate))
+
+
+def change_word(change: Fraction | None) -> str:
+    """Return a change of points against the month before, or nothing."""
+    if change is None:
+        return ""
+    tenths = round(abs(change) * 10)
+    if not tenths:
+        return translate("持平")
+    return (translate("升 {n}") if change > 0 else translate("降 {n}")).format(n=f"{tenths // 10}.{tenths % 10}")
+
+
+def of_word(count: int, of: int) -> str:
+    """Return a count with what it is of, ``—`` where there is nothing to count."""
+    return f"{count}/{of}" if of else "—"
+
+
+def points_bar(points: Fraction, grade: Grade) -> Cell:
+    """Return the bar of a score, hatched for the poor grades."""
+    share = float(max(Fraction(0), points - FROM_POINTS)) / (100 - FROM_POINTS)
+    is_poor = grade in POOR
+    return Cell(bar=share, colour="soon" if is_poor else "bar", is_hatched=is_poor)
