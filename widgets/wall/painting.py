@@ -23,6 +23,7 @@ class ItemPainter:
     def __init__(self, theme: Theme, scale: TypeScale) -> None:
         self._theme = theme
         self._scale = scale
+        self._fonts: dict[tuple[int, bool], QFont] = {}
 
     def paint(self, painter: QPainter, items: Iterable[Item], *, is_lit: bool = True) -> None:
         """Draw *items* in order; ``is_lit`` is the bright half of a blink."""
@@ -42,13 +43,20 @@ class ItemPainter:
         painter.setPen(self._theme.qcolor(item.colour))
         x = item.start
         for run in self._scale.runs(item.text, item.role):
-            font, start = self._theme.font(run.px, bold=item.bold), QPointF(x, item.base_line + run.drop)
+            start = QPointF(x, item.base_line + run.drop)
             if item.bold and self._scale.is_bold_made:
-                self._thicken(painter, self._theme.font(run.px), start, run)
+                self._thicken(painter, self._font(run.px, bold=False), start, run)
             else:
-                painter.setFont(font)
+                painter.setFont(self._font(run.px, bold=item.bold))
                 painter.drawText(start, run.text)
             x += self._scale.metrics(run.px, bold=item.bold).horizontalAdvance(run.text)
+
+    def _font(self, px: int, *, bold: bool) -> QFont:
+        """Return the theme's font, made once for each size."""
+        key = px, bold
+        if key not in self._fonts:
+            self._fonts[key] = self._theme.font(px, bold=bold)
+        return self._fonts[key]
 
     @staticmethod
     def _thicken(painter: QPainter, font: QFont, start: QPointF, run: Run) -> None:

@@ -88,12 +88,18 @@ def measure_ink(font: QFont) -> Ink:
     return Ink(-hanzi.top() / _SAMPLE_PX, hanzi.bottom() / _SAMPLE_PX, digit / _SAMPLE_PX)
 
 
+KEPT_TEXTS = 5_000
+"""Texts whose stretches are remembered; a wall writes the same ones again each second."""
+
+
 class TypeScale:
     """The text sizes of one wall with one theme."""
 
     def __init__(self, theme: Theme, wall: WallLayout) -> None:
         self._theme = theme
         self._faces: dict[tuple[int, bool], QFontMetricsF] = {}
+        self._sizes: dict[Role, Size] = {}
+        self._runs: dict[tuple[str, Role], tuple[Run, ...]] = {}
         self.mm_per_px = wall.mm_per_px
         self.floor_mm = wall.distance_m * 1000 * FLOOR_SHARE
         self.unit = MOCK_PX_MM * wall.distance_m / MOCK_DISTANCE_M / wall.mm_per_px
@@ -113,12 +119,25 @@ class TypeScale:
 
     def size(self, role: Role) -> Size:
         """Return the sizes of *role*, neither below the floor."""
+        if role not in self._sizes:
+            self._sizes[role] = self._measured(role)
+        return self._sizes[role]
+
+    def _measured(self, role: Role) -> Size:
         em = self._em(role) * self.unit
         digit = max(em, self._theme.sizes["digit"] * self.unit)
         return Size(self._at_least(em, self.ink.hanzi), self._at_least(digit, self.ink.digit))
 
-    def runs(self, text: str, role: Role) -> Iterator[Run]:
-        """Yield *text* in stretches of hanzi and of digits."""
+    def runs(self, text: str, role: Role) -> tuple[Run, ...]:
+        """Return *text* in stretches of hanzi and of digits."""
+        key = text, role
+        if key not in self._runs:
+            if len(self._runs) >= KEPT_TEXTS:
+                self._runs.clear()
+            self._runs[key] = tuple(self._split(text, role))
+        return self._runs[key]
+
+    def _split(self, text: str, role: Role) -> Iterator[Run]:
         size, end, drop = self.size(role), 0, self._drop(role)
         for match in _DIGITS.finditer(text):
             if match.start() > end:

@@ -26,6 +26,7 @@ from widgets.wall.view import PanelView
 log = logging.getLogger(__name__)
 
 TICK_MS = 1000
+TURN_MS = 10.0
 SLOW_FRAME_MS = 250.0
 """A panel that takes longer is logged once: the wall must never look frozen."""
 
@@ -90,7 +91,7 @@ class WallWindow(QWidget):
         """Says how the scene came to stand there, where that is more than who pushed it."""
         self._turn: list[str] = []
         self._turning = QTimer(self, interval=0)
-        self._turning.timeout.connect(self._refresh_next)
+        self._turning.timeout.connect(self._refresh_some)
         self._dress(kiosk=kiosk)
         self.show_scene(scene)
         self._timer = QTimer(self, interval=TICK_MS)
@@ -151,15 +152,21 @@ class WallWindow(QWidget):
         self._refresh_soon()
 
     def _refresh_soon(self) -> None:
-        """Refresh every panel, one in each turn of the event loop, so that none keeps the others or the map waiting."""
+        """Refresh every panel, some in each turn of the event loop, so that none keeps the map waiting for long."""
         self._turn = list(self.views)
         self._turning.start()
 
     @Slot()
-    def _refresh_next(self) -> None:
-        view = self.views.get(self._turn.pop(0)) if self._turn else None
+    def _refresh_some(self) -> None:
+        """Refresh panels for a while: each turn that changes one has the whole window composed anew."""
+        begun = time.perf_counter()
+        while self._turn and (time.perf_counter() - begun) * 1000 < TURN_MS:
+            self._refresh_next()
         if not self._turn:
             self._turning.stop()
+
+    def _refresh_next(self) -> None:
+        view = self.views.get(self._turn.pop(0))
         if view is None:
             return
         begun, now = time.perf_counter(), self._now()

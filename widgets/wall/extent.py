@@ -1,0 +1,76 @@
+"""Where an item leaves ink, so that a panel repaints only what has changed."""
+
+from collections.abc import Sequence
+from functools import singledispatch
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPolygonF, QRegion
+
+from widgets.wall.ink import Area, Bar, Hatch, Item, Label, Line, Mark, Plate, Ramp, Rule
+
+_SOFT_PX = 2.0
+"""How far the soft edge of a line or letter reaches."""
+_TALL = 1.25
+"""A letter is at most so many times as high as its place's text: an accent, a made bold's stroke."""
+_HALOED = 2.0
+"""A mark's halo reaches at most so many times its half."""
+
+
+def changed(before: Sequence[Item], after: Sequence[Item]) -> QRegion:
+    """Return the px that differ between two layouts: what stands at both ends of the lists in both is left out."""
+    shorter = min(len(before), len(after))
+    first = next((place for place in range(shorter) if before[place] != after[place]), shorter)
+    room = shorter - first
+    last = next((place for place in range(room) if before[-1 - place] != after[-1 - place]), room)
+    region = QRegion()
+    olds, news = before[first : len(before) - last], after[first : len(after) - last]
+    pairs = zip(olds, news, strict=True) if len(olds) == len(news) else ()
+    kept = {place for place, (old, new) in enumerate(pairs) if old == new}
+    for items in (olds, news):
+        for place, item in enumerate(items):
+            if place not in kept:
+                region += extent(item).toAlignedRect()
+    return region
+
+
+@singledispatch
+def extent(item: object) -> QRectF:
+    """Return the box within which *item* is drawn, in px of its panel."""
+    raise TypeError(f"nobody knows where {item!r} is drawn")
+
+
+@extent.register
+def _(item: Label) -> QRectF:
+    tall = item.place.height() * _TALL
+    ink = QRectF(item.start, item.base_line - tall, item.width, 1.5 * tall)
+    return _soft(ink.united(item.place), tall / 8)
+
+
+@extent.register(Plate)
+@extent.register(Bar)
+@extent.register(Rule)
+@extent.register(Hatch)
+@extent.register(Ramp)
+def _(item: Plate | Bar | Rule | Hatch | Ramp) -> QRectF:
+    return _soft(item.box)
+
+
+@extent.register
+def _(item: Mark) -> QRectF:
+    reach = item.half * _HALOED
+    return _soft(QRectF(item.centre.x() - reach, item.centre.y() - reach, 2 * reach, 2 * reach))
+
+
+@extent.register
+def _(item: Line) -> QRectF:
+    return _soft(QPolygonF(list(item.points)).boundingRect(), item.width)
+
+
+@extent.register
+def _(item: Area) -> QRectF:
+    return _soft(QPolygonF(list(item.points)).boundingRect())
+
+
+def _soft(box: QRectF, more: float = 0.0) -> QRectF:
+    edge = _SOFT_PX + more
+    return box.adjusted(-edge, -edge, edge, edge)
