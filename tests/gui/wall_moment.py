@@ -22,6 +22,7 @@ from app.situation.questions.queues import QueueRow, Queues, QueueStock
 from app.situation.questions.supervised import SupervisedAndOverdue, SupervisedList
 from app.situation.questions.wall_now import WallNow, WallState
 from tests.gui import wall_evaluation_moment as evaluated
+from tests.gui import wall_pointed_moment as pointed
 from tests.gui import wall_supervision_moment as chased
 
 NOW = from_datetime(datetime(2026, 6, 11, 15, 26, 8, tzinfo=CHINA))
@@ -171,7 +172,7 @@ def open_cases() -> OpenCaseArrays:
 
 def answers() -> dict[object, object]:
     listed = supervised().rows
-    return chased.usual(NOW, list(listed[:5]), list(listed[5:])) | evaluated.usual(NOW) | {
+    return chased.usual(NOW, list(listed[:5]), list(listed[5:])) | evaluated.usual(NOW) | pointed.usual(NOW) | {
         Numbers(): numbers(), Queues(): queues(), Feed(limit=7): steps(), SupervisedAndOverdue(limit=7): supervised(),
         People(limit=5): people(), DepartmentRates(): rates(), HourlyFilings(): hours(),
         OpenCases(labels=6): open_cases(), WallNow(wall="hall"): WallState(wall="hall"),

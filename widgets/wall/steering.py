@@ -11,9 +11,12 @@ from app.situation.answers import Moment
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.wall_now import WallNow, WallState
 from app.situation.rotation import Rotation
+from app.situation.wall_stand import Look
 from widgets import words
 from widgets.feed import SituationFeed
 from widgets.terms import spoken, word
+from widgets.wall.opening import looking, opened, wanted_for
+from widgets.wall.registry import load_panels
 from widgets.wall.rotation import RotationClock
 from widgets.wall.scenes import Scene, magnified
 from widgets.wall.window import WallWindow
@@ -22,6 +25,10 @@ log = logging.getLogger(__name__)
 
 ALIVE_EVERY_MS = 5_000
 """How often a wall says that it lives; a desk believes it for three times as long."""
+
+
+_Dress = tuple[str, str, Filter, Look, tuple[str, ...]]
+"""What a window wears: scene, large panel, filter, look of the map, panels that open about what is shown."""
 
 
 class WallSteering(QObject):
@@ -46,7 +53,7 @@ class WallSteering(QObject):
         self.scenes = scenes
         self._window = window
         self._first = self._shown = window.scene.key
-        self._dressed = (self._first, "", EVERYTHING)
+        self._dressed: _Dress = (self._first, "", EVERYTHING, Look(), ())
         self._question = WallNow(wall=wall)
         self._now = now
         self._line = line
@@ -90,15 +97,18 @@ class WallSteering(QObject):
             self._skip(key)
             key = self.turns.scene() or self._shown
         scene = self.scenes.get(key, self._window.scene)
-        wanted = (key, state.magnified, state.filter)
+        wanted = (key, state.magnified, state.filter, state.look, wanted_for(state))
         if wanted != self._dressed:
             self._put(scene, wanted)
 
-    def _put(self, scene: Scene, wanted: tuple[str, str, Filter]) -> None:
+    def _put(self, scene: Scene, wanted: _Dress) -> None:
         """Dress the window; where that fails, what stood there comes back."""
         before, self._dressed = self._window.scene, wanted
+        _, large, narrowed, look, opening = wanted
+        wall = self._window.layout_of_wall
         try:
-            self._window.show_scene(magnified(scene, wanted[1], self._window.layout_of_wall), wanted[2])
+            dressed = opened(looking(scene, look), opening, load_panels(), wall)
+            self._window.show_scene(magnified(dressed, large, wall), narrowed)
         except Exception:  # a door: one scene never takes the wall down
             log.exception("the scene %s cannot be shown", scene.key)
             self._skip(scene.key)

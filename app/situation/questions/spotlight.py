@@ -9,6 +9,7 @@ from app.situation.codes import NO_QUEUE, NO_TIME, QUEUE, QUEUE_OF_STAGE, QUEUES
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.chased import ChasedRow, in_order, put_out
 from app.situation.questions.people import Near, NearPerson
+from app.situation.questions.pointed import Pointed
 from app.situation.questions.wall_now import WallNow
 from app.situation.questions.which import Which
 from app.situation.supervision_runs import times_of
@@ -95,15 +96,19 @@ class SpotlightTimes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShoneNear:
-    """The case, ``None`` where nobody owes a reply, and who is nearest to it."""
+    """The case, ``None`` where nobody owes a reply, and who is nearest to it.
+
+    ``pointed`` is what the wall points at, by its name; the map numbers the first three then. ``""``: a case of the turns.
+    """
 
     case: CaseRow | None
     people: tuple[NearPerson, ...]
+    pointed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpotlightNear:
-    """周边力量 of the case of :class:`Spotlight`."""
+    """周边力量 of what the wall points at, as :class:`~.pointed.Pointed` finds them, else of the case of :class:`Spotlight`."""
 
     wall: str
     limit: int = 6
@@ -111,6 +116,9 @@ class SpotlightNear:
 
     def answer(self, view: View) -> ShoneNear:
         """Return the people at the view's moment."""
+        at = Pointed(wall=self.wall, limit=self.limit).answer(view)
+        if at.kind:
+            return ShoneNear(case=at.case, people=at.near, pointed=at.label or at.id)
         shone = Spotlight(wall=self.wall, filter=self.filter).answer(view)
         if shone.row is None:
             return ShoneNear(case=None, people=())

@@ -2,6 +2,7 @@
 
 from app.situation.answers import Moment, Question
 from app.situation.questions.people import NearPerson
+from app.situation.questions.pointed import NEAR_MOST
 from app.situation.questions.spotlight import ShoneNear, SpotlightNear
 from widgets.terms import word
 from widgets.wall.columns import Column, share, widest
@@ -39,7 +40,7 @@ class NearPanel(WallPanel):
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the sentence for nobody near, or for no case to be near to."""
         found = answer(moment, self._asked())
-        if found.case is None:
+        if found.case is None and not found.pointed:
             return Nothing(sentence=self.tr("没有督办待回复"))
         return None if found.people else Nothing(sentence=self.tr("5 公里内没有在线监督员"))
 
@@ -58,7 +59,10 @@ class NearPanel(WallPanel):
         spans = share(columns, sheet.left, sheet.right - sheet.left)
         for place, (one, (who, far, walk, status)) in enumerate(zip(shown, texts, strict=True)):
             y = rows.middle(place)
-            sheet.mark(_mark(one), spans["mark"].x + 13, y)
+            if found.pointed and place < NEAR_MOST:
+                self._put_number(sheet, spans["mark"].x + 13, y, place + 1)
+            else:
+                sheet.mark(_mark(one), spans["mark"].x + 13, y)
             sheet.text(who, spans["who"].x, y)
             sheet.text(far, spans["far"].end, y, bold=False, align=Align.RIGHT)
             sheet.text(walk, spans["walk"].end, y, align=Align.RIGHT)
@@ -66,6 +70,11 @@ class NearPanel(WallPanel):
                 width = spans["status"].width
                 sheet.text(status, spans["status"].end, y, colour="text2", align=Align.RIGHT, within=width)
             rule_below(sheet, rows, place)
+
+    def _put_number(self, sheet: Sheet, x: float, y: float, number: int) -> None:
+        """Put the number that the map gives the same person."""
+        sheet.plate(x - 15, y - 16, 30, 32, fill="badge")
+        sheet.text(str(number), x, y, colour="badge_on", ground="badge", bold=True, align=Align.MIDDLE)
 
     def _texts(self, one: NearPerson) -> tuple[str, str, str, str]:
         """Return who, how far, how long and how they stand; terminals have numbers, nobody a name."""
