@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from app.domain.moment import Instant
 from app.domain.terms import Light
 from app.situation.filters import Filter
 from app.situation.period import Period
-from widgets.words import translate, zh
+from widgets.words import last_week, translate, zh
 
 _PERIODS = {
     Period.TODAY: zh("今日"), Period.DAY: zh("近 24 小时"), Period.WEEK: zh("近 7 日"), Period.MONTH: zh("本月"),
@@ -13,6 +14,7 @@ _PERIODS = {
 _BEFORE = {
     Period.TODAY: zh("昨日同时"), Period.DAY: zh("前 24 小时"), Period.WEEK: zh("前 7 日"), Period.MONTH: zh("上月同期"),
 }  # fmt: skip
+_SINCE = {Period.TODAY: zh("零时起"), Period.MONTH: zh("1 日起")}
 _LIGHTS = {
     Light.RED: zh("红灯"), Light.YELLOW: zh("黄灯"), Light.GREEN: zh("绿灯"), Light.NONE: zh("无灯"),
 }  # fmt: skip
@@ -28,9 +30,32 @@ def before_words(period: Period) -> str:
     return translate(_BEFORE[period])
 
 
+def since_words(period: Period) -> str:
+    """Return since when a period counts that begins at a midnight, ``""`` for one that runs along."""
+    return translate(_SINCE.get(period, ""))
+
+
+def like_words(period: Period, at: Instant) -> str:
+    """Return what a period is held against, as :meth:`Period.like` has it: 上周四同时, 上周同时段, 前 7 日, 上月同期."""
+    if period is Period.TODAY:
+        return translate("{day}同时").format(day=last_week(at))
+    return translate("上周同时段") if period is Period.DAY else before_words(period)
+
+
+def before_day(period: Period, at: Instant) -> str:
+    """Return the same, short: 上周四, 上周, 前 7 日, 上月."""
+    short = {Period.DAY: translate("上周"), Period.MONTH: translate("上月")}
+    return last_week(at) if period is Period.TODAY else short.get(period) or before_words(period)
+
+
 def longer(period: Period) -> Period:
     """Return the period that a panel looks at which needs a week at least: that of the scene, else seven days."""
     return period if period in {Period.WEEK, Period.MONTH} else Period.WEEK
+
+
+def month_or_week(period: Period) -> Period:
+    """Return the period of a rate that a day is too short for: that of the scene, else the month, as the trade counts."""
+    return period if period in {Period.WEEK, Period.MONTH} else Period.MONTH
 
 
 def filter_words(narrowed: Filter, names: Sequence[str] | None, fits: Callable[[str], bool]) -> str:

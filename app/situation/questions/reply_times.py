@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from statistics import median
 
-from app.domain.moment import DAY, Instant
+from app.domain.moment import Instant
 from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
 from app.situation.codes import NO_TIME
 from app.situation.column import Bools, Int32s
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
 from app.situation.supervision_runs import ANSWERED, WAITING, began, times_of
 from app.situation.view import View
 
@@ -44,14 +45,14 @@ class DepartmentReplies:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyTimes:
-    """The departments that answered in the last ``days`` days, the slowest against its limit first."""
+    """The departments that answered in ``period``, the slowest against its limit first."""
 
-    days: int = 7
+    period: Period = Period.WEEK
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> tuple[DepartmentReplies, ...]:
         """Return the departments at the view's moment."""
-        found = _answered(view, self.days, self.filter)
+        found = _answered(view, self.period, self.filter)
         by_department: dict[str, list[Reply]] = {}
         departments = view.tables.words.texts(view.tables.events.department[found])
         for department, reply in zip(departments, _replies(view, found), strict=True):
@@ -66,20 +67,20 @@ class RepliesOf:
     """The replies behind one department's median, the oldest first."""
 
     department: str
-    days: int = 7
+    period: Period = Period.WEEK
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> tuple[Reply, ...]:
         """Return exactly those replies."""
-        found = _answered(view, self.days, self.filter)
+        found = _answered(view, self.period, self.filter)
         is_its = view.tables.events.department[found] == view.tables.words.find(self.department)
         return _replies(view, found[is_its])
 
 
-def _answered(view: View, days: int, by: Filter) -> Int32s:
+def _answered(view: View, period: Period, by: Filter) -> Int32s:
     """Return the event rows with which cases of now answered a notice."""
     events = view.tables.events
-    found = view.events_between(view.t - days * DAY, view.t)
+    found = view.events_between(period.start(view.t), view.t)
     before = events.before[found]
     answers: Bools = (events.supervised[found] == ANSWERED) & (before >= 0) & (events.supervised[before] == WAITING)
     found = found[answers]

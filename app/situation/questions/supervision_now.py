@@ -11,6 +11,7 @@ from app.situation.case_rows import case_rows
 from app.situation.codes import NO_TIME, STAGE
 from app.situation.column import Bools, Int32s
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
 from app.situation.questions.chased import narrowed
 from app.situation.questions.which import Which
 from app.situation.supervision_runs import ANSWERED, WAITING, began, issued, times_of
@@ -22,7 +23,7 @@ class SupervisionCounts:
     """The counts; 处置超期 ``over`` = ``over_waiting`` + ``over_answered`` + ``over_unsupervised``.
 
     ``oldest_at`` is when the oldest open notice was issued, ``next_due`` the next reply limit still ahead, ``missed``
-    how many limits have run out. ``settled`` cases ended today after a notice, ``settled_work_us`` (工作时) is the
+    how many limits have run out. ``settled`` cases ended in the period after a notice, ``settled_work_us`` (工作时) is the
     mean from their first notice to the end, ``None`` for none. ``stage_over`` (环节超时) is ours and no part of it.
     Drill-downs: ``Drill`` of the ``Which`` of the same name, ``SettledToday`` for ``settled``.
     """
@@ -43,8 +44,9 @@ class SupervisionCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupervisionNow:
-    """督办总览 of the cases that pass ``filter``."""
+    """督办总览 of the cases that pass ``filter``; ``period`` is that of what was settled."""
 
+    period: Period = Period.TODAY
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> SupervisionCounts:
@@ -52,7 +54,7 @@ class SupervisionNow:
         at = view.base.last[narrowed(view, Which.WAITING, self.filter)]
         due = view.tables.events.reply_due[at]
         ahead = due[(due >= view.t) & (due != NO_TIME)]
-        ended = _settled(view, self.filter)
+        ended = _settled(view, self.period, self.filter)
         return SupervisionCounts(
             waiting=len(at),
             missed=int(np.count_nonzero(due < view.t)),
@@ -76,17 +78,18 @@ class SupervisionNow:
 class SettledToday:
     """The cases behind ``settled``, the newest last."""
 
+    period: Period = Period.TODAY
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> tuple[CaseRow, ...]:
         """Return exactly those cases."""
-        return case_rows(view, view.tables.events.case[_settled(view, self.filter)])
+        return case_rows(view, view.tables.events.case[_settled(view, self.period, self.filter)])
 
 
-def _settled(view: View, by: Filter) -> Int32s:
-    """Return the event rows of today that closed a case under a notice, where the case is closed still."""
+def _settled(view: View, period: Period, by: Filter) -> Int32s:
+    """Return the event rows of the period that closed a case under a notice, where the case is closed still."""
     events = view.tables.events
-    found = view.events_between(view.day_start, view.t)
+    found = view.events_between(period.start(view.t), view.t)
     before = events.before[found]
     ends = (events.stage[found] == STAGE[Stage.CLOSED]) & (before >= 0)
     ends &= np.isin(events.supervised[before], (WAITING, ANSWERED)) & ~_is_marked(view, found)

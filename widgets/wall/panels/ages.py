@@ -42,7 +42,7 @@ class AgesPanel(WallPanel):
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each age: its bar and its count."""
-        found, names = self._found(moment), self._names()
+        found, names = self._found(moment), self._ages()
         rows = rows_for(sheet, body_top(sheet), len(names), len(names))
         heavy = sheet.measure(self.tr("重"), bold=True)
         start = sheet.left + widest(sheet, names) + _GAP
@@ -60,7 +60,7 @@ class AgesPanel(WallPanel):
                 sheet.text(self.tr("重"), sheet.right, y, colour="over_text", bold=True, align=Align.RIGHT)
             rule_below(sheet, rows, place)
 
-    def _names(self) -> list[str]:
+    def _ages(self) -> list[str]:
         return [
             self.tr("2 工作时内"),
             self.tr("2—8 工作时"),

@@ -2,8 +2,8 @@
 
 from app.situation.answers import Moment, Question
 from app.situation.questions.numbers import Numbers, TodayNumbers
-from widgets import words
 from widgets.wall.figures import Halves
+from widgets.wall.narrowed import like_words, period_words, since_words
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.sheet import Sheet
 
@@ -16,34 +16,37 @@ class AmountsPanel(WallPanel):
 
     def title(self) -> str:
         """Return the panel's name."""
-        return self.tr("今日数量")
+        return self.tr("{period}数量").format(period=period_words(self.context.period))
 
     def questions(self) -> tuple[Question[object], ...]:
         """Ask for today's numbers."""
-        return (Numbers(),)
+        return (self._asked(),)
 
-    def note(self, moment: Moment) -> str:  # noqa: ARG002  # the day begins at midnight, whatever it brought
+    def note(self, moment: Moment) -> str:  # noqa: ARG002  # the period begins when it begins, whatever it brought
         """Return since when is counted."""
-        return self.tr("零时起")
+        return since_words(self.context.period)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put the two numbers."""
-        numbers, halves = answer(moment, Numbers()), Halves(sheet)
+        numbers, halves = answer(moment, self._asked()), Halves(sheet)
         halves.name(0, self.tr("立案"))
         halves.number(0, str(numbers.filed), self.tr("件"))
-        halves.lines(0, self._beside_filed(numbers, words.last_week(moment.at)))
+        halves.lines(0, self._beside_filed(numbers, like_words(self.context.period, moment.at)))
         halves.name(1, self.tr("在办，已立案未结案"))
         halves.number(1, str(numbers.in_hand), self.tr("件"))
         halves.lines(1, self._beside_in_hand(numbers))
 
-    def _beside_filed(self, numbers: TodayNumbers, last_week: str) -> list[str]:
-        """Return the same weekday a week ago, the difference, and the usual band, as far as they are known."""
+    def _asked(self) -> Numbers:
+        return Numbers(period=self.context.period, filter=self.context.filter)
+
+    def _beside_filed(self, numbers: TodayNumbers, like: str) -> list[str]:
+        """Return the like period before, the difference, and the usual band, as far as they are known."""
         before = numbers.filed_last_week
         if before is None:
-            return [self.tr("尚无上周同日可比")]
+            return [self.tr("尚无{then}可比").format(then=like)]
         more = numbers.filed - before
         difference = self.tr("多 {n} 件") if more > 0 else self.tr("少 {n} 件") if more < 0 else self.tr("与其持平")
-        lines = [self.tr("{day}同时 {n}").format(day=last_week, n=before), difference.format(n=abs(more))]
+        lines = [f"{like} {before}", difference.format(n=abs(more))]
         if numbers.usual_low is not None:
             lines.append(self.tr("常值 {low}—{high}").format(low=numbers.usual_low, high=numbers.usual_high))
         return lines

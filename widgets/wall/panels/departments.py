@@ -1,9 +1,8 @@
 """6-2 部门按期处置率: each department's share handled in time this month, against the target."""
 
-from fractions import Fraction
-
 from app.domain.moment import SECOND, Instant
 from app.situation.answers import Moment, Question
+from app.situation.filters import Filter
 from app.situation.questions.department_rates import (
     TARGET_PERCENT,
     DepartmentRate,
@@ -15,7 +14,9 @@ from widgets.wall.columns import Column, Span, share, widest
 from widgets.wall.glance import Nothing
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
+from widgets.wall.narrowed import month_or_week, period_words
 from widgets.wall.panel import WallPanel, answer
+from widgets.wall.rates import Rate
 from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, rows_for
 from widgets.wall.sheet import Sheet
 from widgets.words import translate
@@ -42,21 +43,30 @@ class DepartmentsPanel(WallPanel):
 
     def questions(self) -> tuple[Question[object], ...]:
         """Ask for the rates."""
-        return (DepartmentRates(),)
+        return (self._asked(),)
 
     def note(self, moment: Moment) -> str:
         """Return the period, the target, and how many had nothing due."""
         found = self._rates(moment)
         group, rows = _group_at(found, moment.at)
         target = rows[0].target_percent if rows else TARGET_PERCENT
-        text = (group and group + translate("，")) + self.tr("本月，目标 {n}%").format(n=target)
+        period = period_words(self._asked().period)
+        text = (group and group + translate("，")) + self.tr("{period}，目标 {n}%").format(period=period, n=target)
         if len(rows) > MOST_ROWS:
             text += self.tr("，列末 {n}").format(n=MOST_ROWS)
         return text + (self.tr("，另 {n} 个无应处置").format(n=found.without) if found.without else "")
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the sentence of a month in which nothing fell due yet."""
-        return None if self._rates(moment).rows else Nothing(sentence=self.tr("本月尚无应处置案件"))
+        return None if self._rates(moment).rows else Nothing(sentence=self._empty())
+
+    def _empty(self) -> str:
+        return self.tr("{period}尚无应处置案件").format(period=period_words(self._asked().period))
+
+    def rates(self, moment: Moment) -> tuple[Rate, ...]:
+        """Return the rate of every department of the group whose turn it is."""
+        _, rates = _group_at(self._rates(moment), moment.at)
+        return tuple(Rate(words.percent(one.rate), str(one.in_time), str(one.due)) for one in rates)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each department; where not all have a place, those at the end of the list."""
@@ -73,34 +83,27 @@ class DepartmentsPanel(WallPanel):
             if "bar" in spans:
                 _bar(sheet, spans["bar"], y, rate, origin)
             sheet.text(words.percent(rate.rate), spans["rate"].end, y, bold=True, align=Align.RIGHT)
-            if "change" in spans:
-                sheet.text(self._change(rate.change), spans["change"].end, y, colour="text2", align=Align.RIGHT)
+            sheet.text(_parts(rate), spans["parts"].end, y, colour="text2", align=Align.RIGHT)
+            sheet.narrows(sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, _only(rate))
             if not rate.is_target_met:
                 sheet.text(self.tr("未达标"), spans["met"].end, y, colour="soon_text", bold=True, align=Align.RIGHT)
 
     def _columns(self, rates: tuple[DepartmentRate, ...], sheet: Sheet) -> list[Column]:
-        change = widest(sheet, [self._change(rate.change) for rate in rates])
+        met = any(not rate.is_target_met for rate in rates)
         return [
             Column(key="rank", wanted=sheet.measure("88")),
             Column(key="name", wanted=widest(sheet, [r.name for r in rates]), least=4 * _HANZI, gives_way=3),
             Column(key="bar", wanted=_BAR, least=_BAR_LEAST, gives_way=1),
             Column(key="rate", wanted=sheet.measure("100.0", bold=True)),
-            Column(key="change", wanted=change, least=change, gives_way=2),
-            Column(key="met", wanted=sheet.measure(self.tr("未达标"), bold=True)),
+            Column(key="parts", wanted=widest(sheet, [_parts(rate) for rate in rates])),
+            Column(key="met", wanted=sheet.measure(self.tr("未达标"), bold=True) if met else 0.0),
         ]
 
-    def _change(self, change: Fraction | None) -> str:
-        """Return the change against the month before in percentage points."""
-        if change is None:
-            return ""
-        points = words.percent(abs(change))
-        if points == "0.0":
-            return self.tr("持平")
-        return (self.tr("升 {n}") if change > 0 else self.tr("降 {n}")).format(n=points)
+    def _asked(self) -> DepartmentRates:
+        return DepartmentRates(period=month_or_week(self.context.period), filter=self.context.filter)
 
-    @staticmethod
-    def _rates(moment: Moment) -> DepartmentRateList:
-        return answer(moment, DepartmentRates())
+    def _rates(self, moment: Moment) -> DepartmentRateList:
+        return answer(moment, self._asked())
 
 
 def _group_at(found: DepartmentRateList, at: Instant) -> tuple[str, tuple[DepartmentRate, ...]]:
@@ -110,6 +113,15 @@ def _group_at(found: DepartmentRateList, at: Instant) -> tuple[str, tuple[Depart
         return "", ()
     group = groups[at // TURN % len(groups)]
     return group, tuple(rate for rate in found.rows if rate.group == group)
+
+
+def _parts(rate: DepartmentRate) -> str:
+    """Return what the rate follows from: handled in time of what was due."""
+    return translate("{a}／{b}").format(a=rate.in_time, b=rate.due)
+
+
+def _only(rate: DepartmentRate) -> Filter:
+    return Filter(departments=(rate.department,))
 
 
 def _bar(sheet: Sheet, span: Span, y: float, rate: DepartmentRate, origin: int) -> None:

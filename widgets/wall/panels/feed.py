@@ -29,7 +29,7 @@ class FeedPanel(WallPanel):
 
     def questions(self) -> tuple[Question[object], ...]:
         """Ask for the last steps."""
-        return (Feed(limit=ROWS),)
+        return (self._asked(),)
 
     def note(self, moment: Moment) -> str:
         """Return how many steps the last hour had."""
@@ -56,9 +56,11 @@ class FeedPanel(WallPanel):
             sheet.text(_who(step), who.end, y, colour="text2", align=Align.RIGHT, within=who.width)
             rule_below(sheet, rows, place)
 
-    @staticmethod
-    def _steps(moment: Moment) -> LastSteps:
-        return answer(moment, Feed(limit=ROWS))
+    def _asked(self) -> Feed:
+        return Feed(limit=ROWS, filter=self.context.filter)
+
+    def _steps(self, moment: Moment) -> LastSteps:
+        return answer(moment, self._asked())
 
     @staticmethod
     def _columns(steps: tuple[StepRow, ...], sheet: Sheet, pair: Pair) -> list[Column]:

@@ -54,7 +54,7 @@ class HoursPanel(WallPanel):
 
     def questions(self) -> tuple[Question[object], ...]:
         """Ask for the hours."""
-        return (HourlyFilings(),)
+        return (self._asked(),)
 
     def note(self, moment: Moment) -> str:
         """Return what the running hour has so far."""
@@ -106,6 +106,8 @@ class HoursPanel(WallPanel):
             sheet.bar(x, y - 9, 36, 18, "line")
             sheet.text(self.tr("常值"), x + 44, y, role=Role.NOTE, colour="text2")
 
-    @staticmethod
-    def _counts(moment: Moment) -> HourCounts:
-        return answer(moment, HourlyFilings())
+    def _asked(self) -> HourlyFilings:
+        return HourlyFilings(filter=self.context.filter)
+
+    def _counts(self, moment: Moment) -> HourCounts:
+        return answer(moment, self._asked())

@@ -24,6 +24,7 @@ class PeoplePanel(WallPanel):
 
     key = "people"
     source = Source.POSITIONS
+    follows_filter = False
 
     def title(self) -> str:
         """Return the panel's name."""

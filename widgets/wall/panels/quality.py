@@ -2,11 +2,14 @@
 
 from fractions import Fraction
 
+from app.domain.moment import Instant
 from app.situation.answers import Moment, Question
 from app.situation.questions.numbers import Numbers, TodayNumbers
 from widgets import words
 from widgets.wall.figures import Halves
+from widgets.wall.narrowed import before_day, period_words, since_words
 from widgets.wall.panel import WallPanel, answer
+from widgets.wall.rates import Rate
 from widgets.wall.sheet import Sheet
 
 _DASH = "—"
@@ -20,19 +23,30 @@ class QualityPanel(WallPanel):
 
     def title(self) -> str:
         """Return the panel's name."""
-        return self.tr("今日质量")
+        return self.tr("{period}质量").format(period=period_words(self.context.period))
 
     def questions(self) -> tuple[Question[object], ...]:
         """Ask for today's numbers."""
-        return (Numbers(),)
+        return (self._asked(),)
 
-    def note(self, moment: Moment) -> str:  # noqa: ARG002  # the day begins at midnight, whatever it brought
-        """Return since when is counted."""
-        return self.tr("零时起")
+    def note(self, moment: Moment) -> str:
+        """Return the target, and since when is counted."""
+        target = self.tr("目标 {n}%").format(n=answer(moment, self._asked()).target_percent)
+        since = since_words(self.context.period)
+        return target + self.tr("，{since}").format(since=since) if since else target
+
+    def rates(self, moment: Moment) -> tuple[Rate, ...]:
+        """Return 按期结案率, and that of the period it is held against."""
+        numbers = answer(moment, self._asked())
+        if numbers.rate is None:
+            return ()
+        now = Rate(words.percent(numbers.rate), str(numbers.in_time), str(numbers.due))
+        before, in_time = _rate_before(numbers), str(numbers.last_week_in_time)
+        return (now,) if before is None else (now, Rate(words.percent(before), in_time, str(numbers.last_week_due)))
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put 处置超期 and the rate."""
-        numbers, halves = answer(moment, Numbers()), Halves(sheet)
+        numbers, halves = answer(moment, self._asked()), Halves(sheet)
         halves.name(0, self.tr("处置超期"), "over" if numbers.over else "ok")
         end = halves.plated_number(0, str(numbers.over), is_red=numbers.over > 0)
         colour = "over_text" if numbers.stage_over else "text2"
@@ -44,7 +58,10 @@ class QualityPanel(WallPanel):
         halves.number(
             1, _DASH if numbers.rate is None else words.percent(numbers.rate), "" if numbers.rate is None else "%"
         )
-        halves.lines(1, self._beside_rate(numbers, words.last_week(moment.at)))
+        halves.lines(1, self._beside_rate(numbers, moment.at))
+
+    def _asked(self) -> Numbers:
+        return Numbers(period=self.context.period, filter=self.context.filter)
 
     def _rate_name(self, numbers: TodayNumbers) -> str:
         if numbers.is_target_met is None:
@@ -87,16 +104,24 @@ class QualityPanel(WallPanel):
         text = self.tr("较一小时前多 {n} 件") if more > 0 else self.tr("较一小时前少 {n} 件")
         return text.format(n=abs(more))
 
-    def _beside_rate(self, numbers: TodayNumbers, last_week: str) -> list[str]:
-        """Return every part of the rate, so that it can be added up on the wall."""
+    def _beside_rate(self, numbers: TodayNumbers, at: Instant) -> list[str]:
+        """Return every part of the rates, so that they can be added up on the wall."""
         if numbers.rate is None:
-            return [self.tr("今日尚无应结案件"), self.tr("目标 {n}%").format(n=numbers.target_percent)]
+            return [self.tr("{period}尚无应结案件").format(period=period_words(self.context.period))]
         lines = [
             self.tr("按期 {a} ／ 应结 {b}").format(a=numbers.in_time, b=numbers.due),
             self.tr("结案 {a} ＋ 处置超期 {b}").format(a=numbers.closed, b=numbers.open_overdue_due_today),
         ]
-        target = self.tr("目标 {n}").format(n=numbers.target_percent)
-        if numbers.last_week_due and numbers.last_week_in_time is not None:
-            before = words.percent(Fraction(numbers.last_week_in_time, numbers.last_week_due))
-            target += self.tr("，{day} {rate}").format(day=last_week, rate=before)
-        return [*lines, target]
+        before = _rate_before(numbers)
+        if before is not None:
+            parts = self.tr("{a}／{b}").format(a=numbers.last_week_in_time, b=numbers.last_week_due)
+            then = before_day(self.context.period, at)
+            lines.append(self.tr("{then} {rate}，{parts}").format(then=then, rate=words.percent(before), parts=parts))
+        return lines
+
+
+def _rate_before(numbers: TodayNumbers) -> Fraction | None:
+    """Return the rate of the period that this one is held against, ``None`` where it is not known."""
+    if not numbers.last_week_due or numbers.last_week_in_time is None:
+        return None
+    return Fraction(numbers.last_week_in_time, numbers.last_week_due)

@@ -43,16 +43,16 @@ class QueuesPanel(WallPanel):
 
     def questions(self) -> tuple[Question[object], ...]:
         """Ask for the queues."""
-        return (Queues(),)
+        return (self._asked(),)
 
     def note(self, moment: Moment) -> str:
         """Return what stands beside the queues: in hand, to be filed, hung."""
-        stock = answer(moment, Queues())
+        stock = answer(moment, self._asked())
         return self.tr("在办 {a}　待立案 {b}　挂账 {c}").format(a=stock.in_hand, b=stock.to_file, c=stock.hung)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each queue, in the order of the work."""
-        stock = answer(moment, Queues())
+        stock = answer(moment, self._asked())
         rows = rows_for(sheet, body_top(sheet) - 2, len(stock.rows), MOST_ROWS, ROW_CLOSE)
         stocks = max(_STOCK, sheet.measure(str(_longest(stock)), bold=True) + 8)
         name = max(_NAME, *(sheet.measure(self._name(row.queue), bold=True) + _NAME_GAP for row in stock.rows))
@@ -61,6 +61,9 @@ class QueuesPanel(WallPanel):
         for place, queue in enumerate(stock.rows[: rows.count]):
             self._row(sheet, rows, place, queue, _longest(stock), (name, bar, stocks))
             rule_below(sheet, rows, place)
+
+    def _asked(self) -> Queues:
+        return Queues(filter=self.context.filter)
 
     def _name(self, queue: Queue) -> str:
         return self.tr(str(_NAMES[queue]))

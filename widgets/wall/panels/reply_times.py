@@ -7,11 +7,11 @@ from widgets.wall.columns import Column, share, widest
 from widgets.wall.glance import Nothing
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
+from widgets.wall.narrowed import longer, period_words
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, rows_for
 from widgets.wall.sheet import Sheet
 
-DAYS = 7
 _BAR = 240.0
 _BAR_LEAST = 80.0
 _BAR_HEIGHT = 18.0
@@ -38,14 +38,14 @@ class ReplyTimesPanel(WallPanel):
         """Return what is shown, and the limit where all have the same."""
         found = self._found(moment)
         limits = {row.limit_us for row in found if row.limit_us is not None}
-        text = self.tr("{n} 日中位数").format(n=DAYS)
+        text = self.tr("{period}中位数").format(period=period_words(self._asked().period))
         text += self.tr("，限 {time}").format(time=words.hours(limits.pop())) if len(limits) == 1 else ""
         listed = self.tr("，列前 {n}").format(n=MOST_ROWS) if len(found) > MOST_ROWS else ""
         return text + self.tr(" 工作时") + listed
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the sentence of a week without a reply."""
-        sentence = self.tr("近 {n} 日没有督办回复").format(n=DAYS)
+        sentence = self.tr("{period}没有督办回复").format(period=period_words(self._asked().period))
         return None if self._found(moment) else Nothing(sentence=sentence)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
@@ -79,7 +79,7 @@ class ReplyTimesPanel(WallPanel):
         ]
 
     def _asked(self) -> ReplyTimes:
-        return ReplyTimes(days=DAYS, filter=self.context.filter)
+        return ReplyTimes(period=longer(self.context.period), filter=self.context.filter)
 
     def _found(self, moment: Moment) -> tuple[DepartmentReplies, ...]:
         return answer(moment, self._asked())

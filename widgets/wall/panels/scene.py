@@ -29,6 +29,7 @@ class ScenePanel(WallPanel):
     """The same cube in every scene. Its clock is the wall host's own and runs whatever happens to the data."""
 
     key = "scene"
+    follows_filter = False
 
     def title(self) -> str:
         """Return the panel's name."""
@@ -100,7 +101,10 @@ class ScenePanel(WallPanel):
         numbers = _known(glance, Numbers())
         if numbers is not None:
             reported, closed = str(numbers.reported), str(numbers.closed)
-        _pairs(sheet, y, [(self.tr("今日上报"), reported), (self.tr("今日结案"), closed)], _colour_of(glance))
+        names = (self.tr("今日上报"), self.tr("今日结案"))
+        if not self.context.filter.is_empty:
+            names = (self.tr("全市上报"), self.tr("全市结案"))
+        _pairs(sheet, y, [*zip(names, (reported, closed), strict=True)], _colour_of(glance))
 
     def _supervision(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put how many notices wait for an answer, and how many were answered but not settled."""
@@ -109,6 +113,8 @@ class ScenePanel(WallPanel):
         if found is not None:
             waiting, answered = str(found.waiting), str(found.answered)
         pairs = [(self.tr("督办待回复"), waiting), (self.tr("已回复未处结"), answered)]
+        if not self.context.filter.is_empty:
+            pairs = [(self.tr("全市督办待回复"), waiting), (self.tr("未处结"), answered)]
         _pairs(sheet, y, pairs, _colour_of(glance))
 
     def _freshness(self, sheet: Sheet, y: float, glance: Glance) -> None:

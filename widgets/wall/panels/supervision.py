@@ -38,7 +38,7 @@ class SupervisionPanel(WallPanel):
 
     def questions(self) -> tuple[Question[object], ...]:
         """Ask for the list."""
-        return (SupervisedAndOverdue(limit=ROWS),)
+        return (self._asked(),)
 
     def note(self, moment: Moment) -> str:
         """Return of how many cases the list has the first, and in which time it is counted."""
@@ -142,9 +142,11 @@ class SupervisionPanel(WallPanel):
         word, _ = self._status_word(case)
         return sheet.measure(word, bold=case.supervised is Supervision.WAITING) + 2 * _BADGE_GAP
 
-    @staticmethod
-    def _list(moment: Moment) -> SupervisedList:
-        return answer(moment, SupervisedAndOverdue(limit=ROWS))
+    def _asked(self) -> SupervisedAndOverdue:
+        return SupervisedAndOverdue(limit=ROWS, filter=self.context.filter)
+
+    def _list(self, moment: Moment) -> SupervisedList:
+        return answer(moment, self._asked())
 
 
 def mark_of(case: CaseRow) -> str:

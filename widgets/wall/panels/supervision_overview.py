@@ -6,6 +6,7 @@ from widgets import words
 from widgets.wall.case_list import when
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
+from widgets.wall.narrowed import period_words
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
@@ -31,9 +32,9 @@ class SupervisionOverviewPanel(WallPanel):
         """Ask for the counts."""
         return (self._asked(),)
 
-    def note(self, moment: Moment) -> str:  # noqa: ARG002  # the day begins at midnight, whatever it brought
+    def note(self, moment: Moment) -> str:  # noqa: ARG002  # the period begins when it begins, whatever it brought
         """Return the period of what was settled."""
-        return self.tr("今日")
+        return period_words(self.context.period)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put the number in its frame, what is oldest and next beside it, and three lines below."""
@@ -85,7 +86,7 @@ class SupervisionOverviewPanel(WallPanel):
         table = (
             ("answered_ok", self.tr("已回复，未处结"), found.answered,
              self.tr("其中处置超期 {n} 件").format(n=found.over_answered)),
-            ("ok", self.tr("督办后今日处结"), found.settled,
+            ("ok", self.tr("督办后{period}处结").format(period=period_words(self.context.period)), found.settled,
              "" if mean is None else self.tr("平均 {time} 工作时").format(time=words.hours(mean))),
             ("stage_over", self.tr("环节超时，非督办"), found.stage_over, self.tr("由本中心各岗办理")),
         )  # fmt: skip
@@ -103,4 +104,4 @@ class SupervisionOverviewPanel(WallPanel):
                 sheet.text(beside, end + _PAD, y, colour="text2")
 
     def _asked(self) -> SupervisionNow:
-        return SupervisionNow(filter=self.context.filter)
+        return SupervisionNow(period=self.context.period, filter=self.context.filter)
