@@ -122,7 +122,8 @@ class QuietFeed(TimedFeed):
     def __init__(self) -> None:
         super().__init__()
         self.latest: Moment | None = None
-        self.asked: dict[object, tuple[object, ...]] = {}
+        self.asked: dict[int, tuple[object, ...]] = {}
+        self.asked_live: dict[int, tuple[object, ...]] = {}
         self.rows: tuple[CaseRow, ...] = ()
         self.queue: Callable[[CaseRow], bool] = lambda _: True
         self.fails: Callable[[object], bool] = lambda _: False
@@ -131,11 +132,11 @@ class QuietFeed(TimedFeed):
         """Answers by the kind of question, for what has no rows."""
 
     def register(self, owner: QObject, questions: Sequence[object], *, live: bool = False) -> None:
-        self.asked[id(owner), live] = tuple(questions)
+        (self.asked_live if live else self.asked)[id(owner)] = tuple(questions)
 
     def unregister(self, owner: QObject) -> None:
-        for live in (False, True):
-            self.asked.pop((id(owner), live), None)
+        self.asked.pop(id(owner), None)
+        self.asked_live.pop(id(owner), None)
 
     def wake(self) -> None:
         """Wait for the test to speak."""
@@ -144,7 +145,7 @@ class QuietFeed(TimedFeed):
         """Hand over a moment in which *rows* are the cases."""
         self.rows = self.rows if rows is None else tuple(rows)
         answers: dict[object, object] = {NUMBERS: numbers(), REPLIES: None}
-        for question in (one for asked in self.asked.values() for one in asked):
+        for question in (one for asked in (*self.asked.values(), *self.asked_live.values()) for one in asked):
             answers[question] = self._answer(question)
         answers[NUMBERS] = numbers()
         failures = {question: "ValueError: broken" for question in answers if self.fails(question)}

@@ -141,15 +141,16 @@ class ToldFeed(TimedFeed):
     def __init__(self) -> None:
         super().__init__()
         self.latest: Moment | None = None
-        self.asked: dict[object, tuple[object, ...]] = {}
+        self.asked: dict[int, tuple[object, ...]] = {}
+        self.asked_live: dict[int, tuple[object, ...]] = {}
         self.told: dict[str, object] = {}
 
     def register(self, owner: QObject, questions: Sequence[object], *, live: bool = False) -> None:
-        self.asked[id(owner), live] = tuple(questions)
+        (self.asked_live if live else self.asked)[id(owner)] = tuple(questions)
 
     def unregister(self, owner: QObject) -> None:
-        for live in (False, True):
-            self.asked.pop((id(owner), live), None)
+        self.asked.pop(id(owner), None)
+        self.asked_live.pop(id(owner), None)
 
     def wake(self) -> None:
         """Wait for the test to speak."""
@@ -159,7 +160,7 @@ class ToldFeed(TimedFeed):
         self.told |= told
         answers: dict[object, object] = {}
         failures: dict[object, str] = {}
-        for question in (one for asked in self.asked.values() for one in asked):
+        for question in (one for asked in (*self.asked.values(), *self.asked_live.values()) for one in asked):
             answer = self.told.get(type(question).__name__)
             if isinstance(answer, Exception):
                 failures[question] = str(answer)

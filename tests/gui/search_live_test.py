@@ -60,21 +60,22 @@ class TownFeed(TimedFeed):
         super().__init__()
         self._situation = situation
         self.latest: Moment | None = None
-        self.asked: dict[object, tuple[object, ...]] = {}
+        self.asked: dict[int, tuple[object, ...]] = {}
+        self.asked_live: dict[int, tuple[object, ...]] = {}
 
     def register(self, owner: QObject, questions: Sequence[object], *, live: bool = False) -> None:
-        self.asked[id(owner), live] = tuple(questions)
+        (self.asked_live if live else self.asked)[id(owner)] = tuple(questions)
 
     def unregister(self, owner: QObject) -> None:
-        for live in (False, True):
-            self.asked.pop((id(owner), live), None)
+        self.asked.pop(id(owner), None)
+        self.asked_live.pop(id(owner), None)
 
     def wake(self) -> None:
         """Wait for the test to speak."""
 
     def speak(self) -> None:
         self._situation.poll()
-        wanted = {one for asked in self.asked.values() for one in asked}
+        wanted = {one for asked in (*self.asked.values(), *self.asked_live.values()) for one in asked}
         self.latest = answer_all(self._situation.at(), wanted)
         assert not self.latest.failures, self.latest.failures
         self.moment_ready.emit(self.latest)

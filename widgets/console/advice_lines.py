@@ -217,17 +217,17 @@ class AdviceLines:
             )
         words = f"{_limit_words(limit)}\u3000{(translate('紧急') if limit.urgent else translate('非紧急'))}"
         if row.case_due is not None:
-            reason = translate("已派出，应于 {0}").format(due_words(row.case_due, self.context.now()))
+            reason = translate("已派出，应于 {0}").format(due_words(row.case_due, self.context.then()))
         elif row.stage in DECIDED_BEFORE_DISPATCH:
             reason = translate("现在派出，应于 {0}；结案条件：{1}").format(
-                due_words(self._due(limit), self.context.now()), limit.closing
+                due_words(self._due(limit), self.context.then()), limit.closing
             )
         else:
             reason = translate("结案条件：{0}").format(limit.closing)
         return Line(name="limit", title=translate("处置时限"), value=condition, words=words, reason=reason)
 
     def _due(self, limit: HandlingLimit) -> Instant:
-        now = self.context.now()
+        now = self.context.then()
         due = Clock.start(limit.limit, now, "").due(self.context.calendar)
         return now if due is None else due
 

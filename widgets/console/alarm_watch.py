@@ -34,7 +34,7 @@ class AlarmWatch(QObject):
         self.failure = ""
         seat.answered.connect(self._on_told)
         seat.context.feed.moment_ready.connect(self._on_moment)
-        seat.context.feed.register(self, [self._question])
+        seat.context.feed.register(self, [self._question], live=True)
 
     @property
     def top(self) -> AlarmRow | None:
@@ -59,7 +59,7 @@ class AlarmWatch(QObject):
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
         self.failure = moment.failures.get(self._question, "")
-        alarms = moment.of(self._question)
+        alarms = moment.live_of(self._question)
         if alarms is not None and moment.freshness.cases_at:
             self._take(alarms)
         elif self.failure:

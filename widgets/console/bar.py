@@ -38,6 +38,8 @@ class TopBar(QFrame):
         self.menu = QPushButton(self.tr("窗口 ▾"))
         self.menu.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_role(self.menu, "tab")
+        self.past = label("", "plate-soon")
+        self.past.hide()
         self.clock = label("", "clock")
         self.clock.setMinimumWidth(100)
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -69,6 +71,7 @@ class TopBar(QFrame):
         row.addWidget(self.alarms)
         row.addSpacing(12)
         row.addWidget(self.age)
+        row.addWidget(self.past)
         row.addWidget(self.clock)
 
     def greet(self, person: Person) -> None:
@@ -88,6 +91,14 @@ class TopBar(QFrame):
     def show_alarms(self, count: int) -> None:
         """Show how many alarms nobody has acknowledged."""
         self.alarms.setText(self.tr("告警未确认 {0}　空格").format(count) if count else "")
+
+    def show_past(self, at: Instant | None) -> None:
+        """Say which moment of the past is looked at; ``None``: the present."""
+        self.past.setVisible(at is not None)
+        if at is not None:
+            is_today = to_datetime(at).date() == to_datetime(self._context.now()).date()
+            when = clock(at) if is_today else f"{to_datetime(at):%Y-%m-%d %H:%M}"
+            self.past.setText(self.tr("历史 {0}").format(when))
 
     def show_moment(self, moment: Moment) -> None:
         """Show the counts."""

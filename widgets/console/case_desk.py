@@ -68,7 +68,7 @@ class CaseDesk(QObject):
     @property
     def rules(self) -> tuple[StepRule, ...]:
         """Return the steps this person may take on the open case."""
-        if self.case is None or self.person is None:
+        if self.case is None or self.person is None or not self._context.feed.is_live:
             return ()
         return steps_of(self._context, self.person, self.case.row, self.case.state)
 
@@ -79,7 +79,7 @@ class CaseDesk(QObject):
         self._reader.read(row.case_id)
         self._page.form.begin()
         self._page.photos.show_reading()
-        self._page.history.show_story(None, self._context.now())
+        self._page.history.show_story(None, self._context.then())
         self._show()
         self._page.map.show_case(row)
 
@@ -93,7 +93,7 @@ class CaseDesk(QObject):
         self._page.form.show_lines("", ())
         self._page.steps.show_steps((), "")
         self._page.photos.show_none()
-        self._page.history.show_story(None, self._context.now())
+        self._page.history.show_story(None, self._context.then())
         self._page.keys.show_keys({})
         self._page.wall.show_case.setEnabled(False)
         self._page.map.show_case(None)
@@ -214,7 +214,7 @@ class CaseDesk(QObject):
         else:
             self._page.photos.show_photos(read.photos)
         self.photos = read.photos
-        self._page.history.show_story(read.story, self._context.now())
+        self._page.history.show_story(read.story, self._context.then())
         self._show()
 
     @Slot(str)
@@ -235,6 +235,12 @@ class CaseDesk(QObject):
         self._change(self._unchecked(case))
         self._show()
 
+    def _no_step(self, row: CaseRow, rules: tuple[StepRule, ...]) -> str:
+        """Return why no step is possible here, ``""`` where one is."""
+        if not self._context.feed.is_live:
+            return self.tr("历史，只看不办")
+        return "" if rules else who_acts(row)
+
     def _show(self) -> None:
         if self.case is None or self.person is None:
             return
@@ -246,6 +252,6 @@ class CaseDesk(QObject):
         may_decide = any(rule.name == "accept" for rule in rules) and self.undecided_duplicate is not None
         self._page.head.show_row(row)
         self._page.form.show_lines(case.description, self.lines)
-        self._page.steps.show_steps(rules, "" if rules else who_acts(row), must_decide=may_decide)
+        self._page.steps.show_steps(rules, self._no_step(row, rules), must_decide=may_decide)
         self._page.keys.show_keys(key_words(rules))
         self._page.wall.show_case.setEnabled(not self.person.is_department)

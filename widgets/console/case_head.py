@@ -61,7 +61,7 @@ class CaseHead(QFrame):
             widget.setVisible(row is not None)
         self.claim.setVisible(row is not None and bool(self._claim_words(row)))
         self.urgent.setVisible(row is not None and row.urgent)
-        self.reply.setVisible(row is not None and bool(reply_words(row, self._context.now())))
+        self.reply.setVisible(row is not None and bool(reply_words(row, self._context.then())))
         if row is None:
             self.title.setText(self.tr("选一件案件"))
             return
@@ -75,7 +75,7 @@ class CaseHead(QFrame):
 
     def _claim_words(self, row: CaseRow) -> str:
         """Say who has the case."""
-        seat, now = self._context.seat, self._context.now()
+        seat, now = self._context.seat, self._context.then()
         if is_taken(row, seat, now):
             return taken_words(row)
         if not is_mine(row, seat, now):
@@ -85,7 +85,7 @@ class CaseHead(QFrame):
         )  # 签收 is a step of theirs
 
     def _show_clocks(self, row: CaseRow) -> None:
-        now = self._context.now()
+        now = self._context.then()
         words, role = plate_of(row)
         if row.stage_left_us is not None and not row.is_stage_over:
             words = translate("环节{0}").format(words)

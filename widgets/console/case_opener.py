@@ -79,7 +79,7 @@ class CaseOpener(QObject):
 
     def taken_by(self, row: CaseRow) -> str:
         """Return which other seat has the case, ``""`` for none."""
-        if not is_taken(row, self._context.seat, self._context.now()):
+        if not is_taken(row, self._context.seat, self._context.then()):
             return ""
         return self.tr("坐席 {0} 办理中").format(row.claimed_by)
 
@@ -89,7 +89,7 @@ class CaseOpener(QObject):
         Whoever worked on another just now has not seen this one yet. Of others' cases none opens by itself.
         """
         queue = self._page.queue
-        if self._desk.case is not None or self._wanted or queue.shows_others or not queue.model.rowCount():
+        if not self._context.feed.is_live or self._desk.case is not None or self._wanted or queue.shows_others or not queue.model.rowCount():
             return
         before, self._opens_by_itself = self._last_open, True
         is_found = queue.select_free(self._is_free)
@@ -127,6 +127,7 @@ class CaseOpener(QObject):
         self._wanted = ""
         if not self._page.queue.select(row.case_id):
             self._page.queue.list.clearSelection()
+        if self._desk.case_id != row.case_id:  # not in the queue, or chosen there already
             self._lay_open(row)
         self.questions_changed.emit()
 

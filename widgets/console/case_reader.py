@@ -3,10 +3,11 @@
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from app.services.case_files_then import FilesThen
 from app.services.case_story import CaseStory, Story, StoryPhoto
 from app.services.ports import CaseFiles
 from widgets.console.context import ConsoleContext
@@ -54,8 +55,13 @@ class CaseReader(QObject):
     def read(self, case_id: str) -> None:
         """Read the case; the answer or error of a reading begun before is dropped."""
         self._newest += 1
-        number = self._newest
-        self._context.reads.submit(self, lambda: _try(self._teller, case_id, number), self._on_read, self._on_error)
+        number, teller = self._newest, self._teller_then()
+        self._context.reads.submit(self, lambda: _try(teller, case_id, number), self._on_read, self._on_error)
+
+    def _teller_then(self) -> CaseStory:
+        """Return who tells cases as far as this desk looks."""
+        t = self._context.feed.position
+        return self._teller if t is None else replace(self._teller, files=FilesThen(self._teller.files, t))
 
     def describe(self, case_ids: Sequence[str]) -> None:
         """Read the descriptions of other cases; what cannot be read is left out."""

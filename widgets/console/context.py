@@ -62,4 +62,10 @@ class ConsoleContext:
     wall_line: WallLine | None = None
     tiles: TileDesk | None = None
     read_components: Callable[[], Components] = Components.none
+
+    def then(self) -> Instant:
+        """Return the moment this desk looks at: now, unless somebody here looks back."""
+        position = self.feed.position
+        return self.now() if position is None else position
+
     look: Callable[[Instant | None], View] | None = None

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.situation.answers import Moment
 from app.situation.case_row import CaseRow
-from app.situation.questions.desk import DeskQueue
+from app.situation.questions.desk import CaseOf, DeskQueue
 from app.situation.questions.open_cases import OpenCases
 from app.situation.questions.people import People
 from widgets.console.answer_teller import AnswerTeller
@@ -20,7 +20,7 @@ from widgets.console.desk_page import MAP, DeskPage
 from widgets.console.letter_keys import LetterKeys
 from widgets.console.person import Person
 from widgets.console.queue_lists import QueueLists
-from widgets.console.step_asker import StepAsker, Told
+from widgets.console.step_asker import StepAsker, Told, no_step_words
 from widgets.console.step_keys import key_of
 from widgets.console.step_taker import StepTaker
 from widgets.console.undoing import TAKE_BACK, Undoing
@@ -115,6 +115,7 @@ class DeskFlow(QObject):
         shared = (self._queue, NUMBERS, REPLIES, self._page.wall.question, self._page.wall.pushes, PEOPLE, CASES)
         theirs = (*self.opener.questions, *self.lists.questions, *self.desk.questions)
         self._context.feed.register(self, (*shared, *theirs))
+        self._context.feed.register(self, (self._page.wall.question,), live=True)
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
@@ -122,6 +123,7 @@ class DeskFlow(QObject):
             return  # nobody sits here, or the log is being read anew: the last rows stand, and the bar says so
         self._page.bar.show_moment(moment)
         wall = self._page.wall
+        self.wall.live_state = moment.live_of(wall.question)
         wall.show_state(moment.of(wall.question), moment.of(wall.pushes), self._context.now())
         self._page.map.show_cases(moment.of(CASES))
         self._page.map.show_people(moment.of(PEOPLE), self.desk.near(moment))
@@ -130,6 +132,29 @@ class DeskFlow(QObject):
             self._page.queue.show_rows(rows)
         self.lists.follow(moment)
         self.opener.on_moment(moment, self.desk.follow)
+        self._leave_unborn(moment)
+
+    def _leave_unborn(self, moment: Moment) -> None:
+        """Put away a case that was not there yet at the moment looked at; it comes back as soon as it is."""
+        question = CaseOf(case_id=self.desk.case_id)
+        if self.desk.case is not None and not moment.live and moment.answers.get(question, self) is None:
+            self.desk.close()
+            self.opener.want(question.case_id)
+            self._page.say(self.tr("此刻还没有这件案卷"), "soon")
+
+    def change_time(self, *, is_back: bool) -> None:
+        """Begin to look back: what was claimed is given back; or begin to work again, on the case that lies open."""
+        case_id = self.desk.case_id
+        self._page.queue.model.forget()
+        self._page.queue.unmark()
+        self.steps.begin()
+        if is_back:
+            self.claims.leave()
+            return
+        self.opener.forget()
+        self.desk.close()
+        if case_id and self._person is not None:
+            self.opener.want(case_id)
 
     def _next_key(self, row: CaseRow) -> tuple[str, str]:
         rules = () if self._person is None else steps_of(self._context, self._person, row)
@@ -165,6 +190,9 @@ class DeskFlow(QObject):
 
     def press(self, key: str, *, more: bool = False) -> None:
         """Do what a key of the workflow does: on the rows that are marked, else on the open case."""
+        if not self._context.feed.is_live:
+            self._page.say(no_step_words(), "soon")
+            return
         if self._page.large == MAP:
             self._page.show_large("")
         if self._person is not None and self._page.queue.marked:

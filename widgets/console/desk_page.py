@@ -1,7 +1,7 @@
 """The desk's page: queue at the left, the open case in the middle, map and wall at the right. Layout only."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from widgets.console.bar import TopBar
@@ -10,6 +10,7 @@ from widgets.console.case_head import CaseHead
 from widgets.console.case_map import CaseMap
 from widgets.console.context import ConsoleContext
 from widgets.console.history import History
+from widgets.console.history_ground import HistoryGround
 from widgets.console.key_bar import KeyBar
 from widgets.console.next_steps import NextSteps
 from widgets.console.photos import Photos
@@ -18,6 +19,9 @@ from widgets.console.queue_list import letter_of
 from widgets.console.queue_view import QueueView
 from widgets.console.wall_box import WallBox
 from widgets.console.wall_watch import WallWatch
+from widgets.terms import spoken
+from widgets.timeline.head import TimeHead
+from widgets.timeline.scrubber import Scrubber
 
 RIGHT_WIDTH = 510
 GAP = 1
@@ -46,6 +50,11 @@ class DeskPage(QWidget):
         self.map = CaseMap(context)
         watch = WallWatch(context.wall_line, context.wall, context.now, self)
         self.wall = WallBox(context.wall, context.theme, watch, context.wall_scenes)
+        self.scrubber = Scrubber(
+            TimeHead(context.feed, self), context.feed, context.theme, context.now, wall=context.wall,
+            names={scene.key: spoken(scene.name) for scene in context.wall_scenes},
+        )  # fmt: skip
+        self.ground = HistoryGround(context.theme, self)
         self.keys = KeyBar()
         self.below = QSplitter(Qt.Orientation.Horizontal)
         self.right = QSplitter(Qt.Orientation.Vertical)
@@ -66,6 +75,7 @@ class DeskPage(QWidget):
         whole.setSpacing(GAP)
         whole.addWidget(self.bar)
         whole.addLayout(body, 1)
+        whole.addWidget(self.scrubber)
         whole.addWidget(self.keys)
 
     def _fill_middle(self) -> None:
@@ -118,7 +128,14 @@ class DeskPage(QWidget):
         if (self.large or self.queue.list.isHidden()) and pressed and not event.isAutoRepeat():
             self.letter.emit(pressed)
             return
+        if self.scrubber.isVisible() and self.scrubber.take_key(event):
+            return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the ground of the past over everything."""
+        super().resizeEvent(event)
+        self.ground.fit()
 
     def say(self, words: str, role: str = "secondary") -> None:
         """Say one sentence beside the steps."""

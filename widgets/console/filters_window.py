@@ -130,7 +130,7 @@ class FiltersWindow(ListSheet):
         if self.view_key == LEDGER:
             return
         question = question_of(
-            view_of(self.view_key), self.seat.person, self.values, self.context.now(), self._limit
+            view_of(self.view_key), self.seat.person, self.values, self.context.then(), self._limit
         )  # fmt: skip
         if question != self._asked:
             self.table.model.show_rows(())

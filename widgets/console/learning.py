@@ -74,11 +74,11 @@ class DepartmentLearner(QObject):
     @Slot()
     def _ask(self) -> None:
         self._is_wanted = True
-        self._context.feed.register(self, [HISTORY])
+        self._context.feed.register(self, [HISTORY], live=True)
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
-        history = moment.of(HISTORY) if self._is_wanted else None
+        history = moment.live_of(HISTORY) if self._is_wanted else None
         if history is None:
             return
         self._is_wanted = False

@@ -6,7 +6,7 @@ from widgets.console.case_desk import CaseDesk
 from widgets.console.compare_dialog import APART, MERGE, CompareDialog
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import HISTORY, MAP, PHOTOS, DeskPage
-from widgets.console.step_asker import StepAsker
+from widgets.console.step_asker import StepAsker, no_step_words
 from widgets.console.step_taker import StepTaker
 from widgets.console.undoing import TAKE_BACK, Undoing
 
@@ -41,7 +41,9 @@ class LetterKeys(QObject):
         """Do what *letter* does."""
         if self._desk.person is None or (letter in OF_A_CASE and self._steps.is_none_open()):
             return
-        if letter in LARGE:
+        if not self._context.feed.is_live and (letter in "123" or letter in self._acts):
+            self._page.say(no_step_words(), "soon")
+        elif letter in LARGE:
             self._toggle(LARGE[letter])
         elif letter in "123":
             self._desk.choose_candidate(int(letter) - 1)

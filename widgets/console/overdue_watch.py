@@ -30,7 +30,7 @@ class OverdueWatch(QObject):
         self.sound = DeskSound(seat.places, Tone.STAGE_OVER, self)
         if posts:
             self._feed.moment_ready.connect(self._on_moment)
-            self._feed.register(self, [self._question])
+            self._feed.register(self, [self._question], live=True)
 
     def leave(self) -> None:
         """Ask and ring no more."""
@@ -46,7 +46,7 @@ class OverdueWatch(QObject):
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
-        listed = moment.of(self._question)
+        listed = moment.live_of(self._question)
         if listed is None or not moment.freshness.cases_at:
             return
         rows = {row.case_id: row for row in listed.rows}

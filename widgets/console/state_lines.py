@@ -37,7 +37,7 @@ def _application(context: ConsoleContext, row: CaseRow, story: Story | None) -> 
         if row.applied_more
         else ""
     )
-    until = translate("，申请挂账至 {0}").format(due_words(row.hang_until, context.now())) if row.hang_until else ""
+    until = translate("，申请挂账至 {0}").format(due_words(row.hang_until, context.then())) if row.hang_until else ""
     if applied is None:
         return _line(
             "application",
@@ -45,7 +45,7 @@ def _application(context: ConsoleContext, row: CaseRow, story: Story | None) -> 
             words,
             translate("申请理由读取中") if story is None else translate("时限照走{0}{1}").format(asked, until),
         )
-    when = clock_words(applied.at, context.now())
+    when = clock_words(applied.at, context.then())
     return _line(
         "application",
         translate("申请"),
@@ -65,7 +65,7 @@ def _granted(context: ConsoleContext, row: CaseRow, story: Story | None) -> str:
         due = clock.extend(Limit.parse(row.applied_more), row.applied_at, "").due(context.calendar)
     except InvalidLimit as error:
         return translate("（{0}）").format(error)
-    return "" if due is None else translate("，准予后应于 {0}").format(due_words(due, context.now()))
+    return "" if due is None else translate("，准予后应于 {0}").format(due_words(due, context.then()))
 
 
 def _newest_application(context: ConsoleContext, story: Story) -> StoryLine | None:
@@ -79,7 +79,7 @@ def _past(context: ConsoleContext, story: Story | None) -> Line:
         return _line("past", translate("以往派遣"), "", translate("读取中"))
     dispatch = context.workflow.steps.get("dispatch")
     sent = [line for line in story.lines if dispatch is not None and line.step == dispatch.zh]
-    told = translate("；").join(f"{clock_words(line.at, context.now())} {line.note}" for line in sent[-3:])
+    told = translate("；").join(f"{clock_words(line.at, context.then())} {line.note}" for line in sent[-3:])
     return _line(
         "past", translate("以往派遣"), translate("本案派遣 {0} 次").format(len(sent)), told or translate("没有派遣记录")
     )
@@ -105,10 +105,10 @@ def _holder(context: ConsoleContext, row: CaseRow) -> tuple[Line, ...]:
     share = ""
     if row.holder_due is not None:
         left = left_words(row.holder_left_us, is_over=(row.holder_left_us or 0) < 0)
-        share = translate("；本级应于 {0}，{1}").format(due_words(row.holder_due, context.now()), left)
+        share = translate("；本级应于 {0}，{1}").format(due_words(row.holder_due, context.then()), left)
     hung = ""
     if row.stage is Stage.HUNG and row.hang_until is not None:
-        hung = translate("；挂账至 {0}，到期自动恢复").format(due_words(row.hang_until, context.now()))
+        hung = translate("；挂账至 {0}，到期自动恢复").format(due_words(row.hang_until, context.then()))
     line = _line("holder", translate("承办"), row.holder_name or row.department_name, f"{way}{share}{hung}")
     return (line, *_assistants(context, row))
 

@@ -10,10 +10,18 @@ from app.services.messages import Answer, Step
 from app.services.ports import GatewayAway
 from widgets.console.context import ConsoleContext
 from widgets.console.person import Person
+from widgets.words import translate
 
 log = logging.getLogger(__name__)
 
 AGAIN_MS = 2_000
+IN_HISTORY = frozenset({"release", "acknowledge_alarm", "wall_replay", "wall_return_live"})
+"""What may be asked for while somebody looks back: it lets go, or is meant for now."""
+
+
+def no_step_words() -> str:
+    """Return why nothing can be done while somebody looks back."""
+    return translate("正在看历史，只看不办；按 Home 回到现在")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +73,8 @@ class StepAsker(QObject):
         """Send a step and return its id, ``""`` while nobody sits here; the answer comes as :attr:`answered`."""
         if self._person is None:
             return ""
+        if not self._context.feed.is_live and name not in IN_HISTORY:
+            return self._refuse(name, words, case_id)
         step = Step(
             step_id=self._context.ids.new(),
             seat=self._context.seat,
@@ -79,6 +89,17 @@ class StepAsker(QObject):
             self.waiting_changed.emit(len(self._waiting))
         self._next()
         return step.step_id
+
+    def _refuse(self, name: str, words: str, case_id: str) -> str:
+        """Say, once whoever asked is done, that nothing is written while somebody looks back."""
+        step = Step(
+            step_id=self._context.ids.new(), seat=self._context.seat, session="", name=name, case_id=case_id,
+            version=None, fields={},
+        )  # fmt: skip
+        answer = Answer(step_id=step.step_id, ok=False, case_id=case_id, code="not_allowed", text=no_step_words())
+        told = Told(step=step, words=words, answer=answer)
+        QTimer.singleShot(0, self, lambda: self.answered.emit(told))
+        return ""
 
     @property
     def waiting(self) -> int:

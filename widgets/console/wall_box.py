@@ -41,6 +41,7 @@ class WallBox(QFrame):
         self.state: WallState | None = None
         self.preview: ScenePicture | None = None
         self.watch = watch
+        self.is_past = False
         self.head = Head(self.tr("大屏"), self.tr("小键盘操作，与案件键分开"))
         self.age = label("", "quiet")
         self.scene, self.pin_plate = Elided("strong"), label(self.tr("已钉住"), "plate-grey")
@@ -91,6 +92,14 @@ class WallBox(QFrame):
                 shown.show_text(text) if isinstance(shown, Elided) else shown.setText(text)
         self.refresh()
 
+    def show_past(self, *, is_past: bool) -> None:
+        """Show what stood on the wall then, and only the keys that put that moment there or bring now back."""
+        self.is_past = is_past
+        self.head.remark.show_text(
+            self.tr("当时的大屏；大屏本身不动") if is_past else self.tr("小键盘操作，与案件键分开")
+        )
+        self.refresh()
+
     def show_preview(self, scene: ScenePicture | None) -> None:
         """Show *scene* beside what stands on the wall; nothing is pushed."""
         self.preview = scene
@@ -106,7 +115,7 @@ class WallBox(QFrame):
         self.scene.show_text(
             self.tr("正在显示：{0}").format(key if scene is None else spoken(scene.name)) if key else self.tr("读取中")
         )
-        self.live.show_scene(scene, looks, is_dim=watch.is_silent)
+        self.live.show_scene(scene, {} if self.is_past else looks, is_dim=watch.is_silent and not self.is_past)
         self.how.show_text("" if state is None else how_words(state))
         self.pin_plate.setVisible(state is not None and state.pinned)
         is_case = state is not None and bool(state.case_id)
@@ -146,6 +155,9 @@ class WallBox(QFrame):
         self.pin.setEnabled(is_on)
         self.rotate.setEnabled(is_on)
         self.freeze.setEnabled(is_on)
+        self.push.setText(self.tr("回车　此刻上屏") if self.is_past else self.tr("回车　推送"))
+        if self.is_past:
+            self._keys_of_past(is_on=is_on)
         is_frozen = state is not None and state.frozen_at is not None
         self.freeze.setText(self.tr("-　解除定格") if is_frozen else self.tr("-　定格"))
         self.pin.setText(self.tr("*　放行") if state is not None and state.pinned else self.tr("*　钉住"))
@@ -155,6 +167,11 @@ class WallBox(QFrame):
             place = self.tr("　在屏") if is_on_wall else self.tr("　预览") if is_next else ""
             button.setText(f"{button.objectName()[-1]}　{spoken(scene.name)}{place}")
             set_role(button, "small-on" if is_on_wall else "small-next" if is_next else "small")
+
+    def _keys_of_past(self, *, is_on: bool) -> None:
+        for button in (self.undo, self.pin, self.rotate, self.show_case):
+            button.setEnabled(False)
+        self.push.setEnabled(is_on)
 
     def _sentence(self, state: WallState | None) -> str:
         if self.watch.is_silent:

@@ -3,17 +3,18 @@
 from PySide6.QtCore import QObject, Slot
 
 from app.domain.moment import MINUTE
+from app.situation.questions.wall_now import WallState
 from widgets.console.case_desk import CaseDesk
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
-from widgets.console.step_asker import StepAsker
+from widgets.console.step_asker import StepAsker, no_step_words
 from widgets.console.step_taker import StepTaker
 from widgets.console.wall_words import hm
 from widgets.terms import spoken
 
 PIN_MINUTES = 30
 STEPS = (
-    "wall_freeze", "wall_unfreeze", "wall_magnify", "wall_show_case", "wall_undo", "wall_scene", "wall_pin", "wall_unpin", "wall_rotate", "wall_clear",
+    "wall_freeze", "wall_unfreeze", "wall_replay", "wall_return_live", "wall_magnify", "wall_show_case", "wall_undo", "wall_scene", "wall_pin", "wall_unpin", "wall_rotate", "wall_clear",
 )  # fmt: skip
 
 
@@ -29,6 +30,8 @@ class WallDesk(QObject):
         self._desk = desk
         self._steps = steps
         self._asker = asker
+        self.live_state: WallState | None = None
+        """What stands on the wall now, whatever moment this desk looks at."""
         self._acts = {
             "0": self.show_case, ".": self.undo, "K=": self.push, "K*": self.pin, "K/": self.rotate,
             "K-": self.freeze,
@@ -42,6 +45,9 @@ class WallDesk(QObject):
     def take(self, key: str) -> None:
         """Do what *key* of the wall does; other keys are somebody else's."""
         if self._desk.person is None:
+            return
+        if not self._context.feed.is_live and key in self._acts and key not in ("K=", "K-"):
+            self._page.say(no_step_words(), "soon")
             return
         if key.startswith("K") and key[1:].isdigit():
             self.preview(int(key[1:]) - 1)
@@ -60,7 +66,10 @@ class WallDesk(QObject):
             box.show_preview(None if box.preview == scene else scene)
 
     def push(self) -> None:
-        """Put the scene of the preview on the wall."""
+        """Put the scene of the preview on the wall; while this desk looks back, the moment it looks at."""
+        if (at := self._context.feed.position) is not None:
+            self._ask("wall_replay", self.tr("{0} 上屏").format(hm(at)), at=at, speed=self._context.feed.speed)
+            return
         scene = self._page.wall.preview
         if scene is None:
             self._page.say(self.tr("先按小键盘 1–6 预览场景，再推送"), "soon")
@@ -90,9 +99,13 @@ class WallDesk(QObject):
             self._ask("wall_pin", self.tr("钉住大屏"), until=self._context.now() + PIN_MINUTES * MINUTE)
 
     def freeze(self) -> None:
-        """Have the wall stand still, or go on."""
-        state = self._page.wall.state
-        if state is not None and state.frozen_at is not None:
+        """Have the wall stand still, or go on; one that looks back comes back to now."""
+        state = self.live_state
+        if state is not None and state.replay_at is not None:
+            self._ask("wall_return_live", self.tr("大屏回到实时"))
+        elif not self._context.feed.is_live:
+            self._page.say(self.tr("大屏没有在回放"), "soon")
+        elif state is not None and state.frozen_at is not None:
             self._ask("wall_unfreeze", self.tr("解除定格"))
         else:
             self._ask("wall_freeze", self.tr("定格大屏"))

@@ -18,6 +18,8 @@ from widgets.console.login import LoginPage
 from widgets.console.person import Person
 from widgets.console.places import DeskPlaces
 from widgets.console.style import desk_style
+from widgets.console.time_travel import KEY as HISTORY_KEY
+from widgets.console.time_travel import PICTURE_KEY, TimeTravel
 from widgets.console.wall_box import KEYED
 
 FULL_HD = (1920, 1080)
@@ -41,6 +43,7 @@ class ConsoleWindow(QMainWindow):
         self.flow = DeskFlow(self.page, context)
         self.learner = DepartmentLearner(context, self)
         self.extra = ExtraWindows(context, self, places=places, advice_report=self.learner.sentence)
+        self.time = TimeTravel(self.page, self.flow, context, places)
         self.idle = IdleLock(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.login)
@@ -64,16 +67,20 @@ class ConsoleWindow(QMainWindow):
         self.extra.alarms_changed.connect(self.page.bar.show_alarms)
         self.page.queue.letter.connect(self._on_letter)
         self.page.letter.connect(self._on_letter)
+        self.time.changed.connect(self._home.setEnabled)
+        self.time.changed.connect(self._picture.setEnabled)
 
     def _doors_of(self, extra: ExtraWindows) -> tuple[tuple[str, str, Callable[[], None]], ...]:
         """Return key, words and opener of each window beside the desk."""
         return (
-            ("Ctrl+F", self.tr("检索"), extra.open_search), ("Ctrl+N", self.tr("登记来电"), extra.open_call),
+            ("Ctrl+F", self.tr("检索"), extra.open_search), ("Ctrl+N", self.tr("登记来电"), self.time.guarded(extra.open_call)),
             ("Ctrl+B", self.tr("工单与回访"), extra.open_callbacks), ("Ctrl+L", self.tr("案卷清单"), extra.open_lists),
             ("Ctrl+G", self.tr("告警"), extra.open_alarms), ("Ctrl+H", self.tr("交接班"), extra.open_handover),
             ("Ctrl+R", self.tr("排班与值班"), extra.open_roster), ("Ctrl+M", self.tr("群呼与点名"), extra.open_messages),
-            ("Ctrl+K", self.tr("视频上报"), self.flow.video.report),
-            ("Ctrl+P", self.tr("值班电话"), extra.open_phones), ("Ctrl+I", self.tr("关于"), extra.open_about),
+            ("Ctrl+K", self.tr("视频上报"), self.time.guarded(self.flow.video.report)),
+            ("Ctrl+T", self.tr("轨迹回放"), extra.open_tracks), ("Ctrl+P", self.tr("值班电话"), extra.open_phones),
+            ("Ctrl+I", self.tr("关于"), extra.open_about),
+            (HISTORY_KEY, self.tr("历史回放"), self.time.toggle),
         )  # fmt: skip
 
     def _bind_keys(self) -> None:
@@ -83,7 +90,12 @@ class ConsoleWindow(QMainWindow):
                 self._bind(SHIFT + key).activated.connect(self._on_key)
         for keys, _, door in self._doors:
             self._bind(keys).activated.connect(door)
-        self._bind("Esc").activated.connect(self.flow.escape)
+        self._bind("Esc").activated.connect(self._on_escape)
+        self._home, self._picture = self._bind("Home"), self._bind(PICTURE_KEY)
+        self._home.activated.connect(self.page.scrubber.leave)
+        self._picture.activated.connect(self.time.keep_picture)
+        for shortcut in (self._home, self._picture):
+            shortcut.setEnabled(False)
         for key in WALL_KEYS:
             self._bind(key).activated.connect(self._on_wall_key)
         self._bind("Alt+Return").activated.connect(self._toggle_full_screen)
@@ -121,10 +133,18 @@ class ConsoleWindow(QMainWindow):
 
     @Slot(str)
     def _on_letter(self, letter: str) -> None:
+        if self.time.take(letter):
+            return
         if letter == "/":
             self.extra.open_search()
         elif letter == " ":
             self.extra.acknowledge_alarm()
+
+    @Slot()
+    def _on_escape(self) -> None:
+        """Put one thing back: the past first, then what the desk has open."""
+        if not self.time.escape():
+            self.flow.escape()
 
     @Slot()
     def _show_help(self) -> None:
@@ -144,11 +164,13 @@ class ConsoleWindow(QMainWindow):
         self.extra.sit_down(person)
         self.learner.start()
         self._places.restore_tab()
+        self.time.sit_down()
         self.idle.start()
 
     @Slot(str)
     def _on_logged_out(self, text: str) -> None:
         self.idle.stop()
+        self.time.leave()
         self._places.keep()
         self.flow.leave()
         self.extra.leave()
@@ -163,6 +185,7 @@ class ConsoleWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything stood."""
         self.idle.stop()
+        self.time.leave()
         self._places.keep()
         self.extra.leave()
         self.learner.close()

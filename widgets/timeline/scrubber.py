@@ -187,24 +187,32 @@ class Scrubber(QFrame):
         return {
             "Space": self.head.toggle, "Up": self.head.faster, "Down": self.head.slower, "R": self.head.turn,
             "T": self.begin_typing, "+": self.zoom_in, "=": self.zoom_in, "-": self.zoom_out, "Home": self.leave,
-            "Esc": self._on_escape,
+            "Esc": self.escape,
         }  # fmt: skip
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Look closer, or over a longer time."""
         self.zoom_in() if event.angleDelta().y() > 0 else self.zoom_out()
 
+    @property
+    def zoom(self) -> int:
+        """Return how long a time is shown, as a place in :data:`~widgets.timeline.ruler.ZOOMS`."""
+        return self._zoom
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show a time as long as *zoom* says."""
+        self._zoom = min(max(0, zoom), len(ZOOMS) - 1)
+        self._on_changed()
+
     @Slot()
     def zoom_in(self) -> None:
         """Show a shorter stretch."""
-        self._zoom = max(0, self._zoom - 1)
-        self._on_changed()
+        self.set_zoom(self._zoom - 1)
 
     @Slot()
     def zoom_out(self) -> None:
         """Show a longer stretch."""
-        self._zoom = min(len(ZOOMS) - 1, self._zoom + 1)
-        self._on_changed()
+        self.set_zoom(self._zoom + 1)
 
     @Slot()
     def begin_typing(self) -> None:
@@ -248,7 +256,8 @@ class Scrubber(QFrame):
         self.head.now()
         self.closed.emit()
 
-    def _on_escape(self) -> None:
+    def escape(self) -> None:
+        """Put one thing back: what is being typed, else time."""
         if self.type.isVisible():
             self._end_typing()
         else:
