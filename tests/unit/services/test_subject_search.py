@@ -1,0 +1,91 @@
+"""Finding what a wall may point at: by code, by name, by pinyin initials, among a hundred thousand components."""
+
+import time
+
+import pytest
+
+from app.cli.parts import city_of
+from app.cli.settings import read_settings
+from app.domain.camera import Camera
+from app.domain.city import AreaLevel
+from app.domain.component import Component, Components
+from app.services.initials import initials
+from app.services.subject_search import SubjectSearch, Where
+
+PEOPLE = (
+    Where(terminal="2056", name="江岸 04", lon=114.30, lat=30.60), Where(terminal="2083", name="江岸 05", lon=114.31, lat=30.61),
+)  # fmt: skip
+CAMERAS = (
+    Camera(id="CAM-7", name="文昌路东口", lon=114.30, lat=30.60, url="rtsp://cam/7"),
+    Camera(id="CAM-8", name="人民大道桥下", lon=114.31, lat=30.60, url="rtsp://cam/8"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def search():
+    city = city_of(read_settings())
+    west, south, _, _ = city.bounds
+    parts = Components.of(Component(f"42010201002{n:06d}", west + n * 1e-7, south) for n in range(100_000))
+    return SubjectSearch(city, CAMERAS, lambda: parts)
+
+
+def kinds(found):
+    return [(one.kind, one.id) for one in found]
+
+
+def test_a_component_is_found_by_its_whole_code_and_by_its_last_digits(search):
+    assert kinds(search.find("42010201002042424"))[0] == ("component", "42010201002042424")
+    assert kinds(search.find("042424"))[0] == ("component", "42010201002042424")
+    ending = [one for one in search.find("9999") if one.kind == "component"]
+    assert ending
+    assert all(one.id.endswith("9999") for one in ending)
+
+
+def test_a_hundred_thousand_components_are_searched_within_a_keystroke(search):
+    search.find("000001")
+    begun = time.perf_counter()
+
+    search.find("073031")
+
+    assert time.perf_counter() - begun < 0.05
+
+
+def test_an_inspector_is_found_by_number_or_name_where_he_is(search):
+    assert kinds(search.find("2056", PEOPLE))[0] == ("inspector", "2056")
+    assert [one.id for one in search.find("江岸", PEOPLE)][:2] == ["2056", "2083"]
+    assert (search.find("2083", PEOPLE)[0].lon, search.find("2083", PEOPLE)[0].lat) == (114.31, 30.61)
+
+
+def test_a_community_is_found_by_its_name_and_by_its_initials(search):
+    community = next(area for area in search._city.areas if area.level is AreaLevel.COMMUNITY)
+    by_name, by_letters = search.find(community.name), search.find(initials(community.name)[0])
+
+    assert ("community", community.code) in kinds(by_name)
+    assert ("community", community.code) in kinds(by_letters)
+
+
+def test_a_grid_is_found_by_its_code_and_lies_in_its_outline(search):
+    grid = next(area for area in search._city.areas if area.level is AreaLevel.UNIT_GRID)
+
+    found = next(one for one in search.find(grid.code) if one.kind == "grid")
+
+    lons, lats = [point[0] for point in grid.outline], [point[1] for point in grid.outline]
+    assert min(lons) < found.lon < max(lons)
+    assert min(lats) < found.lat < max(lats)
+    assert found.id == grid.code
+
+
+@pytest.mark.parametrize("text", ["cam-8", "人民大道", "rmddqx"])
+def test_a_camera_is_found_by_its_number_its_name_or_its_initials(search, text):
+    assert ("camera", "CAM-8") in kinds(search.find(text))
+
+
+@pytest.mark.parametrize("text", ["", "  ", "没有这个地方", "77777777777777777"])
+def test_what_is_not_there_is_not_found(search, text):
+    assert [one for one in search.find(text, PEOPLE) if one.kind in {"component", "inspector", "camera"}] == []
+
+
+def test_nothing_is_found_twice(search):
+    for text in ("2", "路", "42", "w", "社区"):
+        found = kinds(search.find(text, PEOPLE))
+        assert len(found) == len(set(found))
