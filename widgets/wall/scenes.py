@@ -1,14 +1,16 @@
 """Which panel stands in which cells of the wall: a scene, read from its file."""
 
 import logging
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from app.domain.moment import Instant
 from app.situation.filters import EVERYTHING, Filter
+from widgets.wall.cells import Cells, Placement
 from widgets.wall.layout import LayoutError, WallLayout
+from widgets.wall.paging import Page, fits, page_at, pages_of
 from widgets.wall.scene_keys import DENSITY_TOP, MapLook, Period, check_keys, read_keys
 
 __all__ = ["DENSITY_TOP", "Cells", "Placement", "Scene", "magnified", "read_scene", "read_scenes"]
@@ -18,52 +20,8 @@ log = logging.getLogger(__name__)
 MAP = "map"
 FIXED = "scene"
 """The panel that is the same in every scene, and stays when another is shown large."""
-_CELLS = re.compile(r"(\d+)-(\d+)(?::(\d+)-(\d+))?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cells:
-    """A rectangle of cells, named column-row from 1 at the top left, both ends within."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def columns(self) -> int:
-        """How many cells wide."""
-        return self.right - self.left + 1
-
-    @property
-    def rows(self) -> int:
-        """How many cells high."""
-        return self.bottom - self.top + 1
-
-    @classmethod
-    def parse(cls, text: str) -> "Cells":
-        """Return the cells of ``2-1`` or ``2-1:4-3``, or raise :class:`LayoutError`."""
-        match = _CELLS.fullmatch(text)
-        if match is None:
-            raise LayoutError(f"cells {text!r} must be like 2-1 or 2-1:4-3")
-        left, top, right, bottom = match.groups()
-        cells = cls(left=int(left), top=int(top), right=int(right or left), bottom=int(bottom or top))
-        if cells.left < 1 or cells.top < 1 or cells.columns < 1 or cells.rows < 1:
-            raise LayoutError(f"cells {text!r} are no rectangle of the wall")
-        return cells
-
-    def names(self) -> frozenset[tuple[int, int]]:
-        """Return every cell as (column, row)."""
-        return frozenset((c, r) for c in range(self.left, self.right + 1) for r in range(self.top, self.bottom + 1))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
-    """One panel, by its key, in its cells, drawn ``zoom`` times as large as the wall's file says."""
-
-    panel: str
-    cells: Cells
-    zoom: int = 1
+DRAWN_FOR = 6, 3
+"""Columns and rows of the wall that scenes are drawn for; a smaller one shows them page by page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +42,12 @@ class Scene:
     rotate_s: int = 0
     holds_on_alarm: bool = True
     map: MapLook = MapLook()  # noqa: RUF009  # a frozen value
+    pages: tuple[Page, ...] = ()
+    """All pages, where the wall is too small for one; ``placements`` is the first."""
+
+    def page_at(self, t: Instant) -> "Scene":
+        """Return the scene with the page that stands at *t*."""
+        return self if len(self.pages) < 2 else replace(self, placements=self.pages[page_at(self.pages, t)])
 
 
 def magnified(scene: Scene, panel: str, wall: WallLayout) -> Scene:
@@ -116,7 +80,10 @@ def read_scenes(folder: Path, keys: tuple[str, ...], wall: WallLayout) -> dict[s
 
 
 def read_scene(path: Path, wall: WallLayout) -> Scene:
-    """Return the scene in *path*; unknown keys, overlaps and cells outside *wall* raise :class:`LayoutError`."""
+    """Return the scene in *path*, in pages where *wall* is too small for it.
+
+    Unknown keys, overlaps and cells beyond both *wall* and :data:`DRAWN_FOR` raise :class:`LayoutError`.
+    """
     try:
         with path.open("rb") as file:
             table = tomllib.load(file)
@@ -126,7 +93,7 @@ def read_scene(path: Path, wall: WallLayout) -> Scene:
 
 
 def _scene(key: str, table: Mapping[str, object], wall: WallLayout) -> Scene:
-    check_keys(table, {field.name for field in fields(Scene)} - {"key", "placements"} | {"panels"}, "")
+    check_keys(table, {field.name for field in fields(Scene)} - {"key", "placements", "pages"} | {"panels"}, "")
     name, panels = table.get("name"), table.get("panels")
     if not isinstance(name, str) or not isinstance(panels, list):
         raise LayoutError("a scene needs a name and [[panels]]")
@@ -136,7 +103,10 @@ def _scene(key: str, table: Mapping[str, object], wall: WallLayout) -> Scene:
         filter=said.filter, rotate_s=said.rotate_s, holds_on_alarm=said.holds_on_alarm, map=said.map,
     )  # fmt: skip
     _check_cells(scene, wall)
-    return scene
+    if fits(placements, wall):
+        return scene
+    pages = pages_of(placements, wall, fixed=FIXED, city_map=MAP)
+    return replace(scene, placements=pages[0], pages=pages)
 
 
 def _placement(entry: object) -> Placement:
@@ -151,9 +121,10 @@ def _placement(entry: object) -> Placement:
 
 def _check_cells(scene: Scene, wall: WallLayout) -> None:
     taken: dict[tuple[int, int], str] = {}
+    columns, rows = max(wall.columns, DRAWN_FOR[0]), max(wall.rows, DRAWN_FOR[1])
     for placement in scene.placements:
         for cell in sorted(placement.cells.names()):
-            if cell[0] > wall.columns or cell[1] > wall.rows:
+            if cell[0] > columns or cell[1] > rows:
                 raise LayoutError(f"{placement.panel} reaches beyond the wall at {cell[0]}-{cell[1]}")
             if cell in taken:
                 raise LayoutError(f"{placement.panel} and {taken[cell]} both take {cell[0]}-{cell[1]}")

@@ -15,6 +15,7 @@ from app.situation.wall_stand import Look
 from widgets import words
 from widgets.feed import SituationFeed
 from widgets.terms import spoken, word
+from widgets.wall.cells import Placement
 from widgets.wall.opening import looking, opened, wanted_for
 from widgets.wall.registry import load_panels
 from widgets.wall.rotation import RotationClock
@@ -27,7 +28,7 @@ ALIVE_EVERY_MS = 5_000
 """How often a wall says that it lives; a desk believes it for three times as long."""
 
 
-_Dress = tuple[str, str, Filter, Look, tuple[str, ...]]
+_Dress = tuple[str, tuple[Placement, ...], str, Filter, Look, tuple[str, ...]]
 """What a window wears: scene, large panel, filter, look of the map, panels that open about what is shown."""
 
 
@@ -53,7 +54,7 @@ class WallSteering(QObject):
         self.scenes = scenes
         self._window = window
         self._first = self._shown = window.scene.key
-        self._dressed: _Dress = (self._first, "", EVERYTHING, Look(), ())
+        self._dressed: _Dress = (self._first, window.scene.placements, "", EVERYTHING, Look(), ())
         self._question = WallNow(wall=wall)
         self._now = now
         self._line = line
@@ -96,15 +97,15 @@ class WallSteering(QObject):
         while key not in self.scenes and key != self._shown:
             self._skip(key)
             key = self.turns.scene() or self._shown
-        scene = self.scenes.get(key, self._window.scene)
-        wanted = (key, state.magnified, state.filter, state.look, wanted_for(state))
+        scene = self.scenes.get(key, self._window.scene).page_at(state.frozen_at or self._now())
+        wanted = (key, scene.placements, state.magnified, state.filter, state.look, wanted_for(state))
         if wanted != self._dressed:
             self._put(scene, wanted)
 
     def _put(self, scene: Scene, wanted: _Dress) -> None:
         """Dress the window; where that fails, what stood there comes back."""
         before, self._dressed = self._window.scene, wanted
-        _, large, narrowed, look, opening = wanted
+        _, _, large, narrowed, look, opening = wanted
         wall = self._window.layout_of_wall
         try:
             dressed = opened(looking(scene, look), opening, load_panels(), wall)
