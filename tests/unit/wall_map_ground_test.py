@@ -7,8 +7,9 @@ from app.situation.questions.area_counts import AreaCounts
 from app.situation.questions.coverage import CoverageBoard
 from app.situation.questions.heat import Heat, HeatKind
 from app.situation.questions.unseen import Unseen
+from app.situation.wall_stand import Look
+from widgets.map.grounds import Seen, ground_of
 from widgets.map.layers.legend import Marks
-from widgets.wall.map_ground import Seen, ground_of
 from widgets.wall.scene_keys import MAP_LAYERS, MapLook, Period
 
 SEEN = Seen((114.0, 30.0, 115.0, 31.0), 1920, 1080, Filter(classes=("E01",)))
@@ -16,15 +17,15 @@ SEEN = Seen((114.0, 30.0, 115.0, 31.0), 1920, 1080, Filter(classes=("E01",)))
 
 def question(**look):
     period = look.pop("period", Period.TODAY)
-    return ground_of(MapLook(**look), period, 60.0).question(SEEN)
+    return ground_of(MapLook(**look).as_look(), period, 60.0).question(SEEN)
 
 
 @pytest.mark.parametrize("layer", MAP_LAYERS)
 def test_every_layer_of_a_scene_has_a_ground_with_its_words(layer):
-    legend = ground_of(MapLook(layer=layer), Period.TODAY, 60.0).legend()
+    legend = ground_of(Look(layer=layer), Period.TODAY, 60.0).legend()
 
     assert legend.note.startswith("底色：")
-    assert legend.scale_top
+    assert bool(legend.scale_top) == (layer != "plain")
 
 
 @pytest.mark.parametrize(
@@ -51,4 +52,4 @@ def test_a_scene_that_says_nothing_has_its_density_top_and_its_period():
 
 
 def test_pressure_explains_pressing_marks_only():
-    assert ground_of(MapLook(layer="pressure"), Period.TODAY, 60.0).legend().marks is Marks.PRESSING
+    assert ground_of(Look(layer="pressure"), Period.TODAY, 60.0).legend().marks is Marks.PRESSING

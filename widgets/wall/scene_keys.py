@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.domain.terms import Light
 from app.situation.filters import Filter
 from app.situation.period import Period
-from app.situation.wall_stand import MAP_LAYERS
+from app.situation.wall_stand import MAP_LAYERS, Look
 from widgets.wall.layout import LayoutError
 
 __all__ = ["DENSITY_TOP", "MapLook", "Period", "SceneKeys", "check_keys", "read_keys"]
@@ -29,6 +29,12 @@ class MapLook:
     period_h: float | None = None
     half_life_h: float | None = None
     top: float | None = None
+
+    def as_look(self) -> Look:
+        """Return the same as a desk says it: 0 is the layer's own."""
+        return Look(
+            layer=self.layer, period_h=self.period_h or 0.0, half_life_h=self.half_life_h or 0.0, top=self.top or 0.0
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from app.situation.questions.spotlight import Spotlight
 from app.situation.questions.wall_now import WallNow
 from widgets import words
 from widgets.map.case_ids import CaseIds
+from widgets.map.grounds import Ground, Seen, ground_of
 from widgets.map.layers.legend import Legend, Marks
 from widgets.map.mercator import Bounds
 from widgets.map.replayed import TAILS, places_of, show_tails
@@ -23,7 +24,6 @@ from widgets.terms import word
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_failed, freshness_words
-from widgets.wall.map_ground import Ground, Seen, ground_of
 from widgets.wall.map_pointing import Pointing, case_words
 from widgets.wall.panel import PanelContext, WallPanel
 from widgets.wall.panels.people import ROWS as PEOPLE_TO_CALL
@@ -100,7 +100,7 @@ class MapPanel(WallPanel):
         return self._ground().legend().marks is Marks.PRESSING
 
     def _ground(self) -> Ground:
-        return ground_of(self.context.map_look, self.context.period, self.context.density_top)
+        return ground_of(self.context.map_look.as_look(), self.context.period, self.context.density_top)
 
     def _ground_question(self) -> Question[object] | None:
         """Return what the ground asks where the map looks, if it is known by now where that is."""

@@ -1,4 +1,4 @@
-"""What colours the ground of the wall's map in a scene: which question it asks, how it is shown, what the legend says of it."""
+"""What colours the ground of a map, on the wall and at a desk: which question it asks, how it is shown, what the legend says of it."""
 
 import math
 from dataclasses import dataclass, replace
@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QCoreApplication
 
 from app.situation.answers import Moment, Question
-from app.situation.filters import Filter
+from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
 from app.situation.questions.area_counts import AreaCounts
 from app.situation.questions.coverage import CoverageBoard
 from app.situation.questions.heat import TOPS, Heat, HeatKind
 from app.situation.questions.unseen import Unseen
+from app.situation.wall_stand import Look
 from widgets.map.layers.areas import AreaValues
 from widgets.map.layers.heat import Ramp
 from widgets.map.layers.legend import Legend, Marks
 from widgets.map.mercator import Bounds
-from widgets.wall.scene_keys import MapLook, Period
 
 if TYPE_CHECKING:
     from widgets.map.view import MapView
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 HOURS = {Period.TODAY: 24.0, Period.DAY: 24.0, Period.WEEK: 168.0, Period.MONTH: 720.0}
+DENSITY_TOP = 160.0
+"""件/km² where nobody says otherwise."""
 HALF_LIFE_H = 6.0
 """Half-life of a period of a day; longer ones fade in a quarter of the period."""
 UNSEEN_H = 4.0
@@ -41,7 +44,7 @@ class Seen:
     bounds: Bounds
     width: int
     height: int
-    filter: Filter
+    filter: Filter = EVERYTHING
 
 
 class Ground(Protocol):
@@ -211,11 +214,11 @@ class PlainGround:
 
     def legend(self) -> Legend:
         """Return the marks without a scale."""
-        return Legend(scale_low="", note=translate("MapGround", "未加底色"))
+        return Legend(scale_low="", note=translate("MapGround", "底色：无"))
 
 
-def ground_of(look: MapLook, period: Period, density_top: float) -> Ground:
-    """Return the ground that a scene's *look* wants; what it does not say comes from its *period* and *density_top*."""
+def ground_of(look: Look, period: Period = Period.TODAY, density_top: float = DENSITY_TOP) -> Ground:
+    """Return the ground that *look* wants; what it does not say comes from the scene's *period* and *density_top*."""
     period_h = look.period_h or HOURS[period]
     if look.layer == "plain":
         return PlainGround()
