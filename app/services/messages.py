@@ -100,8 +100,8 @@ class Login:
 class Unreadable:
     """What could not be read, with the reason; goes to quarantine as it came.
 
-    ``terminal`` and ``message_id`` are set where at least the message's own id could be read and its sender waits
-    for a receipt: it is told, so that it does not send the same again for ever.
+    ``terminal`` (or ``seat``) and ``message_id`` are set where at least the message's own id could be read and its
+    sender waits for a receipt or an answer: it is told, so that it does not send the same again for ever.
     """
 
     topic: str
@@ -110,6 +110,7 @@ class Unreadable:
     reason: str
     terminal: str = ""
     message_id: str = ""
+    seat: str = ""
 
 
 Incoming = Report | Reply | Fixes | TerminalStatus | Media | Step | Login | Unreadable

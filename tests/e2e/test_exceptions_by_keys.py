@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.adapters.clockwork import SystemClock
 from app.adapters.passwords import Argon2Passwords
@@ -15,26 +14,37 @@ from app.cli.demo_users import COMMONEST_CLASS, DEMO_PASSWORD
 from app.cli.parts import parts_of
 from app.cli.seat import open_seat
 from app.cli.settings import read_settings
+from app.domain.segments import SegmentKind
 from app.domain.terms import Pending, Post, Stage
 from app.services.advice import Advisor
 from app.services.users import NewUser, create_user
 from app.situation.case_row import CaseRow
-from app.situation.questions.desk import CaseOf
 from app.situation.questions.drill import Drill, Which
 from tests.e2e.conftest import Hall
+from tests.e2e.hands import (
+    ENTER,
+    ONE,
+    TWO,
+    answer,
+    call_told,
+    case_of,
+    choice,
+    dispatched,
+    is_case,
+    letter,
+    open_case,
+    reported,
+    take,
+)  # fmt: skip
 from tests.e2e.test_worked_to_closed import Inspector
 from tests.gateway_process import CITY, GatewayProcess
 from tests.mosquitto import MosquittoServer
-from widgets.console.call_form import CallForm
-from widgets.console.choose_dialog import ChooseDialog
 from widgets.console.window import ConsoleWindow
 from widgets.seats import Seats
 
 LON, LAT = 114.3012, 30.6005
 """Where the inspector reports."""
-ONE, TWO, ENTER = Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Return
 UNIT, TEAM = "unit", "team"
-Keys = tuple[Qt.Key, ...] | Callable[[QDialog], None]
 
 
 @pytest.fixture(scope="module")
@@ -92,115 +102,6 @@ def open_desk(hall: Hall) -> Iterator[Callable[[str], ConsoleWindow]]:
     yield open_for
     for window in opened:
         window.close()
-
-
-def case_of(hall: Hall, case_id: str) -> CaseRow:
-    row = CaseOf(case_id=case_id).answer(hall.seats.situation.at(None))
-    assert row is not None
-    return row
-
-
-def is_case(hall: Hall, case_id: str, stage: Stage, pending: Pending = Pending.NONE) -> Callable[[], bool]:
-    def check() -> bool:
-        row = CaseOf(case_id=case_id).answer(hall.seats.situation.at(None))
-        return row is not None and row.stage is stage and row.pending is pending
-
-    return check
-
-
-def answer(*dialogs: Keys) -> None:
-    """Press the keys of each of *dialogs* in the dialogs that the next key opens one after the other."""
-    left = list(dialogs)
-    done: list[QDialog] = []
-
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and dialog not in done:
-            done.append(dialog)
-            keys = left.pop(0)
-            if left:
-                QTimer.singleShot(20, press)
-            if callable(keys):
-                keys(dialog)
-                return
-            for key in keys:
-                QTest.keyClick(dialog.focusWidget() or dialog, key)
-        else:
-            QTimer.singleShot(20, press)
-
-    if left:
-        QTimer.singleShot(20, press)
-
-
-def choice(word: str) -> Callable[[QDialog], None]:
-    """Choose what is called *word* by the arrow and Enter."""
-
-    def choose(dialog: QDialog) -> None:
-        assert isinstance(dialog, ChooseDialog)
-        words = [dialog.list.item(place).text() for place in range(dialog.list.count())]
-        place = next(place for place, one in enumerate(words) if word in one.split("　"))
-        for _ in range(place):
-            QTest.keyClick(dialog.list, Qt.Key.Key_Down)
-        QTest.keyClick(dialog.list, ENTER)
-
-    return choose
-
-
-def open_case(hall: Hall, desk: ConsoleWindow, case_id: str) -> None:
-    """Choose the case in the queue until it lies open, compared with others; an answer may open the next one first."""
-
-    def is_open() -> bool:
-        if desk.flow.desk.case_id != case_id:
-            desk.page.queue.select(case_id)
-        case = desk.flow.desk.case
-        return case is not None and case.row.case_id == case_id and case.is_checked
-
-    hall.wait(is_open, "the case lies open")
-
-
-def take(hall: Hall, desk: ConsoleWindow, case_id: str, key: Qt.Key, word: str, *dialogs: Keys) -> None:
-    """Open the case at *desk*, wait until *key* does *word*, and press it; *dialogs* are answered."""
-    name = Qt.Key(key).name.removeprefix("Key_")
-    hall.wait(lambda: desk.page.queue.model.place_of(case_id) >= 0, f"{word}: the case is in the queue")
-    open_case(hall, desk, case_id)
-    hall.wait(lambda: word in desk.page.keys.word_of(name), f"{name} {word}")
-    hall.wait(lambda: not desk.flow.steps.unseen.isActive(), "it was seen")
-    answer(*dialogs)
-    hall.press(desk, key)
-
-
-def letter(hall: Hall, desk: ConsoleWindow, key: Qt.Key) -> None:
-    hall.wait(lambda: not desk.flow.steps.unseen.isActive(), "it was seen")
-    desk.activateWindow()
-    QTest.keyClick(desk.page.queue.list, key)
-
-
-def reported(hall: Hall, desk: ConsoleWindow, inspector: Inspector) -> str:
-    """Report a case and return its id when it lies in the desk's queue."""
-    before = {desk.page.queue.model.row_at(place).case_id for place in range(desk.page.queue.model.rowCount())}
-    found: list[str] = []
-
-    def is_there() -> bool:
-        rows = (desk.page.queue.model.row_at(place) for place in range(desk.page.queue.model.rowCount()))
-        found[:] = [row.case_id for row in rows if row.stage is Stage.REPORTED and row.case_id not in before]
-        return bool(found)
-
-    inspector.report()
-    hall.wait(is_there, "the report is in the queue")
-    return found[0]
-
-
-def dispatched(hall: Hall, desk: ConsoleWindow, inspector: Inspector) -> str:
-    """Bring a report to its department."""
-    case_id = reported(hall, desk, inspector)
-    open_case(hall, desk, case_id)
-    if desk.flow.desk.undecided_duplicate is not None:
-        letter(hall, desk, Qt.Key.Key_N)
-    take(hall, desk, case_id, Qt.Key.Key_F2, "受理")
-    take(hall, desk, case_id, Qt.Key.Key_F3, "立案")
-    take(hall, desk, case_id, Qt.Key.Key_F4, "派遣")
-    hall.wait(is_case(hall, case_id, Stage.DISPATCHED), "dispatched")
-    return case_id
 
 
 def test_a_suspected_repeat_is_laid_beside_decided_and_the_next_one_merged(hall, inspector, open_desk):
@@ -261,6 +162,25 @@ def test_what_cannot_be_done_now_is_hung_with_a_ruling(hall, inspector, open_des
     hall.wait(is_case(hall, case_id, Stage.HUNG), "granted")
 
 
+def test_a_hang_up_that_is_refused_leaves_the_clock_as_it_was(hall, inspector, open_desk):
+    desk, department = open_desk("demo"), open_desk("department")
+    case_id = dispatched(hall, desk, inspector)
+    take(hall, department, case_id, Qt.Key.Key_F2, "签收")
+    hall.wait(is_case(hall, case_id, Stage.DISPOSING), "signed")
+    due = case_of(hall, case_id).case_due
+    take(hall, department, case_id, Qt.Key.Key_F9, "挂账申请", choice("挂账申请"), (ONE, ENTER))
+    hall.wait(is_case(hall, case_id, Stage.DISPOSING, Pending.HANG), "asked for")
+    take(hall, desk, case_id, Qt.Key.Key_F8, "不准挂账", (ONE, ENTER))
+    hall.wait(is_case(hall, case_id, Stage.DISPOSING), "refused")
+
+    assert due is not None
+    assert case_of(hall, case_id).case_due == due
+    case = hall.parts.files.case(case_id)
+    assert case is not None
+    assert case.case_clock is not None
+    assert [segment.kind for segment in case.case_clock.segments] == [SegmentKind.RUNNING]
+
+
 def test_a_team_signs_and_handles_what_its_unit_hands_down(hall, inspector, open_desk):
     desk, department, unit, team = (open_desk(user) for user in ("demo", "department", UNIT, TEAM))
     case_id = dispatched(hall, desk, inspector)
@@ -286,29 +206,5 @@ def open_rows(hall: Hall) -> tuple[CaseRow, ...]:
 @pytest.mark.parametrize(("outcome", "stage"), [(ONE, Stage.REPORTED), (Qt.Key.Key_5, Stage.DISPATCHED)])
 def test_a_call_is_really_registered_or_dispatched_at_once(hall, open_desk, outcome, stage):
     desk = open_desk("demo")
-    street = next(one.name for one in hall.parts.setting.city.streets if len(one.name) >= 3 and one.line)
-    QTest.keyClick(desk, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    hall.wait(lambda: isinstance(QApplication.activeWindow(), CallForm), "the form is open")
-    form = QApplication.activeWindow()
-
-    def enter(text: str = "") -> None:
-        QTest.keyClicks(QApplication.focusWidget(), text)
-        QTest.keyClick(QApplication.focusWidget(), ENTER)
-
-    form.begin()
-    QTest.keyClick(QApplication.focusWidget(), ONE)
-    enter()
-    enter("13800000001")
-    enter()
-    form.fields.text.setPlainText("路边有一堆垃圾没人清")
-    enter()
-    QTest.keyClick(QApplication.focusWidget(), outcome)
-    form.fields.place.setText(f"{street}118")
-    enter()
-    enter("bllj")
-    for _ in range(3):
-        enter()
-    hall.wait(lambda: not form.told.isHidden(), "the gateway answered")
-    number = form.told.text().split("　")[1].split("，")[0]
-    form.close()
+    number = call_told(hall, desk, outcome)
     hall.wait(lambda: any(row.number == number and row.stage is stage for row in open_rows(hall)), "it is there")

@@ -58,7 +58,7 @@ class HandoverWindow(ListSheet):
         self._drafted_at: Instant = 0
         self._moment: Moment | None = None
         self._shown: HandoverRow | None = None
-        self._is_sent = False
+        self._is_sent = self._is_early = False
         self.sheets = RowsTable(_SHEETS, seat.context.theme, lambda row: row.handover)
         self.sheets.empty_words = self.tr("还没有交接单")
         self.promises = QPlainTextEdit()
@@ -120,8 +120,9 @@ class HandoverWindow(ListSheet):
         return self.tr("交接单")
 
     def renew(self) -> None:
-        """Draw the sheet up anew."""
+        """Draw the sheet up anew; what was read when the window was last open is not signed."""
         self._drafted_at = 0
+        self._moment = None
         self.context.feed.register(self, [*QUESTIONS, HANDOVERS])
         search = self.context.search
         if search is not None:
@@ -147,7 +148,7 @@ class HandoverWindow(ListSheet):
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
-        if self.isHidden() or not moment.freshness.cases_at:
+        if self.isHidden() or not moment.freshness.cases_at or not _is_read(moment):
             return
         self._moment = moment
         if reason := moment.failures.get(HANDOVERS):
@@ -155,6 +156,9 @@ class HandoverWindow(ListSheet):
         sheets = moment.of(HANDOVERS)
         if sheets is not None and (not sheets or sheets != self.sheets.rows):
             self.sheets.show_rows(sheets)
+        if self._is_early:
+            self._is_early = False
+            self.say(self.tr("现状已读出，请看过后按 F2 交班签字"), "soon")
         if self._shown is None:
             self._draft()
 
@@ -199,7 +203,8 @@ class HandoverWindow(ListSheet):
     def offer(self) -> None:
         """Sign the sheet as the one who goes."""
         if self._moment is None or self._is_sent:
-            self.say(self.tr("正在等网关应答") if self._is_sent else self.tr("现状还没有读出，请稍候"), "soon")
+            self._is_early = self._moment is None
+            self.say(self.tr("现状还没有读出，请稍候") if self._is_early else self.tr("正在等网关应答"), "soon")
             return
         promises = [line.strip() for line in self.promises.toPlainText().splitlines() if line.strip()]
         sheet = sheet_of(sections_of(self._moment, self._calls), promises, self.context.now())
@@ -255,6 +260,11 @@ class HandoverWindow(ListSheet):
         """Say why; what was written stays."""
         self._is_sent = False
         super().on_refused(told, answer)
+
+
+def _is_read(moment: Moment) -> bool:
+    """Say whether all that the sheet is made of was asked before *moment* was answered."""
+    return all(one in moment.answers or one in moment.failures for one in (*QUESTIONS, HANDOVERS))
 
 
 def _padded(widget: QWidget) -> QHBoxLayout:

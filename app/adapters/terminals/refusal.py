@@ -23,10 +23,11 @@ def unreadable(
     withheld: bool = False,
     terminal: str = "",
     message_id: str = "",
+    seat: str = "",
 ) -> Unreadable:
     """Return the message as unreadable; *withheld* keeps its payload out of quarantine (passwords, session tokens).
 
-    *terminal* and *message_id* name a sender who waits for a receipt.
+    *terminal* or *seat*, and *message_id*, name a sender who waits to be told.
     """
     kept = b"" if withheld else payload[:KEPT_BYTES]
     if len(payload) > KEPT_BYTES and not withheld:
@@ -38,6 +39,7 @@ def unreadable(
         reason=_printable(reason)[:REASON_LENGTH],
         terminal=terminal if message_id else "",
         message_id=message_id,
+        seat=seat if message_id else "",
     )
 
 

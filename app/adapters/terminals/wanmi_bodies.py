@@ -22,9 +22,12 @@ Degrees = Annotated[float, Meta(ge=-1, le=360)]
 
 
 Scalar = str | int | float | bool | None
-Part = Scalar | list[Scalar] | dict[str, Scalar]
-Value = Scalar | list[Part] | dict[str, Part]
-"""What a step's fields may hold: JSON of a bounded depth."""
+Line = Scalar | list[Scalar] | dict[str, Scalar]
+Lines = Scalar | list[Line] | dict[str, Line]
+Section = Scalar | list[Lines] | dict[str, Lines]
+Sections = Scalar | list[Section] | dict[str, Section]
+Value = Scalar | list[Sections] | dict[str, Sections]
+"""What a step's fields may hold: JSON of a bounded depth, as deep as the sheet of a shift's handover."""
 
 
 class FixPart(Struct, gc=False):

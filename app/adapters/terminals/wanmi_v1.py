@@ -16,8 +16,8 @@ from app.domain.fix import Fix
 from app.domain.moment import Instant
 from app.services.messages import Fixes, Incoming, Login, Media, Reply, Report, Step, TerminalStatus
 
-RECEIPTED = frozenset({"report", "reply"})
-"""Channels whose sender keeps its message until a receipt with its id comes."""
+AWAITED = frozenset({"report", "reply", "step", "login"})
+"""Channels whose sender keeps its message until a receipt or an answer with its id comes."""
 Read = Callable[[Place, bytes, Instant], Incoming]
 
 
@@ -31,9 +31,11 @@ def parse(topic: str, payload: bytes, received_at: Instant, names: Mapping[str, 
         _check_name(place.name)
         return read(place, payload, received_at)
     except (MsgspecError, UnicodeDecodeError, RecursionError, Refused) as error:
+        is_seat = place.kind == "seat"
         return unreadable(
-            topic, payload, received_at, str(error), withheld=place.kind == "seat", terminal=place.name,
-            message_id=_id_in(payload) if place.channel in RECEIPTED and limits.ID.match(place.name) else "",
+            topic, payload, received_at, str(error), withheld=is_seat,
+            terminal="" if is_seat else place.name, seat=place.name if is_seat else "",
+            message_id=_id_in(payload) if place.channel in AWAITED and limits.ID.match(place.name) else "",
         )  # fmt: skip
 
 

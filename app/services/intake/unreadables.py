@@ -11,18 +11,21 @@ CODE, TEXT = "unreadable", "报文无法读取，已留存待查：{0}"
 
 
 def take(turn: Turn, message: Unreadable) -> Outgoing | None:
-    """Keep the message in quarantine; receipt it as refused where its own id could be read."""
+    """Keep the message in quarantine; tell its sender that it is refused where its own id could be read."""
     turn.unit.quarantine(message)
     if not message.message_id:
         return None
-    return answers.refused_receipt(message.terminal, message.message_id, CODE, TEXT.format(message.reason))
+    text = TEXT.format(message.reason)
+    if message.seat:
+        return answers.refused_answer(message.seat, message.message_id, CODE, text)
+    return answers.refused_receipt(message.terminal, message.message_id, CODE, text)
 
 
 def key(message: Unreadable) -> str:
     """Return the key of this very message: the same bytes again are no second one, a mended one is new."""
     if not message.message_id:
         return ""
-    return f"{message.terminal}/{message.message_id}/{hashlib.sha256(message.payload).hexdigest()[:16]}"
+    return f"{message.seat or message.terminal}/{message.message_id}/{hashlib.sha256(message.payload).hexdigest()[:16]}"
 
 
 TAKING = Taking(message=Unreadable, take=take, key=key)

@@ -114,6 +114,19 @@ def test_what_the_edge_could_not_read_is_kept_as_it_came(hall, store):
     assert store.data.quarantine == [unreadable]
 
 
+def test_a_seat_whose_step_could_not_be_read_is_answered_so_that_it_does_not_ask_for_ever(hall):
+    unreadable = Unreadable(
+        topic="wanmi/v1/370100/seat/5/step", payload=b"", received_at=MONDAY_9, reason="too deep",
+        seat="5", message_id="s-1",
+    )  # fmt: skip
+
+    (answer,) = hall.handle(unreadable).outgoing
+
+    assert (answer.channel, answer.address) == ("answer", "5")
+    assert (answer.body["id"], answer.body["ok"], answer.body["code"]) == ("s-1", False, "unreadable")
+    assert "too deep" in answer.body["text"]
+
+
 def test_positions_are_stored_with_their_flaws_and_wake_nobody(hall, store):
     handled = hall.handle(some_fixes("T1", a_fix(), a_fix(at=MONDAY_9 + 1, lon=0.0, lat=0.0)))
 

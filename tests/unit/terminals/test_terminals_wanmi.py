@@ -225,11 +225,21 @@ def test_deep_nesting_is_unreadable_and_no_crash() -> None:
         assert isinstance(owntracks.parse("owntracks/u/d", body, NOW), Unreadable)
 
 
-def test_a_steps_fields_are_three_levels_deep_at_most() -> None:
-    fine = {"photos": [{"sha256": "a" * 64, "phase": "before"}], "caller": {"name": "x"}}
+def test_a_steps_fields_are_six_levels_deep_at_most_as_a_shifts_sheet_is() -> None:
+    sheet = {"v": 1, "sections": [{"title": "签收未办", "total": 1, "lines": [["06-11 10:00", "坐席 5", "E1", "c1"]]}]}
 
-    assert isinstance(read("step", STEP | {"fields": fine}, "seat", "5"), Step)
-    assert "fields" in reason("step", STEP | {"fields": {"a": {"b": {"c": {"d": 1}}}}}, "seat", "5")
+    assert isinstance(read("step", STEP | {"fields": {"sheet": sheet}}, "seat", "5"), Step)
+    deeper = sheet | {"sections": [{"lines": [[["deeper"]]]}]}
+    assert "fields" in reason("step", STEP | {"fields": {"sheet": deeper}}, "seat", "5")
+
+
+def test_a_seat_is_told_of_a_step_that_cannot_be_read_if_its_id_can() -> None:
+    message = read("step", STEP | {"version": -1}, "seat", "5")
+    assert isinstance(message, Unreadable)
+    assert (message.seat, message.message_id, message.terminal) == ("5", "s-1", "")
+    without = read("step", STEP | {"id": "?"}, "seat", "5")
+    assert isinstance(without, Unreadable)
+    assert (without.seat, without.message_id) == ("", "")
 
 
 def test_a_stranger_cannot_fill_the_memory_with_topics() -> None:
