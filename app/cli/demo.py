@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.adapters.broker.embedded import HOST, EmbeddedBroker
+from app.adapters.clockwork import SystemClock
 from app.adapters.store.store import Store, open_store
 from app.cli.demo_users import DEMO_PASSWORD, demo_users
 from app.cli.failures import CommandError
@@ -19,6 +20,7 @@ from app.cli.parts import Parts, parts_of
 from app.cli.settings import ROOT, Settings, read_settings, under_root
 from app.cli.supervisor import Supervisor
 from app.domain.moment import DAY, MINUTE, Instant
+from app.simulate.cameras.server import CameraServer
 from app.simulate.history import last_recorded, write_history
 from app.simulate.pictures import draw_pictures
 
@@ -62,6 +64,7 @@ class Demo:
     def _build(self, closing: ExitStack) -> DemoHouse:
         self._lock(closing)
         os.environ.update(self._environment())
+        os.environ["WANMI_CAMERAS__SIMULATED"] = closing.enter_context(_cameras()).url
         settings = read_settings()
         parts = parts_of(settings)
         database = settings.store.database
@@ -94,6 +97,7 @@ class Demo:
             "WANMI_STORE__ATTACHMENTS": str(self._folder / "attachments"),
             "WANMI_GATEWAY__MERGED_POSTS": "true",
             "WANMI_CITY__DATA": "",
+            "WANMI_CAMERAS__FILE": "",
         }
 
     def _write_history(self, settings: Settings, parts: Parts, database: str) -> None:
@@ -152,6 +156,11 @@ def _broker() -> EmbeddedBroker:
         except OSError:
             return EmbeddedBroker()
     return EmbeddedBroker(MQTT_PORT)
+
+
+def _cameras() -> CameraServer:
+    """Return the server of the generated city's cameras, at a free port."""
+    return CameraServer(SystemClock().now)
 
 
 def _rate(settings: Settings) -> str:

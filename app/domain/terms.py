@@ -180,4 +180,5 @@ class Stream(Term):
     CALL = "call", "来电"
     CLAIM = "claim", "占用"
     MESSAGE = "message", "消息"
+    EMERGENCY = "emergency", "应急"
     TRACK = "track", "轨迹"

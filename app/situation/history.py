@@ -10,6 +10,7 @@ from app.situation.case_log import CaseLog
 from app.situation.claim_log import LEFT, ClaimLog
 from app.situation.doubt_log import DoubtLog
 from app.situation.duty_log import DutyLog
+from app.situation.emergency_log import EmergencyLog
 from app.situation.fix_log import FixLog
 from app.situation.handover_log import HandoverLog
 from app.situation.message_log import MessageLog
@@ -40,6 +41,7 @@ class History:
         self.duties = DutyLog()
         self.messages = MessageLog()
         self.handovers = HandoverLog()
+        self.emergencies = EmergencyLog()
         self.doubts = DoubtLog()
         self.seq = 0
         self.head_hash = ""
@@ -61,6 +63,7 @@ class History:
         self.duties.append([event for event in events if event.stream in (Stream.SHIFT, Stream.CONFIG)])
         self.messages.append(streams.get(Stream.MESSAGE, ()))
         self.handovers.append(streams.get(Stream.SHIFT, ()))
+        self.emergencies.append(streams.get(Stream.EMERGENCY, ()))
         self.doubts.append(streams.get(Stream.TRACK, ()))
         self.fixes.append_presence(streams.get(Stream.TERMINAL, ()))
         self.seq, self.head_hash = events[-1].seq, events[-1].hash

@@ -165,6 +165,7 @@ class Situation:
             book=self._book.after(history.duties),
             messages=history.messages.records(),
             handovers=history.handovers.records(),
+            emergencies=history.emergencies.records(),
             doubts=history.doubts.records(),
             cells=self._cells,
             tracks=self._tracks,

@@ -9,6 +9,7 @@ from app.situation.alarm_log import AlarmLog, AlarmRecord
 from app.situation.claim_log import ClaimLog, ClaimRecord
 from app.situation.doubt_log import DoubtLog, DoubtRecord
 from app.situation.duty_log import DutyLog
+from app.situation.emergency_log import EmergencyLog, EmergencyRecord
 from app.situation.handover_log import HandoverLog, HandoverRecord
 from app.situation.history import History
 from app.situation.message_log import MessageLog, MessageRecord
@@ -24,6 +25,7 @@ def small_logs(history: History) -> Mapping[str, Sequence[object]]:
         "duties": history.duties.records(),
         "messages": history.messages.records(),
         "handovers": history.handovers.records(),
+        "emergencies": history.emergencies.records(),
         "doubts": history.doubts.records(),
     }
 
@@ -36,4 +38,5 @@ def read_small_logs(history: History, content: Callable[[str], bytes]) -> None:
     history.duties = DutyLog(json.decode(content("duties"), type=list[Event]))
     history.messages = MessageLog(json.decode(content("messages"), type=list[MessageRecord]))
     history.handovers = HandoverLog(json.decode(content("handovers"), type=list[HandoverRecord]))
+    history.emergencies = EmergencyLog(json.decode(content("emergencies"), type=list[EmergencyRecord]))
     history.doubts = DoubtLog(json.decode(content("doubts"), type=list[DoubtRecord]))

@@ -31,7 +31,7 @@ from app.situation.source import Source as Log
 
 log = logging.getLogger(__name__)
 
-FORMAT = 2
+FORMAT = 3
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 WORDS = "words.json"

@@ -19,6 +19,7 @@ from app.situation.column import Bools, Int32s
 from app.situation.crew import Crew, crew_at
 from app.situation.decode import case_id_bytes
 from app.situation.doubt_log import DoubtRecord
+from app.situation.emergency_log import EmergencyRecord
 from app.situation.fix_tables import FixView
 from app.situation.freshness import Freshness
 from app.situation.handover_log import HandoverRecord
@@ -62,6 +63,7 @@ class View:
     book: DutyBook
     messages: tuple[MessageRecord, ...]
     handovers: tuple[HandoverRecord, ...]
+    emergencies: tuple[EmergencyRecord, ...]
     doubts: tuple[DoubtRecord, ...]
     cells: CellCache
     tracks: TrackRoom

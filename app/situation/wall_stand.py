@@ -101,9 +101,13 @@ class Display(Struct, frozen=True, omit_defaults=True):
 
 
 class WallStand(Struct, frozen=True, omit_defaults=True):
-    """A wall after an event: what is seen, what was seen before (newest last), who holds it, what turns."""
+    """A wall after an event: what is seen, what was seen before (newest last), who holds it, what turns.
+
+    ``speech`` is ``on`` or ``off`` where a desk switched the spoken alarms, ``""`` where the wall's settings say it.
+    """
 
     display: Display = Display()
     past: tuple[Display, ...] = ()
     pin: Pin | None = None
     turns: tuple[Turn, ...] = ()
+    speech: str = ""

@@ -82,7 +82,7 @@ def undo(turn: Turn, seat: Seated, step: Step) -> Answer:
         raise Refused("not_allowed", "没有可以撤销的投屏")
     *earlier, display = stand.past
     display = _put_back(display, stand.display, wall.hand)
-    after = WallStand(display=display, past=tuple(earlier), pin=stand.pin, turns=stand.turns)
+    after = structs.replace(stand, display=display, past=tuple(earlier))
     return wall.put("undone", {"scene": display.scene, "how": "undone"}, after)
 
 

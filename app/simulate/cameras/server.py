@@ -59,6 +59,10 @@ class _Server(ThreadingHTTPServer):
         super().__init__(address, handler)
         self.stopping = Event()
 
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002  # the library's names
+        """Note that somebody hung up while he was being answered."""
+        log.debug("a camera's viewer at %s went away", client_address, exc_info=True)
+
 
 class _Camera(BaseHTTPRequestHandler):
     """One request: ``/<camera>.y4m`` streams until either side ends it, ``/<camera>.png`` is one picture."""

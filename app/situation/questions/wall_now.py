@@ -60,6 +60,7 @@ class WallState:
     look: Look = Look()  # noqa: RUF009  # frozen
     can_undo: bool = False
     notes: tuple[Annotation, ...] = ()
+    speech: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,7 @@ class WallNow:
             filter=filter_of(seen.narrowed),
             look=seen.look,
             can_undo=bool(stand.past),
+            speech=stand.speech,
             notes=_notes(records, "" if seen.case is None else seen.case.case_id),
             **_scene(seen, rotation),  # type: ignore[arg-type]  # by name
             **_case(seen),  # type: ignore[arg-type]

@@ -9,6 +9,22 @@ from tests.unit.situation.growth import NOON, ListSource, situation
 EVENTS = {
     "messages": (Stream.MESSAGE, "group_sent", {"v": 1, "text": "集合", "terminals": ["T1"]}),
     "handovers": (Stream.SHIFT, "handover_offered", {"v": 1, "sheet": {}, "note": "平安"}),
+    "emergencies": (
+        Stream.EMERGENCY,
+        "emergency_opened",
+        {
+            "v": 1,
+            "after": {
+                "id": "e",
+                "title": "积水",
+                "kind": "内涝",
+                "level": 3,
+                "opened_at": 1,
+                "lon": 114.0,
+                "lat": 30.5,
+            },
+        },
+    ),
     "wall": (Stream.WALL, "scene_shown", {"v": 1, "scene": "daily"}),
 }
 
