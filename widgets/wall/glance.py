@@ -95,8 +95,9 @@ def data_at(moment: Moment, source: Source) -> Instant:
 def look_at(moment: Moment | None, source: Source, now: Instant, *, waiting_since: Instant) -> Look:
     """Return how data of *source* stand at *now*, as far as the clock decides: loading, failed, stale or live.
 
-    ``waiting_since`` is when the first answer was asked for, or when loading last went on.
+    ``waiting_since`` is when the first answer was asked for, or when loading last went on. The past does not age.
     """
     if moment is None or not data_at(moment, source):
         return Look.LOADING if now - waiting_since <= LOADING_UNTIL else Look.FAILED
-    return Look.STALE if now - data_at(moment, source) > STALE_AFTER[source] else Look.LIVE
+    is_stale = moment.live and now - data_at(moment, source) > STALE_AFTER[source]
+    return Look.STALE if is_stale else Look.LIVE

@@ -18,6 +18,7 @@ from widgets.terms import spoken, word
 from widgets.wall.cells import Placement
 from widgets.wall.opening import looking, opened, wanted_for
 from widgets.wall.registry import load_panels
+from widgets.wall.replaying import ReplayFollower
 from widgets.wall.rotation import RotationClock
 from widgets.wall.scenes import Scene, magnified
 from widgets.wall.window import WallWindow
@@ -60,6 +61,8 @@ class WallSteering(QObject):
         self._line = line
         self._part = part
         self._state: WallState | None = None
+        self._then: Instant | None = None
+        self._replay = ReplayFollower(feed, now)
         self.turns = RotationClock(now, self)
         self.turns.turned.connect(self._settle)
         self._alive = QTimer(self, interval=ALIVE_EVERY_MS)
@@ -69,6 +72,7 @@ class WallSteering(QObject):
         window.how = self.how
         window.scene_wanted.connect(self.show_scene)
         feed.moment_ready.connect(self._on_moment)
+        feed.register(self, (self._question,), live=True)
 
     @Slot(str)
     def show_scene(self, _key: str) -> None:
@@ -77,12 +81,16 @@ class WallSteering(QObject):
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
-        state = moment.of(self._question)
+        live = moment.live_of(self._question)
+        state = live if moment.live else moment.of(self._question)
+        if live is not None:
+            self._replay.follow(live)
+            self._window.stand_still(live.frozen_at)
         if state is None:
             return
         is_first, self._state = self._state is None, state
-        self.turns.follow(state.rotation)
-        self._window.stand_still(state.frozen_at)
+        self._then = None if moment.live else moment.at
+        self.turns.follow(state.rotation if moment.live else None)
         self._settle()
         if is_first:
             self.tell()
@@ -97,7 +105,7 @@ class WallSteering(QObject):
         while key not in self.scenes and key != self._shown:
             self._skip(key)
             key = self.turns.scene() or self._shown
-        scene = self.scenes.get(key, self._window.scene).page_at(state.frozen_at or self._now())
+        scene = self.scenes.get(key, self._window.scene).page_at(self._then or state.frozen_at or self._now())
         wanted = (key, scene.placements, state.magnified, state.filter, state.look, wanted_for(state))
         if wanted != self._dressed:
             self._put(scene, wanted)

@@ -46,7 +46,7 @@ class ScenePanel(WallPanel):
         """Put scene, clock and rows."""
         self._scene(sheet, glance)
         top = sheet.top + _SCENE_HEIGHT
-        self._clock(sheet, top, glance.now)
+        self._clock(sheet, top, glance)
         top += _CLOCK_HEIGHT
         rows = [self._reports, self._supervision, self._freshness]
         if self.context.duty:
@@ -76,13 +76,30 @@ class ScenePanel(WallPanel):
         room = sheet.right - end - 16 - width - _GAP
         sheet.text(right, sheet.right, y, colour="text2", align=Align.RIGHT, within=room)
 
-    def _clock(self, sheet: Sheet, top: float, now: Instant) -> None:
-        """Put the clock, and the day as the trade counts it."""
+    def _clock(self, sheet: Sheet, top: float, glance: Glance) -> None:
+        """Put the clock, and the day as the trade counts it; of a replay the moment that is shown, and what time it is now."""
         sheet.rule(sheet.left, top, sheet.right - sheet.left, 2)
-        y, seconds = top + _CLOCK_HEIGHT / 2, words.clock_with_seconds(now)
-        end = sheet.text(seconds[:5], sheet.left, y, role=Role.BIG, bold=True)
+        then = None if glance.moment is None or glance.moment.live else glance.moment.at
+        at = glance.now if then is None else then
+        y, seconds = top + _CLOCK_HEIGHT / 2, words.clock_with_seconds(at)
+        colour = "text1" if then is None else "soon_text"
+        end = sheet.text(seconds[:5], sheet.left, y, role=Role.BIG, bold=True, colour=colour)
         lower = (sheet.scale.rise(Role.BIG) - sheet.scale.rise(Role.SECOND)) / sheet.unit
         sheet.text(seconds[5:], end + 2, y + lower, role=Role.SECOND, colour="text2")
+        if then is not None:
+            self._of_replay(sheet, y, then, glance.now)
+            return
+        self._of_day(sheet, y, at)
+
+    def _of_replay(self, sheet: Sheet, y: float, then: Instant, now: Instant) -> None:
+        """Put the day that is shown, and the time that it is now."""
+        is_same_year = to_datetime(then).year == to_datetime(now).year
+        day = words.day(then) if is_same_year else f"{to_datetime(then):%Y-%m-%d}"
+        sheet.text(day, sheet.right, y - 19, colour="soon_text", align=Align.RIGHT)
+        text = self.tr("现在 {time}").format(time=words.clock(now))
+        sheet.text(text, sheet.right, y + 17, colour="text2", align=Align.RIGHT)
+
+    def _of_day(self, sheet: Sheet, y: float, now: Instant) -> None:
         sheet.text(words.day(now), sheet.right, y - 19, align=Align.RIGHT)
         calendar = self.context.calendar
         kind = "" if calendar is None else self._day_kind(is_workday=calendar.is_workday(to_datetime(now).date()))

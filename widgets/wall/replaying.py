@@ -1,0 +1,39 @@
+"""A wall looks back while the log says so: all its processes at the same moment, and at now again when they reach it."""
+
+from collections.abc import Callable
+
+from app.domain.moment import Instant
+from app.situation.questions.wall_now import WallState
+from widgets.feed import SituationFeed
+
+
+class ReplayFollower:
+    """Moves a wall's feed as the wall's present state says; whatever moved it otherwise is left alone."""
+
+    def __init__(self, feed: SituationFeed, now: Callable[[], Instant]) -> None:
+        self._feed = feed
+        self._now = now
+        self._following: tuple[Instant, float, Instant] | None = None
+
+    def follow(self, state: WallState) -> None:
+        """Look where *state*, the wall's present one, says; a replay that has come up to now is the present."""
+        wanted = _replay_of(state)
+        before, self._following = self._following, wanted
+        if wanted is None:
+            if before is not None:
+                self._feed.look_at(None)
+            return
+        at, speed, since = wanted
+        now = self._now()
+        position = at + round(speed * max(0, now - since))
+        if position >= now:
+            if not self._feed.is_live:
+                self._feed.look_at(None)
+        elif wanted != before or self._feed.is_live:
+            self._feed.look_at(position, speed)
+
+
+def _replay_of(state: WallState) -> tuple[Instant, float, Instant] | None:
+    if state.replay_at is None or state.replay_since is None:
+        return None
+    return state.replay_at, state.replay_speed, state.replay_since
