@@ -38,6 +38,35 @@ class Answering(Protocol):
         ...
 
 
+class Shared:
+    """A situation that another feed reads: this one only asks it, so that two windows may look at two moments."""
+
+    def __init__(self, situation: Answering) -> None:
+        self._situation = situation
+
+    @property
+    def freshness(self) -> Freshness:
+        """Return when the source last answered."""
+        return self._situation.freshness
+
+    def load(self, progress: Callable[[float], None] | None = None) -> None:
+        """Leave it to who reads."""
+
+    def poll(self) -> bool:
+        """Leave it to who reads."""
+        return False
+
+    def cancel(self) -> None:
+        """Leave it to who reads."""
+
+    def save_snapshot(self) -> None:
+        """Leave it to who reads."""
+
+    def at(self, t: Instant | None = None, axis: str = "recorded") -> View:
+        """Return the city as of a moment."""
+        return self._situation.at(t, axis)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
     """Why there is nothing new: since when, how many tries were in vain, and when the next is due."""

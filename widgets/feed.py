@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.domain.moment import SECOND, Instant
 from app.situation.answers import Moment, Question, answer_all
-from widgets.answering import Answering, Trouble
+from widgets.answering import Answering, Shared, Trouble
 from widgets.asked import Asked, Questions
 from widgets.playhead import Position
 from widgets.saving import SAVE_EVERY_S, Saving
@@ -42,6 +42,8 @@ class SituationFeed(QObject):
     """How much of the situation is loaded, 0 to 1."""
     position_changed = Signal(object)
     """Which moment is looked at now, ``None`` for live."""
+    has_read = Signal()
+    """Something new was read."""
     _landed = Signal()
 
     def __init__(
@@ -74,6 +76,13 @@ class SituationFeed(QObject):
         self.latest: Moment | None = None
         self.trouble: Trouble | None = None
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
+
+    def beside(self) -> "SituationFeed":
+        """Return a feed over what this one reads, not started yet, that may look at another moment."""
+        other = SituationFeed(Shared(self._situation), self._now, interval_s=self._interval_s)
+        self.has_read.connect(other.wake)
+        self.progressed.connect(other.progressed)
+        return other
 
     def start(self) -> None:
         """Begin to load and to answer."""
@@ -222,7 +231,8 @@ class SituationFeed(QObject):
         if not is_live and not self._has_news and not is_due:
             return False
         self._has_news = False
-        self._situation.poll()
+        if self._situation.poll():
+            self.has_read.emit()
         self._read_at = time.monotonic()
         return True
 

@@ -70,6 +70,8 @@ class Seats:
         self._closing = ExitStack()
         self.situation = Situation(parts.source, parts.setting, parts.snapshot, now=parts.now)
         self.feed = SituationFeed(self.situation, parts.now)
+        self._is_feed_free = True
+        self._wall_feed: SituationFeed | None = None
         self.windows: list[WallWindow | ConsoleWindow] = []
         self.wall_map: MapView | None = None
         self._tiles: TileDesk | None = None
@@ -122,11 +124,22 @@ class Seats:
             city_map=self.wall_map,
             density_top=scene.density_top,
         )
-        window = WallWindow(layout, scene, self.feed, context, parts.now, kiosk=kiosk)
+        feed = self._wall_feed = self._wall_feed or self._free_feed()
+        window = WallWindow(layout, scene, feed, context, parts.now, kiosk=kiosk)
         scenes = {**self._scenes(layout), scene.key: scene}
-        WallSteering(window, scenes, self.feed, parts.wall_name, parts.now, line=parts.wall_line)
+        WallSteering(window, scenes, feed, parts.wall_name, parts.now, line=parts.wall_line)
         self.windows.append(window)
         return window
+
+    def _free_feed(self) -> SituationFeed:
+        """Return a feed that nobody looks through yet: every desk may look at a moment of its own, and so may the wall."""
+        if self._is_feed_free:
+            self._is_feed_free = False
+            return self.feed
+        feed = self.feed.beside()
+        self._closing.callback(feed.close)
+        feed.start()
+        return feed
 
     def _scenes(self, layout: WallLayout) -> dict[str, Scene]:
         return read_scenes(self._parts.wall_layout.parent / "scenes", layout.scenes, layout)
@@ -166,7 +179,7 @@ class Seats:
             advisor=Advisor(rules.city, rules.places, rules.limits, rules.catalogue),
             desk=parts.desk,
             files=parts.files,
-            feed=self.feed,
+            feed=self._free_feed(),
             steps=steps,
             reads=reads,
             theme=load_theme("desk"),

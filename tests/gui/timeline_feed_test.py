@@ -176,3 +176,23 @@ def test_a_playhead_moves_with_the_hosts_steady_clock():
 
     assert head.at(12.5) == NOW - 150 * SECOND
     assert head.within(NOW - 100 * SECOND, NOW, 12.5) == Playhead(t=NOW - 100 * SECOND, since_s=12.5)
+
+
+def test_a_feed_beside_looks_at_a_moment_of_its_own_and_reads_nothing(qtbot, town, feed, panel):
+    alive(qtbot, feed, panel)
+    other, beside = Panel(), feed.beside()
+    beside.moment_ready.connect(other.take)
+    beside.register(other, [AskSeq()])
+    beside.start()
+    try:
+        qtbot.waitUntil(lambda: bool(other.moments))
+        beside.look_at(NOW - HOUR)
+        qtbot.waitUntil(lambda: other.moments[-1].at == NOW - HOUR)
+        assert feed.is_live
+        assert panel.moments[-1].live
+        assert len(town.threads) == 1
+        seq = other.moments[-1].of(AskSeq())
+        beside.look_at(None)
+        qtbot.waitUntil(lambda: other.moments[-1].live and other.moments[-1].of(AskSeq()) > seq)
+    finally:
+        assert beside.close()
