@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.domain.case import Case
 from app.domain.errors import DomainError
 from app.domain.moment import MINUTE, Instant
+from app.domain.step_rule import StageClock
 from app.domain.terms import Post, Stage, Stream
 from app.services.alarms import raise_alarm
 from app.services.case_steps import move
@@ -44,6 +45,7 @@ def reassign_due(turn: Turn) -> None:
 
 
 def _ask_next(turn: Turn, case: Case) -> None:
+    """Ask somebody else; the clock of 核实 or 核查 goes on, for it is the post's and not the person's (facts §14.1)."""
     asked = asked_so_far(turn, case)
     try:
         checker = choose_checker(turn, case, asked) if len(asked) <= MOST_REASSIGNED else ""
@@ -53,7 +55,7 @@ def _ask_next(turn: Turn, case: Case) -> None:
         _give_back(turn, case, asked)
         return
     rule = turn.rules.workflow.step(SEND_OF[case.state.stage])
-    rule = replace(rule, from_stages=(case.state.stage,), posts=(Post.SYSTEM,))
+    rule = replace(rule, from_stages=(case.state.stage,), posts=(Post.SYSTEM,), stage_clock=StageClock.KEEP)
     move(turn, case, rule, SYSTEM, cause="", changes={"checker": checker}, facts={"reason": REASON})
     turn.counts["reassigned"] += 1
 

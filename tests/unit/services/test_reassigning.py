@@ -64,6 +64,19 @@ def test_an_urgent_task_without_answer_goes_to_the_next_after_ten_minutes_and_th
     assert ("task", "T2", False) in addresses
 
 
+def test_the_clock_of_the_stage_goes_on_whoever_is_asked_so_that_what_nobody_answered_shows_as_late(asked):
+    hall, case_id = asked
+    begun, due = hall.store.case(case_id).stage_clock.segments[0].start, state_of(hall, case_id).stage_due
+
+    go(hall, 10 * MINUTE + SECOND)
+    assert state_of(hall, case_id).checker == "T2"
+    assert state_of(hall, case_id).stage_due == due
+
+    go(hall, due - hall.clock.now() + SECOND)
+    assert hall.store.case(case_id).stage_clock.segments[0].start == begun
+    assert state_of(hall, case_id).stage_due == due < hall.clock.now()
+
+
 def test_the_first_one_may_no_longer_answer(asked):
     hall, case_id = asked
     go(hall, 10 * MINUTE + SECOND)
