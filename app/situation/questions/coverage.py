@@ -1,6 +1,6 @@
 """How much of the streets of responsibility grids was seen this shift, against the roster only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -83,6 +83,19 @@ class CoverageBoard:
         for duty in view.book.duties_at(view.t):
             duties.setdefault(duty.duty_grid, []).append(duty)
         return tuple(_row(view, code, duties.get(code, [])) for code in sorted(view.standing.duty_grid_names))
+
+
+def seen_this_shift(view: View) -> Mapping[str, tuple[StreetPieces, Bools]]:
+    """Return the street pieces of each grid with somebody on shift, and which were seen, as :class:`CoverageBoard` has it."""
+    duties: dict[str, list[Duty]] = {}
+    for duty in view.book.duties_at(view.t):
+        duties.setdefault(duty.duty_grid, []).append(duty)
+    found = {}
+    for code, on_shift in duties.items():
+        unit_grids = _unit_grids(view, code, view.t)
+        pieces = view.tracks.streets.of_grid(unit_grids)
+        found[code] = pieces, _covered(view, code, on_shift, unit_grids, pieces, 5 * MINUTE)[1]
+    return found
 
 
 def _row(view: View, code: str, duties: list[Duty]) -> GridCoverage:
