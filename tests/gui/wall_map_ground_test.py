@@ -32,6 +32,7 @@ class PaperMap(QWidget):
         self.told: list[tuple] = []
         self.cases = 0
         self.panel_size = (400, 200)
+        self.is_ready = False
 
     def show_heat(self, raster, width, height, bounds, ramp):
         self.told.append(("heat", ramp, len(raster) == width * height))

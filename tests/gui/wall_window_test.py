@@ -9,16 +9,17 @@ import pytest
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from app.domain.moment import SECOND
 from app.domain.terms import Post
 from app.situation.freshness import Freshness
 from app.situation.questions.department_rates import DepartmentRates
 from app.situation.questions.numbers import Numbers
+from app.situation.questions.pointed import Pointed, PointedAt
 from app.situation.questions.queues import Queues
 from app.situation.questions.wall_now import WallNow, WallState
 from tests.gui import wall_moment as made
+from tests.gui.paper_map import PaperMap
 from tests.gui.timeline_feed_fake import TimedFeed
 from tests.gui.wall_panels_test import WALLS, Weekdays
 from widgets.demo import FirstWall
@@ -48,45 +49,6 @@ class QuietFeed(TimedFeed):
 
     def unregister(self, owner):
         self.asked.pop(owner, None)
-
-
-class PaperMap(QWidget):
-    """A map that keeps what it was told to show."""
-
-    ready = Signal()
-    bounds_changed = Signal(tuple)
-    renderer_died = Signal(str)
-
-    def __init__(self):
-        super().__init__()
-        self.shown: dict[str, object] = {}
-        self.flights: list[tuple[float, float]] = []
-
-    def show_heat(self, raster, width, height, bounds, ramp):
-        self.shown["heat"] = (len(raster), width, height, bounds)
-        self.shown["ramp"] = ramp
-
-    def show_cases(self, lon, lat, light, supervised, urgent, paused, ids, labels=None, *, clusters):
-        assert clusters
-        self.shown["cases"] = (len(lon), list(ids), labels)
-
-    def show_people(self, lon, lat, age_s, status, terminals, labels=None):
-        self.shown["people"] = (len(lon), terminals, labels)
-
-    def show_legend(self, shown):
-        self.shown["legend"] = shown
-
-    def highlight(self, lon, lat, text=""):
-        self.shown["spot"] = (lon, lat, text)
-
-    def clear_highlight(self):
-        self.shown.pop("spot", None)
-
-    def fly_to(self, lon, lat):
-        self.flights.append((lon, lat))
-
-    def show_all(self):
-        self.flights.append(("home", "home"))
 
 
 class Hall:
@@ -215,10 +177,10 @@ def test_a_question_without_an_answer_fails_its_panel_only(hall):
 def test_a_panel_that_throws_shows_that_it_failed_is_logged_once_and_comes_back(hall, monkeypatch, caplog):
     hall.tell(made.moment())
 
-    with caplog.at_level(logging.INFO, logger="widgets.wall.view"):
+    with caplog.at_level(logging.INFO, logger="widgets.wall"):
         monkeypatch.setattr(QueuesPanel, "lay_out", lambda self, moment, sheet: 1 // 0)
         hall.wait(1)
-        hall.wait(1)
+        hall.wait(0.5)
         failed, texts = hall.looks(), hall.texts("queues")
         monkeypatch.undo()
         hall.wait(1)
@@ -228,6 +190,79 @@ def test_a_panel_that_throws_shows_that_it_failed_is_logged_once_and_comes_back(
     assert "绘制失败，15:26:09 起" in texts
     assert [record.levelname for record in caplog.records] == ["ERROR", "INFO"]
     assert hall.looks()["queues"] is Look.LIVE
+
+
+def test_a_panel_that_stays_broken_is_replaced_within_three_seconds_and_the_new_one_lives(hall, monkeypatch):
+    hall.tell(made.moment())
+    old = hall.window.views["queues"]
+    hurt = old.panel
+    monkeypatch.setattr(hurt, "compose", lambda glance, sheet: 1 // 0)
+
+    looks = []
+    for _ in range(3):
+        hall.wait(1)
+        looks.append(hall.looks()["queues"])
+
+    new = hall.window.views["queues"]
+    assert looks == [Look.FAILED, Look.FAILED, Look.LIVE]
+    assert new is not old
+    assert (new.geometry(), new.isVisible()) == (old.geometry(), True)
+    assert hurt not in hall.feed.asked
+    assert hall.feed.asked[new.panel] == new.panel.asked()
+    assert hall.window.gallery.replaced == 1
+
+
+def test_one_that_is_never_sound_is_tried_ever_more_rarely(hall, monkeypatch):
+    hall.tell(made.moment())
+    monkeypatch.setattr(QueuesPanel, "compose", lambda self, glance, sheet: 1 // 0)
+
+    for _ in range(40):
+        hall.wait(1)
+
+    assert 2 <= hall.window.gallery.replaced <= 4
+    assert {look for key, look in hall.looks().items() if key != "queues"} <= {Look.LIVE, Look.STALE}
+
+
+def test_a_panel_that_cannot_be_made_says_so_and_is_made_when_it_can_be(hall, monkeypatch):
+    def tear(*_):
+        raise ValueError("paper tears")
+
+    hall.tell(made.moment())
+    daily = hall.window.scene
+    hall.window.show_scene(replace(daily, placements=daily.placements[:1]))
+    hall.window.gallery._made.pop("queues")
+    monkeypatch.setattr(QueuesPanel, "__init__", tear)
+    hall.window.show_scene(daily)
+    failed = hall.looks()["queues"]
+    monkeypatch.undo()
+    hall.wait(3)
+    hall.tell(made.moment())
+
+    assert failed is Look.FAILED
+    assert hall.looks()["queues"] is Look.LIVE
+
+
+def test_a_panel_that_cannot_say_what_it_asks_fails_alone(hall, monkeypatch):
+    monkeypatch.setattr(QueuesPanel, "questions", lambda self: 1 // 0)
+    hall.window.show_scene(hall.window.scene)
+    hall.tell(made.moment())
+
+    assert hall.looks()["queues"] is Look.FAILED
+    assert hall.looks()["feed"] is Look.LIVE
+
+
+def test_while_the_map_is_away_its_last_picture_stands_there_with_its_time(hall):
+    hall.map.ready.emit()
+    hall.tell(made.moment())
+    hall.wait(1)
+
+    hall.map.renderer_died.emit("crashed")
+    hall.wait(2)
+
+    view = hall.window.views["map"]
+    colour = view.grab().toImage().pixelColor(1400, 800)
+    assert "末次画面 15:26:08" in hall.texts("map")
+    assert colour.blue() > colour.red() + 30, "the picture's blue under its ground"
 
 
 def test_a_map_that_cannot_take_a_moment_fails_alone(hall, monkeypatch):
@@ -302,19 +337,19 @@ def test_the_map_gets_cases_people_and_their_labels(hall):
 
 
 def test_a_case_somebody_put_on_the_wall_is_flown_to_once_and_left_when_it_is_taken_off(hall):
-    shown = WallState(
-        wall="hall", scene="daily", scene_at=hall.now, scene_post=Post.SHIFT_LEADER, scene_actor="3102",
-        case_id="0197", number="202606110001", lon=114.3, lat=30.5,
-    )  # fmt: skip
-    pointed = made.moment(answers=made.answers() | {WallNow(wall="hall"): shown})
+    def moment(at):
+        return made.moment(answers=made.answers() | {Pointed(wall="hall"): at})
+
+    pointed = moment(PointedAt(kind="camera", id="0197", label="滨江路口", lon=114.3, lat=30.5))
 
     hall.tell(pointed)
     hall.tell(replace(pointed, seq=2))
     flights, spot = list(hall.map.flights), hall.map.shown["spot"]
-    hall.tell(made.moment())
+    hall.tell(moment(PointedAt()))
 
     assert flights == [(114.3, 30.5)]
-    assert spot == (114.3, 30.5, "202606110001")
+    assert spot[:2] == (114.3, 30.5)
+    assert "滨江路口" in spot[2]
     assert "spot" not in hall.map.shown
     assert hall.map.flights[-1] == ("home", "home")
 

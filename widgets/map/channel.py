@@ -103,6 +103,11 @@ class LayerChannel(QObject):
         """Whether all that was put is on the screen."""
         return self._page_stands and not self._waiting and self._under_way is None and self._drawn_seq == self._seq
 
+    @property
+    def waiting(self) -> int:
+        """How many layers are newer than what the page has drawn."""
+        return len(self._waiting | (self._under_way[1] if self._under_way else frozenset()))
+
     def put(self, layer: str, payload: bytes) -> None:
         """Make *payload* the layer's newest bytes; the page fetches them when it can, if they are others than before."""
         if self._layers.get(layer) == payload:

@@ -225,6 +225,11 @@ class MapView(FurtherLayers):
         return self._layers.is_settled
 
     @property
+    def waiting(self) -> int:
+        """How many layers the page has not drawn yet, for the self-check."""
+        return self._layers.waiting
+
+    @property
     def layers(self) -> Mapping[str, bytes]:
         """The newest bytes of each layer, as a stand-alone page takes them."""
         return self._layers.layers

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-
 MOST = 1_000_000.0
 """No number of a wall is larger; infinity is none."""
 

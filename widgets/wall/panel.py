@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.camera import Camera
@@ -49,6 +50,20 @@ class PanelContext:
     filter: Filter = EVERYTHING
     map_look: MapLook = MapLook()  # noqa: RUF009  # a frozen value
     cameras: tuple[Camera, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pane:
+    """What one window shows of a panel: *box* in the window's px; *corner* is where that lies in a panel of *whole* px.
+
+    Behind the bezels between two windows *whole* goes on. ``across`` and ``down`` are the seams, px from its corner.
+    """
+
+    box: QRect
+    corner: QPoint
+    whole: QSize
+    across: tuple[float, ...] = ()
+    down: tuple[float, ...] = ()
 
 
 class WallPanel(QObject):
@@ -117,6 +132,15 @@ class WallPanel(QObject):
     def hosted(self) -> QWidget | None:
         """Return the widget that fills the panel; it is seen wherever :meth:`compose` puts nothing."""
         return None
+
+    def place_hosted(self, whole: QRect, pane: "Pane") -> None:  # noqa: ARG002  # for those that span several windows
+        """Have the hosted widget fill *whole*, px of the window, which may reach beyond it."""
+        hosted = self.hosted()
+        if hosted is not None:
+            hosted.setGeometry(whole)
+
+    def paint_ground(self, painter: QPainter, place: QRect) -> None:
+        """Paint under what :meth:`compose` puts; most panels have nothing there."""
 
     def take(self, moment: Moment) -> None:
         """Hand *moment* to the hosted widget; a panel that only lays out has nothing to do."""

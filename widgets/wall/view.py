@@ -1,34 +1,25 @@
 """The widget of one panel: composes it at each tick behind a door, and paints it when it has changed."""
 
-import logging
 from collections.abc import Sequence
-from enum import StrEnum
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from app.domain.moment import Instant
-from app.situation.answers import Moment
+from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
 from widgets.theme import Theme
+from widgets.wall.doors import Door, Doors
 from widgets.wall.extent import changed, extent
 from widgets.wall.glance import Glance, Look, Mishap
 from widgets.wall.ink import Item, Phase, phase_of
 from widgets.wall.looks import body_failed, title_bar
 from widgets.wall.painting import ItemPainter
-from widgets.wall.panel import WallPanel
+from widgets.wall.panel import Pane, WallPanel
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import TypeScale
-
-log = logging.getLogger(__name__)
-
-
-class _Door(StrEnum):
-    """Where a panel is called."""
-
-    TAKE = "take"
-    COMPOSE = "compose"
 
 
 class PanelView(QWidget):
@@ -49,23 +40,40 @@ class PanelView(QWidget):
         self._scale = scale
         self._painter = ItemPainter(theme, scale)
         self._glance: Glance | None = None
-        self._broken: dict[_Door, Instant] = {}
+        self.doors = Doors(panel.key)
         self._is_lit = True
         self._zoom = 1
         panel.setParent(self)
+
+    @property
+    def glance(self) -> Glance | None:
+        """What the panel was last laid out for."""
+        return self._glance
 
     def set_zoom(self, zoom: int) -> None:
         """Draw everything *zoom* times as large from the next :meth:`refresh` on."""
         self._zoom = zoom
 
+    def asked(self, now: Instant) -> tuple[Question[object], ...]:
+        """Return what the panel asks; nothing where it throws."""
+        return self.doors.call(Door.ASK, now, self.panel.asked, ())
+
+    def needs(self, now: Instant) -> tuple[Question[object], ...]:
+        """Return what the panel cannot do without; nothing where it throws."""
+        return self.doors.call(Door.NEED, now, self.panel.needs, ())
+
+    def place(self, whole: QRect, pane: Pane, now: Instant) -> None:
+        """Lie in *whole*, px of the window, of which *pane* is in it; what the panel hosts lies below."""
+        hosted = self.panel.hosted()
+        if hosted is not None:
+            self.doors.call(Door.PLACE, now, partial(self.panel.place_hosted, whole, pane), None)
+            hosted.show()
+        self.setGeometry(whole)
+        self.show()
+
     def take(self, moment: Moment, now: Instant) -> None:
         """Hand a new moment to what the panel hosts."""
-        try:
-            self.panel.take(moment)
-        except Exception as error:  # noqa: BLE001  # a door: one panel never takes the wall down
-            self._break(_Door.TAKE, now, error)
-        else:
-            self._mend(_Door.TAKE)
+        self.doors.call(Door.TAKE, now, partial(self.panel.take, moment), None)
 
     def refresh(self, glance: Glance, *, is_lit: bool) -> None:
         """Lay the panel out for *glance*; repaint if that looks different."""
@@ -90,6 +98,7 @@ class PanelView(QWidget):
         """Paint those items of which something is wanted."""
         painter, wanted = QPainter(self), event.region()
         painter.fillRect(event.rect(), self._theme.qcolor(self._ground))
+        self.panel.paint_ground(painter, self.rect())
         painter.scale(self._zoom, self._zoom)
         items = [item for item in self.items if wanted.intersects(self._zoomed(_ink(item)))]
         self._painter.paint(painter, items, is_lit=self._is_lit)
@@ -103,31 +112,24 @@ class PanelView(QWidget):
 
     def _compose(self, glance: Glance) -> Sheet:
         sheet = self._sheet()
-        try:
-            self.look = self.panel.compose(glance, sheet)
-        except Exception as error:  # noqa: BLE001  # a door: one panel never takes the wall down
-            self._break(_Door.COMPOSE, glance.now, error)
-        else:
-            self._mend(_Door.COMPOSE)
-        return self._failed(glance, min(self._broken.values())) if self._broken else sheet
+        self.look = self.doors.call(Door.COMPOSE, glance.now, partial(self.panel.compose, glance, sheet), Look.FAILED)
+        since = self.doors.broken_since
+        return sheet if since is None else self._failed(glance, since)
 
     def _failed(self, glance: Glance, since: Instant) -> Sheet:
         sheet, self.look = self._sheet(), Look.FAILED
         mishap = Mishap(is_drawing=True, since=since)
         broken = Glance(now=glance.now, look=Look.FAILED, showing=glance.showing, mishap=mishap)
-        title_bar(sheet, self.panel.title(), "", broken)
+        title_bar(sheet, self.title(), "", broken)
         body_failed(sheet, broken)
         return sheet
 
-    def _break(self, door: _Door, now: Instant, error: Exception) -> None:
-        """Log the first failure of a row of failures."""
-        if door not in self._broken:
-            self._broken[door] = now
-            log.error("panel %s cannot be drawn (%s)", self.panel.key, door, exc_info=error)
-
-    def _mend(self, door: _Door) -> None:
-        if self._broken.pop(door, None) is not None:
-            log.info("panel %s is drawn again (%s)", self.panel.key, door)
+    def title(self) -> str:
+        """Return the panel's name; one that cannot even say that is called by its key."""
+        try:
+            return self.panel.title()
+        except Exception:  # noqa: BLE001  # a door, and it is said already
+            return self.panel.key
 
     def _sheet(self) -> Sheet:
         return Sheet(self._scale, QSizeF(self.size()) / self._zoom, self._ground)

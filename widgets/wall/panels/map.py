@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QRect, Slot
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.situation.answers import Moment, Question
@@ -19,13 +20,16 @@ from widgets.map.case_ids import CaseIds
 from widgets.map.grounds import Ground, Seen, ground_of
 from widgets.map.layers.legend import Legend, Marks
 from widgets.map.mercator import Bounds
+from widgets.map.page import Seams
+from widgets.map.part import Part
 from widgets.map.replayed import TAILS, places_of, show_tails
 from widgets.terms import word
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
 from widgets.wall.ink import Align
+from widgets.wall.last_picture import LastPicture
 from widgets.wall.looks import body_failed, freshness_words
 from widgets.wall.map_pointing import Pointing, case_words
-from widgets.wall.panel import PanelContext, WallPanel
+from widgets.wall.panel import Pane, PanelContext, WallPanel
 from widgets.wall.panels.people import ROWS as PEOPLE_TO_CALL
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
@@ -54,9 +58,12 @@ class MapPanel(WallPanel):
         self._bounds: Bounds | None = None
         self._shown = self._ground()
         self._is_live = True
+        self._unit = 1.0
         self._legend: Legend | None = None
-        self.is_ready = False
         city_map = context.city_map
+        self.is_ready = city_map is not None and city_map.is_ready
+        self._pane: QRect | None = None
+        self._last = None if city_map is None else LastPicture(city_map, context.theme, self)
         self._pointing = None if city_map is None else Pointing(city_map, context.cameras)
         if city_map is not None:
             city_map.ready.connect(self._on_ready)
@@ -115,25 +122,50 @@ class MapPanel(WallPanel):
         """Return the map."""
         return self.context.city_map
 
+    def place_hosted(self, whole: QRect, pane: Pane) -> None:
+        """Have the map lie in what the window shows of the panel, and show that part of the whole picture."""
+        city_map = self.context.city_map
+        if city_map is None:
+            return
+        self._pane = pane.box.translated(-whole.topLeft())
+        city_map.setGeometry(pane.box)
+        seams = Seams(vertical=pane.across, horizontal=pane.down)
+        (x, y), (width, height) = pane.corner.toTuple(), pane.whole.toTuple()
+        city_map.show_part(Part(x=x, y=y, width=width, height=height, seams=seams))
+
+    def paint_ground(self, painter: QPainter, place: QRect) -> None:
+        """Paint the last picture while there is no map."""
+        if self._last is not None and not self.is_ready:
+            self._last.paint(painter, place if self._pane is None else self._pane, self._unit)
+
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put nothing: the map draws itself."""
 
     def compose(self, glance: Glance, sheet: Sheet) -> Look:
         """Put what stands there while there is no map: its name, and what is going on."""
-        sheet.ground = "map_ground"
+        sheet.ground, self._unit = "map_ground", sheet.unit
         if self.is_ready and glance.look is not Look.FAILED:
+            if self._last is not None:
+                self._last.take(glance.now)
             self._show_legend(glance)
             return glance.look
         cell_width = sheet.width / self._cells_wide(sheet)
+        sheet.plate(8, sheet.top - 6, cell_width - 16, 50, fill="map_ground")
         sheet.text(self.title(), sheet.left, sheet.top + 19, role=Role.TITLE, bold=True)
         text, colour, _ = freshness_words(glance)
         is_failed = glance.look is Look.FAILED and glance.mishap is not None
-        word = text if is_failed else self.tr("地图读取中")
+        word = text if is_failed else self._waiting_words()
         sheet.text(word, cell_width - 18, sheet.top + 19, role=Role.NOTE, colour=colour, align=Align.RIGHT)
         if is_failed:
             sheet.right = cell_width - 18
             body_failed(sheet, glance)
         return glance.look
+
+    def _waiting_words(self) -> str:
+        """Say that the map is read, and how old the picture is that stands there meanwhile."""
+        if self._last is None or not self._last.at:
+            return self.tr("地图读取中")
+        return self.tr("末次画面 {time}").format(time=words.clock_with_seconds(self._last.at))
 
     def take(self, moment: Moment) -> None:
         """Hand cases, people, density, legend and spotlight to the map."""
