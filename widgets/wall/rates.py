@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """One printed rate: ``text`` is what stands there, ``part`` and ``whole`` the numbers as they are printed beside it.
+    """One printed rate: ``text`` is what stands there, ``parts`` and ``whole`` numbers as they are printed on the wall.
 
-    ``text`` is 100 × part ／ whole with one decimal, unless ``is_percent`` is false: then it is part ／ whole.
+    ``text`` is 100 × the sum of the parts ／ whole with one decimal, unless ``is_percent`` is false: then it is the
+    sum of the parts ／ whole with one decimal.
     """
 
     text: str
-    part: str
+    parts: tuple[str, ...]
     whole: str
     is_percent: bool = True

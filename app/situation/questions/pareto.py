@@ -27,11 +27,15 @@ class ClassShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassShares:
-    """The first classes, the most first; ``others`` classes more have ``rest`` filings: sum of rows + rest = total."""
+    """The first classes, the most first; ``others`` classes more have ``rest`` filings: sum of rows + rest = total.
+
+    The first ``few`` of all classes make four fifths of it.
+    """
 
     rows: tuple[ClassShare, ...]
     others: int
     rest: int
+    few: int
     total: int
 
 
@@ -60,8 +64,9 @@ class ClassPareto:
             for (key, count), sum_upto in zip(shown, upto, strict=True)
         )  # fmt: skip
         return ClassShares(
-            rows=rows, others=len(ordered) - len(shown), rest=total - (rows[-1].upto if rows else 0), total=total
-        )
+            rows=rows, others=len(ordered) - len(shown), rest=total - (rows[-1].upto if rows else 0),
+            few=int(np.searchsorted(np.cumsum([count for _, count in ordered]) * 5, total * 4)) + 1 if total else 0, total=total,
+        )  # fmt: skip
 
 
 def _by_class(view: View, found: Filed) -> dict[str, int]:

@@ -66,7 +66,7 @@ class DepartmentsPanel(WallPanel):
     def rates(self, moment: Moment) -> tuple[Rate, ...]:
         """Return the rate of every department of the group whose turn it is."""
         _, rates = _group_at(self._rates(moment), moment.at)
-        return tuple(Rate(words.percent(one.rate), str(one.in_time), str(one.due)) for one in rates)
+        return tuple(Rate(words.percent(one.rate), (str(one.in_time),), str(one.due)) for one in rates)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each department; where not all have a place, those at the end of the list."""

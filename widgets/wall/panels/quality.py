@@ -40,8 +40,8 @@ class QualityPanel(WallPanel):
         numbers = answer(moment, self._asked())
         if numbers.rate is None:
             return ()
-        now = Rate(words.percent(numbers.rate), str(numbers.in_time), str(numbers.due))
-        before, in_time = _rate_before(numbers), str(numbers.last_week_in_time)
+        now = Rate(words.percent(numbers.rate), (str(numbers.in_time),), str(numbers.due))
+        before, in_time = _rate_before(numbers), (str(numbers.last_week_in_time),)
         return (now,) if before is None else (now, Rate(words.percent(before), in_time, str(numbers.last_week_due)))
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
