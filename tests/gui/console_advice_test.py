@@ -12,6 +12,7 @@ from app.domain.terms import Post, Queue, Stage
 from app.services.dispatch_learning import LearnedDepartments
 from app.situation.questions.desk import DeskCount, DeskQueue, DeskTotal, UnderUs
 from app.situation.questions.dispatch_history import Dispatches, DispatchHistory
+from app.situation.questions.listing import Listed, Listing
 from app.situation.questions.recurrence import Recurred, Recurrence
 from app.situation.words import Words
 from tests.gui.console_hall import NOW, Console, at_department, row
@@ -117,6 +118,25 @@ def test_cases_of_others_are_listed_to_be_urged_and_none_opens_by_itself(console
     console.settle()
     assert (console.steps, console.desk.asked[-1].case_id) == (["urge"], late.case_id)
     assert not [step for step in console.desk.claims if step.case_id == late.case_id]
+
+
+def test_what_was_dispatched_first_waits_for_its_filing_at_the_shift_leaders_desk(console):
+    first = at_department(7, unfiled=True)
+    console.feed.special[Listing] = Listed(rows=(first,), total=1)
+    console.show(row(1, stage=Stage.ACCEPTED, queue=Queue.ACCEPTED, post=Post.SHIFT_LEADER), posts=(Post.SHIFT_LEADER,))
+    queue = console.page.queue
+    assert queue.tabs._buttons["补立案"].text().split() == ["补立案", "1"]
+
+    while queue.tabs.kind != "补立案":
+        QTest.keyClick(queue.list, Qt.Key.Key_Right)
+    console.feed.speak()
+    assert "F3 补立案" in queue.foot.text()
+    QTest.keyClick(queue.list, Qt.Key.Key_Down)
+    assert console.window.flow.desk.case_id == first.case_id
+    assert console.page.keys.word_of("F3") == "补立案"
+
+    console.show(row(1), posts=(Post.ACCEPTOR,))
+    assert "补立案" not in queue.tabs._buttons
 
 
 def test_a_department_sees_what_it_has_passed_down(console):

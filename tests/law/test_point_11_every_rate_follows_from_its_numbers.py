@@ -62,10 +62,10 @@ def test_in_hand_is_filed_and_not_closed(view):
     told, stock = Numbers().answer(view), {row.queue: row.stock for row in Queues().answer(view).rows}
 
     filed = (Queue.FILED, Queue.DISPOSING, Queue.FEEDBACK, Queue.CHECKING, Queue.CHECKED)
-    assert told.in_hand == sum(stock[queue] for queue in filed)
+    assert told.in_hand + told.unfiled == sum(stock[queue] for queue in filed)
     before = (Queue.REPORTED, Queue.VERIFYING, Queue.ACCEPTED)
     assert told.before_filing == sum(stock[queue] for queue in before)
-    assert count_of(view, Which.OPEN) == told.in_hand + told.before_filing + told.hung
+    assert count_of(view, Which.OPEN) == told.in_hand + told.unfiled + told.before_filing + told.hung
 
 
 def test_overdue_adds_up_by_notice_by_age_and_by_department(view):

@@ -13,10 +13,13 @@ LETTERS = {
 """Keys that are letters and digits only where nothing is written: while the queue, or a panel shown large, has the focus."""
 KEYPAD = {
     Qt.Key.Key_1: "K1", Qt.Key.Key_2: "K2", Qt.Key.Key_3: "K3", Qt.Key.Key_4: "K4", Qt.Key.Key_5: "K5", Qt.Key.Key_6: "K6",
+    Qt.Key.Key_7: "K7", Qt.Key.Key_8: "K8", Qt.Key.Key_9: "K9",
     Qt.Key.Key_Enter: "K=", Qt.Key.Key_Asterisk: "K*", Qt.Key.Key_Slash: "K/", Qt.Key.Key_Minus: "K-",
 }  # fmt: skip
 """The keypad is the wall and nothing else."""
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+"""From one kind of work to the next."""
 
 
 MARKING = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Space: 0}
@@ -42,6 +45,8 @@ class QueueList(QListView):
     """Mark the row, or take its mark away, and go on by so many rows."""
     all_asked = Signal()
     """Mark all rows."""
+    tab_asked = Signal(int)
+    """Show the kind of work so many tabs on."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass letters on, once for a key held down; the rest is the list's."""
@@ -54,6 +59,8 @@ class QueueList(QListView):
         elif pressed:
             if not event.isAutoRepeat():
                 self.letter.emit(pressed)
+        elif event.key() in SIDEWAYS:
+            self.tab_asked.emit(SIDEWAYS[Qt.Key(event.key())])
         elif event.key() in ARROWS and not self.currentIndex().isValid():
             self.lost.emit()
         else:

@@ -13,9 +13,10 @@ from widgets.console.plates import set_role
 from widgets.words import translate, zh
 
 ALL, RULING, OTHER = zh("全部"), zh("审批"), zh("其他")
-OTHERS, BELOW = zh("待催"), zh("下级")
-"""Lists beside the own queue: others' cases to urge, and what a department has passed down."""
-LISTS = (OTHERS, BELOW)
+UNFILED, OTHERS, BELOW = zh("补立案"), zh("待催"), zh("下级")
+"""Lists beside the own queue: what was dispatched first and waits to be filed, others' cases to urge, what a department
+has passed down."""
+LISTS = (UNFILED, OTHERS, BELOW)
 _OF_STAGE: Mapping[Stage, str] = MappingProxyType(
     {
         Stage.REPORTED: zh("受理"), Stage.ACCEPTED: zh("立案"), Stage.FILED: zh("派遣"), Stage.FEEDBACK: zh("反馈"),
@@ -104,6 +105,15 @@ class QueueTabs(QFrame):
     def kind(self) -> str:
         """Return the kind that is chosen."""
         return next((kind for kind, button in self._buttons.items() if button.isChecked()), ALL)
+
+    @Slot(int)
+    def step(self, count: int) -> None:
+        """Choose the kind so many tabs on, of those that are shown."""
+        kinds = [kind for kind, button in self._buttons.items() if not button.isHidden()]
+        place = kinds.index(self.kind) + count if self.kind in kinds else 0
+        if 0 <= place < len(kinds):
+            self.choose(kinds[place])
+            self.chosen.emit(self.kind)
 
     def choose(self, kind: str) -> None:
         """Choose *kind*, if it is one of this seat's."""

@@ -11,7 +11,7 @@ from widgets.console.plates import Head, label, set_role
 from widgets.console.queue_delegate import ROW_HEIGHT, QueueDelegate
 from widgets.console.queue_list import QueueList
 from widgets.console.queue_model import QueueModel
-from widgets.console.queue_tabs import ALL, LISTS, QueueTabs, kind_of
+from widgets.console.queue_tabs import ALL, LISTS, UNFILED, QueueTabs, kind_of
 from widgets.console.queue_words import SideList, empty_words, foot_words
 from widgets.theme import Theme
 
@@ -45,7 +45,7 @@ class QueueView(QFrame):
         self.tabs = QueueTabs()
         self.foot = label("", "quiet")
         self.foot.setContentsMargins(14, 8, 12, 8)
-        for key in ("↑", "↓"):
+        for key in ("↑", "↓", "←", "→"):
             self.head.row.addWidget(label(key, "key"))
         self.marked: frozenset[str] = frozenset()
         self._rows: tuple[CaseRow, ...] = ()
@@ -62,6 +62,7 @@ class QueueView(QFrame):
         self.list.lost.connect(self._on_lost)
         self.list.mark_asked.connect(self._on_mark)
         self.list.all_asked.connect(self._on_mark_all)
+        self.list.tab_asked.connect(self.tabs.step)
         self.delegate.is_marked = self._is_marked
         self.tabs.chosen.connect(self._on_kind)
         self.list.selectionModel().currentChanged.connect(self._on_current)
@@ -74,12 +75,12 @@ class QueueView(QFrame):
 
     def set_posts(self, posts: Sequence[Post], lists: Sequence[str]) -> None:
         """Have a tab for each kind of work of *posts*, and for each of these *lists* beside the queue."""
-        self._lists = dict.fromkeys(lists, SideList())
+        self._lists = {kind: SideList(is_ours=kind == UNFILED) for kind in lists}
         self.tabs.set_posts(posts, lists)
 
     def show_list(self, kind: str, rows: tuple[CaseRow, ...] | None, total: int) -> None:
         """Take a list beside the queue: its most pressing *rows* (``None``: not asked for) of *total*."""
-        self._lists[kind] = SideList(rows=rows, total=total)
+        self._lists[kind] = SideList(rows=rows, total=total, is_ours=kind == UNFILED)
         self.tabs.show_total(kind, total)
         if kind == self.tabs.kind:
             self._show_chosen()
@@ -172,7 +173,7 @@ class QueueView(QFrame):
     def clear(self) -> None:
         """Show nothing, and that nothing is known."""
         self.model.forget()
-        self._lists = dict.fromkeys(self._lists, SideList())
+        self._lists = {kind: SideList(is_ours=kind == UNFILED) for kind in self._lists}
         self.show_rows(())
         self.empty.setText(self.tr("读取中"))
         self._place, self._last = 0, ""

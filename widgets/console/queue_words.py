@@ -8,10 +8,14 @@ from widgets.words import translate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideList:
-    """A list beside the own queue: its most pressing ``rows`` (``None``: not read yet) of ``total``."""
+    """A list beside the own queue: its most pressing ``rows`` (``None``: not read yet) of ``total``.
+
+    ``is_ours``: this seat has something to do on them, though it is another's turn (补立案).
+    """
 
     rows: tuple[CaseRow, ...] | None = None
     total: int = 0
+    is_ours: bool = False
 
 
 def foot_words(marked: int, taken: int, beside: SideList | None) -> str:
@@ -26,6 +30,8 @@ def foot_words(marked: int, taken: int, beside: SideList | None) -> str:
 
 
 def _beside_words(beside: SideList) -> str:
+    if beside.is_ours:
+        return translate("已先派出，处置计时自来电起；F3 补立案")
     listed = len(beside.rows or ())
     if beside.total > listed > 0:
         return translate("共 {0} 件，列出最急的 {1} 件；F10 催办，F11 督办").format(beside.total, listed)
@@ -34,6 +40,8 @@ def _beside_words(beside: SideList) -> str:
 
 def empty_words(beside: SideList | None, *, is_queue_empty: bool) -> str:
     """Return what stands in the place of the rows."""
+    if beside is not None and beside.rows is None:
+        return translate("读取中")
     if beside is not None:
-        return translate("读取中") if beside.rows is None else translate("没有由他人办理的案卷")
+        return translate("没有待补立案的案卷") if beside.is_ours else translate("没有由他人办理的案卷")
     return translate("队列已空") if is_queue_empty else translate("这一类没有待办案卷")

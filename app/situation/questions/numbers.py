@@ -27,7 +27,7 @@ class TodayNumbers:
     month before), and of a day's numbers the usual band (10th to 90th percentile of days of the same type in the past
     four weeks up to the same minute; ``None`` before there are five such days). ``last_week_…`` is as of that moment
     of the past, ``None`` where the log does not cover that period. 在办: ``in_hand`` (IN_HAND), beside it ``to_file`` 待立案 (TO_FILE), ``before_filing`` 待受理 +
-    待核实 + 待立案 (BEFORE_FILING), ``hung`` (HUNG), ``soon`` 即将超期 of the disposal clock (CASE_SOON).
+    待核实 + 待立案 (BEFORE_FILING), ``unfiled`` 待补立案 of those dispatched first (UNFILED), ``hung`` (HUNG), ``soon`` 即将超期 of the disposal clock (CASE_SOON).
     处置超期, as all that is in hand, at the moment: ``over`` (CASE_OVER) = due today + yesterday + earlier; ``longest_over_us`` in 工作时, in
     natural time where ``longest_is_urgent``; ``over_an_hour_ago``; 环节超时 ``stage_over`` (STAGE_OVER) stands beside it.
     按期结案率 = ``in_time`` (IN_TIME_TODAY) ／ ``due`` (DUE_TODAY), due = ``closed`` (CLOSED_TODAY) +
@@ -44,6 +44,7 @@ class TodayNumbers:
     to_file: int
     before_filing: int
     hung: int
+    unfiled: int = 0
     soon: int
     over: int
     over_due_today: int
@@ -100,6 +101,7 @@ class Numbers:
             to_file=self._stock(view, Which.TO_FILE),
             before_filing=self._stock(view, Which.BEFORE_FILING),
             hung=self._stock(view, Which.HUNG),
+            unfiled=self._stock(view, Which.UNFILED),
             soon=self._stock(view, Which.CASE_SOON),
             over=self._stock(view, Which.CASE_OVER),
             over_due_today=self._stock(view, Which.OVER_DUE_TODAY),

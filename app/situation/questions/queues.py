@@ -30,13 +30,17 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueStock:
-    """All eight queues in order, with the totals of the panel's title."""
+    """All eight queues in order, with the totals of the panel's title.
+
+    在办 is what stands in the last five, but for ``unfiled``: those dispatched first that 补立案 still waits for.
+    """
 
     rows: tuple[QueueRow, ...]
     in_hand: int
     before_filing: int
     to_file: int
     hung: int
+    unfiled: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,7 @@ class Queues:
             before_filing=count_of(view, Which.BEFORE_FILING, self.filter),
             to_file=count_of(view, Which.TO_FILE, self.filter),
             hung=count_of(view, Which.HUNG, self.filter),
+            unfiled=count_of(view, Which.UNFILED, self.filter),
         )
 
 

@@ -14,6 +14,8 @@ from app.situation.filters import EVERYTHING, Filter
 from app.situation.open_set import OpenSet
 from app.situation.view import View
 
+AFTER_FILING = (Queue.FILED, Queue.DISPOSING, Queue.FEEDBACK, Queue.CHECKING, Queue.CHECKED)
+"""Where a case stands once it is filed; one dispatched first (先派后补) stands there too, and is 在办 once 补立案 is done."""
 FEEDBACK, CLOSE, FORCE_CLOSE, ARCHIVE = "feedback", "close", "force_close", "archive_self_handled"
 
 
@@ -47,7 +49,7 @@ class Which(Term):
     DUE_TODAY = "due_today", "今日应结案"
     PENDING = "pending", "待批"
     APPEALED = "appealed", "申诉待批"
-    UNFILED = "unfiled", "先派后补待立案"
+    UNFILED = "unfiled", "待补立案"
     DISPUTED = "disputed", "先行处置"
     OWNERLESS = "ownerless", "无责任主体"
     ASSISTED = "assisted", "协办未反馈"
@@ -177,9 +179,7 @@ def _over_exempt(view: View, cases: OpenSet) -> Bools:
 OPEN_SETS: Mapping[Which, Callable[[View, OpenSet], Bools]] = MappingProxyType(
     {
         Which.OPEN: lambda _, c: np.ones(len(c.rows), np.bool_),
-        Which.IN_HAND: lambda _, c: c.in_queues(
-            Queue.FILED, Queue.DISPOSING, Queue.FEEDBACK, Queue.CHECKING, Queue.CHECKED
-        ),
+        Which.IN_HAND: lambda _, c: c.in_queues(*AFTER_FILING) & ~c.has("unfiled"),
         Which.BEFORE_FILING: lambda _, c: c.in_queues(Queue.REPORTED, Queue.VERIFYING, Queue.ACCEPTED),
         Which.TO_FILE: lambda _, c: c.in_queues(Queue.ACCEPTED),
         Which.DISPOSING: lambda _, c: c.is_disposing,
@@ -198,7 +198,7 @@ OPEN_SETS: Mapping[Which, Callable[[View, OpenSet], Bools]] = MappingProxyType(
         Which.OVER_UNSUPERVISED: lambda _, c: c.is_over & ~c.is_waiting & ~c.is_answered,
         Which.SUPERVISED_AND_OVERDUE: lambda _, c: c.is_over | c.is_waiting,
         Which.PENDING: lambda _, c: c.is_asked,
-        Which.UNFILED: lambda _, c: c.has("unfiled"),
+        Which.UNFILED: lambda _, c: c.in_queues(*AFTER_FILING) & c.has("unfiled"),
         Which.DISPUTED: lambda _, c: c.has("disputed"),
         Which.OWNERLESS: lambda _, c: c.has("ownerless"),
         Which.ASSISTED: lambda _, c: c.has("assisted"),

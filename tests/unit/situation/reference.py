@@ -139,7 +139,7 @@ def _mark(mark: Supervision) -> Callable[[CaseState], bool]:
 
 _SETS: dict[Which, Callable[[SlowCity], set[str]]] = {
     Which.OPEN: lambda c: set(c.open()),
-    Which.IN_HAND: lambda c: c.where(lambda s: QUEUE_OF.get(s.stage) in IN_HAND),
+    Which.IN_HAND: lambda c: c.where(lambda s: QUEUE_OF.get(s.stage) in IN_HAND and not s.unfiled),
     Which.BEFORE_FILING: lambda c: c.where(lambda s: QUEUE_OF.get(s.stage) in BEFORE),
     Which.TO_FILE: lambda c: c.where(lambda s: s.stage is Stage.ACCEPTED),
     Which.DISPOSING: lambda c: c.where(lambda s: QUEUE_OF.get(s.stage) is Queue.DISPOSING),
@@ -165,7 +165,7 @@ _SETS: dict[Which, Callable[[SlowCity], set[str]]] = {
     Which.DUE_TODAY: lambda c: c.cases(Which.CLOSED_TODAY) | c.cases(Which.OVER_DUE_TODAY),
     Which.PENDING: lambda c: c.where(lambda s: s.pending is not Pending.NONE),
     Which.APPEALED: lambda c: set(c.asked()),
-    Which.UNFILED: lambda c: c.where(lambda s: s.unfiled),
+    Which.UNFILED: lambda c: c.where(lambda s: QUEUE_OF.get(s.stage) in IN_HAND and s.unfiled),
     Which.DISPUTED: lambda c: c.where(lambda s: s.disputed),
     Which.OWNERLESS: lambda c: c.where(lambda s: s.ownerless),
     Which.ASSISTED: lambda c: c.where(lambda s: bool(s.assistants)),

@@ -102,9 +102,9 @@ def test_a_case_dispatched_first_stands_with_its_department_is_listed_and_filed_
     made = situation(log)
     before, after = Numbers().answer(made.at(NOON - 2 * HOUR)), Numbers().answer(made.at(NOON))
 
-    assert (before.filed, before.in_hand, before.reported) == (0, 1, 1)
+    assert (before.filed, before.in_hand, before.unfiled, before.reported) == (0, 0, 1, 1)
     assert listed(Drill(which=Which.UNFILED), made.at(NOON - 2 * HOUR)) == [case_id(1)]
-    assert (after.filed, after.in_hand) == (2, 2)
+    assert (after.filed, after.in_hand, after.unfiled) == (2, 2, 0)
     assert listed(Drill(which=Which.UNFILED), made.at(NOON)) == []
 
 

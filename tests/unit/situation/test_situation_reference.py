@@ -99,9 +99,10 @@ def test_the_parts_of_each_number_equal_it_on_every_panel_that_names_it(situatio
     numbers, queues = Numbers().answer(view), Queues().answer(view)
     stock = {row.queue: row for row in queues.rows}
 
+    assert numbers.unfiled == queues.unfiled == len(Drill(which=Which.UNFILED).answer(view))
     assert (
-        numbers.in_hand
-        == queues.in_hand
+        numbers.in_hand + numbers.unfiled
+        == queues.in_hand + queues.unfiled
         == sum(stock[q].stock for q in (Queue.FILED, Queue.DISPOSING, Queue.FEEDBACK, Queue.CHECKING, Queue.CHECKED))
     )
     assert numbers.before_filing == sum(stock[q].stock for q in (Queue.REPORTED, Queue.VERIFYING, Queue.ACCEPTED))

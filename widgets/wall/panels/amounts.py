@@ -52,8 +52,11 @@ class AmountsPanel(WallPanel):
         return lines
 
     def _beside_in_hand(self, numbers: TodayNumbers) -> list[str]:
+        to_file = self.tr("另有待立案 {n} 件").format(n=numbers.to_file)
+        if numbers.unfiled:
+            to_file = self.tr("待立案 {n}，待补立案 {m}").format(n=numbers.to_file, m=numbers.unfiled)
         return [
-            self.tr("另有待立案 {n} 件").format(n=numbers.to_file),
+            to_file,
             self.tr("另有挂账 {n} 件").format(n=numbers.hung),
             self.tr("即将超期 {n} 件").format(n=numbers.soon),
         ]

@@ -46,8 +46,11 @@ class QueuesPanel(WallPanel):
         return (self._asked(),)
 
     def note(self, moment: Moment) -> str:
-        """Return what stands beside the queues: in hand, to be filed, hung."""
+        """Return what stands beside the queues: in hand, to be filed or filed afterwards, hung."""
         stock = answer(moment, self._asked())
+        if stock.unfiled:
+            words = self.tr("在办 {a}　待立案 {b}　待补 {d}　挂账 {c}")
+            return words.format(a=stock.in_hand, b=stock.to_file, c=stock.hung, d=stock.unfiled)
         return self.tr("在办 {a}　待立案 {b}　挂账 {c}").format(a=stock.in_hand, b=stock.to_file, c=stock.hung)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
