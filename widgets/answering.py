@@ -37,6 +37,10 @@ class Answering(Protocol):
         """Return the city as of a moment."""
         ...
 
+    def read_aside(self, done: Callable[[], None]) -> None:
+        """Let no answer wait for the store's past; call *done* when more of it is there."""
+        ...
+
 
 class Shared:
     """A situation that another feed reads: this one only asks it, so that two windows may look at two moments."""
@@ -65,6 +69,10 @@ class Shared:
     def at(self, t: Instant | None = None, axis: str = "recorded") -> View:
         """Return the city as of a moment."""
         return self._situation.at(t, axis)
+
+    def read_aside(self, done: Callable[[], None]) -> None:
+        """Have *done* called too when more of the past is there."""
+        self._situation.read_aside(done)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

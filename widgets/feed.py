@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.domain.moment import SECOND, Instant
 from app.situation.answers import Moment, Question, answer_all
+from app.situation.reading_aside import never_wait
 from widgets.answering import Answering, Shared, Trouble
 from widgets.asked import Asked, Questions
 from widgets.playhead import Position
@@ -86,6 +87,7 @@ class SituationFeed(QObject):
 
     def start(self) -> None:
         """Begin to load and to answer."""
+        self._situation.read_aside(self.wake)
         self._thread.start()
 
     def close(self) -> bool:
@@ -174,6 +176,7 @@ class SituationFeed(QObject):
     # ---- the worker's thread from here on
 
     def _run(self) -> None:
+        never_wait()
         self._try_until_done(self._load)
         while not self._closing.is_set():
             self._try_until_done(self._turn)

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar, cast
 
 from app.domain.moment import Instant
 from app.situation.freshness import Freshness
+from app.situation.reading_aside import StillReading
 from app.situation.view import View
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,8 @@ class Moment:
     """The answers as of ``at``; ``live`` when that is now. ``seq`` is the newest event in them.
 
     ``failures`` has the reason for each question that could not be answered. ``live_answers`` answer for now what was
-    asked for now (:meth:`live_of`), whatever moment the others are of.
+    asked for now (:meth:`live_of`), whatever moment the others are of. ``awaited`` is what rests on something that is
+    still being read; it is answered by a later moment.
     """
 
     at: Instant
@@ -37,6 +39,7 @@ class Moment:
     answers: Mapping[Question[object], object]
     failures: Mapping[Question[object], str]
     live_answers: Mapping[Question[object], object] = field(default_factory=dict)
+    awaited: frozenset[Question[object]] = frozenset()
 
     def of(self, question: Question[T_co]) -> T_co | None:
         """Return the answer to *question*, or ``None`` if it was not asked or has failed."""
@@ -57,9 +60,12 @@ def answer_all(
     known: set[Question[object]] = set() if failing is None else failing
     answers: dict[Question[object], object] = {}
     failures: dict[Question[object], str] = {}
+    awaited: set[Question[object]] = set()
     for question in dict.fromkeys(questions):
         try:
             answers[question] = question.answer(view)
+        except StillReading:
+            awaited.add(question)
         except Exception as error:  # the worker's door: the panel that asked shows its failed look
             if question not in known:
                 log.exception("no answer to %s", question)
@@ -68,4 +74,7 @@ def answer_all(
         log.info("%s is answered again", question)
     known.clear()
     known.update(failures)
-    return Moment(at=view.t, live=view.live, seq=view.seq, freshness=view.freshness, answers=answers, failures=failures)
+    return Moment(
+        at=view.t, live=view.live, seq=view.seq, freshness=view.freshness, answers=answers, failures=failures,
+        awaited=frozenset(awaited),
+    )  # fmt: skip

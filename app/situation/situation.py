@@ -1,7 +1,7 @@
 """The read model a seat holds: loaded from a snapshot and the tail of the log, asked as of any moment."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Event, Lock
@@ -11,6 +11,7 @@ from app.domain.moment import SECOND, Instant
 from app.situation.as_of import AsOf
 from app.situation.axis import Axis, AxisName, LateOrder
 from app.situation.case_tables import Tables
+from app.situation.column import Int32s
 from app.situation.duty_log import BookOfDuties
 from app.situation.fix_start import number_before
 from app.situation.freshness import Freshness
@@ -51,6 +52,7 @@ class Situation:
         self._now = now
         self._lock = Lock()
         self._cancelled = Event()
+        self._aside: list[Callable[[], None]] = []
         self._begin(History())
 
     def _begin(self, history: History, error: str = "") -> None:
@@ -62,6 +64,7 @@ class Situation:
             self._cells = CellCache()
             self._tracks = TrackRoom(self._setting, self._standing, self._source)
             self._freshness = Freshness(error=error)
+            self._tell_tracks()
             self._store_id = ""
             self._behind_since: Instant | None = None
             self._book = BookOfDuties(self._roster)
@@ -94,9 +97,24 @@ class Situation:
         if not self._cancelled.is_set():
             tell(1.0)
 
+    def read_aside(self, done: Callable[[], None]) -> None:
+        """Have days that memory no longer has read on a thread of their own for those who never wait; then call *done*."""
+        self._aside.append(done)
+        self._tell_tracks()
+
+    def _tell_tracks(self) -> None:
+        if self._tracks.past is not None and self._aside:
+            self._tracks.past.read_aside(self._on_read_aside)
+
+    def _on_read_aside(self) -> None:
+        for done in self._aside:
+            done()
+
     def cancel(self) -> None:
         """End a :meth:`load` or :meth:`poll` that runs, and all that follow, after the chunk at hand; any thread."""
         self._cancelled.set()
+        if self._tracks.past is not None:
+            self._tracks.past.stop()
 
     def poll(self) -> bool:
         """Read what is new; return whether anything was. A source that fails leaves the data as they are, ageing.
@@ -169,8 +187,13 @@ class Situation:
             doubts=history.doubts.records(),
             cells=self._cells,
             tracks=self._tracks,
+            fix_codes=self._fix_codes,
             back=self.at,
         )
+
+    def _fix_codes(self, terminals: Sequence[str]) -> Int32s:
+        with self._lock:
+            return self._history.fixes.terminals.codes(terminals)
 
     def _order(self, axis: AxisName, tables: Tables) -> Axis:
         if axis is AxisName.RECORDED:

@@ -8,6 +8,7 @@ from threading import Lock
 from time import monotonic
 
 from app.domain.moment import HOUR, Instant
+from app.situation.reading_aside import ReadingAside, StillReading, waits
 from app.situation.source import TrackSource
 from app.situation.tracks_table import TrackTable, joined, of_rows
 
@@ -33,6 +34,19 @@ class PastTracks:
         self._clock = clock
         self._lock = Lock()
         self._hours: OrderedDict[int, _Hour] = OrderedDict()
+        self._aside: ReadingAside | None = None
+
+    def read_aside(self, done: Callable[[], None]) -> None:
+        """Read hours of everybody on a thread of its own for threads that never wait; *done* is called after each run.
+
+        To those :meth:`table` raises ``StillReading``.
+        """
+        self._aside = ReadingAside(self._read_locked, done)
+
+    def stop(self) -> None:
+        """Read nothing more ahead."""
+        if self._aside is not None:
+            self._aside.stop()
 
     def table(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> TrackTable:
         """Return the tracks from *since* up to before *until*, of *terminals* or of all."""
@@ -41,8 +55,11 @@ class PastTracks:
             missing = [hour for hour in hours if not self._has(hour)]
             if missing and terminals and len(terminals) <= FEW:
                 return of_rows(self._source.fixes_between(since, until, terminals))
-            for first, last in _runs(missing):
-                self._read(first, last)
+            if self._aside is not None and not waits():
+                self._want(self._aside, missing, hours)
+            else:
+                for first, last in _runs(missing):
+                    self._read(first, last)
             parts = [self._hours[hour].table for hour in hours]
             for hour in hours:
                 self._hours.move_to_end(hour)
@@ -50,14 +67,35 @@ class PastTracks:
         whole = joined([part.between(since, until) for part in parts])
         return whole.of(terminals) if terminals else whole
 
+    def _want(self, aside: ReadingAside, missing: list[int], hours: range) -> None:
+        """Have *missing* hours read, and those beside *hours* ahead of anybody's asking; raise while any is missing."""
+        if missing:
+            aside.want(_runs(missing))
+            raise StillReading
+        ahead = [hour for hour in (hours.stop, hours.start - 1) if hour not in self._hours]
+        if ahead:
+            aside.want([(hour, hour) for hour in ahead])
+
+    def _read_locked(self, first: int, last: int) -> None:
+        """Read hours without keeping others from what is there."""
+        found = self._found(first, last)
+        with self._lock:
+            self._hours |= found
+            for hour in found:
+                self._hours.move_to_end(hour)
+
     def _has(self, hour: int) -> bool:
         kept = self._hours.get(hour)
         return kept is not None and self._clock() - kept.read_at < KEPT_S
 
     def _read(self, first: int, last: int) -> None:
+        self._hours |= self._found(first, last)
+
+    def _found(self, first: int, last: int) -> dict[int, _Hour]:
         table = of_rows(self._source.fixes_between(first * HOUR, (last + 1) * HOUR))
-        for hour in range(first, last + 1):
-            self._hours[hour] = _Hour(table.between(hour * HOUR, (hour + 1) * HOUR), self._clock())
+        return {
+            hour: _Hour(table.between(hour * HOUR, (hour + 1) * HOUR), self._clock()) for hour in range(first, last + 1)
+        }
 
     def _forget_but(self, newest: int) -> None:
         count = sum(len(kept.table) for kept in self._hours.values())

@@ -19,7 +19,7 @@ from app.situation.tracks_past import PastTracks
 from app.situation.tracks_rules import DOUBT_RULES, TRACK_RULES, DoubtRules, TrackRules
 from app.situation.tracks_table import TrackTable, joined, of_memory
 
-KEPT = {"seen": 16, "replay": 4, "passed": 400, "rostered": 8, "doubts": 8}
+KEPT = {"seen": 16, "replay": 4, "passed": 400, "rostered": 8, "doubts": 8, "fixes": 3}
 """How much that was worked out is kept of each kind, the last asked for; an hour of everybody's ways takes some megabytes."""
 SURE_FOR = FIXES_KEPT - HOUR
 """Memory has every position of so long before the source last answered."""
@@ -65,6 +65,11 @@ class TrackRoom:
     ) -> CleanTracks:
         """Return the cleaned tracks of a period."""
         return cleaned(self.table(fixes, freshness, since, until, terminals), self.rules)
+
+    @property
+    def past(self) -> PastTracks | None:
+        """Return who reads days that memory no longer has, ``None`` where nobody can."""
+        return self._past
 
     def memory_from(self, freshness: Freshness) -> Instant:
         """Return since when memory has all positions."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
 from app.domain.city import Duty
 from app.domain.duty_book import DutyBook
-from app.domain.moment import DAY, Instant
+from app.domain.moment import DAY, HOUR, Instant
 from app.domain.work_time import local_day, midnight
 from app.situation.alarm_log import AlarmTable
 from app.situation.as_of import Base
@@ -20,6 +20,7 @@ from app.situation.crew import Crew, crew_at
 from app.situation.decode import case_id_bytes
 from app.situation.doubt_log import DoubtRecord
 from app.situation.emergency_log import EmergencyRecord
+from app.situation.fix_past import Missing, past_fixes, past_view
 from app.situation.fix_tables import FixView
 from app.situation.freshness import Freshness
 from app.situation.handover_log import HandoverRecord
@@ -42,6 +43,7 @@ class View:
     ``axis`` is ``recorded`` (what the hall could know) or ``valid`` (what was so in the world); ``live`` means that
     ``t`` was the present when the view was made; ``seq`` is the newest event read by then. ``order`` and ``base``
     are the case events' axis and what holds after the first ``base.count`` of them; ``back`` gives an earlier view.
+    ``fixes`` are the positions in memory (:attr:`seen` are those of ``t``), ``fix_codes`` gives terminals their codes.
     ``alarms`` are all that were ever raised, ``held`` the claims that hold but for steps taken since (:attr:`claims`).
     """
 
@@ -67,6 +69,7 @@ class View:
     doubts: tuple[DoubtRecord, ...]
     cells: CellCache
     tracks: TrackRoom
+    fix_codes: Callable[[Sequence[str]], Int32s]
     back: Callable[[Instant, AxisName], "View"]
 
     @cached_property
@@ -75,11 +78,25 @@ class View:
         return OpenSet(self.t, self.tables, self.base)
 
     @cached_property
+    def seen(self) -> FixView:
+        """Return positions as of ``t``: memory's, or those of a day it no longer has, read from the store by the hour.
+
+        Raises ``StillReading`` on a thread that never waits, and what the store raises.
+        """
+        past, room = self.tracks.past, self.tracks
+        if past is None or self.live or self.t - self.setting.people.lookback >= room.memory_from(self.freshness):
+            return self.fixes
+        hour, since = self.t // HOUR, self.t // DAY * DAY - DAY
+        missing = Missing(terminals=tuple(sorted(self.duties)), since=since)
+        make = partial(past_fixes, past, hour, missing, self.fix_codes)
+        return past_view(self.fixes, room.once("fixes", (hour, missing), make), self.t)
+
+    @cached_property
     def crew(self) -> Crew:
         """Return how every terminal stands."""
         bound = {code: one.unit_grids for code, one in self.book.bindings(self.t).items()}
         grids = {**self.standing.unit_grids, **bound}
-        return crew_at(self.t, self.fixes, self.duties, grids, self.standing, self.setting.people)
+        return crew_at(self.t, self.seen, self.duties, grids, self.standing, self.setting.people)
 
     @cached_property
     def duties(self) -> Mapping[str, Duty]:

@@ -79,6 +79,9 @@ class Town:
     def cancel(self):
         self.cancelled.set()
 
+    def read_aside(self, done):
+        self.aside = done
+
     def save_snapshot(self):
         self.threads.add(threading.get_ident())
         self.saves += 1

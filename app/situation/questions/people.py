@@ -200,6 +200,6 @@ def _positions(view: View) -> Positions:
 
 def _flawed_since(view: View, since: Instant) -> int:
     """Return how many positions since then were kept out of tracks."""
-    fixes = view.fixes
+    fixes = view.seen
     rows = fixes.order.elements(fixes.order.first(since), fixes.count)
     return int(np.count_nonzero(fixes.fixes.flaw[rows]))
