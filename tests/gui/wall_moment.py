@@ -22,6 +22,7 @@ from app.situation.questions.queues import QueueRow, Queues, QueueStock
 from app.situation.questions.supervised import SupervisedAndOverdue, SupervisedList
 from app.situation.questions.wall_now import WallNow, WallState
 from tests.gui import wall_evaluation_moment as evaluated
+from tests.gui import wall_hot_moment as hot
 from tests.gui import wall_people_moment as staffed
 from tests.gui import wall_pointed_moment as pointed
 from tests.gui import wall_supervision_moment as chased
@@ -173,7 +174,7 @@ def open_cases() -> OpenCaseArrays:
 
 def answers() -> dict[object, object]:
     listed = supervised().rows
-    return chased.usual(NOW, list(listed[:5]), list(listed[5:])) | evaluated.usual(NOW) | staffed.usual(NOW) | pointed.usual(NOW) | {
+    return chased.usual(NOW, list(listed[:5]), list(listed[5:])) | hot.usual(NOW, list(listed)) | evaluated.usual(NOW) | staffed.usual(NOW) | pointed.usual(NOW) | {
         Numbers(): numbers(), Queues(): queues(), Feed(limit=7): steps(), SupervisedAndOverdue(limit=7): supervised(),
         People(limit=5): people(), DepartmentRates(): rates(), HourlyFilings(): hours(),
         OpenCases(labels=6): open_cases(), WallNow(wall="hall"): WallState(wall="hall"),
@@ -209,7 +210,7 @@ def quiet() -> Moment:
             today=(0,) * 15, running=0, last_week=(0,) * 24, usual_low=(0.0,) * 24, usual_high=(0.0,) * 24
         ),
     }  # fmt: skip
-    return moment(answers=answers() | nothing | chased.quiet() | evaluated.quiet(NOW) | staffed.quiet(NOW))
+    return moment(answers=answers() | nothing | chased.quiet() | hot.quiet(NOW) | evaluated.quiet(NOW) | staffed.quiet(NOW))
 
 
 def first_minute() -> Moment:
@@ -219,7 +220,7 @@ def first_minute() -> Moment:
         People(limit=5): people(rostered=False, due=0, on_duty=0, out_of_grid=0, to_call=0, call=()),
         HourlyFilings(): HourCounts(today=(), running=1, last_week=(0,) * 24, usual_low=(), usual_high=()),
     }
-    return moment(answers=quiet().answers | nothing | staffed.nobody(NOW))
+    return moment(answers=quiet().answers | nothing | staffed.nobody(NOW) | hot.first_minute(NOW))
 
 
 def crowded() -> Moment:
@@ -269,4 +270,4 @@ def crowded() -> Moment:
         ),
     }  # fmt: skip
     full |= evaluated.crowded(NOW, long_name) | staffed.crowded(NOW, long_name)
-    return moment(answers=answers() | full | chased.crowded(NOW, list(rows), long_name))
+    return moment(answers=answers() | full | chased.crowded(NOW, list(rows), long_name) | hot.crowded(NOW, list(rows), long_name))
