@@ -48,7 +48,8 @@ class Judge:
             return Look.FAILED
         if all(question in moment.answers for question in needs):
             return None
-        return Look.LOADING if now - self._waiting_since <= LOADING_UNTIL else Look.FAILED
+        is_coming = any(question in moment.awaited for question in needs)
+        return Look.LOADING if is_coming or now - self._waiting_since <= LOADING_UNTIL else Look.FAILED
 
     def _mishap(self, panel: WallPanel) -> Mishap | None:
         """Return what is wrong with the data, if anything is."""
