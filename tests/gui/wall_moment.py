@@ -15,14 +15,17 @@ from app.situation.freshness import Freshness
 from app.situation.questions.department_rates import DepartmentRate, DepartmentRateList, DepartmentRates
 from app.situation.questions.feed import Feed, LastSteps, StepRow
 from app.situation.questions.hours import HourCounts, HourlyFilings
+from app.situation.questions.night import Night
 from app.situation.questions.numbers import Numbers, TodayNumbers
 from app.situation.questions.open_cases import OpenCaseArrays, OpenCases
 from app.situation.questions.people import STATUSES, People, PeopleNow, PersonRow, PersonStatus
 from app.situation.questions.queues import QueueRow, Queues, QueueStock
 from app.situation.questions.supervised import SupervisedAndOverdue, SupervisedList
 from app.situation.questions.wall_now import WallNow, WallState
+from tests.gui import wall_emergency_moment as emergency
 from tests.gui import wall_evaluation_moment as evaluated
 from tests.gui import wall_hot_moment as hot
+from tests.gui import wall_night_moment as nightly
 from tests.gui import wall_people_moment as staffed
 from tests.gui import wall_pointed_moment as pointed
 from tests.gui import wall_supervision_moment as chased
@@ -174,7 +177,7 @@ def open_cases() -> OpenCaseArrays:
 
 def answers() -> dict[object, object]:
     listed = supervised().rows
-    return chased.usual(NOW, list(listed[:5]), list(listed[5:])) | hot.usual(NOW, list(listed)) | evaluated.usual(NOW) | staffed.usual(NOW) | pointed.usual(NOW) | {
+    return chased.usual(NOW, list(listed[:5]), list(listed[5:])) | hot.usual(NOW, list(listed)) | evaluated.usual(NOW) | emergency.usual(NOW) | staffed.usual(NOW) | nightly.usual(NOW, list(listed), Night(limit=7)) | pointed.usual(NOW) | {
         Numbers(): numbers(), Queues(): queues(), Feed(limit=7): steps(), SupervisedAndOverdue(limit=7): supervised(),
         People(limit=5): people(), DepartmentRates(): rates(), HourlyFilings(): hours(),
         OpenCases(labels=6): open_cases(), WallNow(wall="hall"): WallState(wall="hall"),
@@ -210,7 +213,7 @@ def quiet() -> Moment:
             today=(0,) * 15, running=0, last_week=(0,) * 24, usual_low=(0.0,) * 24, usual_high=(0.0,) * 24
         ),
     }  # fmt: skip
-    return moment(answers=answers() | nothing | chased.quiet() | hot.quiet(NOW) | evaluated.quiet(NOW) | staffed.quiet(NOW))
+    return moment(answers=answers() | nothing | chased.quiet() | hot.quiet(NOW) | evaluated.quiet(NOW) | emergency.quiet(NOW) | staffed.quiet(NOW) | nightly.quiet(NOW, Night(limit=7)))
 
 
 def first_minute() -> Moment:
@@ -250,14 +253,14 @@ def crowded() -> Moment:
     full = {
         Numbers(): numbers(
             filed=12_345, filed_last_week=9_876, usual_low=10_345, usual_high=12_425, reported=23_456, in_hand=23_456,
-            to_file=1_234, hung=2_345, soon=1_027, over=1_414, over_due_today=1_012, over_due_yesterday=202,
+            to_file=1_234, hung=2_345, unfiled=345, soon=1_027, over=1_414, over_due_today=1_012, over_due_yesterday=202,
             over_due_earlier=200, longest_over_us=1_234 * HOUR, longest_is_urgent=True, over_an_hour_ago=1_500, stage_over=1_234,
             closed=10_379, in_time=9_374, open_overdue_due_today=1_012, due=11_391, last_week_in_time=9_365,
             last_week_due=9_365,
         ),
         Queues(): QueueStock(
             rows=tuple(QueueRow(queue=queue, stock=12_345, soon=999, stage_over=99, case_over=999 * (queue is Queue.DISPOSING)) for queue in Queue),
-            in_hand=23_456, before_filing=3_456, to_file=1_234, hung=2_345,
+            in_hand=23_456, before_filing=3_456, to_file=1_234, hung=2_345, unfiled=345,
         ),
         Feed(limit=7): LastSteps(rows=steps_taken, in_last_hour=12_386),
         SupervisedAndOverdue(limit=7): SupervisedList(
@@ -269,5 +272,6 @@ def crowded() -> Moment:
             today=(1_200,) * 1, running=999, last_week=tuple(range(0, 2_400, 100)), usual_low=(10.0,) * 24, usual_high=(2_500.0,) * 24
         ),
     }  # fmt: skip
-    full |= evaluated.crowded(NOW, long_name) | staffed.crowded(NOW, long_name)
+    full |= evaluated.crowded(NOW, long_name) | emergency.crowded(NOW) | staffed.crowded(NOW, long_name)
+    full |= nightly.crowded(NOW, list(rows), long_name, Night(limit=7))
     return moment(answers=answers() | full | chased.crowded(NOW, list(rows), long_name) | hot.crowded(NOW, list(rows), long_name))

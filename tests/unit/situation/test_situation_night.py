@@ -1,0 +1,130 @@
+"""夜间: each number of the night is its list, hours add up to tonight's reports, and telephones are as entered by then."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from app.domain.duty_entries import PHONE_SET, PHONE_SUBJECT
+from app.domain.moment import DAY, HOUR, MINUTE
+from app.domain.terms import QUEUE_OF, Post, Queue, Stream
+from app.situation.filters import Filter
+from app.situation.questions.drill import Drill
+from app.situation.questions.night import Night, NightDue, NightReports, evening_before, next_morning
+from app.situation.questions.night_hours import NightHours
+from app.situation.questions.night_queues import NightQueues
+from app.situation.questions.night_watch import NightWatch
+from app.situation.questions.which import Which
+from tests.unit.situation import growth
+from tests.unit.situation.growth import CALENDAR, NOON, ListSource, case_id, duty, in_disposal, situation, state
+from tests.unit.situation.reference import SlowCity
+
+LOGS = {seed: growth.random_log(seed, cases=60, events=500) for seed in range(3)}
+NIGHT = NOON + 15 * HOUR  # 3:00 of Tuesday
+MOMENTS = [(seed, NOON - back * HOUR) for seed in LOGS for back in (0, 9, 13, 16, 30, 40)]
+
+
+@pytest.fixture(scope="module")
+def cities():
+    return {seed: situation(log) for seed, log in LOGS.items()}
+
+
+@pytest.mark.parametrize(("seed", "t"), MOMENTS)
+@pytest.mark.parametrize("by", [Filter(), Filter(classes=("E06",))])
+def test_every_number_of_the_night_is_its_list_and_a_plain_reading(cities, seed, t, by):
+    view, slow = cities[seed].at(t), SlowCity(LOGS[seed].events, t, "recorded")
+    night = Night(limit=0, filter=by).answer(view)
+
+    due = NightDue(filter=by).answer(view)
+    assert night.due_total == len(due) == sum(row.count for row in night.due)
+    for row in night.due:
+        assert len(NightDue(department=row.department, filter=by).answer(view)) == row.count
+    reports = NightReports(filter=by).answer(view)
+    assert night.reported == len(reports)
+    assert night.reported_urgent == len(NightReports(urgent_only=True, filter=by).answer(view))
+    keys = {case: one.state.class_key for case, one in slow.last.items()}
+    expected = {c for c in slow.reported_since(evening_before(CALENDAR, t)) if keys[c].startswith(by.classes or ("",))}
+    assert {row.case_id for row in reports} == expected
+    urgent = {c: s for c, s in slow.open().items() if s.urgent and s.class_key.startswith(by.classes or ("",))}
+    assert night.urgent_total == len(urgent)
+    late = [s.case_due for s in urgent.values() if slow.is_over(s)]
+    assert night.urgent_over == len(late)
+    assert night.longest_us == (t - min(late) if late else None)
+    opens = next_morning(CALENDAR, t)
+    assert {row.case_id for row in due} == {
+        c for c, s in slow.open().items()
+        if QUEUE_OF.get(s.stage) is Queue.DISPOSING and not s.urgent and s.case_due is not None
+        and s.case_due > t and opens <= s.case_due <= opens + HOUR and s.class_key.startswith(by.classes or ("",))
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("seed", "t"), MOMENTS)
+def test_the_queues_of_the_night_are_the_urgent_and_our_own(cities, seed, t):
+    view = cities[seed].at(t)
+    stock = NightQueues().answer(view)
+    ours = [queue for queue in Queue if queue is not Queue.DISPOSING]
+
+    assert sum(row.urgent for row in stock.rows) <= stock.urgent == len(Drill(which=Which.URGENT).answer(view))
+    for row in stock.rows:
+        assert row.urgent == len(Drill(which=Which.URGENT, queue=row.queue).answer(view))
+        assert row.stage_over == len(Drill(which=Which.STAGE_OVER, queue=row.queue).answer(view))
+        assert row.stock == (len(Drill(which=Which.OPEN, queue=row.queue).answer(view)) if row.queue in ours else 0)
+    at_departments = Drill(which=Which.DISPOSING).answer(view)
+    assert stock.resting == sum(not row.urgent for row in at_departments)
+
+
+@pytest.mark.parametrize(("seed", "t"), MOMENTS)
+def test_the_hours_add_up_to_tonight_s_reports(cities, seed, t):
+    view = cities[seed].at(t)
+    counts, night = NightHours().answer(view), Night().answer(view)
+
+    assert sum(counts.tonight) + counts.running + counts.after == night.reported
+    assert counts.hours == 14
+    if counts.last_night:
+        before = sum(counts.last_night[: len(counts.tonight)])
+        until = view.before(counts.evening - DAY + len(counts.tonight) * HOUR - 1)
+        assert until is not None
+        assert before == len(NightReports().answer(until)) if counts.tonight else before == 0
+
+
+def test_the_night_before_is_counted_to_the_same_minute():
+    log = ListSource()
+    for n, at in enumerate((NIGHT - DAY, NIGHT - DAY + MINUTE, NIGHT - HOUR), start=1):
+        log.case(case_id(n), "reported", at, state(n))
+    log.case(case_id(9), "reported", NIGHT - 3 * DAY, state(9))
+    log.events.sort(key=lambda one: one.recorded_at)
+    log.events = [replace(one, seq=place, chain_seq=place) for place, one in enumerate(log.events, start=1)]
+    night = Night().answer(situation(log).at(NIGHT))
+
+    assert (night.reported, night.reported_last_night) == (1, 1)
+
+
+def test_telephones_are_as_entered_and_who_has_something_to_do_stands_first():
+    log = ListSource()
+    log.case(case_id(1), "dispatch", NOON - HOUR, in_disposal(1, urgent=True, department="D2"))
+    log.case(
+        case_id(2), "dispatch", NOON - HOUR, in_disposal(2, case_soon=NIGHT, case_due=NOON + 20 * HOUR + 30 * MINUTE)
+    )
+    for key, phone in (("leader", "8001"), ("D2", "3002"), ("T2", "13900000002")):
+        entered = {"key": key, "phone": phone}
+        log.append(PHONE_SUBJECT, PHONE_SET, entered, NOON, stream=Stream.CONFIG)
+    view = situation(log, duty("T1", end=NOON + 20 * HOUR)).at(NIGHT)
+
+    watch = NightWatch().answer(view)
+
+    assert [(one.post, one.phone) for one in watch.posts] == [(Post.LEADER, "8001"), (Post.SHIFT_LEADER, "")]
+    assert [(one.key, one.phone, one.urgent, one.due) for one in watch.departments] == [
+        ("D2", "3002", 1, 0),
+        ("D1", "", 0, 1),
+    ]
+    assert [(one.terminal, one.phone, one.is_live) for one in watch.on_call] == [("T2", "13900000002", False)]
+    assert NightWatch().answer(situation(log).at(NOON - MINUTE)).posts[0].phone == ""
+
+
+def test_whoever_is_on_line_off_the_roster_can_be_called():
+    log = ListSource()
+    log.fix("T3", NOON - MINUTE)
+    watch = NightWatch().answer(situation(log, duty("T1")).at())
+
+    assert [(one.terminal, one.phone, one.is_live) for one in watch.on_call] == [("T3", "", True)]
+    assert Counter(one.urgent for one in watch.departments) == {}

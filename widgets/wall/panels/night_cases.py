@@ -1,0 +1,59 @@
+"""夜间 5-2 紧急与到期: urgent cases in natural time, then what falls due when work begins, with 应于."""
+
+from app.situation.answers import Moment, Question
+from app.situation.case_row import CaseRow
+from app.situation.questions.night import NightNow
+from widgets.wall.case_list import ROWS, Entry, put_cases, when
+from widgets.wall.glance import Nothing
+from widgets.wall.night_words import morning, night_of
+from widgets.wall.panel import WallPanel, answer
+from widgets.wall.sheet import Sheet
+
+
+class NightCasesPanel(WallPanel):
+    """Ordinary cases keep their light; their clock stands until the morning, as the note says."""
+
+    key = "night_cases"
+    bar_rows = 7
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return self.tr("紧急与到期")
+
+    def questions(self) -> tuple[Question[object], ...]:
+        """Ask for the night."""
+        return (night_of(self.context),)
+
+    def note(self, moment: Moment) -> str:
+        """Return when the ordinary clock starts, and of how many the list has the first."""
+        night = self._night(moment)
+        total, listed = night.urgent_total + night.due_total, len(_rows(night))
+        text = (
+            self.tr("普通 {time} 起计时").format(time=morning(night.opens, moment.at))
+            if night.is_night
+            else self.tr("工作时间内")
+        )
+        return text + (self.tr("，{n} 件列前 {k}").format(n=total, k=listed) if listed < total else "")
+
+    def nothing(self, moment: Moment) -> Nothing | None:
+        """Return the good news."""
+        night = self._night(moment)
+        return None if _rows(night) else Nothing(sentence=self.tr("没有紧急案件，早上也无到期"))
+
+    def lay_out(self, moment: Moment, sheet: Sheet) -> None:
+        """Put one row for each case."""
+        put_cases(sheet, [self._entry(case, moment) for case in _rows(self._night(moment))])
+
+    def _entry(self, case: CaseRow, moment: Moment) -> Entry:
+        if case.case_due is None:
+            return Entry(case=case, status=self.tr("未起计时"), colour="text2")
+        return Entry(
+            case=case, status=self.tr("应于 {time}").format(time=when(case.case_due, moment.at)), colour="text2"
+        )
+
+    def _night(self, moment: Moment) -> NightNow:
+        return answer(moment, night_of(self.context))
+
+
+def _rows(night: NightNow) -> tuple[CaseRow, ...]:
+    return (*night.urgent, *night.due_rows)[:ROWS]

@@ -1,0 +1,54 @@
+"""夜间 6-1 夜间超期: 紧急处置超期, and what falls due in the first working hour, by department."""
+
+from app.situation.answers import Moment, Question
+from app.situation.questions.night import NightNow
+from widgets import words
+from widgets.wall.figures import Halves
+from widgets.wall.night_words import morning, night_of
+from widgets.wall.panel import WallPanel, answer
+from widgets.wall.sheet import Sheet
+
+
+class NightQualityPanel(WallPanel):
+    """Natural time at the left, the morning at the right."""
+
+    key = "night_quality"
+    bar_rows = 5
+
+    def title(self) -> str:
+        """Return the panel's name."""
+        return self.tr("夜间时限")
+
+    def questions(self) -> tuple[Question[object], ...]:
+        """Ask for the night."""
+        return (night_of(self.context),)
+
+    def note(self, moment: Moment) -> str:
+        """Return which time runs."""
+        is_night = answer(moment, night_of(self.context)).is_night
+        return self.tr("紧急为自然时，普通停表") if is_night else self.tr("工作时间内")
+
+    def lay_out(self, moment: Moment, sheet: Sheet) -> None:
+        """Put the two numbers."""
+        night, halves = answer(moment, night_of(self.context)), Halves(sheet)
+        halves.name(0, self.tr("紧急处置超期"), "over" if night.urgent_over else "ok")
+        halves.plated_number(0, str(night.urgent_over), is_red=night.urgent_over > 0)
+        halves.lines(0, self._beside_over(night))
+        halves.name(1, self.tr("{time} 到期").format(time=morning(night.opens, moment.at)))
+        halves.number(1, str(night.due_total), self.tr("件"))
+        halves.lines(1, self._beside_due(night))
+
+    def _beside_over(self, night: NightNow) -> list[str]:
+        if night.longest_us is None:
+            return [self.tr("没有紧急处置超期")]
+        return [self.tr("最久 {time}").format(time=words.hours(night.longest_us)), self.tr("自然时")]
+
+    def _beside_due(self, night: NightNow) -> list[str]:
+        """Return the departments, the most first; what has no place is one number."""
+        if not night.due:
+            return [self.tr("开工后一小时内无到期")]
+        named = [
+            self.tr("{name} {n} 件").format(name=one.name or self.tr("未派部门"), n=one.count) for one in night.due[:2]
+        ]
+        rest = sum(one.count for one in night.due[2:])
+        return [*named, self.tr("另 {k} 个部门 {n} 件").format(k=len(night.due) - 2, n=rest)] if rest else named
