@@ -1,15 +1,18 @@
-"""What was seen from tracks: which places lie near the ways between their fixes."""
+"""What was seen from tracks: which places lie near the ways between their fixes, and when that was first so."""
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
+from app.domain.moment import SECOND
 from app.situation.column import Bools, Floats, Int64s
 from app.situation.metres import Metres
 from app.situation.tracks_clean import CleanTracks
 
-CELL_M = 500.0
-"""Ways are looked up by squares of this side; longer ones stand apart and are always looked at."""
-_ROW = 2**31
+AT_ONCE = 30 * SECOND
+"""Ways of so long are looked at as one; what was passed counts as seen at its last fix. A divisor of every step of a board."""
+NEVER = 2**62
+"""When a place was seen that nobody passed."""
 
 
 class Ways:
@@ -23,50 +26,30 @@ class Ways:
         goes_on = kept.copy()
         goes_on[1:] &= kept[:-1] & ~tracks.is_break[1:]
         goes_on[:1] = False
-        last = np.flatnonzero(kept & (~goes_on | (tracks.step_m > 0)))
-        first = np.where(goes_on[last], last - 1, last)
-        x, y = metres.x(tracks.lon), metres.y(tracks.lat)
-        is_long = np.maximum(np.abs(x[last] - x[first]), np.abs(y[last] - y[first])) > CELL_M
-        key = np.where(is_long, -1, _cell(y[first]) * _ROW + _cell(x[first]))
-        order = np.argsort(key, kind="stable")
-        first, last = first[order], last[order]
-        self._key = key[order]
-        self._x = np.column_stack([x[first], x[last]])
-        self._y = np.column_stack([y[first], y[last]])
+        rows = np.flatnonzero(kept)
+        begins = ~goes_on[rows]
+        begins[1:] |= np.diff(tracks.device_at[rows] // AT_ONCE) != 0
+        starts = np.flatnonzero(begins)
+        counts = np.diff(np.append(starts, len(rows))) + 1
+        first = rows[starts]
+        before = np.where(goes_on[first], first - 1, first)
+        ends = np.cumsum(counts)
+        index = np.repeat(first - (ends - counts) - 1, counts) + np.arange(int(counts.sum()))
+        index[ends - counts] = before
+        x, y = metres.x(tracks.lon[index]), metres.y(tracks.lat[index])
+        lines = shapely.linestrings(np.column_stack([x, y]), indices=np.repeat(np.arange(len(starts)), counts))
+        self._tree = shapely.STRtree(lines)
+        self._at: Int64s = tracks.device_at[first + counts - 2]
+
+    def first_passed(self, points: NDArray[np.object_], seen_m: float) -> Int64s:
+        """Return when each of *points* first lay within *seen_m* of a way; :data:`NEVER` where none did."""
+        found = np.full(len(points), NEVER, np.int64)
+        if len(self._at) and len(points):
+            place, way = self._tree.query(points, predicate="dwithin", distance=seen_m)
+            np.minimum.at(found, place, self._at[way])
+        return found
 
     def pass_by(self, x: Floats, y: Floats, seen_m: float) -> Bools:
         """Return which places lie within *seen_m* of a way."""
-        if not len(x):
-            return np.zeros(0, np.bool_)
-        rows = self._near(x.min() - seen_m, y.min() - seen_m, x.max() + seen_m, y.max() + seen_m)
-        if not len(rows):
-            return np.zeros(len(x), np.bool_)
-        ways = shapely.multilinestrings(shapely.linestrings(np.stack([self._x[rows], self._y[rows]], axis=2)))
-        shapely.prepare(ways)
-        found: Bools = shapely.dwithin(ways, shapely.points(x, y), seen_m)
+        found: Bools = self.first_passed(shapely.points(x, y), seen_m) < NEVER
         return found
-
-    def _near(self, west: float, south: float, east: float, north: float) -> Int64s:
-        """Return the ways that touch a box."""
-        lows, highs = _cells(south - CELL_M, north + CELL_M), _cells(west - CELL_M, east + CELL_M)
-        parts = [slice(0, int(np.searchsorted(self._key, 0)))]
-        for row in range(lows[0], lows[1] + 1):
-            edges = np.searchsorted(self._key, [row * _ROW + highs[0], row * _ROW + highs[1] + 1])
-            parts.append(slice(int(edges[0]), int(edges[1])))
-        rows = np.concatenate([np.arange(part.start, part.stop) for part in parts])
-        x, y = self._x[rows], self._y[rows]
-        touches = (x.max(1) >= west) & (x.min(1) <= east) & (y.max(1) >= south) & (y.min(1) <= north)
-        found: Int64s = rows[touches]
-        return found
-
-
-_SHIFT = 2**20
-"""Moves the squares' numbers above 0, wherever on earth."""
-
-
-def _cell(metres: Floats) -> Int64s:
-    return np.floor(metres / CELL_M).astype(np.int64) + _SHIFT
-
-
-def _cells(low: float, high: float) -> tuple[int, int]:
-    return int(low // CELL_M) + _SHIFT, int(high // CELL_M) + _SHIFT

@@ -7,9 +7,9 @@ import numpy as np
 from app.domain.city import Duty
 from app.domain.duty_book import DutyBook
 from app.domain.moment import Instant
-from app.situation.column import Bools
-from app.situation.coverage import Ways
-from app.situation.coverage_streets import StreetPieces
+from app.situation.column import Bools, Int64s
+from app.situation.coverage import NEVER, Ways
+from app.situation.coverage_streets import StreetSamples
 from app.situation.metres import Metres
 from app.situation.tracks_clean import CleanTracks
 from app.situation.tracks_rules import TrackRules
@@ -38,21 +38,16 @@ def is_on_shift(tracks: CleanTracks, shifts: Iterable[tuple[str, Instant, Instan
 
 
 class Seen:
-    """What the people on shift passed by in a while; grids are looked up once each."""
+    """Which of the city's street pieces the people on shift passed by in a while, and when first."""
 
-    def __init__(self, tracks: CleanTracks, shifts: Shifts, metres: Metres, rules: TrackRules) -> None:
+    def __init__(
+        self, tracks: CleanTracks, shifts: Shifts, metres: Metres, streets: StreetSamples, rules: TrackRules
+    ) -> None:
         """Take the tracks of that while."""
-        self._ways = Ways(tracks, is_on_shift(tracks, shifts), metres)
-        self._seen_m = rules.seen_m
-        self._grids: dict[tuple[str, ...], tuple[Bools, Bools]] = {}
+        first = Ways(tracks, is_on_shift(tracks, shifts), metres).first_passed(streets.points, rules.seen_m)
+        self.rows = np.flatnonzero(first < NEVER)
+        self.first = first[self.rows]
 
-    def of_grid(self, unit_grids: tuple[str, ...], pieces: StreetPieces, but: Bools) -> Bools:
-        """Return which of the grid's pieces were seen; those in *but* are known already and need not be looked at."""
-        nothing = np.zeros(len(pieces.x), np.bool_)
-        asked, found = self._grids.get(unit_grids, (nothing, nothing))
-        fresh = ~but & ~asked
-        if fresh.any():
-            found = found.copy()
-            found[fresh] = self._ways.pass_by(pieces.x[fresh], pieces.y[fresh], self._seen_m)
-            self._grids[unit_grids] = asked | fresh, found
-        return found
+    def enter(self, first: Int64s) -> None:
+        """Put into *first*, over all pieces, what was seen earlier than it says."""
+        first[self.rows] = np.minimum(first[self.rows], self.first)

@@ -7,6 +7,7 @@ from threading import Lock
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from app.domain.city import AreaLevel, City, Ring, StreetClass
 from app.situation.column import Bools, Floats, Int64s
@@ -45,7 +46,7 @@ class StreetSamples:
         self._city = city
         self._metres = metres
         self._lock = Lock()
-        self._grids: dict[tuple[str, ...], StreetPieces] = {}
+        self._grids: dict[tuple[str, ...], Int64s] = {}
 
     @cached_property
     def all(self) -> StreetPieces:
@@ -59,12 +60,22 @@ class StreetSamples:
         start = np.flatnonzero(leads)
         return _cut(x[start], y[start], x[start + 1], y[start + 1])
 
-    def of_grid(self, unit_grids: tuple[str, ...]) -> StreetPieces:
-        """Return the pieces inside a responsibility grid of *unit_grids* and along its border."""
+    @cached_property
+    def points(self) -> NDArray[np.object_]:
+        """Return the middles of all pieces as points on the city's plane."""
+        points: NDArray[np.object_] = shapely.points(self.all.x, self.all.y)
+        return points
+
+    def rows_of(self, unit_grids: tuple[str, ...]) -> Int64s:
+        """Return which of :attr:`all` lie inside a responsibility grid of *unit_grids* and along its border."""
         with self._lock:
             if unit_grids not in self._grids:
                 self._grids[unit_grids] = self._inside(unit_grids)
             return self._grids[unit_grids]
+
+    def of_grid(self, unit_grids: tuple[str, ...]) -> StreetPieces:
+        """Return those pieces."""
+        return self.all.where(self.rows_of(unit_grids))
 
     def outline(self, unit_grids: tuple[str, ...]) -> shapely.Geometry:
         """Return the outline of unit grids on the city's plane; empty for unknown ones."""
@@ -72,13 +83,14 @@ class StreetSamples:
         shapes = [shapely.polygons(np.column_stack([self._metres.x(r[:, 0]), self._metres.y(r[:, 1])])) for r in rings]
         return shapely.union_all(shapely.make_valid(np.array(shapes, dtype=object)))
 
-    def _inside(self, unit_grids: tuple[str, ...]) -> StreetPieces:
+    def _inside(self, unit_grids: tuple[str, ...]) -> Int64s:
         outline = self.outline(unit_grids).buffer(BORDER_M)
         pieces = self.all
         west, south, east, north = shapely.bounds(outline)
         rows = np.flatnonzero((pieces.x >= west) & (pieces.x <= east) & (pieces.y >= south) & (pieces.y <= north))
         shapely.prepare(outline)
-        return pieces.where(rows[shapely.contains_xy(outline, pieces.x[rows], pieces.y[rows])])
+        inside: Int64s = rows[shapely.contains_xy(outline, pieces.x[rows], pieces.y[rows])]
+        return inside
 
     @cached_property
     def _rings(self) -> Mapping[str, Ring]:

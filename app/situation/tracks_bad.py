@@ -42,7 +42,7 @@ def bad_fixes_of(table: TrackTable, tracks: CleanTracks, terminal: str) -> BadFi
     begins = np.ones(len(rows), np.bool_)
     begins[1:] = (np.diff(rows) > 1) | (reason[1:] != reason[:-1])
     starts = np.flatnonzero(begins)
-    ends = np.append(starts[1:], len(rows))
+    ends = np.append(starts, len(rows))[1:]
     at, lon, lat = table.device_at[rows], table.lon[rows], table.lat[rows]
     runs = tuple(
         BadRun(

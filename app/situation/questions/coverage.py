@@ -1,16 +1,14 @@
 """How much of the streets of responsibility grids was seen this shift, against the roster only."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from app.domain.city import Duty
 from app.domain.moment import HOUR, MINUTE, Instant
-from app.situation.column import Bools, Floats
-from app.situation.coverage_shift import Seen, shifts_between
-from app.situation.coverage_streets import StreetPieces
+from app.situation.column import Bools, Floats, Int64s
+from app.situation.coverage import NEVER
+from app.situation.coverage_shift import Seen, Shifts, shifts_between
 from app.situation.metres import METRES_PER_DEGREE
 from app.situation.view import View
 
@@ -50,9 +48,13 @@ class CoveredStreets:
     is_seen: Bools
 
 
+EVERY = 5 * MINUTE
+"""Coverage is that of the last full step of so long, so that a board and its drill-down say the same."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """覆盖率 of ``duty_grid`` in the shift that runs at ``at`` (``None``: the view's moment), as of the last full minute.
+    """覆盖率 of ``duty_grid`` in the shift that runs at ``at`` (``None``: the view's moment), as of the last full five minutes.
 
     Whoever is on the roster at the time has seen what lies within 25 m of his way, his own grid or not.
     """
@@ -63,11 +65,11 @@ class Coverage:
     def answer(self, view: View) -> CoveredStreets:
         """Return the grid's streets at the view's moment."""
         at = view.t if self.at is None else self.at
-        found = [duty for duty in view.book.duties_at(at) if duty.duty_grid == self.duty_grid]
-        unit_grids = _unit_grids(view, self.duty_grid, at)
-        pieces = view.tracks.streets.of_grid(unit_grids)
-        grid, seen = _covered(view, self.duty_grid, found, unit_grids, pieces)
+        duties = [duty for duty in view.book.duties_at(at) if duty.duty_grid == self.duty_grid]
+        rows = view.tracks.streets.rows_of(_unit_grids(view, self.duty_grid, at))
+        grid, seen = _covered(view, self.duty_grid, duties, rows, {})
         kx, ky = view.standing.metres.x(np.ones(1))[0], METRES_PER_DEGREE
+        pieces = view.tracks.streets.all.where(rows)
         return CoveredStreets(
             grid=grid, lon0=pieces.x0 / kx, lat0=pieces.y0 / ky, lon1=pieces.x1 / kx, lat1=pieces.y1 / ky, is_seen=seen
         )
@@ -82,27 +84,19 @@ class CoverageBoard:
         duties: dict[str, list[Duty]] = {}
         for duty in view.book.duties_at(view.t):
             duties.setdefault(duty.duty_grid, []).append(duty)
-        return tuple(_row(view, code, duties.get(code, [])) for code in sorted(view.standing.duty_grid_names))
+        first: Firsts = {}
+        return tuple(_row(view, code, duties.get(code, []), first) for code in sorted(view.standing.duty_grid_names))
 
 
-def seen_this_shift(view: View) -> Mapping[str, tuple[StreetPieces, Bools]]:
-    """Return the street pieces of each grid with somebody on shift, and which were seen, as :class:`CoverageBoard` has it."""
-    duties: dict[str, list[Duty]] = {}
-    for duty in view.book.duties_at(view.t):
-        duties.setdefault(duty.duty_grid, []).append(duty)
-    found = {}
-    for code, on_shift in duties.items():
-        unit_grids = _unit_grids(view, code, view.t)
-        pieces = view.tracks.streets.of_grid(unit_grids)
-        found[code] = pieces, _covered(view, code, on_shift, unit_grids, pieces, 5 * MINUTE)[1]
-    return found
+Firsts = dict[Instant, Int64s]
+"""When each of the city's pieces was first seen, by the shifts' start."""
 
 
-def _row(view: View, code: str, duties: list[Duty]) -> GridCoverage:
+def _row(view: View, code: str, duties: list[Duty], first: Firsts) -> GridCoverage:
     if not duties:
         return GridCoverage(duty_grid=code, name=view.standing.duty_grid_names[code], rostered=False)
-    unit_grids = _unit_grids(view, code, view.t)
-    return _covered(view, code, duties, unit_grids, view.tracks.streets.of_grid(unit_grids), 5 * MINUTE)[0]
+    rows = view.tracks.streets.rows_of(_unit_grids(view, code, view.t))
+    return _covered(view, code, duties, rows, first)[0]
 
 
 def _unit_grids(view: View, duty_grid: str, at: Instant) -> tuple[str, ...]:
@@ -110,39 +104,41 @@ def _unit_grids(view: View, duty_grid: str, at: Instant) -> tuple[str, ...]:
     return view.standing.unit_grids.get(duty_grid, ()) if bound is None else bound.unit_grids
 
 
-def _covered(
-    view: View,
-    code: str,
-    duties: list[Duty],
-    unit_grids: tuple[str, ...],
-    pieces: StreetPieces,
-    every: Instant = MINUTE,
-) -> tuple[GridCoverage, Bools]:
-    """Return the coverage by *duties*' shift, and which pieces were seen."""
-    name, seen = view.standing.duty_grid_names.get(code, code), np.zeros(len(pieces.x), np.bool_)
+def _covered(view: View, code: str, duties: list[Duty], rows: Int64s, first: Firsts) -> tuple[GridCoverage, Bools]:
+    """Return the coverage by *duties*' shift, and which of the pieces *rows* were seen; *first* is filled as needed."""
+    name = view.standing.duty_grid_names.get(code, code)
     if not duties:
-        return GridCoverage(duty_grid=code, name=name, rostered=False), seen
+        return GridCoverage(duty_grid=code, name=name, rostered=False), np.zeros(len(rows), np.bool_)
     since = min(duty.start for duty in duties)
-    until = max(since, min(max(duty.end for duty in duties), view.t // every * every))
-    for part in _parts(view, since, until):
-        seen |= part.of_grid(unit_grids, pieces, seen)
+    until = max(since, min(max(duty.end for duty in duties), view.t // EVERY * EVERY))
+    if since not in first:
+        first[since] = _first_seen(view, since, until)
+    seen: Bools = first[since][rows] < until
+    metres = view.tracks.streets.all.metres[rows]
     grid = GridCoverage(
         duty_grid=code, name=name, rostered=True, terminals=tuple(sorted(duty.terminal for duty in duties)),
-        since=since, until=until, street_m=float(pieces.metres.sum()), seen_m=float(pieces.metres[seen].sum()),
+        since=since, until=until, street_m=float(metres.sum()), seen_m=float(metres[seen].sum()),
     )  # fmt: skip
     return grid, seen
 
 
-def _parts(view: View, since: Instant, until: Instant) -> Iterator[Seen]:
-    """Yield what was seen hour by hour from *since* on; the hours that are over are worked out once."""
+def _first_seen(view: View, since: Instant, until: Instant) -> Int64s:
+    """Return when each piece was first seen from *since* on, right for all that was seen before *until*.
+
+    An hour is worked out once and as a whole, so that any moment in it is a comparison; only the one that still grows is
+    worked out anew with each step.
+    """
     room = view.tracks
-    shifts = shifts_between(view.book, since, until)
-    edges = [since, *range((since // HOUR + 1) * HOUR, until, HOUR), until]
-    for start, end in pairwise(edges):
-        first = max(since, start - room.rules.gap_after)
+    first = np.full(len(room.streets.points), NEVER, np.int64)
+    known = max(until, view.freshness.fixes_at // EVERY * EVERY)
+    for start in (since, *range((since // HOUR + 1) * HOUR, until, HOUR)):
+        end = min((start // HOUR + 1) * HOUR, known)
+        begin = max(since, start - room.rules.gap_after)
+        shifts = shifts_between(view.book, start, end)
 
-        def make(first: Instant = first, end: Instant = end) -> Seen:
-            tracks = room.clean(view.fixes, view.freshness, first, end)
-            return Seen(tracks, shifts, view.standing.metres, room.rules)
+        def make(begin: Instant = begin, end: Instant = end, shifts: Shifts = shifts) -> Seen:
+            tracks = room.clean(view.fixes, view.freshness, begin, end)
+            return Seen(tracks, shifts, view.standing.metres, room.streets, room.rules)
 
-        yield room.once("seen", (first, end, view.known_by(end), shifts), make)
+        room.once("seen", (begin, end, view.known_by(end), shifts), make).enter(first)
+    return first

@@ -25,7 +25,7 @@ class UnseenRaster:
     """A grey picture as :class:`~.heat.HeatRaster`: 0 where somebody looked, where nothing is bred, or outside every rostered grid.
 
     ``rostered`` is false when nobody was on shift in all that time (无排班); the picture is empty then. ``until`` is the
-    moment up to which ways are in it, ``unseen_share`` the share of what is bred in rostered grids where nobody looked.
+    moment up to which ways are in it, ``unseen_share`` the share of what is ``bred`` in rostered grids where nobody looked.
     """
 
     cells: NDArray[np.uint8]
@@ -35,6 +35,7 @@ class UnseenRaster:
     rostered: bool
     until: Instant
     unseen_share: float
+    bred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +58,16 @@ class Unseen:
         since = until - self.hours * HOUR
         shifts = shifts_between(view.book, since, until)
         cells = np.zeros(picture.shape, np.uint8)
-        share = 0.0
+        share, is_bred = 0.0, False
         if shifts:
             bred = self._bred(view)
             bred[~_rostered(view, picture, since, until)] = 0
+            is_bred = bool(bred.any())
             cells = np.where(self._seen(view, picture, since, until, shifts), np.uint8(0), bred)
             share = float(cells.sum(dtype=np.int64)) / max(float(bred.sum(dtype=np.int64)), 1.0)
         return UnseenRaster(
             cells=cells, bounds=self.bounds, cell_px=CELL_PX, scale_max=self.scale_max, rostered=bool(shifts),
-            until=until, unseen_share=share,
+            until=until, unseen_share=share, bred=is_bred,
         )  # fmt: skip
 
     def _bred(self, view: View) -> NDArray[np.uint8]:
