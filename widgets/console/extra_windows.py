@@ -26,6 +26,7 @@ from widgets.console.overdue_watch import OverdueWatch
 from widgets.console.person import Person
 from widgets.console.roster_window import RosterWindow
 from widgets.console.search_window import SearchWindow
+from widgets.console.track_window import TrackWindow
 
 Make = Callable[[ExtraSeat, QWidget], Sheet]
 _WINDOWS: Mapping[str, Make] = MappingProxyType(
@@ -41,6 +42,7 @@ _WINDOWS: Mapping[str, Make] = MappingProxyType(
         "messages": MessagesWindow,
         "about": AboutWindow,
         "phones": DutyPhonesWindow,
+        "tracks": TrackWindow,
     }
 )
 
@@ -162,6 +164,11 @@ class ExtraWindows(QObject):
     def open_phones(self) -> None:
         """Open 值班电话."""
         self._open("phones")
+
+    @Slot()
+    def open_tracks(self) -> None:
+        """Open 轨迹回放."""
+        self._open("tracks")
 
     @Slot()
     def acknowledge_alarm(self) -> None:

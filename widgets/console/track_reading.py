@@ -1,0 +1,149 @@
+"""Reading tracks for a window: on a worker of its own, with its progress, and stopped when nobody waits any more."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Event
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.domain.city import Duty
+from app.domain.moment import Instant
+from app.situation.answers import Question
+from app.situation.tracks_load import LoadedTracks, ShiftOfDay, load_tracks, shifts_of_day
+from app.situation.view import View
+from widgets.jobs import Jobs
+
+T = TypeVar("T")
+Look = Callable[[Instant | None], View]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Whose tracks of when; no terminals: everybody's."""
+
+    since: Instant
+    until: Instant
+    terminals: tuple[str, ...] = ()
+
+
+class NotHere(Exception):
+    """This seat keeps no situation to read from."""
+
+
+class TrackReader(QObject):
+    """One worker. Of several loads asked for the last one counts; the others end at the next hour of tracks."""
+
+    progressed = Signal(float)
+    """How much is read, 0 to 1."""
+    loaded = Signal(object)
+    """A :class:`~app.situation.tracks_load.LoadedTracks`."""
+    failed = Signal(str)
+    cancelled = Signal()
+    _told = Signal(int, float)
+
+    def __init__(self, look: Look | None, area: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._area = area
+        self._open_jobs: Jobs | None = None
+        self._number = 0
+        self._stop = Event()
+        self._stop.set()
+        self._told.connect(self._on_told)
+
+    @property
+    def is_reading(self) -> bool:
+        """Say whether a load is under way."""
+        return not self._stop.is_set()
+
+    @property
+    def _jobs(self) -> Jobs:
+        """Return the workers; they begin when they are first needed."""
+        if self._open_jobs is None:
+            self._open_jobs = Jobs(self, workers=2)
+        return self._open_jobs
+
+    def load(self, wanted: Wanted) -> None:
+        """Read tracks; what was being read is given up."""
+        self._stop.set()
+        stop = self._stop = Event()
+        self._number += 1
+        number, told = self._number, self._told
+
+        def read() -> tuple[int, LoadedTracks | None]:
+            view = self._view(None)
+            terminals = in_area(view, wanted, self._area)
+            if terminals is None:
+                return number, None
+            return number, load_tracks(
+                view, wanted.since, wanted.until, terminals, lambda share: told.emit(number, share), stop.is_set
+            )
+
+        self.progressed.emit(0.0)
+        self._jobs.submit(self, read, self._on_loaded, self._on_failed)
+
+    def cancel(self) -> None:
+        """Give up what is being read."""
+        if not self._stop.is_set():
+            self._stop.set()
+            self._number += 1
+            self.cancelled.emit()
+
+    def ask(
+        self, owner: QObject, question: Question[T], on_done: Callable[[T], None], on_error: Callable[[Exception], None],
+        at: Instant | None = None,
+    ) -> None:  # fmt: skip
+        """Answer *question* as of *at* (``None``: now) and hand the answer to *on_done*, a bound method of *owner*."""
+        self._jobs.submit(owner, lambda: question.answer(self._view(at)), on_done, on_error)
+
+    def shifts(self, owner: QObject, day: Instant, on_done: Callable[[tuple[ShiftOfDay, ...]], None]) -> None:
+        """Find the shifts of the day that begins at *day*."""
+        self._jobs.submit(owner, lambda: shifts_of_day(self._view(None), day), on_done, self._on_failed)
+
+    def close(self) -> None:
+        """Read nothing more until somebody asks again."""
+        self._stop.set()
+        self._number += 1
+        if self._open_jobs is not None:
+            self._open_jobs.close()
+            self._open_jobs.deleteLater()
+            self._open_jobs = None
+
+    def _view(self, at: Instant | None) -> View:
+        if self._look is None:
+            raise NotHere(self.tr("此席位没有态势数据"))
+        return self._look(at)
+
+    @Slot(int, float)
+    def _on_told(self, number: int, share: float) -> None:
+        if number == self._number:
+            self.progressed.emit(share)
+
+    def _on_loaded(self, found: tuple[int, LoadedTracks | None]) -> None:
+        number, loaded = found
+        if number == self._number:
+            self._stop.set()
+            if loaded is None:
+                self.failed.emit(self.tr("本席位管辖区域内没有排班人员"))
+            else:
+                self.loaded.emit(loaded)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._stop.set()
+        self.failed.emit(str(error) or type(error).__name__)
+
+
+def in_area(view: View, wanted: Wanted, area: str) -> Sequence[str] | None:
+    """Return whose tracks a seat of *area* may read of those *wanted*; ``()`` is everybody, ``None`` nobody."""
+    if not area:
+        return wanted.terminals
+    ours = set()
+    for entry in view.book.duties_between(wanted.since, wanted.until):
+        if isinstance(entry.what, Duty):
+            bound = view.book.bindings(entry.what.start).get(entry.what.duty_grid)
+            grids = view.standing.unit_grids.get(entry.what.duty_grid, ()) if bound is None else bound.unit_grids
+            if grids and all(grid.startswith(area) for grid in grids):
+                ours.add(entry.what.terminal)
+    asked = ours & set(wanted.terminals) if wanted.terminals else ours
+    return tuple(sorted(asked)) or None
