@@ -108,6 +108,14 @@ def call_of_case(turn: Turn, case: Case) -> CallRecord | None:
     return _found(turn, str(facts["call"])) if facts.get("call") else None
 
 
+def settling_case(turn: Turn, case_id: str) -> Case | None:
+    """Return the case that settles what a call was about: where its own was merged (并案), the one it went into."""
+    case = turn.unit.case(case_id) if case_id else None
+    while case is not None and case.state.merged_into:
+        case = turn.unit.case(case.state.merged_into)
+    return case
+
+
 def opening_facts(turn: Turn, case_id: str) -> Facts:
     """Return the facts of the event that opened the case."""
     first = turn.unit.history(Stream.CASE, case_id)[0]

@@ -1,6 +1,7 @@
 """工单与回访: lists of calls, reply and call back by digits and Enter, the caller's number only once written down."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -186,6 +187,31 @@ def closed_case(last_valid_at: int) -> Case:
         case_id="k1", version=9, last_seq=9, last_valid_at=last_valid_at, opened_at=0, description="", state=state,
         stage_clock=None, case_clock=None,
     )  # fmt: skip
+
+
+def test_the_caller_of_a_merged_case_waits_until_the_other_is_closed_and_is_asked_on_his_call(hall):
+    own = closed_case(NOW)
+    own = replace(own, case_id="k0", state=replace(own.state, stage=Stage.VOID, merged_into="k1"))
+    other = closed_case(NOW)
+    asked = call(1, outcome=CallOutcome.CASE, case_id="k0")
+    open_one = replace(other, state=replace(other.state, stage=Stage.DISPOSING))
+    files = {"k0": own, "k1": open_one}
+    hall.files.case = files.get
+    window = opened(hall, asked)
+    press(Qt.Key.Key_2, CTRL)
+    hall.settle()
+    assert not window.table.rows
+
+    files["k1"] = other
+    press(Qt.Key.Key_F5)
+    hall.settle()
+    (row,) = window.table.rows
+    assert (row.case_id, row.is_merged, row.is_done) == ("k1", True, True)
+    for key in (Qt.Key.Key_F3, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_Return):
+        press(key)
+    hall.settle()
+    step = hall.desk.asked[-1]
+    assert (step.name, step.case_id, step.fields["call_id"]) == ("call_back", "", "call-1")
 
 
 @pytest.mark.parametrize(("closed_at", "waits"), [(NOW, False), (NOW + HOUR, True)])

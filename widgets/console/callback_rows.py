@@ -17,7 +17,7 @@ BACK = 60 * DAY
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallRow:
-    """A call, and its case (``None``: it is none, or cannot be read)."""
+    """A call, and the case that settles it: its own, or the one that was merged into (``None``: none, or unread)."""
 
     call: CallRecord
     case: Case | None = None
@@ -34,8 +34,13 @@ class CallRow:
 
     @property
     def case_id(self) -> str:
-        """Return the case it became, ``""`` for none."""
-        return self.call.case_id
+        """Return the case that settles it, ``""`` for none."""
+        return self.call.case_id if self.case is None else self.case.case_id
+
+    @property
+    def is_merged(self) -> bool:
+        """Return whether its own case was merged into another (并案)."""
+        return self.case is not None and self.case.case_id != self.call.case_id
 
     @property
     def is_done(self) -> bool:
@@ -84,9 +89,17 @@ def read_calls(search: CaseSearch, files: CaseFiles, wanted: CallList, since: In
     """Return the rows of a list: those whose reply is due first on top, else the newest; blocks, for a worker."""
     values = {name: getattr(wanted.query, name) for name in wanted.query.__slots__}
     calls = search.calls(CallQuery(**{**values, "since": since}))
-    cases = {call.case_id: files.case(call.case_id) for call in calls if call.case_id}
+    cases = {call.case_id: _settling(files, call.case_id) for call in calls if call.case_id}
     rows = (CallRow(call=call, case=cases.get(call.case_id)) for call in calls)
     return tuple(sorted(filter(wanted.keeps, rows), key=_need))
+
+
+def _settling(files: CaseFiles, case_id: str) -> Case | None:
+    """Return the case that settles what a call was about, through whatever it was merged into."""
+    case = files.case(case_id)
+    while case is not None and case.state.merged_into:
+        case = files.case(case.state.merged_into)
+    return case
 
 
 def _need(row: CallRow) -> tuple[Instant, Instant]:

@@ -33,6 +33,8 @@ class Directory(Protocol):
 
 def _state(row: CallRow) -> str:
     outcome = row.call.outcome
+    if row.is_merged:
+        return translate("并案 {0}").format(word(row.stage)) if row.stage is not None else word(outcome)
     if outcome is CallOutcome.CASE:
         return translate("案卷 {0}").format(word(row.stage)) if row.stage is not None else word(outcome)
     if outcome is CallOutcome.TRANSFER:
@@ -192,7 +194,7 @@ class CallbackWindow(ListSheet):
         if self._asked is None:
             return
         call = self._asked.call
-        is_case = wish.step == ASK and bool(call.case_id)
+        is_case = wish.step == ASK and bool(call.case_id) and not self._asked.is_merged
         fields = wish.fields if is_case else {**wish.fields, "call_id": call.call_id}
         self.say(self.tr("{0}…").format(wish.words))
         self.seat.ask(wish.step, wish.words, fields, CaseAt(call.case_id, self._asked.version) if is_case else None)

@@ -46,16 +46,20 @@ class Upkeep:
             return verify(connection, anchor)
 
     def erase_personal(self, subject: str, now: Instant) -> int:
-        """Erase the personal data of *subject* and the salt of its digests; return how many records went."""
-        row = tables.personal.c
+        """Erase the personal data of *subject* and the salt of its digests; return how many records went.
+
+        With a case goes what was told in the calls that became it or were about it: that is kept under the calls' ids.
+        """
+        row, calls = tables.personal.c, sa.select(tables.call.c.call_id).where(tables.call.c.case_id == subject)
         erased = (
             sa.update(tables.personal)
-            .where(row.subject == subject, row.erased_at.is_(None))
+            .where(sa.or_(row.subject == subject, row.subject.in_(calls)), row.erased_at.is_(None))
             .values(salt=None, content=None, erased_at=now)
         )
+        told = tables.caller.c.subject
         with guarded():
             with self.engines.write.begin() as connection:
-                connection.execute(sa.delete(tables.caller).where(tables.caller.c.subject == subject))
+                connection.execute(sa.delete(tables.caller).where(sa.or_(told == subject, told.in_(calls))))
                 count = connection.execute(erased).rowcount
             self.engines.empty_log_file()
         return count

@@ -5,11 +5,12 @@ from dataclasses import replace
 from app.domain import call as kinds
 from app.domain.call import CallRecord, fold_call
 from app.domain.case import Case
+from app.domain.guards import PUBLIC
 from app.domain.moment import to_datetime
-from app.domain.terms import CallOutcome, Post, Satisfaction, Stream
+from app.domain.terms import CallOutcome, Post, Satisfaction, Stage, Stream
 from app.services import fields
 from app.services.call_told import CODE_LIMIT
-from app.services.calls import call_of_case, given_call, opening_facts, record
+from app.services.calls import call_of_case, given_call, opening_facts, record, settling_case
 from app.services.case_steps import case_of
 from app.services.desk.calls import told
 from app.services.desk_case import take_case_step
@@ -26,17 +27,20 @@ ANSWERS = tuple(one for one in Satisfaction if one is not Satisfaction.NONE)
 def call_back(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Write down what the caller said; where the call is a case, its step 回访 is taken too.
 
+    Of a case merged into another (并案) the caller is asked once that one is closed; what he says stands on his call only.
     ``fields.reopen`` of the answer offers 回访退回: the case is closed and its caller is not satisfied.
     """
     satisfaction = _satisfaction(step.fields)
     note = fields.text(step.fields, "note")
     case, call = _asked_of(turn, seat, step)
-    answer = _on_case(turn, seat, step, case) if case else Answer(step_id=step.step_id, ok=True)
+    is_own = case is not None and not _is_merged(case, step, call)
+    answer = _on_case(turn, seat, step, case) if case and is_own else Answer(step_id=step.step_id, ok=True)
     if call is not None:
         said = {"v": 1, "satisfaction": str(satisfaction), "note": note}
         call = fold_call(call, record(turn, seat.by, call.call_id, kinds.CALLED_BACK, said))
         answer = replace(answer, fields={**answer.fields, **told(step, call).fields})
-    reopen = case is not None and satisfaction is Satisfaction.DISSATISFIED
+    may_reopen = case is not None and case.state.source in PUBLIC
+    reopen = may_reopen and satisfaction is Satisfaction.DISSATISFIED
     return replace(answer, fields={**answer.fields, "reopen": reopen})
 
 
@@ -60,7 +64,17 @@ def _asked_of(turn: Turn, seat: Seated, step: Step) -> tuple[Case | None, CallRe
         return case, call_of_case(turn, case)
     call = given_call(turn, seat, step.fields)
     _check_askable(call)
-    return case_of(turn, call.case_id) if call.outcome is CallOutcome.CASE else None, call
+    if call.outcome is not CallOutcome.CASE:
+        return None, call
+    settling = settling_case(turn, call.case_id) or case_of(turn, call.case_id)
+    if settling.case_id != call.case_id and settling.state.stage is not Stage.CLOSED:
+        raise Refused("not_allowed", f"并入的案卷 {settling.state.number} 尚未结案，不能回访")
+    return settling, call
+
+
+def _is_merged(case: Case, step: Step, call: CallRecord | None) -> bool:
+    """Say whether *case* is not the call's own but the one that was merged into."""
+    return not step.case_id and call is not None and call.case_id != case.case_id
 
 
 def _on_case(turn: Turn, seat: Seated, step: Step, case: Case) -> Answer:

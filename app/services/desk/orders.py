@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from app.domain import call as kinds
 from app.domain.call import CallRecord, fold_call
-from app.domain.case import Case
 from app.domain.moment import to_datetime
 from app.domain.terms import CallOutcome, Post, Satisfaction, Stage
 from app.services import fields
 from app.services.call_told import CODE_LIMIT, checked_reply_due
-from app.services.calls import given_call, open_call, record
+from app.services.calls import given_call, open_call, record, settling_case
 from app.services.desk.calls import told
 from app.services.messages import Answer, Step
 from app.services.refusals import Refused
@@ -91,18 +90,10 @@ def _check_replyable(turn: Turn, call: CallRecord, *, interim: bool) -> None:
         raise Refused("not_allowed", "工单尚未办理，不能回复")
     if call.replied_at is not None and not _was_dissatisfied_since(call):
         raise Refused("not_allowed", f"工单已于 {to_datetime(call.replied_at):%m-%d %H:%M} 回复")
-    case = _settling(turn, call.case_id)
+    case = settling_case(turn, call.case_id)
     is_open = case is not None and case.state.stage not in DONE_STAGES
     if (is_open or call.owes_transfer_answer) and not interim:
         raise Refused("not_allowed", "案卷或转办尚未办结；到期须先行答复的，请注明“先行答复”")
-
-
-def _settling(turn: Turn, case_id: str) -> Case | None:
-    """Return the case that settles what the call was about: where its own was merged (并案), the one it went into."""
-    case = turn.unit.case(case_id) if case_id else None
-    while case is not None and case.state.merged_into:
-        case = turn.unit.case(case.state.merged_into)
-    return case
 
 
 def _was_dissatisfied_since(call: CallRecord) -> bool:

@@ -90,3 +90,18 @@ def test_a_caller_is_known_from_three_digits_on_with_the_case_of_the_call(writin
         ("call-2", "", None),
     }
     assert [found.case_id for found in writing.search(SearchQuery(phone="139000"))] == ["c1"]
+
+
+def test_with_a_case_goes_what_was_kept_under_the_ids_of_its_calls(writing):
+    with writing.unit(T0) as unit:
+        unit.append(case_fact(new_case("c1"), "call_registered"))
+        own, told = unit.add_personal("c1", VALUES), unit.add_personal("call-1", VALUES)
+        other = unit.add_personal("call-2", VALUES)
+        unit.append(call_fact("call-1", "call_taken", line="12345", text="路灯不亮", digest=told))
+        unit.append(call_fact("call-1", "call_linked", case_id="c1", number="20260621-0001"))
+        unit.commit()
+
+    assert writing.erase_personal("c1", T0) == 2
+
+    assert [writing.personal(digest) for digest in (own, told, other)] == [None, None, VALUES]
+    assert [caller.subject for caller in writing.callers("13812345678")] == ["call-2"]

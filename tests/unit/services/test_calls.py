@@ -250,6 +250,22 @@ def test_a_closed_cases_caller_is_asked_through_the_case_and_dissatisfaction_off
     assert store.case(case_id).state.satisfaction is Satisfaction.SATISFIED
 
 
+def test_the_caller_of_a_merged_case_is_asked_once_the_other_is_closed_and_his_word_stands_on_his_call(hall, store):
+    other = asked(hall, "register_call", **{**CALL, "order_no": "W-8"})["case_id"]
+    opened = asked(hall, "register_call", **{**CALL, "order_no": "W-9"})
+    own, call_id = opened["case_id"], opened["fields"]["call_id"]
+    asked(hall, "merge", case_id=own, merged_into=other)
+    assert hall.ask("acceptor", "call_back", call_id=call_id, satisfaction="fair")["code"] == "not_allowed"
+
+    verify_and_close(hall, other)
+    answer = asked(hall, "call_back", call_id=call_id, satisfaction="dissatisfied", note="还在")
+
+    assert answer["fields"]["reopen"] is True
+    assert call_of(store, call_id).satisfaction is Satisfaction.DISSATISFIED
+    assert (hall.kinds(own)[-1], hall.kinds(other)[-1]) == ("merge", "close")
+    assert store.case(other).state.satisfaction is Satisfaction.NONE
+
+
 def verify_and_close(hall, case_id):
     assert hall.ask("acceptor", "send_verify", case_id)["ok"]
     answered(hall, case_id, "verify")
