@@ -61,6 +61,8 @@
       this.map.on("move zoom", () => this.ask({ city: true }));
       this.map.on("moveend", () => {
         this.moving = false;
+        this.labels.habits.clear(); // each page of one picture has seen other frames of the way; at rest all agree
+        this.flight = null;
         this.ask({ city: true });
         wanmi.channel.moved(this.map);
       });
@@ -83,9 +85,9 @@
       this.fit();
     }
 
-    /** Take the page's new size: look at the same middle, exactly, or at the whole city. */
+    /** Take the page's new size: look at the same middle, exactly, at the end of the flight it is on, or at the whole city. */
     fit() {
-      const centre = this.map.getCenter(), zoom = this.map.getZoom();
+      const { centre, zoom } = this.flight || { centre: this.map.getCenter(), zoom: this.map.getZoom() };
       this.map.invalidateSize({ animate: false, pan: false });
       if (this.home) this.goHome();
       else this.look(centre, zoom);
@@ -121,7 +123,11 @@
       this.home = false;
       const { x, y } = this.map.getSize();
       if (this.settings.reducedMotion || !x || !y) this.setView(lat, lon, zoom); // a map without a size cannot fly
-      else this.map.flyTo([lat, lon], zoom ?? this.homeZoom() + 2, { duration: 0.8 });
+      else {
+        const centre = [lat, lon], nearer = zoom ?? this.homeZoom() + 2;
+        this.map.flyTo(centre, nearer, { duration: 0.8 });
+        this.flight = { centre, zoom: nearer };
+      }
     }
 
     /** The zoom at which the whole city is seen with *padding* px around; rounded, so that all parts of a picture agree. */

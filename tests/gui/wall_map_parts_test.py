@@ -12,7 +12,7 @@ from tests.gui.map_hall import WAIT_MS, Hall, close
 from widgets.map.layers.cases import Halo, LightCode
 from widgets.map.page import Seams
 from widgets.map.part import Part
-from widgets.map.view import MapView
+from widgets.map.view import NATIVE_FROM, MapView
 from widgets.theme import load_theme
 
 SAMPLE, WALL = make_sample(), load_theme("wall")
@@ -117,3 +117,21 @@ def test_a_page_whose_renderer_was_killed_shows_its_part_again(halls, qtbot):
         os.kill(right.view.page.renderProcessPid(), signal.SIGKILL)
 
     qtbot.waitUntil(lambda: differing(right, whole, LEFT) < 0.002, timeout=15000)
+
+
+def test_people_drawn_by_the_program_itself_stand_in_their_part(qtbot):
+    view = MapView(SAMPLE.city, WALL, interactive=False, native_dots=True)
+    view.resize(LEFT, 300)
+    view.show_part(part(LEFT))
+    with qtbot.waitSignal(view.ready, timeout=WAIT_MS):
+        view.show()
+    hall, count = Hall(qtbot, view), NATIVE_FROM + 100
+    lon, lat = WEST + 0.7 * (EAST - WEST), SOUTH + 0.4 * (NORTH - SOUTH)
+
+    view.show_people([lon] * count, [lat] * count, [0] * count, [0] * count, [str(n) for n in range(count)])
+    hall.settle()
+    x, y = place(hall, lon, lat)
+
+    assert 0 < x < LEFT
+    assert hall.has(x, y, WALL.hex("text1"))
+    close(hall)

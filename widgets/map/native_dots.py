@@ -52,9 +52,11 @@ class NativeDots(QWidget):
         self._east, self._south = east, south
         self._redraw()
 
-    def look_at(self, bounds: Bounds) -> None:
-        """Draw for a page that shows *bounds*."""
-        self._box = self._anchor.box(bounds)
+    def look_at(self, bounds: Bounds, share: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)) -> None:
+        """Draw for a page that shows *bounds*, or the *share* of them from left and top to right and low, 0 to 1."""
+        (west, north, east, south), (left, top, right, low) = self._anchor.box(bounds), share
+        wide, high = east - west, south - north
+        self._box = west + left * wide, north + top * high, west + right * wide, north + low * high
         self._redraw()
 
     def hold(self) -> None:

@@ -27,7 +27,8 @@ KEPT_VERSIONS = 4
 """Versions of a layer whose ids are kept, so that a click meets the row it was made on."""
 
 TEXT_BOXES = (
-    "JSON.stringify([...wanmi.stage.reserved, ...(wanmi.stage.board?.drawn ?? [])].map((b) => [b.x, b.y, b.w, b.h]))"
+    "JSON.stringify([...wanmi.stage.reserved, ...(wanmi.stage.board?.drawn ?? [])].map("
+    "(b) => [b.x - wanmi.stage.camera.left, b.y - wanmi.stage.camera.top, b.w, b.h]))"
 )
 """Asks the page for the boxes of its texts in px."""
 
@@ -258,6 +259,14 @@ class MapView(FurtherLayers):
         if self._dots is not None:
             self._browser.page.runJavaScript(TEXT_BOXES, self._dots.keep_out_of)
 
+    def _share(self) -> tuple[float, float, float, float]:
+        """Return which share of the whole picture this page shows: left, top, right, low."""
+        part = self._part
+        if part is None:
+            return 0.0, 0.0, 1.0, 1.0
+        right, low = part.x + self.width(), part.y + self.height()
+        return part.x / part.width, part.y / part.height, right / part.width, low / part.height
+
     def _put_highlight(self) -> None:
         """Send what is pointed at."""
         self._layers.put(highlight.LAYER.name, highlight.encode(self._anchor, self._pointed, self._outlines))
@@ -296,7 +305,7 @@ class MapView(FurtherLayers):
         self._bounds = west, south, east, north
         self._place = None if is_home else (lon, lat, zoom)
         if self._dots is not None:
-            self._dots.look_at(self._bounds)
+            self._dots.look_at(self._bounds, self._share())
         self.bounds_changed.emit(self._bounds)
 
     def _on_clicked(self, layer: str, version: float, row: int) -> None:
