@@ -25,7 +25,7 @@ from widgets.console.wall_box import KEYED
 FULL_HD = (1920, 1080)
 SHIFT = "Shift+"
 WALL_KEYS = {
-    **{f"Alt+{place}": f"K{place}" for place in range(1, KEYED + 1)},
+    **{f"Alt+{place}": f"K{place}" for place in range(1, KEYED + 4)},
     "Alt+0": "0", "Alt+.": ".", "Alt+*": "K*", "Alt+/": "K/", "Alt+-": "K-", "Alt+Enter": "K=", "Alt+=": "K=",
 }  # fmt: skip
 """The keypad on keyboards that have none: Alt and the same key; Alt+Return is the whole screen, so = pushes too."""
@@ -80,6 +80,7 @@ class ConsoleWindow(QMainWindow):
             ("Ctrl+K", self.tr("视频上报"), self.time.guarded(self.flow.video.report)),
             ("Ctrl+T", self.tr("轨迹回放"), extra.open_tracks), ("Ctrl+P", self.tr("值班电话"), extra.open_phones),
             ("Ctrl+I", self.tr("关于"), extra.open_about),
+            ("Ctrl+W", self.tr("图上指挥"), self.flow.map.open),
             (HISTORY_KEY, self.tr("历史回放"), self.time.toggle),
         )  # fmt: skip
 
