@@ -75,4 +75,6 @@ def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: st
         tiles=tiles_of(settings),
         read_components=partial(components_of, settings, parts.city),
         language=settings.ui.language,
+        seat=seat,
+        speech=settings.wall.speech,
     )

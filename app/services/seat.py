@@ -43,7 +43,8 @@ class SeatParts:
     all cases and calls, ``geocoder`` finds places by name, ``reasons`` are ready-made ones by step, ``export_folder``
     is where lists are saved, ``read_orders`` reads a hotline's monthly list,
     ``tiles`` are those of the base map, ``read_components`` reads the city's components (about a second),
-    ``language`` is that of the windows (``zh`` or ``en``).
+    ``language`` is that of the windows (``zh`` or ``en``). ``seat`` is the name under which ``desk`` asks; ``speech``
+    says whether a wall speaks its alarms from the start.
     """
 
     source: Source
@@ -69,3 +70,5 @@ class SeatParts:
     tiles: TileSource | None = None
     read_components: Callable[[], Components] = Components.none
     language: str = "zh"
+    seat: str = ""
+    speech: bool = False

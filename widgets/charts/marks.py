@@ -210,6 +210,29 @@ def _stale(s: Stencil) -> None:
     s.ring(9, 3, "soon", (5.0, 4.0))
 
 
+def _step_done(s: Stencil) -> None:
+    s.stroke(((-8, 0), (-2, 6), (9, -7)), 3, "text2")
+
+
+def _step_running(s: Stencil) -> None:
+    s.shape(((-6, -9), (10, 0), (-6, 9)), "text1")
+
+
+def _step_todo(s: Stencil) -> None:
+    s.ring(8, 2.4, "text2")
+
+
+def _resource(s: Stencil) -> None:
+    s.block(-10, -10, 20, 20, "text1")
+    s.block(-2, -7, 4, 14, s.ground)
+    s.block(-7, -2, 14, 4, s.ground)
+
+
+def _camera(s: Stencil) -> None:
+    s.block(-11, -6, 14, 12, "text1")
+    s.shape(((4, -1), (11, -6), (11, 6), (4, 1)), "text1")
+
+
 _INSIDE: Mapping[str, Callable[[Stencil], None]] = MappingProxyType(
     {"over": _inside_over, "soon": _inside_soon, "ok": _inside_ok, "paused": _inside_paused}
 )
@@ -236,6 +259,8 @@ MARKS: Mapping[str, Callable[[Stencil], None]] = MappingProxyType(
         "ok": _ok, "soon": _soon, "over": _over, "over_on": _over_on, "stage_over": _stage_over,
         "paused": _paused, "act": _act, "on_duty": _on_duty, "out_of_grid": _out_of_grid,
         "offline": _offline, "no_fix": _no_fix, "lingering": _lingering, "live": _live, "stale": _stale,
+        "step_done": _step_done, "step_running": _step_running, "step_todo": _step_todo, "resource": _resource,
+        "camera": _camera,
         **{f"waiting_{light}": _haloed(_full_halo, inside) for light, inside in _INSIDE.items()},
         **{f"answered_{light}": _haloed(_thin_halo, inside) for light, inside in _INSIDE.items()},
     }

@@ -73,6 +73,11 @@ class CameraStream(QObject):
             self._become(Picture(signal=Signal.OPENING, since=self._now()))
             self._open()
 
+    @property
+    def frame_at(self) -> Instant:
+        """Return when the last frame came, 0 while none has."""
+        return self._frame_at
+
     def fit(self, size: QSize) -> None:
         """Bring pictures no larger than *size* px."""
         self._wants_size.emit(size)

@@ -30,7 +30,6 @@ class VideoTile(QWidget):
         super().__init__(parent)
         self.setObjectName("video-tile")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.camera: Camera | None = None
         self.stream = CameraStream(now, self)
         self.unit_px = 1.0
@@ -81,15 +80,16 @@ class VideoTile(QWidget):
         self.stream.show_camera(None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture, whole; a veil and a dashed frame over what is not live."""
+        """Paint the picture, whole; a veil and a dashed frame over what is not live. Without a picture it is clear."""
+        if self._image.isNull():
+            return
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.qcolor("base"))
         is_live = self.picture.signal is picture.Signal.LIVE
-        if not self._image.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self._place(), self._image)
-            if not is_live:
-                painter.fillRect(self.rect(), self._veil)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(self._place(), self._image)
+        if not is_live:
+            painter.fillRect(self.rect(), self._veil)
         self._frame(painter, is_live=is_live)
         painter.end()
 

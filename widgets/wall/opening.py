@@ -14,6 +14,7 @@ OF_A_SUBJECT = ("near", "subject", "cameras")
 """What opens, the most wanted first."""
 FROM_LEFT = ("spotlight", "subject", "photos", "cameras", "near")
 """How what opens stands from left to right."""
+EMERGENCY = "emergency"
 KEPT = frozenset({FIXED, MAP, "alert_banner", "incident", "orders_receipts"})
 """Panels that never give way."""
 
@@ -39,9 +40,10 @@ def opened(scene: Scene, wanted: tuple[str, ...], known: Collection[str], wall: 
     """Return *scene* with the *wanted* panels in it, as far as they are *known* and have room.
 
     Those that are in the scene already stay where they are. The others take cells of the bottom row, which is context,
-    at its right; what stood there comes back when nothing is shown any more. A wall of one row keeps all it has.
+    at its right; what stood there comes back when nothing is shown any more. A wall of one row keeps all it has, and so
+    does the scene 应急, which is about one thing already.
     """
-    if wall.rows < 2 or MAP not in {one.panel for one in scene.placements}:
+    if scene.key == EMERGENCY or wall.rows < 2 or MAP not in {one.panel for one in scene.placements}:
         return scene
     there = {one.panel for one in scene.placements}
     coming = [panel for panel in wanted if panel in known and panel not in there]

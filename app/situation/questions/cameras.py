@@ -13,15 +13,13 @@ from app.situation.view import View
 
 TURN = 30 * SECOND
 """How long cameras stand where they take turns."""
-LETTERS = "甲乙丙丁戊己庚辛壬癸"
-"""What cameras are called in a picture and on the map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownCamera:
-    """One camera with its letter; ``metres`` from what the wall points at (``None``: it points at nothing)."""
+    """One camera at its ``place`` from 0 (甲, 乙, … on screens); ``metres`` from what the wall points at, if it does."""
 
-    letter: str
+    place: int
     camera: Camera
     metres: float | None = None
 
@@ -68,7 +66,7 @@ class Cameras:
 
         order = [*(first or []), *(one for one in sorted(known, key=metres) if one not in (first or []))]
         shown = order[: self.count]
-        return CameraChoice(cameras=_lettered([(one, metres(one)) for one in shown]), why=why, total=len(known))
+        return CameraChoice(cameras=_placed([(one, metres(one)) for one in shown]), why=why, total=len(known))
 
     def _round(self, view: View) -> CameraChoice:
         known = view.setting.cameras
@@ -77,12 +75,12 @@ class Cameras:
         count = min(self.count, len(known))
         begin = view.t // TURN * count % len(known)
         shown = [known[(begin + place) % len(known)] for place in range(count)]
-        return CameraChoice(cameras=_lettered([(one, None) for one in shown]), why="round", total=len(known))
+        return CameraChoice(cameras=_placed([(one, None) for one in shown]), why="round", total=len(known))
 
 
-def _lettered(cameras: list[tuple[Camera, float | None]]) -> tuple[ShownCamera, ...]:
+def _placed(cameras: list[tuple[Camera, float | None]]) -> tuple[ShownCamera, ...]:
     return tuple(
-        ShownCamera(letter=LETTERS[place % len(LETTERS)], camera=camera, metres=metres)
+        ShownCamera(place=place, camera=camera, metres=metres)
         for place, (camera, metres) in enumerate(cameras)
     )
 

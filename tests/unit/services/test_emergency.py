@@ -252,7 +252,7 @@ def test_cameras_are_those_nearest_to_the_emergency_then_what_is_pointed_at_then
 
     hall.ask("leader", "wall_show_subject", kind="camera", id="C3", lon=CAMERAS[3].lon, lat=LAT, label="x")
     shown = asked.answer(seen(hall, store).at())
-    assert (shown.why, shown.cameras[0].camera.id, shown.cameras[0].letter) == ("camera", "C3", "甲")
+    assert (shown.why, shown.cameras[0].camera.id, shown.cameras[0].place) == ("camera", "C3", 0)
 
     hall.ask("leader", "emergency_open", **OPEN)
     shown = asked.answer(seen(hall, store).at())

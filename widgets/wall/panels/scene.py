@@ -4,10 +4,12 @@ from typing import TypeVar
 
 from app.domain.moment import Instant, to_datetime
 from app.situation.answers import Moment, Question
+from app.situation.questions.emergency import EmergencyNow, EmergencySeen
 from app.situation.questions.numbers import Numbers
 from app.situation.questions.supervised import SupervisedAndOverdue
 from widgets import words
 from widgets.terms import spoken
+from widgets.wall import emergency_head
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
 from widgets.wall.ink import Align
 from widgets.wall.panel import WallPanel
@@ -21,6 +23,9 @@ _ROW = 42.0
 _GAP = 24.0
 _PILL_PAD = 9.0
 _DASH = "—"
+
+EMERGENCY_NAME = "应急"
+"""What the scene of emergencies is called in its file, whatever the screen's language."""
 
 T = TypeVar("T")
 
@@ -36,19 +41,32 @@ class ScenePanel(WallPanel):
         return self.tr("场景")
 
     def questions(self) -> tuple[Question[object], ...]:
-        """Ask for what the two lines of counts need."""
+        """Ask for what the two lines of counts need, and for the emergency whose head stands here."""
+        return (*self.needs(), self._emergency())
+
+    def needs(self) -> tuple[Question[object], ...]:
+        """Need the counts alone."""
         return (Numbers(), SupervisedAndOverdue(limit=ROWS))
+
+    def _emergency(self) -> EmergencyNow:
+        return EmergencyNow(wall=self.context.wall)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put nothing: this panel composes itself."""
 
     def compose(self, glance: Glance, sheet: Sheet) -> Look:
-        """Put scene, clock and rows."""
-        self._scene(sheet, glance)
+        """Put scene, clock and rows; while the scene 应急 stands for an emergency, its head and its commanders."""
+        seen = self._seen(glance)
+        if seen is None or seen.stand is None:
+            self._scene(sheet, glance)
+        else:
+            emergency_head.put_head(sheet, sheet.top + _SCENE_HEIGHT / 2 - 3, seen, seen.stand)
         top = sheet.top + _SCENE_HEIGHT
         self._clock(sheet, top, glance)
         top += _CLOCK_HEIGHT
         rows = [self._reports, self._supervision, self._freshness]
+        if seen is not None:
+            rows = [self._commanders, self._everyday, self._freshness]
         if self.context.duty:
             rows.insert(0, self._duty)
         for row in rows:
@@ -56,6 +74,23 @@ class ScenePanel(WallPanel):
             row(sheet, top + _ROW / 2, glance)
             top += _ROW
         return glance.look
+
+    def _seen(self, glance: Glance) -> EmergencySeen | None:
+        """Return the emergency while its scene stands on the wall, ``None`` where it does not or none goes on."""
+        found = None if glance.moment is None else glance.moment.of(self._emergency())
+        is_shown = glance.showing.scene == EMERGENCY_NAME
+        return found if is_shown and found is not None and found.stand is not None else None
+
+    def _commanders(self, sheet: Sheet, y: float, glance: Glance) -> None:
+        """Put who commands the emergency."""
+        seen = self._seen(glance)
+        who = "" if seen is None or seen.stand is None else emergency_head.commanders(seen.stand)
+        sheet.text(who or self.tr("未指定指挥长"), sheet.left, y, within=sheet.right - sheet.left)
+
+    def _everyday(self, sheet: Sheet, y: float, glance: Glance) -> None:
+        """Put the two clocks that go on beside the emergency."""
+        text = emergency_head.everyday(_known(glance, Numbers()))
+        sheet.text(text, sheet.left, y, colour=_colour_of(glance), within=sheet.right - sheet.left)
 
     def _scene(self, sheet: Sheet, glance: Glance) -> None:
         """Put the scene's name and how it came here."""
@@ -88,6 +123,10 @@ class ScenePanel(WallPanel):
         sheet.text(seconds[5:], end + 2, y + lower, role=Role.SECOND, colour="text2")
         if then is not None:
             self._of_replay(sheet, y, then, glance.now)
+            return
+        seen = self._seen(glance)
+        if seen is not None and seen.stand is not None:
+            emergency_head.put_since(sheet, y, seen.stand, at)
             return
         self._of_day(sheet, y, at)
 
