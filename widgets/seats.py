@@ -1,12 +1,14 @@
 """Builds a seat's windows from its parts, and closes them in reverse."""
 
 import logging
+import os
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,26 +23,23 @@ from widgets.feed import SituationFeed
 from widgets.jobs import Jobs
 from widgets.language import CHINESE, speak
 from widgets.map.engine import prepare_environment
-from widgets.map.page import Seams
 from widgets.map.scheme import register_scheme
 from widgets.map.tile_desk import TileDesk
 from widgets.map.view import MapView
 from widgets.qt_log import log_qt_messages
 from widgets.settling import Settling
-from widgets.theme import Theme, load_theme
-from widgets.wall.layout import LayoutError, WallLayout, read_layout
-from widgets.wall.panel import PanelContext
+from widgets.theme import load_theme
+from widgets.wall.kiosk import Awake, hide_cursor
+from widgets.wall.layout import LayoutError, Output, WallLayout, read_layout
+from widgets.wall.maker import WallMaker, WallPane
+from widgets.wall.outputs import Outputs, screen_list
 from widgets.wall.scene_pictures import pictures_of
-from widgets.wall.scenes import Scene, read_scene, read_scenes
-from widgets.wall.steering import WallSteering
-from widgets.wall.type import TypeScale
+from widgets.wall.scenes import Scene, read_scenes
 from widgets.wall.window import WallWindow
 
-__all__ = ["LayoutError", "Seats", "make_application", "run_console", "run_wall", "show_on_screen"]
+__all__ = ["LayoutError", "Seats", "list_screens", "make_application", "run_console", "run_wall", "show_on_screen"]
 
 log = logging.getLogger(__name__)
-
-MAP_PANEL = "map"
 
 
 def make_application(arguments: list[str] | None = None, *, language: str = CHINESE) -> QApplication:
@@ -73,7 +72,6 @@ class Seats:
         self._is_feed_free = True
         self._wall_feed: SituationFeed | None = None
         self.windows: list[WallWindow | ConsoleWindow] = []
-        self.wall_map: MapView | None = None
         self._tiles: TileDesk | None = None
 
     def __enter__(self) -> "Seats":
@@ -93,7 +91,6 @@ class Seats:
             window.close()
             window.deleteLater()
         self.windows.clear()
-        self.wall_map = None
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pages end before the engine does
         self._closing.close()
 
@@ -107,29 +104,50 @@ class Seats:
         except OSError as error:
             log.warning("no snapshot was written: %s", error)
 
-    def open_wall(self, *, fit: bool = False, kiosk: bool = False) -> WallWindow:
-        """Return a new wall window, *fit* into the first screen if it is smaller; raise a ``LayoutError`` for a bad file."""
-        parts = self._parts
-        layout = read_layout(parts.wall_layout)
-        layout = _fitted(layout) if fit else layout
-        scene = read_scene(parts.wall_layout.parent / "scenes" / f"{parts.wall_scene}.toml", layout)
-        theme = load_theme("wall")
-        self.wall_map = self._make_map(layout, scene, theme)
-        context = PanelContext(
-            theme=theme,
-            calendar=parts.setting.calendar,
-            duty=parts.duty,
-            city_name=parts.setting.city.name,
-            wall=parts.wall_name,
-            city_map=self.wall_map,
-            density_top=scene.density_top,
-        )
+    def open_wall(self, *, fit: bool = False) -> WallWindow:
+        """Return one new window over the whole wall, whatever outputs it has, *fit* into the first screen if that is smaller.
+
+        Raise a ``LayoutError`` for a bad file.
+        """
+        layout = read_layout(self._parts.wall_layout).in_one_window()
+        room = QApplication.primaryScreen().availableSize() if fit else None
+        return self._open_pane(self._maker(layout), layout.whole, room).window
+
+    def open_outputs(self, application: QApplication, group: str = "") -> Outputs:
+        """Open a window on each output of *group*, or of all; raise a ``LayoutError`` for a bad file or an unknown group."""
+        layout = read_layout(self._parts.wall_layout)
+        outputs, maker = layout.served_by(group), self._maker(layout, kiosk=True)
+        opened = Outputs(application, outputs, partial(self._open_pane, maker), self._close_pane)
+        self._closing.callback(opened.end)
+        return opened
+
+    def _maker(self, layout: WallLayout, *, kiosk: bool = False) -> WallMaker:
         feed = self._wall_feed = self._wall_feed or self._free_feed()
-        window = WallWindow(layout, scene, feed, context, parts.now, kiosk=kiosk)
-        scenes = {**self._scenes(layout), scene.key: scene}
-        WallSteering(window, scenes, feed, parts.wall_name, parts.now, line=parts.wall_line)
-        self.windows.append(window)
-        return window
+        return WallMaker(self._parts, layout, feed, tiles=self._tiles, kiosk=kiosk)
+
+    def _open_pane(self, maker: WallMaker, output: Output, screen: QSize | None) -> WallPane:
+        """Open a window; the keys of a card mean all windows of the wall in this process."""
+        pane = maker.pane(output, screen)
+        for other in self.walls:
+            other.card_wanted.connect(pane.window.toggle_card)
+            pane.window.card_wanted.connect(other.toggle_card)
+        self.windows.append(pane.window)
+        return pane
+
+    def _close_pane(self, window: WallWindow) -> None:
+        self.windows.remove(window)
+        window.close()
+        window.deleteLater()
+
+    @property
+    def walls(self) -> tuple[WallWindow, ...]:
+        """The windows of the wall."""
+        return tuple(window for window in self.windows if isinstance(window, WallWindow))
+
+    @property
+    def wall_map(self) -> MapView | None:
+        """The map of the wall's first window that has one."""
+        return next((window.city_map for window in self.walls if window.city_map is not None), None)
 
     def _free_feed(self) -> SituationFeed:
         """Return a feed that nobody looks through yet: every desk may look at a moment of its own, and so may the wall."""
@@ -143,19 +161,6 @@ class Seats:
 
     def _scenes(self, layout: WallLayout) -> dict[str, Scene]:
         return read_scenes(self._parts.wall_layout.parent / "scenes", layout.scenes, layout)
-
-    def _make_map(self, layout: WallLayout, scene: Scene, theme: Theme) -> MapView | None:
-        """Return the map that the scene's map panel hosts, with the seams that run through it."""
-        cells = next((one.cells for one in scene.placements if one.panel == MAP_PANEL), None)
-        if cells is None:
-            return None
-        width, height = layout.cell_px
-        unit = TypeScale(theme, layout).map_unit
-        seams = Seams(
-            vertical=tuple(float(width * column) for column in range(1, cells.columns)),
-            horizontal=tuple(float(height * row) for row in range(1, cells.rows)),
-        )
-        return MapView(self._parts.setting.city, theme, unit_px=unit, seams=seams, interactive=False, tiles=self._tiles)
 
     def open_console(self, seat: str, places: QSettings | None = None) -> ConsoleWindow:
         """Return a new console window for *seat*."""
@@ -208,21 +213,32 @@ class Seats:
         return pictures_of(tuple(self._scenes(layout).values()), layout)
 
 
-def _fitted(layout: WallLayout) -> WallLayout:
-    """Return the wall with cells so small that all of it fits the first screen; its millimetres stay."""
-    room = QApplication.primaryScreen().availableSize()
-    factor = layout.fit(room.width(), room.height())
-    width, height = layout.cell_px
-    return replace(layout, cell_px=(int(width * factor), int(height * factor)))
+def run_wall(parts: SeatParts, layout: Path, *, group: str = "", fit: bool = False, card: str = "") -> int:
+    """Show the wall, or the outputs of one *group*, until it is closed or ended; return the application's exit code.
 
-
-def run_wall(parts: SeatParts, layout: Path) -> int:
-    """Show the wall until its window is closed; return the application's exit code."""
+    *fit* shows the whole wall in one window on the first screen, as a wall without named outputs always is. *card* is laid
+    over all windows at once.
+    """
+    os.environ.setdefault("QT_ENABLE_HIGHDPI_SCALING", "0")  # a wall's file counts the outputs' own pixels
     application = make_application(language=parts.language)
     with Seats(replace(parts, wall_layout=layout)) as seats:
-        show_on_screen(seats.open_wall(fit=True))
+        is_named = any(output.screen for output in read_layout(layout).served_by(group))
+        if fit or not is_named:
+            show_on_screen(seats.open_wall(fit=True))
+        else:
+            application.setQuitOnLastWindowClosed(False)  # all its screens may be away for a while
+            seats.open_outputs(application, group)
+            hide_cursor()
+            Awake(application)
+        for window in seats.walls if card else ():
+            window.toggle_card(card)
         Settling(seats.feed)
         return application.exec()
+
+
+def list_screens() -> str:
+    """Return the screens of this machine, one a line, by the names a wall's file uses."""
+    return screen_list(make_application())
 
 
 def run_console(parts: SeatParts, seat: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
 
 from widgets.wall.type import Role
 
@@ -120,7 +121,16 @@ class Ramp:
     stops: tuple[tuple[float, str, float], ...]
 
 
-Item = Label | Plate | Mark | Bar | Rule | Hatch | Line | Area | Ramp
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A photo, as large as *box* lets it be without being cut or stretched, in its middle. ``is_grey``: it may be old."""
+
+    box: QRectF
+    image: QImage
+    is_grey: bool = False
+
+
+Item = Label | Plate | Mark | Bar | Rule | Hatch | Line | Area | Ramp | Picture
 
 
 def greyed(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -143,6 +153,8 @@ def _grey(item: Item) -> Item:
             return replace(item, kind="silent_" + item.kind, ground="panel")
         case Bar():
             return replace(item, colour="line")
+        case Picture():
+            return replace(item, is_grey=True)
         case Line():
             return replace(item, colour="text3", is_dashed=True)
         case _:

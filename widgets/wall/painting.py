@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from functools import singledispatchmethod
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
 
 from widgets.charts.marks import paint_mark
 from widgets.theme import Theme
-from widgets.wall.ink import Area, Bar, Hatch, Item, Label, Line, Mark, Phase, Plate, Ramp, Rule, phase_of
+from widgets.wall.ink import Area, Bar, Hatch, Item, Label, Line, Mark, Phase, Picture, Plate, Ramp, Rule, phase_of
 from widgets.wall.type import Run, TypeScale
 
 _HATCH_SHARE = 0.45
@@ -139,6 +139,15 @@ class ItemPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.qcolor(item.colour))
         painter.drawPolygon(QPolygonF(list(item.points)))
+
+    @_draw.register
+    def _(self, item: Picture, painter: QPainter) -> None:
+        size = QSizeF(item.image.size()).scaled(item.box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(QPointF(), size)
+        place.moveCenter(item.box.center())
+        image = item.image.convertToFormat(QImage.Format.Format_Grayscale8) if item.is_grey else item.image
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, image)
 
     @_draw.register
     def _(self, item: Ramp, painter: QPainter) -> None:

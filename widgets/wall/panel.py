@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.camera import Camera
 from app.domain.work_time import WorkCalendar
+from app.services.ports import CaseFiles
 from app.situation.answers import Moment, Question
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.filter_names import FilterNames
@@ -35,6 +36,7 @@ class UnansweredError(Exception):
 class PanelContext:
     """The least a panel can live on: what stands still. ``duty`` are posts with their numbers, never names.
 
+    ``case_files`` are histories and photos by id, read off the screen's thread.
     ``wall`` is the wall's name in the log; ``city_map`` the one map there is, for the panel that shows it.
     ``density_top``, ``period``, ``filter`` and ``map_look`` are the scene's; a panel has a new context when they change.
     """
@@ -50,6 +52,7 @@ class PanelContext:
     filter: Filter = EVERYTHING
     map_look: MapLook = MapLook()  # noqa: RUF009  # a frozen value
     cameras: tuple[Camera, ...] = ()
+    case_files: CaseFiles | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,11 @@
 """A panel's rectangle to lay items in, measured in the px of the mock pictures, kept in px of the wall."""
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QImage
 
 from app.situation.filters import Filter
-from widgets.wall.ink import Align, Area, Bar, Hatch, Item, Label, Line, Mark, Phase, Plate, Ramp, Rule
+from widgets.wall.click_mark import ClickMark
+from widgets.wall.ink import Align, Area, Bar, Hatch, Item, Label, Line, Mark, Phase, Picture, Plate, Ramp, Rule
 from widgets.wall.type import Role, TypeScale
 
 PAD_SIDE = 18.0
@@ -30,8 +32,8 @@ class Sheet:
         self.left, self.right = PAD_SIDE, self.width - PAD_SIDE
         self.top, self.bottom = PAD_TOP, self.height - PAD_BOTTOM
         self.items: list[Item] = []
-        self.filters: list[tuple[QRectF, Filter]] = []
-        """Where a click narrows everything, in px, and to what."""
+        self.marks: list[ClickMark] = []
+        """Where a click narrows everything, and to what."""
 
     def measure(self, text: str, role: Role = Role.TEXT, *, bold: bool = False) -> float:
         """Return the width of *text* in units."""
@@ -140,9 +142,13 @@ class Sheet:
         """Put a strip of a heat scale."""
         self.items.append(Ramp(box=self._box(x, y, width, height), stops=stops))
 
-    def narrows(self, x: float, y: float, width: float, height: float, to: Filter) -> None:
-        """Have a click into a box narrow everything *to* what is drawn there."""
-        self.filters.append((self._box(x, y, width, height), to))
+    def narrows(self, x: float, y: float, width: float, height: float, to: Filter, name: str = "") -> None:
+        """Have a click into a box narrow everything *to* what is drawn there, called *name*."""
+        self.marks.append(ClickMark(box=self._box(x, y, width, height), to=to, name=name))
+
+    def picture(self, x: float, y: float, width: float, height: float, image: QImage) -> None:
+        """Put a photo into a box with its top left corner at (*x*, *y*)."""
+        self.items.append(Picture(box=self._box(x, y, width, height), image=image))
 
     def _box(self, x: float, y: float, width: float, height: float) -> QRectF:
         return QRectF(x * self.unit, y * self.unit, width * self.unit, height * self.unit)

@@ -11,16 +11,15 @@ from app.domain.moment import DAY, Instant
 from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
 from app.situation.column import Bools, Int32s, Int64s
-from app.situation.coverage_streets import StreetPieces
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.heat_points import filings_between
-from app.situation.once import once_as_of
+from app.situation.once import once_as_of, once_for
 from app.situation.questions.coverage import seen_this_shift
 from app.situation.questions.grid_presence import grids_of
 from app.situation.view import View
 
 REACH_M = 60.0
-"""A case farther than this from every street of its responsibility grid is on none of them."""
+"""A case farther than this from every street is on none of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,19 +108,18 @@ _NOWHERE = _Places(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.
 
 def _unseen(view: View, days: int, by: Filter) -> Mapping[str, tuple[_Places, Bools]]:
     """Return, for each grid with somebody on shift, what was bred along its streets and where nobody has passed."""
-    known, passing = seen_this_shift(view), grids_of(view, by)
-    streets = {grid: known[grid][0] for grid in passing if grid in known}
+    seen, passing = seen_this_shift(view), grids_of(view, by)
+    grids = tuple(grid for grid in passing if grid in seen)
 
     def make(then: View | None) -> Mapping[str, _Places]:
-        return {} if then is None else _bred(then, streets, days, by)
+        return {} if then is None else _bred(then, grids, days, by)
 
-    key = "bred", tuple((grid, len(pieces.x)) for grid, pieces in streets.items()), days, by
-    bred = once_as_of(view, view.day_start - 1, key, make)
-    return {grid: (places, ~known[grid][1][places.piece]) for grid, places in bred.items()}
+    bred = once_as_of(view, view.day_start - 1, ("bred", grids, days, by), make)
+    return {grid: (places, ~seen[grid][places.piece]) for grid, places in bred.items()}
 
 
-def _bred(view: View, streets: Mapping[str, StreetPieces], days: int, by: Filter) -> Mapping[str, _Places]:
-    """Return the filings of the last *days* days along the streets of each grid."""
+def _bred(view: View, grids: tuple[str, ...], days: int, by: Filter) -> Mapping[str, _Places]:
+    """Return the filings of the last *days* days along the streets of each of *grids*."""
     chosen = filings_between(view, view.t - days * DAY, view.t)
     about = view.tables.filings.about[chosen]
     case = view.tables.events.case[view.tables.filings.event[chosen]]
@@ -130,17 +128,19 @@ def _bred(view: View, streets: Mapping[str, StreetPieces], days: int, by: Filter
         about, case = about[kept], case[kept]
     duty_grid = view.tables.abouts.duty_grid[about]
     found = {}
-    for grid, pieces in streets.items():
+    for grid in grids:
         mine = np.flatnonzero(duty_grid == view.tables.words.find(grid))
-        found[grid] = _along(view, case[mine], about[mine], pieces)
+        found[grid] = _along(view, case[mine], about[mine])
     return found
 
 
-def _along(view: View, case: Int32s, about: Int32s, pieces: StreetPieces) -> _Places:
-    abouts, plane = view.tables.abouts, view.standing.metres
+def _along(view: View, case: Int32s, about: Int32s) -> _Places:
+    abouts, plane, pieces = view.tables.abouts, view.standing.metres, view.tracks.streets.all
     if not len(case) or not len(pieces.x):
         return _NOWHERE
-    streets = cKDTree(np.column_stack([pieces.x, pieces.y]))
+    streets = once_for(
+        view, ("street tree", view.tracks.streets), lambda: cKDTree(np.column_stack([pieces.x, pieces.y]))
+    )
     metres, piece = streets.query(np.column_stack([plane.x(abouts.lon[about]), plane.y(abouts.lat[about])]))
     near = metres <= REACH_M
     return _Places(case[near], abouts.road[about][near], piece[near].astype(np.int64))

@@ -1,5 +1,6 @@
 """How much of the streets of responsibility grids was seen this shift, against the roster only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -90,6 +91,16 @@ class CoverageBoard:
 
 Firsts = dict[Instant, Int64s]
 """When each of the city's pieces was first seen, by the shifts' start."""
+
+
+def seen_this_shift(view: View) -> Mapping[str, Bools]:
+    """Return, for each grid with somebody on shift, which of the city's pieces were seen, as :class:`CoverageBoard` has it."""
+    duties: dict[str, list[Duty]] = {}
+    for duty in view.book.duties_at(view.t):
+        duties.setdefault(duty.duty_grid, []).append(duty)
+    first: Firsts = {}
+    every = np.arange(len(view.tracks.streets.all.x), dtype=np.int64)
+    return {code: _covered(view, code, on_shift, every, first)[1] for code, on_shift in duties.items()}
 
 
 def _row(view: View, code: str, duties: list[Duty], first: Firsts) -> GridCoverage:
