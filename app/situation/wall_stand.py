@@ -54,6 +54,8 @@ class Look(Struct, frozen=True, omit_defaults=True):
     top: float = 0.0
 
 
+NEVER_FADES_H = 24.0 * 366
+"""A half-life of so many hours is none: every filing of the period counts as much."""
 MAP_LAYERS = ("density", "pressure", "recurrence", "difference", "coverage", "unseen", "choropleth", "plain")
 """What a wall's map may be coloured by; ``plain`` is streets and marks alone."""
 

@@ -183,11 +183,22 @@ class PaperMap(QWidget):
     """A map that shows nothing, so that no browser is started."""
 
     hovered = Signal(float, float)
+    case_clicked = Signal(str)
+    person_clicked = Signal(str)
+    component_clicked = Signal(str)
+    camera_clicked = Signal(str)
+    area_clicked = Signal(str)
+    ground_clicked = Signal(float, float)
+    note_clicked = Signal(str)
+    sketched = Signal(str, tuple)
+    bounds_changed = Signal(tuple)
 
     def __init__(self, *_: object, **__: object) -> None:
         super().__init__()
         self.said = ""
         self.places: list[tuple[float, float]] = []
+        self.told: dict[str, tuple[object, ...]] = {}
+        """What each method was told last."""
 
     def fly_to(self, lon: float, lat: float, _zoom: float | None = None) -> None:
         self.places.append((lon, lat))
@@ -196,13 +207,13 @@ class PaperMap(QWidget):
         self.said = text
 
     def __getattr__(self, name: str) -> Callable[..., None]:
-        if name.startswith(("show_", "clear_", "highlight")):
-            return _nothing
-        raise AttributeError(name)
+        if not name.startswith(("show_", "clear_", "highlight", "fly_to_", "take_", "finish_")):
+            raise AttributeError(name)
 
+        def tell(*told: object, **_: object) -> None:
+            self.told[name] = told
 
-def _nothing(*_: object, **__: object) -> None:
-    """Show nothing."""
+        return tell
 
 
 class Counter:

@@ -3,19 +3,22 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.city import Ring
 from app.situation.case_row import CaseRow
 from app.situation.codes import RED
 from app.situation.metres import Metres
-from app.situation.questions.open_cases import OpenCaseArrays
+from app.situation.questions.open_cases import OpenCaseArrays, OpenCases
 from app.situation.questions.people import STATUSES, NearPerson, PeopleNow
+from app.situation.replay import ReplayFrame
 from widgets.console.context import ConsoleContext
 from widgets.console.plates import Head, label, set_role
+from widgets.console.wall_tools import WallTools
 from widgets.map.case_ids import CaseIds
 from widgets.map.layers.people import Presence
+from widgets.map.replayed import places_of
 from widgets.map.view import MapView
 from widgets.words import translate
 
@@ -29,7 +32,15 @@ DRAWN = len(Presence)
 
 
 class CaseMap(QFrame):
-    """A small map that follows the open case."""
+    """A small map that follows the open case.
+
+    ``cases`` is which open cases are asked for; ``counts_heat``: somebody else counts under the pointer; ``frame`` is the past.
+    """
+
+    case_shown = Signal()
+    """The map turned to the open case, or to none."""
+    enlarged = Signal()
+    """The tools beside the map are in sight."""
 
     def __init__(self, context: ConsoleContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +48,9 @@ class CaseMap(QFrame):
         self._outlines: dict[str, Ring] = {area.code: area.outline for area in context.city.areas}
         self._near: tuple[NearPerson, ...] = ()
         self._cases: OpenCaseArrays | None = None
+        self.cases = OpenCases(labels=0)
+        self.counts_heat = False
+        self.frame: ReplayFrame | None = None
         self._metres = Metres((context.city.bounds[1] + context.city.bounds[3]) / 2)
         self.head = Head(self.tr("地图"), self.tr("本案网格，最近监督员三人"))
         self.head.row.addWidget(label("G", "key"))
@@ -44,14 +58,27 @@ class CaseMap(QFrame):
         self.view = MapView(context.city, context.theme, unit_px=1.0, tiles=context.tiles)
         self.view.setMinimumHeight(200)
         self.view.hovered.connect(self._on_hovered)
+        self.tools = WallTools(context.theme)
+        self.tools.hide()
+        body = QHBoxLayout()
+        body.setSpacing(1)
+        body.addWidget(self.view, 1)
+        body.addWidget(self.tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(self.view, 1)
+        column.addLayout(body, 1)
+
+    def set_large(self, *, is_large: bool) -> None:
+        """Show the tools beside the map while it fills the page."""
+        self.tools.setVisible(is_large)
+        if is_large:
+            self.enlarged.emit()
 
     def show_case(self, row: CaseRow | None) -> None:
         """Fly to the case and show its unit grid; ``None`` shows the whole city."""
+        self.case_shown.emit()
         if row is None:
             self.view.clear_highlight()
             self.view.show_outline(())
@@ -70,6 +97,12 @@ class CaseMap(QFrame):
             cases.lon, cases.lat, cases.light, cases.supervised, cases.urgent, cases.hung, CaseIds(cases), {}, clusters=True,
         )  # fmt: skip
 
+    def place_of(self, case_id: str) -> tuple[float, float] | None:
+        """Return the degrees of an open case on the map, ``None`` for one that is not there."""
+        cases = self._cases
+        row = None if cases is None else next((n for n in range(len(cases.lon)) if cases.case_id(n) == case_id), None)
+        return None if cases is None or row is None else (float(cases.lon[row]), float(cases.lat[row]))
+
     def show_people(self, people: PeopleNow | None, near: Sequence[NearPerson]) -> None:
         """Show the collectors, the nearest with metres and minutes."""
         if people is None:
@@ -80,15 +113,14 @@ class CaseMap(QFrame):
         labels = {
             places[one.person.terminal]: _near_words(one) for one in near if one.person.terminal in places
         }  # fmt: skip
-        self.view.show_people(
-            people.lon[drawn], people.lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels
-        )
+        lon, lat = places_of(people, self.frame)
+        self.view.show_people(lon[drawn], lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels)
 
     @Slot(float, float)
     def _on_hovered(self, lon: float, lat: float) -> None:
         """Say how many open cases lie round the pointer, and how many of them are over their limit."""
         cases = self._cases
-        if cases is None:
+        if cases is None or self.counts_heat:
             return
         place_lon, place_lat = np.array([lon]), np.array([lat])
         dx = self._metres.x(cases.lon) - self._metres.x(place_lon)

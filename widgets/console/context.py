@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.domain.camera import Camera
 from app.domain.catalogue import Catalogue
 from app.domain.city import City
 from app.domain.component import Components
@@ -62,6 +63,7 @@ class ConsoleContext:
     wall_line: WallLine | None = None
     tiles: TileDesk | None = None
     read_components: Callable[[], Components] = Components.none
+    cameras: tuple[Camera, ...] = ()
 
     def then(self) -> Instant:
         """Return the moment this desk looks at: now, unless somebody here looks back."""

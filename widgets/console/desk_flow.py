@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication
 from app.situation.answers import Moment
 from app.situation.case_row import CaseRow
 from app.situation.questions.desk import CaseOf, DeskQueue
-from app.situation.questions.open_cases import OpenCases
 from app.situation.questions.people import People
 from widgets.console.answer_teller import AnswerTeller
 from widgets.console.bar import NUMBERS, REPLIES
@@ -26,11 +25,11 @@ from widgets.console.step_taker import StepTaker
 from widgets.console.undoing import TAKE_BACK, Undoing
 from widgets.console.video_desk import VideoDesk
 from widgets.console.wall_desk import WallDesk
+from widgets.console.wall_map import WallMap
 from widgets.terms import word
 
 TICK_MS = 1_000
 PEOPLE = People()
-CASES = OpenCases(labels=0)
 
 
 class DeskFlow(QObject):
@@ -54,6 +53,7 @@ class DeskFlow(QObject):
         self.undoing = Undoing()
         self.letters = LetterKeys(page, context, self.desk, self.steps, self.asker, self.undoing)
         self.wall = WallDesk(page, context, self.desk, self.steps, self.asker)
+        self.map = WallMap(page, context, self.desk, self.wall)
         self.video = VideoDesk(page, context, self.desk, self.asker)
         self.bulk = BulkFlow(page, context, self.asker, self.steps)
         self.answers = AnswerTeller(page, context, self.asker, self.steps, self.claims, self.undoing)
@@ -74,6 +74,7 @@ class DeskFlow(QObject):
         self.desk.questions_changed.connect(self._ask)
         self.opener.questions_changed.connect(self._ask)
         self.lists.questions_changed.connect(self._ask)
+        self.map.questions_changed.connect(self._ask)
         page.form.put_back.connect(self._on_put_back)
         self._context.feed.moment_ready.connect(self._on_moment)
 
@@ -100,6 +101,7 @@ class DeskFlow(QObject):
         self.asker.leave()
         self.steps.forget()
         self.undoing.forget()
+        self.map.leave()
         self._context.feed.unregister(self)
         self._tick.stop()
         self.desk.close()
@@ -112,7 +114,7 @@ class DeskFlow(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        shared = (self._queue, NUMBERS, REPLIES, self._page.wall.question, self._page.wall.pushes, PEOPLE, CASES)
+        shared = (self._queue, NUMBERS, REPLIES, self._page.wall.question, self._page.wall.pushes, PEOPLE, self._page.map.cases)
         theirs = (*self.opener.questions, *self.lists.questions, *self.desk.questions)
         self._context.feed.register(self, (*shared, *theirs))
         self._context.feed.register(self, (self._page.wall.question,), live=True)
@@ -125,7 +127,7 @@ class DeskFlow(QObject):
         wall = self._page.wall
         self.wall.live_state = moment.live_of(wall.question)
         wall.show_state(moment.of(wall.question), moment.of(wall.pushes), self._context.now())
-        self._page.map.show_cases(moment.of(CASES))
+        self._page.map.show_cases(moment.of(self._page.map.cases))
         self._page.map.show_people(moment.of(PEOPLE), self.desk.near(moment))
         rows = moment.of(self._queue)
         if rows is not None:
@@ -203,6 +205,8 @@ class DeskFlow(QObject):
     @Slot()
     def escape(self) -> None:
         """Put one thing back: what is shown large, then the marks; then the queue has the focus."""
+        if self.map.escape():
+            return
         if self._page.large:
             self._page.show_large("")
         elif self._page.queue.marked and self._page.queue.list.hasFocus():

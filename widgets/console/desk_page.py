@@ -113,6 +113,7 @@ class DeskPage(QWidget):
         self.photos.setVisible(what != HISTORY)
         self.history.setVisible(what != PHOTOS)
         self.photos.set_large(is_large=what == PHOTOS)
+        self.map.set_large(is_large=what == MAP)
         if what:
             self.setFocus()
         else:
@@ -123,6 +124,8 @@ class DeskPage(QWidget):
         if self.large == PHOTOS and self.photos.compare.take_key(event):
             return
         if self.large == HISTORY and self.history.take_key(event):
+            return
+        if self.large == MAP and self.map.tools.take_key(event):
             return
         pressed = letter_of(event)
         if (self.large or self.queue.list.isHidden()) and pressed and not event.isAutoRepeat():

@@ -10,7 +10,7 @@ from widgets.console.step_asker import StepAsker, no_step_words
 from widgets.console.step_taker import StepTaker
 from widgets.console.undoing import TAKE_BACK, Undoing
 
-OF_A_CASE = frozenset("PGHVA1230")
+OF_A_CASE = frozenset("PHVA1230")
 """Letters that do nothing where no case lies open; the others say so themselves."""
 LARGE = {"P": PHOTOS, "G": MAP, "H": HISTORY}
 
@@ -51,7 +51,7 @@ class LetterKeys(QObject):
             act()
 
     def _toggle(self, what: str) -> None:
-        self._page.show_large("" if self._page.large == what or self._desk.case is None else what)
+        self._page.show_large("" if self._page.large == what or (self._desk.case is None and what != MAP) else what)
 
     def compare(self) -> None:
         """V: lay the open case beside what it may repeat; M or N there decides."""

@@ -29,7 +29,7 @@ class WallDesk(QObject):
         self._context = context
         self._desk = desk
         self._steps = steps
-        self._asker = asker
+        self._asker = self.asker = asker
         self.live_state: WallState | None = None
         """What stands on the wall now, whatever moment this desk looks at."""
         self._acts = {
@@ -134,6 +134,13 @@ class WallDesk(QObject):
             self._page.say(self.tr("可轮播的场景不足两个，请在场景文件中设定 rotate_s"), "soon")
         else:
             self._ask("wall_rotate", self.tr("轮播"), turns=turns, standing=self._page.wall.standing)
+
+    def ask(self, name: str, words: str, *, case_id: str = "", **fields: object) -> bool:
+        """Ask for something of the wall's that has no key of its own; say whether it went out."""
+        if not self._context.feed.is_live:
+            self._page.say(no_step_words(), "soon")
+            return False
+        return self._ask(name, words, case_id=case_id, **fields)
 
     def _ask(self, name: str, words: str, *, case_id: str = "", **fields: object) -> bool:
         """Send a wish for the wall, but not again what was wished last and has no answer yet; say whether it went out."""

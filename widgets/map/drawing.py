@@ -40,9 +40,14 @@ class Drawing(QWidget):
         """End an area that has its corners; :attr:`sketched` follows."""
         self._browser.run("finishSketch")
 
-    def take_back_point(self) -> None:
-        """Take the last point away."""
-        self._browser.run("backSketch")
+    def take_back_point(self, nothing: Callable[[], None] | None = None) -> None:
+        """Take the last point away; *nothing* is called where there is none."""
+
+        def told(had: object) -> None:
+            if not had and nothing is not None:
+                nothing()
+
+        self._browser.page.runJavaScript("!!(window.wanmi && wanmi.stage && wanmi.stage.backSketch())", told)
 
     def small_picture(self, width: int, taken: Callable[[bytes], None]) -> None:
         """Have the page make a picture of itself *width* px wide, without its boxes of text; *taken* gets it as a JPEG.

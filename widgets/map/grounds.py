@@ -13,7 +13,7 @@ from app.situation.questions.area_counts import AreaCounts
 from app.situation.questions.coverage import CoverageBoard
 from app.situation.questions.heat import TOPS, Heat, HeatKind
 from app.situation.questions.unseen import Unseen
-from app.situation.wall_stand import Look
+from app.situation.wall_stand import NEVER_FADES_H, Look
 from widgets.map.layers.areas import AreaValues
 from widgets.map.layers.heat import Ramp
 from widgets.map.layers.legend import Legend, Marks
@@ -230,11 +230,16 @@ def ground_of(look: Look, period: Period = Period.TODAY, density_top: float = DE
         return AreaGround(period_h, look.top or MOST_FILED * period_h / _DAY_H)
     kind = HeatKind(look.layer)
     if kind is HeatKind.DENSITY:
-        half_life_h = look.half_life_h or (HALF_LIFE_H if period_h <= _DAY_H else period_h / 4)
-        return HeatGround(kind, period_h, half_life_h, look.top or density_top)
+        usual = HALF_LIFE_H if period_h <= _DAY_H else period_h / 4
+        return HeatGround(kind, period_h, _fading(look.half_life_h, usual), look.top or density_top)
     days = max(1.0, period_h / _DAY_H)
     grown = {HeatKind.RECURRENCE: days, HeatKind.DIFFERENCE: math.sqrt(days)}.get(kind, 1.0)
-    return HeatGround(kind, period_h, look.half_life_h or 0.0, look.top or round(TOPS[kind] * grown))
+    return HeatGround(kind, period_h, _fading(look.half_life_h, 0.0), look.top or round(TOPS[kind] * grown))
+
+
+def _fading(half_life_h: float, usual: float) -> float:
+    """Return the half-life that is asked for, *usual* where none is, 0 where nothing is to fade."""
+    return 0.0 if half_life_h >= NEVER_FADES_H else half_life_h or usual
 
 
 def _lasting(hours: float) -> str:

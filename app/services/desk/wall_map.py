@@ -10,9 +10,9 @@ from app.services.refusals import Refused
 from app.services.registry import DeskStep, Seated
 from app.services.turn import Turn
 from app.services.wall_turn import POSTS, wall_turn
-from app.situation.wall_stand import MAP_LAYERS, Look
+from app.situation.wall_stand import MAP_LAYERS, NEVER_FADES_H, Look
 
-PERIOD_MOST_H = 24.0 * 366
+PERIOD_MOST_H = NEVER_FADES_H
 TOP_MOST = 1e6
 
 

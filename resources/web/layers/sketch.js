@@ -58,8 +58,9 @@
       stage = its;
       stage.finishSketch = finish;
       stage.backSketch = () => {
-        points.pop();
+        const had = points.pop();
         stage.ask();
+        return Boolean(had);
       };
       stage.map.on("mousemove", ({ latlng }) => {
         if (!tool || !points.length) return;

@@ -1,0 +1,164 @@
+"""图层: what colours the map, over which time and how fast it fades; the scale is fixed, so that two dates compare."""
+
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from app.situation.wall_stand import NEVER_FADES_H, Look
+from widgets.console.plates import label, set_role
+from widgets.map.grounds import ground_of
+from widgets.map.layers.areas import STEPS
+from widgets.map.layers.legend import Legend
+from widgets.theme import Theme
+from widgets.words import translate, zh
+
+LAYERS = (
+    ("", zh("本席不加底色")), ("density", zh("立案密度")), ("pressure", zh("时限压力")), ("recurrence", zh("复发")),
+    ("difference", zh("两期之差")), ("choropleth", zh("分区立案")), ("coverage", zh("巡查覆盖")), ("unseen", zh("巡查盲区")),
+    ("plain", zh("只画街道与标记")),
+)  # fmt: skip
+PERIODS = ((24.0, zh("24 小时")), (72.0, zh("3 天")), (168.0, zh("7 天")), (720.0, zh("30 天")))
+UNSEEN_H = ((2.0, zh("2 小时")), (4.0, zh("4 小时")), (8.0, zh("8 小时")))
+HALF_LIVES_H = (0, 1, 2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72, 96, 168)
+"""Steps of the slider; 0 does not fade."""
+FADING = frozenset({"density", "recurrence"})
+TIMED = frozenset({"density", "recurrence", "difference", "choropleth"})
+BAR_HEIGHT = 16
+
+
+class Swatch(QWidget):
+    """The colours of a scale with the numbers of its two ends."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._legend = Legend()
+        self.setFixedHeight(BAR_HEIGHT + 24)
+
+    def show_legend(self, legend: Legend) -> None:
+        """Show this scale."""
+        self._legend = legend
+        self.setVisible(bool(legend.scale_top))
+        self.setToolTip(legend.note)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the bar, in steps where areas are coloured, and the words below."""
+        painter, legend, ramp = QPainter(self), self._legend, self._theme.heat[self._legend.ramp]
+        bar = QRectF(0, 0, self.width(), BAR_HEIGHT)
+        gradient = QLinearGradient(bar.topLeft(), bar.topRight())
+        for share, colour, alpha in ramp.stops:
+            tone = QColor(colour)
+            tone.setAlphaF(alpha)
+            gradient.setColorAt(min(1.0, share), tone)
+        painter.fillRect(bar, self._theme.qcolor("map_ground"))
+        painter.fillRect(bar, gradient)
+        painter.setPen(self._theme.qcolor("line"))
+        painter.drawRect(bar.adjusted(0, 0, -1, -1))
+        for step in range(1, STEPS if legend.steps else 0):
+            painter.drawLine(int(bar.width() * step / STEPS), 0, int(bar.width() * step / STEPS), BAR_HEIGHT)
+        painter.setFont(self._theme.font(14))
+        painter.setPen(self._theme.qcolor("text2"))
+        below = QRectF(0, BAR_HEIGHT + 2, self.width(), 22)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, legend.scale_low)
+        unit = f" {legend.scale_unit}" if legend.scale_unit else ""
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{legend.scale_top}{unit}")
+        painter.end()
+
+
+class LayerBox(QWidget):
+    """The choice. Whatever is chosen shows on the desk's own map; only the button puts it on the wall."""
+
+    changed = Signal(object)
+    """A :class:`Look`; without a layer the desk's map has no colours."""
+    pushed = Signal(object)
+    components_wanted = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.layer, self.period = QComboBox(), QComboBox()
+        for key, name in LAYERS:
+            self.layer.addItem(translate(name), key)
+        self.half_life = QSlider(Qt.Orientation.Horizontal)
+        self.half_life.setRange(0, len(HALF_LIVES_H) - 1)
+        self.half_life.setValue(HALF_LIVES_H.index(6))
+        self.half_life.setPageStep(2)
+        self.fades = label("", "quiet")
+        self.swatch = Swatch(theme)
+        self.components = QCheckBox(self.tr("部件"))
+        self.push = QPushButton(self.tr("图层上屏"))
+        self.own = QPushButton(self.tr("还原场景图层"))
+        for button in (self.push, self.own):
+            set_role(button, "small")
+        self._lay_out()
+        self.layer.currentIndexChanged.connect(self._on_layer)
+        self.period.currentIndexChanged.connect(self._on_changed)
+        self.half_life.valueChanged.connect(self._on_changed)
+        self.push.clicked.connect(self._on_push)
+        self.own.clicked.connect(self._on_own)
+        self.components.toggled.connect(self.components_wanted)
+        self._on_layer()
+
+    @property
+    def look(self) -> Look:
+        """Return what is chosen."""
+        layer = str(self.layer.currentData())
+        if not layer:
+            return Look()
+        period = self.period.currentData() if layer in TIMED or layer == "unseen" else 0.0
+        fading = float(HALF_LIVES_H[self.half_life.value()]) or NEVER_FADES_H if layer in FADING else 0.0
+        return Look(layer=layer, period_h=float(period or 0.0), half_life_h=fading)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        for row, (name, part) in enumerate(
+            ((self.tr("底色"), self.layer), (self.tr("时段"), self.period), (self.tr("半衰期"), self.half_life))
+        ):
+            grid.addWidget(label(name, "secondary"), row, 0)
+            grid.addWidget(part, row, 1)
+        grid.addWidget(self.fades, 3, 1)
+        grid.setColumnStretch(1, 1)
+        keys = QHBoxLayout()
+        keys.setSpacing(6)
+        for part in (self.push, self.own, self.components):
+            keys.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(grid)
+        column.addWidget(self.swatch)
+        column.addLayout(keys)
+
+    @Slot()
+    def _on_layer(self) -> None:
+        """Offer the times that the layer knows."""
+        layer = str(self.layer.currentData())
+        choices = UNSEEN_H if layer == "unseen" else PERIODS
+        with QSignalBlocker(self.period):
+            self.period.clear()
+            for hours, name in choices:
+                self.period.addItem(translate(name), hours)
+            self.period.setCurrentIndex(1 if layer == "unseen" else 0)
+        self.period.setEnabled(layer in TIMED or layer == "unseen")
+        self.half_life.setEnabled(layer in FADING)
+        self.push.setEnabled(bool(layer))
+        self._on_changed()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        look = self.look
+        hours = HALF_LIVES_H[self.half_life.value()]
+        fades = self.tr("{0} 小时减半").format(hours) if hours else self.tr("不衰减")
+        self.fades.setText(fades if look.layer in FADING else "")
+        self.swatch.show_legend(ground_of(look).legend() if look.layer else Legend(scale_top=""))
+        self.changed.emit(look)
+
+    @Slot()
+    def _on_push(self) -> None:
+        self.pushed.emit(self.look)
+
+    @Slot()
+    def _on_own(self) -> None:
+        self.pushed.emit(Look())
