@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.domain.moment import Instant
+from app.services.wall_marks import WallMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallReport:
     """What one window (``part``) of a wall says: since ``at`` it shows ``scene``, its panels' ``looks`` by key.
 
-    ``skipped`` are scenes that it was asked for and could not show.
+    ``skipped`` are scenes that it was asked for and could not show; ``absent`` is the name of the screen it waits for.
+    ``marks`` are its charts' marks and what a click on each narrows the wall to.
     """
 
     wall: str
@@ -20,6 +22,8 @@ class WallReport:
     scene: str
     looks: Mapping[str, str] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
+    absent: str = ""
+    marks: tuple[WallMark, ...] = ()
 
 
 class WallLine(Protocol):

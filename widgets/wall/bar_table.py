@@ -57,7 +57,7 @@ def put_bar_table(sheet: Sheet, heads: Sequence[str], rows: Sequence[BarRow]) ->
             colour = "text1" if column == 0 else "text2"
             sheet.text(text, spans[str(column)].end, y, bold=column == 0, colour=colour, align=Align.RIGHT)
         if row.to is not None:
-            sheet.narrows(sheet.left, y - places.height / 2, sheet.right - sheet.left, places.height, row.to)
+            sheet.narrows(sheet.left, y - places.height / 2, sheet.right - sheet.left, places.height, row.to, row.name)
         rule_below(sheet, places, place)
 
 

@@ -1,16 +1,17 @@
 """The widget of one panel: composes it at each tick behind a door, and paints it when it has changed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
+from PySide6.QtCore import QRect, QSizeF
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from app.domain.moment import Instant
 from app.situation.answers import Moment, Question
-from app.situation.filters import Filter
 from widgets.theme import Theme
+from widgets.wall.click_mark import ClickMark
 from widgets.wall.doors import Door, Doors
 from widgets.wall.extent import changed, extent
 from widgets.wall.glance import Glance, Look, Mishap
@@ -34,7 +35,7 @@ class PanelView(QWidget):
         self.panel = panel
         self.look = Look.LOADING
         self.items: Sequence[Item] = ()
-        self.filters: Sequence[tuple[QRectF, Filter]] = ()
+        self._marks: Sequence[ClickMark] = ()
         self._ground = "map_ground" if panel.key == "map" else "panel"
         self._theme = theme
         self._scale = scale
@@ -80,7 +81,7 @@ class PanelView(QWidget):
         self._glance, before, was_lit = glance, self.items, self._is_lit
         self._is_lit = is_lit
         sheet = self._compose(glance)
-        self.items, self.filters = tuple(sheet.items), tuple(sheet.filters)
+        self.items, self._marks = tuple(sheet.items), tuple(sheet.marks)
         if self.panel.hosted() is not None:
             self.setVisible(bool(self.items))  # the hosted widget lies below, and is seen while there is nothing to say
         region = changed(before, self.items)
@@ -89,10 +90,12 @@ class PanelView(QWidget):
         if not region.isEmpty():
             self.update(self._zoomed(region))
 
-    def filter_at(self, place: QPointF) -> Filter | None:
-        """Return what a click at *place* of this widget narrows everything to, ``None`` where it means nothing."""
-        inside = place / self._zoom
-        return next((to for box, to in reversed(self.filters) if box.contains(inside)), None)
+    def marks(self) -> tuple[ClickMark, ...]:
+        """Return what a click narrows everything to, in px of this widget; nothing while the panel is not to be believed."""
+        if self.look is not Look.LIVE:
+            return ()
+        large = QTransform.fromScale(self._zoom, self._zoom)
+        return tuple(replace(one, box=large.mapRect(one.box)) for one in self._marks)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint those items of which something is wanted."""

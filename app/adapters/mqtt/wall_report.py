@@ -3,9 +3,10 @@
 from msgspec import Struct, json
 
 from app.services.wall_line import WallReport
+from app.services.wall_marks import WallMark
 
 VERSION = 1
-LONGEST = 16_384
+LONGEST = 32_768
 
 
 class WallReportBody(Struct):
@@ -17,6 +18,8 @@ class WallReportBody(Struct):
     scene: str
     looks: dict[str, str] = {}
     skipped: list[str] = []
+    absent: str = ""
+    marks: list[WallMark] = []
     v: int = VERSION
 
 
@@ -27,7 +30,7 @@ def encode(report: WallReport) -> bytes:
     """Return the payload of *report*."""
     body = WallReportBody(
         wall=report.wall, part=report.part, at=report.at, scene=report.scene, looks=dict(report.looks),
-        skipped=list(report.skipped),
+        skipped=list(report.skipped), absent=report.absent, marks=list(report.marks),
     )  # fmt: skip
     return json.encode(body)
 
@@ -38,5 +41,6 @@ def decode(payload: bytes) -> WallReport:
         raise ValueError("a wall's report is too long")
     body = _decoder.decode(payload)
     return WallReport(
-        wall=body.wall, part=body.part, at=body.at, scene=body.scene, looks=body.looks, skipped=tuple(body.skipped)
-    )
+        wall=body.wall, part=body.part, at=body.at, scene=body.scene, looks=body.looks, skipped=tuple(body.skipped),
+        absent=body.absent, marks=tuple(body.marks),
+    )  # fmt: skip
