@@ -15,7 +15,9 @@ from app.situation.wall_stand import Look
 from widgets import words
 from widgets.feed import SituationFeed
 from widgets.terms import spoken, word
+from widgets.wall.cards import CARDS
 from widgets.wall.cells import Placement
+from widgets.wall.clickable import marks_of
 from widgets.wall.opening import looking, opened, wanted_for
 from widgets.wall.registry import load_panels
 from widgets.wall.replaying import ReplayFollower
@@ -60,6 +62,7 @@ class WallSteering(QObject):
         self._now = now
         self._line = line
         self._part = part
+        self._absent = ""
         self._state: WallState | None = None
         self._then: Instant | None = None
         self._replay = ReplayFollower(feed, now)
@@ -102,6 +105,9 @@ class WallSteering(QObject):
         if state is None:
             return
         key = self.turns.scene() or state.scene or self._first
+        self._window.cards.show(key if key in CARDS else "")
+        if key in CARDS:
+            return
         while key not in self.scenes and key != self._shown:
             self._skip(key)
             key = self.turns.scene() or self._shown
@@ -149,6 +155,11 @@ class WallSteering(QObject):
         left = f"{seconds // 60}:{seconds % 60:02d}"
         return self.tr("{left} 后转 {scene}").format(left=left, scene=spoken(following.name))
 
+    def say_absent(self, screen: str) -> None:
+        """Have desks know that the window waits for its *screen*, ``""``: it is there."""
+        self._absent = screen
+        self.tell()
+
     @Slot()
     def tell(self) -> None:
         """Say that this window lives, what it shows, and how its panels stand."""
@@ -156,7 +167,8 @@ class WallSteering(QObject):
             return
         looks = {key: view.look.value for key, view in self._window.views.items()}
         report = WallReport(
-            wall=self._question.wall, part=self._part, at=self._now(), scene=self._window.scene.key, looks=looks,
-            skipped=tuple(sorted(self.turns.skipped)),
+            wall=self._question.wall, part=self._part, at=self._now(), scene=self._window.cards.shown or self._window.scene.key, looks=looks,
+            skipped=tuple(sorted(self.turns.skipped)), absent=self._absent,
+            marks=marks_of(self._window.views.values(), self._window.region, self._window.layout_of_wall),
         )  # fmt: skip
         self._line.tell(report)

@@ -15,6 +15,7 @@ from widgets.wall.frames import Frames, Pulse
 from widgets.wall.glance import Look
 
 if TYPE_CHECKING:
+    from widgets.map.view import MapView
     from widgets.wall.window import WallWindow
 
 log = logging.getLogger(__name__)
@@ -68,11 +69,15 @@ class Vigil(QObject):
         self._now = now
         self._restarts = 0
         self.pulse = Pulse(self)
-        if window.city_map is not None:
-            window.city_map.renderer_died.connect(self._on_renderer_died)
+        self.watch(window.city_map)
         hourly = QTimer(self, interval=HOUR_MS)
         hourly.timeout.connect(self.tell)
         hourly.start()
+
+    def watch(self, city_map: "MapView | None") -> None:
+        """Count how often the renderer of the window's map dies."""
+        if city_map is not None:
+            city_map.renderer_died.connect(self._on_renderer_died)
 
     def read(self) -> Vitals:
         """Return how the window is now."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -14,18 +14,18 @@ from app.domain.moment import Instant
 from app.situation.answers import Moment
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.wall_now import WallNow, WallState
-from widgets import words
 from widgets.feed import SituationFeed
 from widgets.wall.cards import CARD_KEYS, Cards
 from widgets.wall.frames import Frames
 from widgets.wall.gallery import Gallery
-from widgets.wall.glance import Showing
 from widgets.wall.judge import Judge
 from widgets.wall.layout import WallLayout
 from widgets.wall.panel import PanelContext, WallPanel
 from widgets.wall.placing import Placing
-from widgets.wall.scenes import FIXED, Cells, Placement, Scene
+from widgets.wall.scenes import FIXED, MAP, Cells, Placement, Scene
 from widgets.wall.seams import Seams
+from widgets.wall.showing import no_words, showing_of
+from widgets.wall.turn import Turn
 from widgets.wall.type import TypeScale
 from widgets.wall.view import PanelView
 from widgets.wall.vitals import Vigil
@@ -36,22 +36,19 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 TICK_MS = 1000
-TURN_MS = 10.0
-
-
-def no_words(_state: WallState) -> str:
-    """Say nothing."""
-    return ""
 
 
 class WallWindow(QWidget):
     """One window over the whole wall or over the cells of one output (*region*); nobody touches it.
 
-    A panel that reaches beyond the region is the same in every window that shows a part of it.
+    A panel that reaches beyond the region is the same in every window that shows a part of it. ``made_for`` is the size of
+    the screen it is to fill, px; ``make_map`` makes its own map once a scene shows one here.
     """
 
     scene_wanted = Signal(str)
     """Somebody put another scene on the wall: its key."""
+    map_made = Signal()
+    """The window has a map of its own now."""
     card_wanted = Signal(str)
     """Somebody pressed the keys of a card at this machine: its name."""
 
@@ -66,6 +63,8 @@ class WallWindow(QWidget):
         region: Cells | None = None,
         kiosk: bool = False,
         screen_name: str = "",
+        made_for: QSize | None = None,
+        make_map: "Callable[[], MapView] | None" = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -79,7 +78,9 @@ class WallWindow(QWidget):
         self._feed = feed
         self._context = context
         self._now = now
-        self._is_kiosk = kiosk
+        self.is_kiosk = kiosk
+        self.made_for = made_for
+        self._make_map = make_map
         self._placing = Placing(layout, self.region)
         scale = TypeScale(context.theme, layout)
         self.gallery = Gallery(self, context, scale)
@@ -90,14 +91,12 @@ class WallWindow(QWidget):
         self._held_at: Instant | None = None
         self.how: Callable[[WallState], str] = no_words
         """Says how the scene came to stand there, where that is more than who pushed it."""
-        self._turn: list[str] = []
-        self._turning = QTimer(self, interval=0)
-        self._turning.timeout.connect(self._refresh_some)
+        self._turn = Turn(self, self._refresh)
         self._dress()
         self._seams = Seams(self, layout, self.region, context.theme)
         self.cards = Cards(self, layout, context, scale, self._placing)
         self.vigil = Vigil(self, feed, now)
-        self.card_wanted.connect(self.cards.toggle)
+        self.card_wanted.connect(self.toggle_card)
         self.show_scene(scene)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._begin_turn)
@@ -113,7 +112,7 @@ class WallWindow(QWidget):
     @property
     def waiting(self) -> int:
         """How many panels wait to be refreshed."""
-        return len(self._turn)
+        return self._turn.waiting
 
     def show_scene(self, scene: Scene, narrowed: Filter = EVERYTHING) -> None:
         """Put the panels of *scene* in place of those that stand there; one that is in both stays what it is.
@@ -155,17 +154,21 @@ class WallWindow(QWidget):
             self.card_wanted.emit(card)
         event.accept()
 
+    @Slot(str)
+    def toggle_card(self, card: str) -> None:
+        """Show a card over this window, or take it away."""
+        self.cards.toggle(card)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay, whatever keys a kiosk's window manager knows; only the program itself closes it."""
-        if self._is_kiosk and event.spontaneous():
+        if self.is_kiosk and event.spontaneous():
             event.ignore()
 
     @Slot()
     def tick(self) -> None:
         """Bring every panel to the present second, at once."""
         self._begin_turn()
-        while self._turn:
-            self._refresh_next()
+        self._turn.finish()
 
     @Slot()
     def _begin_turn(self) -> None:
@@ -174,34 +177,23 @@ class WallWindow(QWidget):
         self.cards.refresh(self.vigil.read, self._now(), is_lit=self._is_lit)
         for key in self.gallery.lasting_broken(self.views, self._now()):
             self._replace(key)
-        self._refresh_soon()
+        self._turn.begin(self.views)
 
-    def _refresh_soon(self) -> None:
-        """Refresh every panel, some in each turn of the event loop, so that none keeps the map waiting for long."""
-        self._turn = list(self.views)
-        self._turning.start()
-
-    @Slot()
-    def _refresh_some(self) -> None:
-        """Refresh panels for a while: each turn that changes one has the whole window composed anew."""
-        begun = time.perf_counter()
-        while self._turn and (time.perf_counter() - begun) * 1000 < TURN_MS:
-            self._refresh_next()
-        if not self._turn:
-            self._turning.stop()
-
-    def _refresh_next(self) -> None:
-        view = self.views.get(self._turn.pop(0))
+    def _refresh(self, key: str) -> None:
+        view = self.views.get(key)
         if view is None:
             return
         begun, now = time.perf_counter(), self._now()
         seen_at = now if self._held_at is None or view.panel.key == FIXED else self._held_at
-        view.refresh(self._judge.glance(view, self._moment, seen_at, self._showing()), is_lit=self._is_lit)
+        showing = showing_of(self.scene, self._state, self.how)
+        view.refresh(self._judge.glance(view, self._moment, seen_at, showing), is_lit=self._is_lit)
         self.frames = self.frames.after((time.perf_counter() - begun) * 1000)
 
     def _put(self, placement: Placement) -> None:
         """Show a panel in its cells; made once, it is kept for the next scene that has it."""
         now = self._now()
+        if placement.panel == MAP:
+            self._need_map()
         try:
             view = self.gallery.view(placement.panel, now)
         except KeyError:
@@ -211,6 +203,15 @@ class WallWindow(QWidget):
         view.place(self._placing.box(placement.cells), self._placing.pane(placement.cells), now)
         self.views[placement.panel] = view
         self._listen(view)
+
+    def _need_map(self) -> None:
+        """Make the window's map, if it has none: most windows of a large wall never show one."""
+        if self._context.city_map is not None or self._make_map is None:
+            return
+        self._context = replace(self._context, city_map=self._make_map())
+        self.gallery.give(self._context)
+        self.vigil.watch(self._context.city_map)
+        self.map_made.emit()
 
     def _replace(self, key: str) -> None:
         """Put a new panel where one stays broken, with the newest moment, in the same cells."""
@@ -245,20 +246,10 @@ class WallWindow(QWidget):
         self.setPalette(palette)
         self.setAutoFillBackground(True)
         self.setWindowTitle(self.tr("万米大屏"))
-        if self._is_kiosk:
+        if self.is_kiosk:
             self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
             self.setCursor(Qt.CursorShape.BlankCursor)
         self.setFixedSize(self._placing.size)
-
-    def _showing(self) -> Showing:
-        """Return what the wall shows, by the log's last word on it."""
-        state = self._state
-        if state is None:
-            return Showing(scene=self.scene.name)
-        by = words.who(state.scene_post, state.scene_actor, state.scene_seat, "") if state.scene else ""
-        return Showing(
-            scene=self.scene.name, by=by, at=state.scene_at, case_number=state.number, how=self.how(state)
-        )  # fmt: skip
 
     @Slot(object)
     def _on_moment_ready(self, moment: Moment) -> None:
@@ -268,7 +259,7 @@ class WallWindow(QWidget):
             self._moment = moment
             for view in self.views.values():
                 view.take(moment, now)
-            self._refresh_soon()
+            self._turn.begin(self.views)
         self._follow(self._state)
 
     def _follow(self, state: WallState | None) -> None:

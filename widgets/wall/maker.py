@@ -1,0 +1,118 @@
+"""Makes the windows of a wall: each with its map, its panels and its steering, over its part of the wall."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QSize
+
+from app.services.seat import SeatParts
+from widgets.feed import SituationFeed
+from widgets.map.tile_desk import TileDesk
+from widgets.map.view import MapView
+from widgets.theme import load_theme
+from widgets.wall.alert_overlay import AlertOverlay
+from widgets.wall.gateway_watch import GatewayWatch
+from widgets.wall.layout import Output, WallLayout
+from widgets.wall.panel import PanelContext
+from widgets.wall.scenes import Cells, Scene, read_scene, read_scenes
+from widgets.wall.speech import Speech
+from widgets.wall.steering import WallSteering
+from widgets.wall.type import TypeScale
+from widgets.wall.window import WallWindow
+
+
+@dataclass(frozen=True, slots=True)
+class WallPane:
+    """One window with what steers it."""
+
+    window: WallWindow
+    steering: WallSteering
+
+    def say_absent(self, screen: str) -> None:
+        """Tell desks that the window waits for its *screen*, ``""``: it is there."""
+        self.steering.say_absent(screen)
+
+
+class WallMaker:
+    """Makes windows over one wall. Raises a ``LayoutError`` where the first scene's file cannot be used."""
+
+    def __init__(
+        self,
+        parts: SeatParts,
+        wall: WallLayout,
+        feed: SituationFeed,
+        *,
+        tiles: TileDesk | None = None,
+        kiosk: bool = False,
+    ) -> None:
+        self._parts = parts
+        self._wall = wall
+        self._feed = feed
+        self._tiles = tiles
+        self._kiosk = kiosk
+        self._theme = load_theme("wall")
+        self._folder = parts.wall_layout.parent / "scenes"
+        self._speech: Speech | None = None
+        self._gateway: GatewayWatch | None = None
+        self._first(wall)  # a bad file is told before any window is made
+
+    def pane(self, output: Output, screen: QSize | None = None) -> WallPane:
+        """Return the window of *output*; where the *screen* is of another size, px, its cells fit into that one."""
+        wall = self._fitted(output, screen)
+        region = Cells(left=output.column, top=output.row, right=output.right, bottom=output.low)
+        scene = self._first(wall)
+        first, scenes = (
+            scene.page_at(self._parts.now()),
+            {**read_scenes(self._folder, wall.scenes, wall), scene.key: scene},
+        )
+        window = WallWindow(
+            wall, first, self._feed, self._context(first), self._parts.now, region=region, kiosk=self._kiosk,
+            screen_name=output.screen, made_for=screen if output.screen else None, make_map=partial(self._map, wall),
+        )  # fmt: skip
+        steering = WallSteering(
+            window, scenes, self._feed, self._parts.wall_name, self._parts.now, line=self._parts.wall_line,
+            part=output.screen or "main",
+        )  # fmt: skip
+        self._lay_alerts(window, self._context(first))
+        return WallPane(window, steering)
+
+    def _lay_alerts(self, window: WallWindow, context: PanelContext) -> None:
+        """Lay the banner of alarms over *window*; the first of a process has the voice, all know of the gateway."""
+        parts = self._parts
+        if self._gateway is None and parts.seat:
+            self._gateway = GatewayWatch(parts.desk, parts.ids, parts.seat, self._feed, parts.now, window)
+        speech = None
+        if self._speech is None:
+            speech = self._speech = Speech(window, is_on=parts.speech)
+        AlertOverlay(window, self._feed, context, parts.now, speech=speech, gateway=self._gateway)
+
+    def _first(self, wall: WallLayout) -> Scene:
+        return read_scene(self._folder / f"{self._parts.wall_scene}.toml", wall)
+
+    def _fitted(self, output: Output, screen: QSize | None) -> WallLayout:
+        """Return the wall with cells that fit *screen*; their millimetres stay."""
+        if screen is None:
+            return self._wall
+        (width, height), wall = self._wall.cell_px, self._wall
+        share = min(1.0, screen.width() / (output.columns * width), screen.height() / (output.rows * height))
+        return wall if share == 1.0 else replace(wall, cell_px=(int(width * share), int(height * share)))
+
+    def _context(self, scene: Scene) -> PanelContext:
+        parts = self._parts
+        return PanelContext(
+            theme=self._theme,
+            calendar=parts.setting.calendar,
+            duty=parts.duty,
+            city_name=parts.setting.city.name,
+            wall=parts.wall_name,
+            density_top=scene.density_top,
+            cameras=parts.setting.cameras,
+            case_files=parts.files,
+        )
+
+    def _map(self, wall: WallLayout) -> MapView:
+        """Return a window's own map."""
+        return MapView(
+            self._parts.setting.city, self._theme, unit_px=TypeScale(self._theme, wall).map_unit, interactive=False,
+            tiles=self._tiles, native_dots=wall.native_dots,
+        )  # fmt: skip
