@@ -101,6 +101,29 @@ def write_history(
     *rules* must hold the roster of the period. Returns what was done by word (``reports``, ``steps``, ``refused``,
     ``batches``); *progress* is told the share that is done and the cases so far.
     """
+    past = past_of(
+        store, rules, since, until, rng, reports_a_day=reports_a_day, seed=seed, pictures=pictures, tracks=TRACKS
+    )
+    past.live(until, progress or _silent)
+    return past.counts
+
+
+def past_of(
+    store: WriterStore,
+    rules: Rules,
+    since: Instant,
+    until: Instant,
+    rng: random.Random,
+    *,
+    reports_a_day: float = REPORTS_A_DAY,
+    seed: int = 0,
+    pictures: Sequence[tuple[str, str]] = NO_PICTURES,
+    tracks: Instant = TRACKS,
+) -> "Past":
+    """Return a city that stands at *since*, to be lived through up to *until* at whatever pace.
+
+    Positions are written for the last *tracks* µs before *until*.
+    """
     clock = MovedClock(since)
     book, sessions = seat_everybody(rules.city, until + HOUR)
     past_store = PastStore(store, sessions)
@@ -108,18 +131,17 @@ def write_history(
     drama = staged(rules, book, rng, prefix=f"h{since:x}", reports_a_day=reports_a_day, seed=seed, pictures=pictures)
     shifts = drama.finder.shifts
     crowd = Crowd(
-        street_net(rules.city, rules.places), rostered(rules.city, shifts), seed, since=max(since, until - TRACKS)
+        street_net(rules.city, rules.places), rostered(rules.city, shifts), seed, since=max(since, until - tracks)
     )
     drama.meet, drama.claims = crowd.meet, _CLAIMS
     with store.unit(since) as unit:
         drama.adopt(unit.open_cases(), since)
     drama.expect(since, until)
-    _play(_Past(gateway, clock, drama, crowd, past_store), since, until, progress or _silent)
-    return drama.counts
+    return Past(gateway, clock, drama, crowd, past_store, until)
 
 
 @dataclass(frozen=True, slots=True)
-class _Past:
+class Past:
     """The gateway of the past, its clock, what happens there and who walks about in its last hours."""
 
     gateway: Gateway
@@ -127,6 +149,27 @@ class _Past:
     drama: Drama
     crowd: Crowd
     store: PastStore
+    until: Instant
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Return what was done by word."""
+        return self.drama.counts
+
+    def live(self, until: Instant, progress: Progress) -> None:
+        """Live on up to *until*; *progress* is told the share of that time and the cases so far."""
+        told = ticked = since = self.clock.at
+        while (start := self.drama.next_at()) is not None and start < until:
+            self.batch(min(until, max(start, self.clock.at) + _window(start, self.until)))
+            if self.clock.at >= ticked + _TICK:
+                ticked = self.clock.at
+                self.tick()
+            if self.clock.at - told >= 6 * HOUR:
+                told = self.clock.at
+                progress((told - since) / (until - since), self.counts["reports"])
+        self.clock.at = until
+        self.gateway.handle(list(self.footsteps()))
+        progress(1.0, self.counts["reports"])
 
     def batch(self, until: Instant) -> None:
         """Handle what is due before *until* as one batch, at the moment of its last act."""
@@ -171,21 +214,6 @@ class _Past:
         else:
             log.debug("refused: %s %s", act, body)
             self.drama.refused(act, str(body.get("code", "no answer")))
-
-
-def _play(past: _Past, since: Instant, until: Instant, progress: Progress) -> None:
-    told = ticked = since
-    while (start := past.drama.next_at()) is not None and start < until:
-        past.batch(min(until, max(start, past.clock.at) + _window(start, until)))
-        if past.clock.at >= ticked + _TICK:
-            ticked = past.clock.at
-            past.tick()
-        if past.clock.at - told >= 6 * HOUR:
-            told = past.clock.at
-            progress((told - since) / (until - since), past.drama.counts["reports"])
-    past.clock.at = until
-    past.gateway.handle(list(past.footsteps()))
-    progress(1.0, past.drama.counts["reports"])
 
 
 def _window(at: Instant, until: Instant) -> Instant:
