@@ -194,6 +194,36 @@
     </message>
 </context>
 <context>
+    <name>AlertBannerPanel</name>
+    <message>
+        <source>警情</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有未确认告警</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另 {n} 条未确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未确认</source>
+        <translation type="unfinished">not acknowledged</translation>
+    </message>
+</context>
+<context>
+    <name>AlertOverlay</name>
+    <message>
+        <source>网关无应答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新上报和派遣暂停</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AmountField</name>
     <message>
         <source>未填</source>
@@ -207,14 +237,6 @@
 <context>
     <name>AmountsPanel</name>
     <message>
-        <source>今日数量</source>
-        <translation>Today&apos;s numbers</translation>
-    </message>
-    <message>
-        <source>零时起</source>
-        <translation>since midnight</translation>
-    </message>
-    <message>
         <source>立案</source>
         <translation>Registered</translation>
     </message>
@@ -225,10 +247,6 @@
     <message>
         <source>在办，已立案未结案</source>
         <translation>In hand</translation>
-    </message>
-    <message>
-        <source>尚无上周同日可比</source>
-        <translation>no day to compare</translation>
     </message>
     <message>
         <source>多 {n} 件</source>
@@ -243,8 +261,12 @@
         <translation>the same</translation>
     </message>
     <message>
-        <source>{day}同时 {n}</source>
-        <translation>{day} by now {n}</translation>
+        <source>{period}数量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚无{then}可比</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>常值 {low}—{high}</source>
@@ -253,6 +275,10 @@
     <message>
         <source>另有待立案 {n} 件</source>
         <translation>{n} more to register</translation>
+    </message>
+    <message>
+        <source>待立案 {n}，待补立案 {m}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>另有挂账 {n} 件</source>
@@ -311,6 +337,88 @@
     <message>
         <source>{time} 复</source>
         <translation>{time}</translation>
+    </message>
+</context>
+<context>
+    <name>AreaPartsPanel</name>
+    <message>
+        <source>区域得分明细</source>
+        <translation>What area scores are made of</translation>
+    </message>
+    <message>
+        <source>，立案按每单元网格计分</source>
+        <translation>, filed per unit grid</translation>
+    </message>
+    <message>
+        <source>尚无应结案的区域</source>
+        <translation>No area has anything due yet</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>举报</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>立案</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>每格</source>
+        <translation>Each</translation>
+    </message>
+    <message>
+        <source>结案/应结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>按期／应结</source>
+        <translation>In time</translation>
+    </message>
+</context>
+<context>
+    <name>AreaScoresPanel</name>
+    <message>
+        <source>区域考核</source>
+        <translation>Areas</translation>
+    </message>
+    <message>
+        <source>区 {n} 个</source>
+        <translation>{n} districts</translation>
+    </message>
+    <message>
+        <source>街道 {n} 个</source>
+        <translation>{n} streets</translation>
+    </message>
+    <message>
+        <source>，另 {n} 个无应结</source>
+        <translation>, {n} without</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>尚无应结案的区域</source>
+        <translation>No area has anything due yet</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>按期/应结</source>
+        <translation>In time</translation>
     </message>
 </context>
 <context>
@@ -392,6 +500,49 @@
     <message>
         <source>部门</source>
         <translation>Department</translation>
+    </message>
+</context>
+<context>
+    <name>BlindSpotsPanel</name>
+    <message>
+        <source>巡查盲区</source>
+        <translation>Blind spots</translation>
+    </message>
+    <message>
+        <source>，列前 {n}</source>
+        <translation>, first {n}</translation>
+    </message>
+    <message>
+        <source>本班未到 {n} 段</source>
+        <translation>{n} roads unseen</translation>
+    </message>
+    <message>
+        <source>无排班</source>
+        <translation>Nobody on the roster</translation>
+    </message>
+    <message>
+        <source>高发路段本班都已巡到</source>
+        <translation>All busy roads were seen this shift</translation>
+    </message>
+    <message>
+        <source>路段</source>
+        <translation>Road</translation>
+    </message>
+    <message>
+        <source>责任网格</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>30 日立案</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>未到</source>
+        <translation>Unseen</translation>
+    </message>
+    <message>
+        <source>无路名</source>
+        <translation>No name</translation>
     </message>
 </context>
 <context>
@@ -827,6 +978,56 @@
     </message>
 </context>
 <context>
+    <name>CamerasPanel</name>
+    <message>
+        <source>摄像机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>轮流，共 {n} 路</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近 {n} 路，共 {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有接入摄像机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连接中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>距 {n} 米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无历史画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无信号，自 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直播，{age}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseDesk</name>
+    <message>
+        <source>历史，只看不办</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaseForm</name>
     <message>
         <source>案卷与建议</source>
@@ -917,6 +1118,49 @@
     </message>
 </context>
 <context>
+    <name>ClosingTrendPanel</name>
+    <message>
+        <source>按期结案率趋势</source>
+        <translation>Closed in time</translation>
+    </message>
+    <message>
+        <source>本周 {a}/{b}，{rate}</source>
+        <translation>this week {a}/{b}, {rate}</translation>
+    </message>
+    <message>
+        <source>本周尚无应结案</source>
+        <translation>nothing due this week</translation>
+    </message>
+    <message>
+        <source>尚无应结案的周</source>
+        <translation>No week had anything due yet</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>{n} 周</source>
+        <translation>W{n}</translation>
+    </message>
+    <message>
+        <source>今年</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>去年</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>目标 {n}%</source>
+        <translation>Target {n}%</translation>
+    </message>
+    <message>
+        <source>纵轴自 {n}%</source>
+        <translation>From {n}%</translation>
+    </message>
+</context>
+<context>
     <name>CompareDialog</name>
     <message>
         <source>对照</source>
@@ -1002,12 +1246,24 @@
         <translation>Video report</translation>
     </message>
     <message>
+        <source>轨迹回放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>关于</source>
         <translation>About</translation>
     </message>
     <message>
         <source>值班电话</source>
         <translation>Duty phones</translation>
+    </message>
+    <message>
+        <source>图上指挥</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历史回放</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>键位一览</source>
@@ -1019,10 +1275,146 @@
     </message>
 </context>
 <context>
+    <name>CoverageBoardPanel</name>
+    <message>
+        <source>本班街道覆盖</source>
+        <translation>Streets seen</translation>
+    </message>
+    <message>
+        <source>共 {rate}，{time} 起</source>
+        <translation>{rate}, since {time}</translation>
+    </message>
+    <message>
+        <source>，无排班 {n} 格</source>
+        <translation>, {n} grids unstaffed</translation>
+    </message>
+    <message>
+        <source>无排班</source>
+        <translation>Nobody on the roster</translation>
+    </message>
+    <message>
+        <source>责任网格</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>已看</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>公里</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>人</source>
+        <translation>On</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePage</name>
+    <message>
+        <source>本市没有责任网格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无排班：此刻没有人当班，覆盖率无从说起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 个网格有人当班，街道 {1} 公里，已巡 {2} 公里（{3:.0f} %），截至 {4}；25 米内走过即为看到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>覆盖率读取失败：{0}。F5 重读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;未巡 {1} 公里，图上粗线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>此网格的街道读取失败：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DayField</name>
     <message>
         <source>当日 24:00 自动恢复，最长 {0} 天</source>
         <translation>Resumes by itself at 24:00, {0} days at most</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentPartsPanel</name>
+    <message>
+        <source>部门得分明细</source>
+        <translation>What scores are made of</translation>
+    </message>
+    <message>
+        <source>{group}，{period}</source>
+        <translation>{group}, {period}</translation>
+    </message>
+    <message>
+        <source>，全部申诉免责 {n} 件</source>
+        <translation>, {n} exempt in all</translation>
+    </message>
+    <message>
+        <source>尚无应结案、应处置的部门</source>
+        <translation>No department has anything due yet</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Dept</translation>
+    </message>
+    <message>
+        <source>立案</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>结案/应结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>按期/应处置</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>返工/处置</source>
+        <translation>Rework</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentScoresPanel</name>
+    <message>
+        <source>部门考核</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>{group} {n} 个，{period}</source>
+        <translation>{group} {n}, {period}</translation>
+    </message>
+    <message>
+        <source>，另 {n} 个无应结</source>
+        <translation>, {n} without</translation>
+    </message>
+    <message>
+        <source>尚无应结案、应处置的部门</source>
+        <translation>No department has anything due yet</translation>
+    </message>
+    <message>
+        <source>部门</source>
+        <translation>Dept</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>较上月</source>
+        <translation>Change</translation>
     </message>
 </context>
 <context>
@@ -1032,8 +1424,8 @@
         <translation>Disposed in time</translation>
     </message>
     <message>
-        <source>本月，目标 {n}%</source>
-        <translation>this month, target {n}%</translation>
+        <source>{period}，目标 {n}%</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>，列末 {n}</source>
@@ -1044,24 +1436,12 @@
         <translation>, {n} more with none due</translation>
     </message>
     <message>
-        <source>本月尚无应处置案件</source>
-        <translation>Nothing due for disposal this month</translation>
+        <source>{period}尚无应处置案件</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未达标</source>
         <translation>below target</translation>
-    </message>
-    <message>
-        <source>持平</source>
-        <translation>same</translation>
-    </message>
-    <message>
-        <source>升 {n}</source>
-        <translation>up {n}</translation>
-    </message>
-    <message>
-        <source>降 {n}</source>
-        <translation>down {n}</translation>
     </message>
 </context>
 <context>
@@ -1074,12 +1454,55 @@
 <context>
     <name>DeskFlow</name>
     <message>
+        <source>此刻还没有这件案卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>案卷详情读取失败：{0}</source>
         <translation>Case details could not be read: {0}</translation>
     </message>
     <message>
         <source>{0}没有选定，已恢复原值</source>
         <translation>{0} not chosen; the old value is back</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtsPage</name>
+    <message>
+        <source>说明，例如：换机交接、设备故障、与同事同行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已阅&#x3000;F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已说明&#x3000;回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>轨迹疑点由值班长查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一天的轨迹没有疑点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 处，待看 {1}；看过 {2} 次定位，剔除：{3}。只供了解情况，不计分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation type="unfinished">None</translation>
+    </message>
+    <message>
+        <source>疑点读取失败：{0}。F5 重读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先写明说明，回车送出</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1579,33 @@
     <message>
         <source>还没有案卷步骤</source>
         <translation>No steps yet</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBox</name>
+    <message>
+        <source>筛选上屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8&#x3000;取消筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏筛选：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation type="unfinished">None</translation>
+    </message>
+    <message>
+        <source>只看区域 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只看类别 {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1245,6 +1695,41 @@
     </message>
 </context>
 <context>
+    <name>ForcesPanel</name>
+    <message>
+        <source>周边力量</source>
+        <translation type="unfinished">Nearest</translation>
+    </message>
+    <message>
+        <source>按到场时间，步行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 公里内没有在线监督员</source>
+        <translation type="unfinished">No collector within 5 km</translation>
+    </message>
+    <message>
+        <source>现场</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 米</source>
+        <translation type="unfinished">{n} m</translation>
+    </message>
+    <message>
+        <source>已回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 分</source>
+        <translation type="unfinished">{n} min</translation>
+    </message>
+</context>
+<context>
     <name>FormRow</name>
     <message>
         <source>须判定，请选择</source>
@@ -1253,6 +1738,53 @@
     <message>
         <source>{0}“{1}”</source>
         <translation>{0} &quot;{1}&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>GridPresencePanel</name>
+    <message>
+        <source>责任网格到岗</source>
+        <translation>Grids staffed</translation>
+    </message>
+    <message>
+        <source>缺岗 {a} 格，到齐 {b} 格</source>
+        <translation>{a} short, {b} full</translation>
+    </message>
+    <message>
+        <source>，无排班 {n} 格</source>
+        <translation>, {n} unstaffed</translation>
+    </message>
+    <message>
+        <source>无排班</source>
+        <translation>Nobody on the roster</translation>
+    </message>
+    <message>
+        <source>各责任网格全员在岗</source>
+        <translation>Every grid is fully staffed</translation>
+    </message>
+    <message>
+        <source>责任网格</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>在岗/应到</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>越界</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>无定位</source>
+        <translation>No fix</translation>
+    </message>
+    <message>
+        <source>停留</source>
+        <translation>Still</translation>
     </message>
 </context>
 <context>
@@ -1320,6 +1852,10 @@
     <message>
         <source>交接单读取失败：{0}</source>
         <translation>Handover sheets could not be read: {0}</translation>
+    </message>
+    <message>
+        <source>现状已读出，请看过后按 F2 交班签字</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有须交代的事项；口头承诺请写在右侧</source>
@@ -1513,6 +2049,18 @@
         <translation>Duty phones</translation>
     </message>
     <message>
+        <source>轨迹回放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历史回放：← → 走一分，T 到某时，空格 播放，Home 回到现在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历史中：存下当时的画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>全屏显示</source>
         <translation>Full screen</translation>
     </message>
@@ -1585,6 +2133,29 @@
     </message>
 </context>
 <context>
+    <name>HourWeekdayPanel</name>
+    <message>
+        <source>时段星期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{period} {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，{day} {hour} 时最多</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{period}没有立案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HoursPanel</name>
     <message>
         <source>每时立案</source>
@@ -1601,6 +2172,178 @@
     <message>
         <source>常值</source>
         <translation>usual</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentPanel</name>
+    <message>
+        <source>事件</source>
+        <translation type="unfinished">Event</translation>
+    </message>
+    <message>
+        <source>{kind}，{level}级响应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水深</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>积水面积</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处置时限</source>
+        <translation type="unfinished">Limit</translation>
+    </message>
+    <message>
+        <source>未定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应于 {time}</source>
+        <translation type="unfinished">by {time}</translation>
+    </message>
+    <message>
+        <source>雨量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>研判</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation type="unfinished">Crew</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorLoadsPanel</name>
+    <message>
+        <source>监督员工作量</source>
+        <translation>Work in hand</translation>
+    </message>
+    <message>
+        <source>，环节超时 {n}</source>
+        <translation>, stage late {n}</translation>
+    </message>
+    <message>
+        <source>，空闲 {n} 人</source>
+        <translation>, {n} free</translation>
+    </message>
+    <message>
+        <source>，无排班</source>
+        <translation>, nobody on the roster</translation>
+    </message>
+    <message>
+        <source>手上任务 {n}</source>
+        <translation>{n} tasks</translation>
+    </message>
+    <message>
+        <source>无排班，也没有任务</source>
+        <translation>Nobody on the roster, no task</translation>
+    </message>
+    <message>
+        <source>监督员</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>责任网格</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>手上</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>环节超时</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Rep.</translation>
+    </message>
+    <message>
+        <source>核实</source>
+        <translation>Ver.</translation>
+    </message>
+    <message>
+        <source>核查</source>
+        <translation>Chk.</translation>
+    </message>
+    <message>
+        <source>不在班</source>
+        <translation>Off duty</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPartsPanel</name>
+    <message>
+        <source>监督员得分明细</source>
+        <translation>What scores are made of</translation>
+    </message>
+    <message>
+        <source>，轨迹不计分</source>
+        <translation>, tracks never count</translation>
+    </message>
+    <message>
+        <source>尚无上报、核实、核查</source>
+        <translation>Nobody has done anything yet</translation>
+    </message>
+    <message>
+        <source>监督员</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>有效/已定</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>漏报/立案</source>
+        <translation>Missed</translation>
+    </message>
+    <message>
+        <source>按时/核实</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>按时/核查</source>
+        <translation>Checked</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorScoresPanel</name>
+    <message>
+        <source>监督员考核</source>
+        <translation>Inspectors</translation>
+    </message>
+    <message>
+        <source>{n} 人，{period}</source>
+        <translation>{n}, {period}</translation>
+    </message>
+    <message>
+        <source>，另 {n} 人无任务</source>
+        <translation>, {n} without</translation>
+    </message>
+    <message>
+        <source>尚无上报、核实、核查</source>
+        <translation>Nobody has done anything yet</translation>
+    </message>
+    <message>
+        <source>监督员</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Rep.</translation>
     </message>
 </context>
 <context>
@@ -1628,6 +2371,41 @@
     <message>
         <source>键位</source>
         <translation>keys</translation>
+    </message>
+</context>
+<context>
+    <name>LayerBox</name>
+    <message>
+        <source>部件</source>
+        <translation type="unfinished">Component</translation>
+    </message>
+    <message>
+        <source>图层上屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还原场景图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>底色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>半衰期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 小时减半</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不衰减</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1667,6 +2445,13 @@
     <message>
         <source>费用台账读取失败：{0}。F5 重读</source>
         <translation>The cost ledger could not be read: {0}. F5 reads again</translation>
+    </message>
+</context>
+<context>
+    <name>LegendPanel</name>
+    <message>
+        <source>图例</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1861,6 +2646,10 @@
         <translation>Ground: registered in {a} by street district</translation>
     </message>
     <message>
+        <source>底色：无</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} 天</source>
         <translation>{n} d</translation>
     </message>
@@ -1971,6 +2760,10 @@
         <translation>Map loading</translation>
     </message>
     <message>
+        <source>末次画面 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>末次位置 {since}</source>
         <translation>last seen {since}</translation>
     </message>
@@ -1985,10 +2778,6 @@
     <message>
         <source>末次位置 {time} 起未更新</source>
         <translation>positions: no update since {time}</translation>
-    </message>
-    <message>
-        <source>督 </source>
-        <translation>N </translation>
     </message>
 </context>
 <context>
@@ -2161,6 +2950,77 @@
     </message>
 </context>
 <context>
+    <name>MonthRatesPanel</name>
+    <message>
+        <source>达标</source>
+        <translation>Targets</translation>
+    </message>
+    <message>
+        <source>，立案 {n} 件</source>
+        <translation>, {n} filed</translation>
+    </message>
+    <message>
+        <source>尚无应结案、应处置的案件</source>
+        <translation>Nothing is due yet</translation>
+    </message>
+    <message>
+        <source>按期结案率</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>结案率</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>按期处置率</source>
+        <translation>Handled</translation>
+    </message>
+    <message>
+        <source>返工率</source>
+        <translation>Rework</translation>
+    </message>
+    <message>
+        <source>达标 {n}</source>
+        <translation>met {n}</translation>
+    </message>
+    <message>
+        <source>未达 {n}</source>
+        <translation>below {n}</translation>
+    </message>
+    <message>
+        <source>应结案</source>
+        <translation>To close</translation>
+    </message>
+    <message>
+        <source>结案 {a} ＋ 处置超期 {b}</source>
+        <translation>closed {a} + overdue {b}</translation>
+    </message>
+    <message>
+        <source>应处置</source>
+        <translation>To handle</translation>
+    </message>
+    <message>
+        <source>处置 {a} ＋ 处置超期 {b}</source>
+        <translation>handled {a} + overdue {b}</translation>
+    </message>
+    <message>
+        <source>申诉免责</source>
+        <translation>Exempt</translation>
+    </message>
+    <message>
+        <source>结案 {a}，处置 {b}，按期计</source>
+        <translation>closed {a}, handled {b}, in time</translation>
+    </message>
+    <message>
+        <source>另计</source>
+        <translation>Apart</translation>
+    </message>
+    <message>
+        <source>强制结案 {a}，自处理 {b}</source>
+        <translation>forced {a}, on the spot {b}</translation>
+    </message>
+</context>
+<context>
     <name>NearPanel</name>
     <message>
         <source>周边力量</source>
@@ -2211,6 +3071,318 @@
     </message>
 </context>
 <context>
+    <name>NightAmountsPanel</name>
+    <message>
+        <source>夜间数量</source>
+        <translation>Tonight</translation>
+    </message>
+    <message>
+        <source>{time} 起</source>
+        <translation>since {time}</translation>
+    </message>
+    <message>
+        <source>紧急在办</source>
+        <translation>Urgent, open</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation> </translation>
+    </message>
+    <message>
+        <source>今晚上报</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>没有紧急案件</source>
+        <translation>No urgent case</translation>
+    </message>
+    <message>
+        <source>待处置 {n} 件</source>
+        <translation>at departments {n}</translation>
+    </message>
+    <message>
+        <source>本中心各岗 {n} 件</source>
+        <translation>at our posts {n}</translation>
+    </message>
+    <message>
+        <source>最近应于 {time}</source>
+        <translation>next due {time}</translation>
+    </message>
+    <message>
+        <source>其中紧急 {n} 件</source>
+        <translation>urgent {n}</translation>
+    </message>
+    <message>
+        <source>尚无昨晚可比</source>
+        <translation>no night before</translation>
+    </message>
+    <message>
+        <source>昨晚同时 {n} 件</source>
+        <translation>night before {n}</translation>
+    </message>
+</context>
+<context>
+    <name>NightCasesPanel</name>
+    <message>
+        <source>紧急与到期</source>
+        <translation>Urgent and due</translation>
+    </message>
+    <message>
+        <source>普通 {time} 起计时</source>
+        <translation>others from {time}</translation>
+    </message>
+    <message>
+        <source>工作时间内</source>
+        <translation>working hours</translation>
+    </message>
+    <message>
+        <source>，{n} 件列前 {k}</source>
+        <translation>, first {k} of {n}</translation>
+    </message>
+    <message>
+        <source>没有紧急案件，早上也无到期</source>
+        <translation>Nothing urgent, nothing due early</translation>
+    </message>
+    <message>
+        <source>未起计时</source>
+        <translation>no clock</translation>
+    </message>
+    <message>
+        <source>应于 {time}</source>
+        <translation>due {time}</translation>
+    </message>
+</context>
+<context>
+    <name>NightHoursPanel</name>
+    <message>
+        <source>每时上报</source>
+        <translation>Reports by hour</translation>
+    </message>
+    <message>
+        <source>今晚 {n} 件</source>
+        <translation>{n} tonight</translation>
+    </message>
+    <message>
+        <source>，其中开工时刻后 {n}</source>
+        <translation>, {n} since morning</translation>
+    </message>
+    <message>
+        <source>，本时 {n}</source>
+        <translation>, this hour {n}</translation>
+    </message>
+    <message>
+        <source>今晚</source>
+        <translation>Tonight</translation>
+    </message>
+    <message>
+        <source>昨晚</source>
+        <translation>Night before</translation>
+    </message>
+</context>
+<context>
+    <name>NightPeoplePanel</name>
+    <message>
+        <source>夜班监督员</source>
+        <translation>Night shift</translation>
+    </message>
+    <message>
+        <source>应在岗 {a}，在岗 {b}</source>
+        <translation>{b} of {a} on duty</translation>
+    </message>
+    <message>
+        <source>无排班</source>
+        <translation>no roster</translation>
+    </message>
+    <message>
+        <source>，听班 {n} 人</source>
+        <translation>, {n} on call</translation>
+    </message>
+    <message>
+        <source>无排班，没有听班人员</source>
+        <translation>No roster, nobody on call</translation>
+    </message>
+    <message>
+        <source>{n} 人全员在岗</source>
+        <translation>All {n} on duty</translation>
+    </message>
+    <message>
+        <source>听班，在线</source>
+        <translation>on call, online</translation>
+    </message>
+    <message>
+        <source>听班</source>
+        <translation>on call</translation>
+    </message>
+    <message>
+        <source>无电话</source>
+        <translation>no phone</translation>
+    </message>
+    <message>
+        <source>监督员 {number}</source>
+        <translation>{number}</translation>
+    </message>
+</context>
+<context>
+    <name>NightQualityPanel</name>
+    <message>
+        <source>夜间时限</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>紧急为自然时，普通停表</source>
+        <translation>urgent run, others wait</translation>
+    </message>
+    <message>
+        <source>工作时间内</source>
+        <translation>working hours</translation>
+    </message>
+    <message>
+        <source>紧急处置超期</source>
+        <translation>Urgent overdue</translation>
+    </message>
+    <message>
+        <source>{time} 到期</source>
+        <translation>Due {time}</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation> </translation>
+    </message>
+    <message>
+        <source>没有紧急处置超期</source>
+        <translation>None overdue</translation>
+    </message>
+    <message>
+        <source>最久 {time}</source>
+        <translation>longest {time}</translation>
+    </message>
+    <message>
+        <source>自然时</source>
+        <translation>natural time</translation>
+    </message>
+    <message>
+        <source>开工后一小时内无到期</source>
+        <translation>None in the first hour</translation>
+    </message>
+    <message>
+        <source>{name} {n} 件</source>
+        <translation>{name} {n}</translation>
+    </message>
+    <message>
+        <source>未派部门</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>另 {k} 个部门 {n} 件</source>
+        <translation>{k} others {n}</translation>
+    </message>
+</context>
+<context>
+    <name>NightQueuesPanel</name>
+    <message>
+        <source>夜间环节</source>
+        <translation>Night queues</translation>
+    </message>
+    <message>
+        <source>紧急在办 {n}</source>
+        <translation>urgent {n}</translation>
+    </message>
+    <message>
+        <source>，普通待处置 {n}</source>
+        <translation>, {n} others wait</translation>
+    </message>
+    <message>
+        <source>没有紧急案件，本中心各岗也无待办</source>
+        <translation>Nothing urgent, nothing at our posts</translation>
+    </message>
+    <message>
+        <source>环节</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>本岗待办</source>
+        <translation>Ours</translation>
+    </message>
+    <message>
+        <source>超时</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>处置超期 {n}</source>
+        <translation>overdue {n}</translation>
+    </message>
+    <message>
+        <source>环节超时 {n}</source>
+        <translation>stage late {n}</translation>
+    </message>
+    <message>
+        <source>在部门</source>
+        <translation>dept</translation>
+    </message>
+</context>
+<context>
+    <name>NightWatchPanel</name>
+    <message>
+        <source>值守</source>
+        <translation>On watch</translation>
+    </message>
+    <message>
+        <source>值班电话，部门 {n} 个</source>
+        <translation>{n} departments by phone</translation>
+    </message>
+    <message>
+        <source>没有登记值班电话</source>
+        <translation>No duty phone was entered</translation>
+    </message>
+    <message>
+        <source>岗位、部门</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>值班电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>早上到期</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>未登记</source>
+        <translation>none</translation>
+    </message>
+</context>
+<context>
+    <name>NotesBox</name>
+    <message>
+        <source>Del&#x3000;清除所选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字，可空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回车 上屏&#x3000;Esc 丢弃</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字标注要有文字&#x3000;Esc 丢弃</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OneField</name>
     <message>
         <source>请选择</source>
@@ -2230,6 +3402,37 @@
     </message>
 </context>
 <context>
+    <name>OrdersReceiptsPanel</name>
+    <message>
+        <source>指令与回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指令 {n} 条，待回执 {missing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指令 {n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待回执 {answered}／{asked}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已回执 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OverdueWatch</name>
     <message>
         <source>环节超时：{0} {1}</source>
@@ -2238,6 +3441,41 @@
     <message>
         <source>，等 {0} 件</source>
         <translation>, {0} cases in all</translation>
+    </message>
+</context>
+<context>
+    <name>ParetoPanel</name>
+    <message>
+        <source>高发类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{period} {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，前 {n} 类过八成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{period}没有立案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其余 {n} 类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation type="unfinished">cases</translation>
+    </message>
+    <message>
+        <source>累计%</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2377,6 +3615,61 @@
     </message>
 </context>
 <context>
+    <name>PhotosPanel</name>
+    <message>
+        <source>处置前后</source>
+        <translation>Before and after</translation>
+    </message>
+    <message>
+        <source>，前 {a} 张，后 {b} 张</source>
+        <translation>, {a} and {b}</translation>
+    </message>
+    <message>
+        <source>没有督办待回复</source>
+        <translation>Nobody owes a reply</translation>
+    </message>
+    <message>
+        <source>应于 {time}</source>
+        <translation>due {time}</translation>
+    </message>
+    <message>
+        <source>处置前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>尚无处置前照片</source>
+        <translation>No photo before</translation>
+    </message>
+    <message>
+        <source>处置后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>尚无处置照片</source>
+        <translation>No photo yet</translation>
+    </message>
+    <message>
+        <source>照片打不开</source>
+        <translation>Cannot be opened</translation>
+    </message>
+    <message>
+        <source>照片还没有传到</source>
+        <translation>Not here yet</translation>
+    </message>
+    <message>
+        <source>照片读取失败</source>
+        <translation>Not readable</translation>
+    </message>
+    <message>
+        <source>照片读取中</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>{who} {step}</source>
+        <translation>{who} {step}</translation>
+    </message>
+</context>
+<context>
     <name>PlaceMap</name>
     <message>
         <source>写地点后在此显示位置</source>
@@ -2395,14 +3688,65 @@
     </message>
 </context>
 <context>
-    <name>QualityPanel</name>
+    <name>PlanStepsPanel</name>
     <message>
-        <source>今日质量</source>
-        <translation>Today&apos;s quality</translation>
+        <source>预案步骤</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>零时起</source>
-        <translation>since midnight</translation>
+        <source>{plan}，完成 {done}／{total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有预案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已 {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>限 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未确认</source>
+        <translation type="unfinished">not acknowledged</translation>
+    </message>
+    <message>
+        <source>进行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation type="unfinished">To do</translation>
+    </message>
+    <message>
+        <source>没有这类事件的预案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最相近的预案</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QualityPanel</name>
+    <message>
+        <source>{period}质量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，{since}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>处置超期</source>
@@ -2461,12 +3805,20 @@
         <translation>{n} fewer in an hour</translation>
     </message>
     <message>
-        <source>今日尚无应结案件</source>
-        <translation>Nothing due today</translation>
+        <source>{a}／{b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{then} {rate}，{parts}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>目标 {n}%</source>
         <translation>goal {n}%</translation>
+    </message>
+    <message>
+        <source>{period}尚无应结案件</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按期 {a} ／ 应结 {b}</source>
@@ -2475,14 +3827,6 @@
     <message>
         <source>结案 {a} ＋ 处置超期 {b}</source>
         <translation>closed {a} + late {b}</translation>
-    </message>
-    <message>
-        <source>目标 {n}</source>
-        <translation>goal {n}</translation>
-    </message>
-    <message>
-        <source>，{day} {rate}</source>
-        <translation>, {day} {rate}</translation>
     </message>
 </context>
 <context>
@@ -2546,6 +3890,10 @@
         <translation>Seven stages</translation>
     </message>
     <message>
+        <source>在办 {a}&#x3000;待立案 {b}&#x3000;待补 {d}&#x3000;挂账 {c}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>在办 {a}&#x3000;待立案 {b}&#x3000;挂账 {c}</source>
         <translation>in hand {a}&#x3000;to register {b}&#x3000;hung {c}</translation>
     </message>
@@ -2560,6 +3908,57 @@
     <message>
         <source>环节超时</source>
         <translation>Stage late</translation>
+    </message>
+</context>
+<context>
+    <name>RankAreasPanel</name>
+    <message>
+        <source>社区排名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>街道排名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{period} {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，界外 {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>城市数据中没有街道与社区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{period}没有立案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其余 {n} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>件／平方公里</source>
+        <translation type="unfinished">cases/km²</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation type="unfinished">cases</translation>
+    </message>
+    <message>
+        <source>平方公里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>社区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>街道</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2626,14 +4025,45 @@
     </message>
 </context>
 <context>
+    <name>RecurringPanel</name>
+    <message>
+        <source>反复高发点位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} 日内 {least} 次起，{n} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，列前 {n}</source>
+        <translation type="unfinished">, first {n}</translation>
+    </message>
+    <message>
+        <source>{period}没有反复高发点位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未结 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>均已结</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReplyTimesPanel</name>
     <message>
         <source>督办回复时效</source>
         <translation>Reply times</translation>
     </message>
     <message>
-        <source>{n} 日中位数</source>
-        <translation>{n}-day median</translation>
+        <source>{period}中位数</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>，限 {time}</source>
@@ -2648,11 +4078,81 @@
         <translation> work h</translation>
     </message>
     <message>
-        <source>近 {n} 日没有督办回复</source>
-        <translation>No reply to a notice in {n} days</translation>
+        <source>{period}没有督办回复</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>超时限</source>
+        <translation>late</translation>
+    </message>
+</context>
+<context>
+    <name>ResourcesPanel</name>
+    <message>
+        <source>资源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已到场／可调</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&#x3000;另 {n} 类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有登记应急资源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} 在途</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} {n} 分到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现场</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待命</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RollCallPanel</name>
+    <message>
+        <source>点名抽查</source>
+        <translation>Roll-call</translation>
+    </message>
+    <message>
+        <source>{a} 点名，应答 {n}/{of}，限 {b}</source>
+        <translation>{a}, {n}/{of} answered, until {b}</translation>
+    </message>
+    <message>
+        <source>今日未点名</source>
+        <translation>No roll-call today</translation>
+    </message>
+    <message>
+        <source>{n} 人全部按时应答</source>
+        <translation>All {n} answered in time</translation>
+    </message>
+    <message>
+        <source>监督员 {number}</source>
+        <translation>{number}</translation>
+    </message>
+    <message>
+        <source>未应答</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>待应答</source>
+        <translation>waited for</translation>
+    </message>
+    <message>
+        <source>迟答</source>
         <translation>late</translation>
     </message>
 </context>
@@ -2760,6 +4260,10 @@
         <translation>Scene</translation>
     </message>
     <message>
+        <source>未指定指挥长</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{who} 推送</source>
         <translation>by {who}</translation>
     </message>
@@ -2774,6 +4278,10 @@
     <message>
         <source>{time} 起</source>
         <translation>since {time}</translation>
+    </message>
+    <message>
+        <source>现在 {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>工作日</source>
@@ -2792,12 +4300,28 @@
         <translation>Closed today</translation>
     </message>
     <message>
+        <source>全市上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全市结案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>督办待回复</source>
         <translation>Notice unanswered</translation>
     </message>
     <message>
         <source>已回复未处结</source>
         <translation>Answered, unsettled</translation>
+    </message>
+    <message>
+        <source>全市督办待回复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未处结</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>案件</source>
@@ -2826,6 +4350,89 @@
     <message>
         <source>{time} 起未更新</source>
         <translation>old, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Scrubber</name>
+    <message>
+        <source>◀ R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>播放&#x3000;空格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>慢 ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快 ↑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时:分，或 月-日 时:分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到某时&#x3000;T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更长 −</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更细 +</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回到现在&#x3000;Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂停&#x3000;空格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▶ 改向&#x3000;R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>◀ 改向&#x3000;R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 倍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>倒放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顺放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停在此刻，{way} {speed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”看不懂，请写 时:分 或 月-日 时:分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 还没有到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录始于 {0} {1}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2971,6 +4578,13 @@
     </message>
 </context>
 <context>
+    <name>SelfCheck</name>
+    <message>
+        <source>自检</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>关闭</source>
@@ -3002,6 +4616,44 @@
     <message>
         <source>试听</source>
         <translation>try</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPanel</name>
+    <message>
+        <source>立案来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{period} {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{period}没有立案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其余 {n} 种来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation type="unfinished">cases</translation>
+    </message>
+    <message>
+        <source>占比%</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpeedGraph</name>
+    <message>
+        <source>公里/时</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3185,14 +4837,108 @@
     </message>
 </context>
 <context>
+    <name>SubjectFinder</name>
+    <message>
+        <source>部件码、网格、社区拼音首字母、监督员、摄像机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到“{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预览：{0} {1}&#x3000;回车 上屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SubjectPanel</name>
+    <message>
+        <source>大屏对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有指定对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished">Number</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>没有收到过定位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation type="unfinished">None</translation>
+    </message>
+    <message>
+        <source>责任网格</source>
+        <translation type="unfinished">Duty grids</translation>
+    </message>
+    <message>
+        <source>无排班</source>
+        <translation type="unfinished">No roster</translation>
+    </message>
+    <message>
+        <source>末次定位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未结案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 件</source>
+        <translation type="unfinished">{n} cases</translation>
+    </message>
+    <message>
+        <source>处置超期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>即将超期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按时</source>
+        <translation type="unfinished">In time</translation>
+    </message>
+    <message>
+        <source>未计处置时限</source>
+        <translation type="unfinished">No disposal clock</translation>
+    </message>
+    <message>
+        <source>标识码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行政区划</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大类小类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>顺序号</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SupervisionOverviewPanel</name>
     <message>
         <source>督办总览</source>
         <translation>Notices</translation>
-    </message>
-    <message>
-        <source>今日</source>
-        <translation>today</translation>
     </message>
     <message>
         <source>督办</source>
@@ -3227,8 +4973,8 @@
         <translation>{n} overdue</translation>
     </message>
     <message>
-        <source>督办后今日处结</source>
-        <translation>Settled today</translation>
+        <source>督办后{period}处结</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>平均 {time} 工作时</source>
@@ -3295,6 +5041,49 @@
     </message>
 </context>
 <context>
+    <name>TaskTimesPanel</name>
+    <message>
+        <source>任务应答</source>
+        <translation>Task answers</translation>
+    </message>
+    <message>
+        <source>零时起，中位用时</source>
+        <translation>median today</translation>
+    </message>
+    <message>
+        <source>核实</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>核查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>今日尚无应答</source>
+        <translation>None answered yet</translation>
+    </message>
+    <message>
+        <source>按时 {a} ／ 应答 {b}</source>
+        <translation>in time {a} of {b}</translation>
+    </message>
+    <message>
+        <source>最久 {time}</source>
+        <translation>longest {time}</translation>
+    </message>
+    <message>
+        <source>待答 {n}</source>
+        <translation>out {n}</translation>
+    </message>
+    <message>
+        <source>，环节超时 {n}</source>
+        <translation>, late {n}</translation>
+    </message>
+</context>
+<context>
     <name>Term</name>
     <message>
         <source>12319 来电</source>
@@ -3317,6 +5106,10 @@
         <translation>GB/T 47678.5-2026</translation>
     </message>
     <message>
+        <source>{0:.0f} 分钟不出 {1:.0f} 米，{2:.0%} 的定位自报在走（均 {3:.1f} 米/秒）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>一级平台</source>
         <translation>First-level platform</translation>
     </message>
@@ -3327,6 +5120,10 @@
     <message>
         <source>上报</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>上报，已定</source>
+        <translation>reports decided</translation>
     </message>
     <message>
         <source>上级交办</source>
@@ -3387,6 +5184,18 @@
     <message>
         <source>不能与自身并案</source>
         <translation>A case cannot be merged into itself</translation>
+    </message>
+    <message>
+        <source>与 {0} 同行 {1} 分钟，相距不过 {2:.0f} 米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与 {0} 的轨迹 {1} 段形状相同（占 {2:.0%}），同一时刻</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与 {0} 的轨迹 {1} 段形状相同（占 {2:.0%}），晚 {3} 分钟</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>专业部门</source>
@@ -3461,6 +5270,10 @@
         <translation>Duty chief</translation>
     </message>
     <message>
+        <source>停留</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>停留超时</source>
         <translation>Lingering</translation>
     </message>
@@ -3471,10 +5284,6 @@
     <message>
         <source>先派后补</source>
         <translation>Dispatch first</translation>
-    </message>
-    <message>
-        <source>先派后补待立案</source>
-        <translation>Dispatched first, unregistered</translation>
     </message>
     <message>
         <source>先派后补的案卷还没有补立案</source>
@@ -3539,6 +5348,10 @@
     <message>
         <source>列入无责任主体</source>
         <translation>List as ownerless</translation>
+    </message>
+    <message>
+        <source>剔除</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>办结</source>
@@ -3641,6 +5454,10 @@
         <translation>On duty</translation>
     </message>
     <message>
+        <source>在岗 {0:.0f} 分钟、{1} 次定位坐标分毫不变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>地片与小区</source>
         <translation>Area or estate</translation>
     </message>
@@ -3673,6 +5490,10 @@
         <translation>Disposal overdue</translation>
     </message>
     <message>
+        <source>处置超期未结</source>
+        <translation>overdue, open</translation>
+    </message>
+    <message>
         <source>处置超期，今日到期</source>
         <translation>Disposal overdue, due today</translation>
     </message>
@@ -3699,6 +5520,10 @@
     <message>
         <source>处置超期，督办待回复</source>
         <translation>Disposal overdue, notice unanswered</translation>
+    </message>
+    <message>
+        <source>处置，申诉免责</source>
+        <translation>handled, exempt</translation>
     </message>
     <message>
         <source>复审不准申诉</source>
@@ -3769,8 +5594,20 @@
         <translation>Closed</translation>
     </message>
     <message>
+        <source>已说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已阅</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>并案</source>
         <translation>Merge</translation>
+    </message>
+    <message>
+        <source>应急</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>废弃</source>
@@ -3799,6 +5636,10 @@
     <message>
         <source>强制结案</source>
         <translation>Force close</translation>
+    </message>
+    <message>
+        <source>当班责任网格立案</source>
+        <translation>filed in his grid and shift</translation>
     </message>
     <message>
         <source>待办</source>
@@ -3853,6 +5694,10 @@
         <translation>To close</translation>
     </message>
     <message>
+        <source>待补立案</source>
+        <translation type="unfinished">to be registered</translation>
+    </message>
+    <message>
         <source>恢复</source>
         <translation>Resume</translation>
     </message>
@@ -3887,6 +5732,22 @@
     <message>
         <source>按时</source>
         <translation>In time</translation>
+    </message>
+    <message>
+        <source>按时核实</source>
+        <translation>verified in time</translation>
+    </message>
+    <message>
+        <source>按时核查</source>
+        <translation>checked in time</translation>
+    </message>
+    <message>
+        <source>按期处置</source>
+        <translation>handled in time</translation>
+    </message>
+    <message>
+        <source>按期结案</source>
+        <translation>closed in time</translation>
     </message>
     <message>
         <source>接听来电</source>
@@ -3937,6 +5798,10 @@
         <translation>Paused</translation>
     </message>
     <message>
+        <source>有效上报</source>
+        <translation>valid reports</translation>
+    </message>
+    <message>
         <source>未回访</source>
         <translation>Not called back</translation>
     </message>
@@ -3965,6 +5830,10 @@
         <translation>Landmark</translation>
     </message>
     <message>
+        <source>核实</source>
+        <translation>verified</translation>
+    </message>
+    <message>
         <source>核实不实</source>
         <translation>Verify: untrue</translation>
     </message>
@@ -3973,8 +5842,20 @@
         <translation>Verify: true</translation>
     </message>
     <message>
+        <source>核实超时未回</source>
+        <translation>verification overdue</translation>
+    </message>
+    <message>
+        <source>核查</source>
+        <translation>checked</translation>
+    </message>
+    <message>
         <source>核查不通过</source>
         <translation>Check failed</translation>
+    </message>
+    <message>
+        <source>核查超时未回</source>
+        <translation>check overdue</translation>
     </message>
     <message>
         <source>核查通过</source>
@@ -4037,6 +5918,10 @@
         <translation>Satisfied</translation>
     </message>
     <message>
+        <source>漏报</source>
+        <translation>missed</translation>
+    </message>
+    <message>
         <source>环节即将超时</source>
         <translation>Stage due soon</translation>
     </message>
@@ -4071,6 +5956,10 @@
     <message>
         <source>监督</source>
         <translation>Supervision</translation>
+    </message>
+    <message>
+        <source>监督举报核实</source>
+        <translation>public reports verified</translation>
     </message>
     <message>
         <source>监督员</source>
@@ -4109,12 +5998,20 @@
         <translation>Teleport</translation>
     </message>
     <message>
+        <source>瞬移 {0} 次，最远 {1:.1f} 公里仅用 {2:.0f} 秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>破损</source>
         <translation>Damaged</translation>
     </message>
     <message>
         <source>确认责任</source>
         <translation>Settle liability</translation>
+    </message>
+    <message>
+        <source>离开责任网格</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>离线</source>
@@ -4163,6 +6060,14 @@
     <message>
         <source>结案</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>结案，申诉免责</source>
+        <translation>closed, exempt</translation>
+    </message>
+    <message>
+        <source>考核</source>
+        <translation>Evaluation</translation>
     </message>
     <message>
         <source>自动恢复</source>
@@ -4241,6 +6146,14 @@
         <translation>Jump</translation>
     </message>
     <message>
+        <source>跳跃</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>轨迹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>轨迹雷同</source>
         <translation>Same track</translation>
     </message>
@@ -4277,6 +6190,14 @@
         <translation>This is the last step; dispose</translation>
     </message>
     <message>
+        <source>进入责任网格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>连续 {0:.0f} 分钟平均时速 {1:.0f} 公里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>退回上级</source>
         <translation>Return upwards</translation>
     </message>
@@ -4305,6 +6226,10 @@
         <translation>House number</translation>
     </message>
     <message>
+        <source>间断</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>阶段办结</source>
         <translation>Step done</translation>
     </message>
@@ -4323,6 +6248,25 @@
     <message>
         <source>领导批示</source>
         <translation>Instruction</translation>
+    </message>
+    <message>
+        <source>高发</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimeTravel</name>
+    <message>
+        <source>← → 走一分，T 到某时，空格 播放，Home 回到现在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面已存 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>画面没有存下：{0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4350,6 +6294,10 @@
     <message>
         <source>告警未确认 {0}&#x3000;空格</source>
         <translation>Open alarms {0}&#x3000;Space</translation>
+    </message>
+    <message>
+        <source>历史 {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>处置超期 {0}</source>
@@ -4386,6 +6334,403 @@
     <message>
         <source>{0} {1} 秒前</source>
         <translation>{0} {1} s ago</translation>
+    </message>
+</context>
+<context>
+    <name>TrackChooser</name>
+    <message>
+        <source>↑ ↓ 换一天；也可写 2026-06-11 或 6/11</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监督员姓名或终端号，空格隔开；不填为全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取&#x3000;回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停止&#x3000;Esc</source>
+        <translation type="unfinished">Stop&#x3000;Esc</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>班次</source>
+        <translation type="unfinished">Shift</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation type="unfinished">Crew</translation>
+    </message>
+    <message>
+        <source>全天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全天（无排班）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}—{1}（{2} 人）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackDoubtDesk</name>
+    <message>
+        <source>疑点处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackDoubtsPanel</name>
+    <message>
+        <source>轨迹存疑</source>
+        <translation>Track doubts</translation>
+    </message>
+    <message>
+        <source>不计分</source>
+        <translation>never scored</translation>
+    </message>
+    <message>
+        <source>今日 {n} 条，待核实 {open}，不计分</source>
+        <translation>{n} today, {open} open, unscored</translation>
+    </message>
+    <message>
+        <source>，剔除定位 {n} 个</source>
+        <translation>, {n} fixes out</translation>
+    </message>
+    <message>
+        <source>今日轨迹没有疑点</source>
+        <translation>No doubt about today's tracks</translation>
+    </message>
+    <message>
+        <source>监督员 {number}</source>
+        <translation>{number}</translation>
+    </message>
+</context>
+<context>
+    <name>TrackHead</name>
+    <message>
+        <source>倒放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation type="unfinished">Paused</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 倍</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackPage</name>
+    <message>
+        <source>全部事件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation type="unfinished">History</translation>
+    </message>
+    <message>
+        <source>这段时间没有定位，也没有排班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条轨迹没有间断、停留和进出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先选一人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 人 {1} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackReader</name>
+    <message>
+        <source>此席位没有态势数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本席位管辖区域内没有排班人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackReplay</name>
+    <message>
+        <source>没有叫这个名字的监督员，也没有这个终端</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读到 {0} 人的轨迹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{0} 人&#x3000;{1} 次定位&#x3000;剔除 {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（{0}）</source>
+        <translation type="unfinished"> ({0})</translation>
+    </message>
+    <message>
+        <source>&#x3000;无排班</source>
+        <translation type="unfinished">&#x3000;no roster</translation>
+    </message>
+    <message>
+        <source>轨迹读取失败：{0}。F5 重读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停止读取，F5 重读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;剔除：{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图上 {0} 人，其中无定位 {1} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图上 {0} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部人员&#x3000;O</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只看所选&#x3000;O</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackShow</name>
+    <message>
+        <source>先读取轨迹，再投屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏突出 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏回放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏回到实时</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackWindow</name>
+    <message>
+        <source>轨迹回放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回放</source>
+        <translation type="unfinished">Replay</translation>
+    </message>
+    <message>
+        <source>覆盖</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>盲区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation type="unfinished">Space</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>倒放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快慢</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部或所选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation type="unfinished">Enter</translation>
+    </message>
+    <message>
+        <source>到该时刻</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>投屏回放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重读</source>
+        <translation type="unfinished">read again</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation type="unfinished">export</translation>
+    </message>
+    <message>
+        <source>蓝线 所选人员的轨迹&#x3000;虚线 间断或跳跃&#x3000;○ 停留分钟&#x3000;× 剔除的定位&#x3000;灰尾 刚走过的 5 分钟&#x3000;? 无定位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>橙粗线 本班没有走到的街道&#x3000;灰线 走到了的街道&#x3000;虚框 责任网格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>颜色越深，案发越多而没有人走到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>蓝线 有疑点的终端前后 15 分钟&#x3000;细灰线 另一终端&#x3000;虚线 间断或跳跃&#x3000;◆ 疑点处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已{0}</source>
+        <translation type="unfinished">{0}: done</translation>
+    </message>
+    <message>
+        <source>没有可导出的记录</source>
+        <translation type="unfinished">Nothing to export</translation>
+    </message>
+    <message>
+        <source>巡查覆盖</source>
+        <translation type="unfinished">Patrol coverage</translation>
+    </message>
+    <message>
+        <source>轨迹疑点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>轨迹经过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>轨迹里程</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrendPanel</name>
+    <message>
+        <source>案件走势</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今日 {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，全日约 {low}—{high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立案记录不足一整天，暂无走势</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation type="unfinished">today</translation>
+    </message>
+    <message>
+        <source>每日立案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上周同日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预测带</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预测带取前 4 周同类日，应含八成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，{judged} 日中含 {inside} 日</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnseenPage</name>
+    <message>
+        <source>图上越深，近 30 天立案越多而当班人员越久没有走到；25 米内走过的地方不画。只算有排班的责任网格；没有排班就没有盲区可言。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>多久没人看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 {0} 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取中</source>
+        <translation type="unfinished">Reading</translation>
+    </message>
+    <message>
+        <source>无排班：近 {0} 小时没有人当班，盲区无从说起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有排班的网格里近 30 天没有立案，没有盲区可画</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有排班的网格里，近 30 天案发处的 {0:.0f} % 近 {1} 小时没有人走到，截至 {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>盲区读取失败：{0}。F5 重读</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4579,6 +6924,10 @@
         <translation>-&#x3000;freeze</translation>
     </message>
     <message>
+        <source>当时的大屏；大屏本身不动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>读取中</source>
         <translation>Reading</translation>
     </message>
@@ -4619,6 +6968,10 @@
         <translation>{0} panels would change</translation>
     </message>
     <message>
+        <source>回车&#x3000;此刻上屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>-&#x3000;解除定格</source>
         <translation>-&#x3000;unfreeze</translation>
     </message>
@@ -4652,7 +7005,30 @@
     </message>
 </context>
 <context>
+    <name>WallColours</name>
+    <message>
+        <source>图层上屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还原场景图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消大屏筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WallDesk</name>
+    <message>
+        <source>{0} 上屏</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>先按小键盘 1–6 预览场景，再推送</source>
         <translation>Preview a scene with keypad 1–6 first</translation>
@@ -4676,6 +7052,14 @@
     <message>
         <source>钉住大屏</source>
         <translation>Pin the wall</translation>
+    </message>
+    <message>
+        <source>大屏回到实时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏没有在回放</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>解除定格</source>
@@ -4719,6 +7103,55 @@
     </message>
 </context>
 <context>
+    <name>WallDrawing</name>
+    <message>
+        <source>清除标注</source>
+        <translation type="unfinished">Clear notes</translation>
+    </message>
+    <message>
+        <source>本席没有可撤的标注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标注</source>
+        <translation type="unfinished">Annotate</translation>
+    </message>
+</context>
+<context>
+    <name>WallMap</name>
+    <message>
+        <source>撤下投屏</source>
+        <translation type="unfinished">Off the wall</translation>
+    </message>
+</context>
+<context>
+    <name>WallPreview</name>
+    <message>
+        <source>先找到并预览对象，再上屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>投屏</source>
+        <translation type="unfinished">wall</translation>
+    </message>
+    <message>
+        <source>突出 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>部件读取失败：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取中</source>
+        <translation type="unfinished">Reading</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation type="unfinished">Cases</translation>
+    </message>
+</context>
+<context>
     <name>WallSteering</name>
     <message>
         <source>定格 {time}</source>
@@ -4739,6 +7172,33 @@
     <message>
         <source>{left} 后转 {scene}</source>
         <translation>{scene} in {left}</translation>
+    </message>
+</context>
+<context>
+    <name>WallTools</name>
+    <message>
+        <source>找对象</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标绘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation type="unfinished">Filter</translation>
+    </message>
+    <message>
+        <source>图上指挥</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先在本席预览，再上屏</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4773,12 +7233,44 @@
         <translation> {0} min</translation>
     </message>
     <message>
+        <source>1 日起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>20:00 或 6/12 20:00</source>
         <translation>20:00 or 6/12 20:00</translation>
     </message>
     <message>
+        <source>24 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>50 米、24 小时内没有同类案卷</source>
         <translation>No case of this class within 50 m and 24 hours</translation>
+    </message>
+    <message>
+        <source>7 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8 小时</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Alt+回车</source>
@@ -4791,6 +7283,10 @@
     <message>
         <source>Shift+↑↓ 选多件一并办理；待批案卷计时照走</source>
         <translation>Shift+↑↓ selects several; pending clocks run on</translation>
+    </message>
+    <message>
+        <source>{0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} {1:%H:%M}，F5 派核实</source>
@@ -4821,6 +7317,14 @@
         <translation>{0} assistants have not fed back; the lead cannot finish</translation>
     </message>
     <message>
+        <source>{0} 公里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} 分前</source>
         <translation>{0} min ago</translation>
     </message>
@@ -4841,6 +7345,18 @@
         <translation>{0} is not for this seat: {1}. {2}</translation>
     </message>
     <message>
+        <source>{0} 次 {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 次定位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 次定位，{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} 现在不能用。{1}</source>
         <translation>{0} cannot be used now. {1}</translation>
     </message>
@@ -4849,8 +7365,16 @@
         <translation>{0} cannot be used now. This case: {1}; press {2} {3}</translation>
     </message>
     <message>
+        <source>{0} 米内 {1} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} 米内 {1} 件，处置超期 {2}</source>
         <translation>{1} within {0} m, {2} overdue</translation>
+    </message>
+    <message>
+        <source>{0} 米内 {1} 件，此前一期 {2} 件</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}/{1} {2:%H:%M:%S}，{3}</source>
@@ -4863,6 +7387,10 @@
     <message>
         <source>{0}&#x3000;{1} 米&#x3000;{2} 分</source>
         <translation>{0}&#x3000;{1} m&#x3000;{2} min</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;无定位 {1} 分</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}由{1}办理</source>
@@ -4881,8 +7409,32 @@
         <translation>{0}; no verifying needed</translation>
     </message>
     <message>
+        <source>{0}，在内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}，在外</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0}：{1}</source>
         <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{a}／{b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}同时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{level}级响应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}/{day} 周{name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{month}月{day}日</source>
@@ -4913,16 +7465,52 @@
         <translation>{n} h ago</translation>
     </message>
     <message>
+        <source>{n} 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 毫秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} 秒前</source>
         <translation>{n} s ago</translation>
+    </message>
+    <message>
+        <source>{rate}%</source>
+        <translation>{rate}%</translation>
+    </message>
+    <message>
+        <source>{start}–{end}&#x3000;步骤 {steps}，处置超期 {over}，督办 {notices}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} 启动</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{time} 起未更新</source>
         <translation>no update since {time}</translation>
     </message>
     <message>
+        <source>{what}，{where}，请处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} {far} 米 {walk} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} 启动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{who}&#x3000;{time} 推送</source>
         <translation>{who}&#x3000;shown {time}</translation>
+    </message>
+    <message>
+        <source>&#x3000;本席</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>、</source>
@@ -4957,8 +7545,16 @@
         <translation>Wed</translation>
     </message>
     <message>
+        <source>上周</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>上周{name}</source>
         <translation>last {name}</translation>
+    </message>
+    <message>
+        <source>上周同时段</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>上报</source>
@@ -4979,6 +7575,10 @@
     <message>
         <source>上月</source>
         <translation>Last month</translation>
+    </message>
+    <message>
+        <source>上月同期</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>下属单位</source>
@@ -5033,8 +7633,24 @@
         <translation>Untrue</translation>
     </message>
     <message>
+        <source>不小于 {n} 毫米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>不立案</source>
         <translation>Not reg.</translation>
+    </message>
+    <message>
+        <source>不详</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两期之差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两点之间不可能走到</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>争议</source>
@@ -5043,6 +7659,10 @@
     <message>
         <source>争议已登记，先行处置</source>
         <translation>Dispute recorded, acting first</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation type="unfinished">Event</translation>
     </message>
     <message>
         <source>事假、病假、调休</source>
@@ -5069,12 +7689,20 @@
         <translation>By</translation>
     </message>
     <message>
+        <source>人工 {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>今天</source>
         <translation>Today</translation>
     </message>
     <message>
         <source>今年</source>
         <translation>This year</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation type="unfinished">today</translation>
     </message>
     <message>
         <source>今日 {0}</source>
@@ -5097,8 +7725,16 @@
         <translation>Sent to</translation>
     </message>
     <message>
+        <source>任意输出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>位置</source>
         <translation>Place</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>值守</source>
@@ -5111,6 +7747,14 @@
     <message>
         <source>值班长</source>
         <translation>Chief</translation>
+    </message>
+    <message>
+        <source>停留</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停留超时</source>
+        <translation type="unfinished">Lingering</translation>
     </message>
     <message>
         <source>催办</source>
@@ -5185,6 +7829,10 @@
         <translation>All other panels work on</translation>
     </message>
     <message>
+        <source>内存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>内容</source>
         <translation>Content</translation>
     </message>
@@ -5225,6 +7873,10 @@
         <translation>Granted</translation>
     </message>
     <message>
+        <source>分区立案</source>
+        <translation type="unfinished">By district</translation>
+    </message>
+    <message>
         <source>分钟</source>
         <translation>min</translation>
     </message>
@@ -5235,6 +7887,18 @@
     <message>
         <source>到期恢复</source>
         <translation>Resumed</translation>
+    </message>
+    <message>
+        <source>前 24 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前 7 日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剔除</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>剩 {0}</source>
@@ -5251,6 +7915,14 @@
     <message>
         <source>办理进度</source>
         <translation>Progress</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation type="unfinished">Area</translation>
+    </message>
+    <message>
+        <source>升 {n}</source>
+        <translation>+{n}</translation>
     </message>
     <message>
         <source>协办</source>
@@ -5281,6 +7953,10 @@
         <translation>Due soon</translation>
     </message>
     <message>
+        <source>厘米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>反馈</source>
         <translation>Feedback</translation>
     </message>
@@ -5305,8 +7981,16 @@
         <translation>{n} more</translation>
     </message>
     <message>
+        <source>另 {n} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>另有 {0} 件，见清单</source>
         <translation>{0} more, see the list</translation>
+    </message>
+    <message>
+        <source>只画街道与标记</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>各席办理中</source>
@@ -5321,6 +8005,34 @@
         <translation>Alarm</translation>
     </message>
     <message>
+        <source>周一</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>咨询</source>
         <translation>Enquiry</translation>
     </message>
@@ -5331,6 +8043,10 @@
     <message>
         <source>咨询类别</source>
         <translation>Kind of enquiry</translation>
+    </message>
+    <message>
+        <source>响应已 {span}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>四</source>
@@ -5377,8 +8093,28 @@
         <translation>Returned {0}×, reworked {1}×, urged {2}×</translation>
     </message>
     <message>
+        <source>国 {n} 毫米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>在办案卷（右侧来电记录）</source>
         <translation>case in hand (call record, right)</translation>
+    </message>
+    <message>
+        <source>在岗终端</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在岗，圈为新旧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图内存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地图重启</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>地点</source>
@@ -5405,8 +8141,20 @@
         <translation>Seat {0} ({1}) holds it until {2:%H:%M}</translation>
     </message>
     <message>
+        <source>块 {a}，图层 {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>块重建</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>垫付部门</source>
         <translation>Paid by</translation>
+    </message>
+    <message>
+        <source>处理</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>处结时限</source>
@@ -5445,6 +8193,10 @@
         <translation>Remark</translation>
     </message>
     <message>
+        <source>复发</source>
+        <translation type="unfinished">Recurring</translation>
+    </message>
+    <message>
         <source>复审不准</source>
         <translation>Refused</translation>
     </message>
@@ -5455,6 +8207,10 @@
     <message>
         <source>大屏由{who}钉住；应急不受此限。</source>
         <translation>Pinned by {who}; emergencies excepted.</translation>
+    </message>
+    <message>
+        <source>失败</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>姓名</source>
@@ -5505,6 +8261,14 @@
         <translation>Post</translation>
     </message>
     <message>
+        <source>巡查盲区</source>
+        <translation type="unfinished">Unpatrolled</translation>
+    </message>
+    <message>
+        <source>巡查覆盖</source>
+        <translation type="unfinished">Patrol coverage</translation>
+    </message>
+    <message>
         <source>工作日</source>
         <translation>work days</translation>
     </message>
@@ -5521,6 +8285,10 @@
         <translation>Difference</translation>
     </message>
     <message>
+        <source>已先派出，处置计时自来电起；F3 补立案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已准延期 {0} 次，挂账 {1} 次。</source>
         <translation>{0} delays granted, hung up {1}×. </translation>
     </message>
@@ -5531,6 +8299,10 @@
     <message>
         <source>已多次往返，宜确定牵头部门，必要时先行处置</source>
         <translation>To and fro too often: name a lead, act first if need be</translation>
+    </message>
+    <message>
+        <source>已巡</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已截止</source>
@@ -5561,8 +8333,16 @@
         <translation>{0} selected: function keys act on all, Esc cancels</translation>
     </message>
     <message>
+        <source>常值、预测带</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>常显</source>
         <translation>always</translation>
+    </message>
+    <message>
+        <source>平米</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>并入案卷</source>
@@ -5571,6 +8351,10 @@
     <message>
         <source>并案</source>
         <translation>Merge</translation>
+    </message>
+    <message>
+        <source>并案 {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>应于</source>
@@ -5601,6 +8385,10 @@
         <translation>Force close</translation>
     </message>
     <message>
+        <source>当前没有应急响应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>往返</source>
         <translation>To and fro</translation>
     </message>
@@ -5621,12 +8409,20 @@
         <translation>Call-backs due</translation>
     </message>
     <message>
+        <source>待我办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>待批申请</source>
         <translation>Rulings pending</translation>
     </message>
     <message>
         <source>待报</source>
         <translation>To report</translation>
+    </message>
+    <message>
+        <source>待看</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>待答复</source>
@@ -5673,6 +8469,10 @@
         <translation> or </translation>
     </message>
     <message>
+        <source>战时 应急</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>批示</source>
         <translation>Ordered</translation>
     </message>
@@ -5693,6 +8493,10 @@
         <translation>Complaint</translation>
     </message>
     <message>
+        <source>持平</source>
+        <translation>same</translation>
+    </message>
+    <message>
         <source>挂至 {0}</source>
         <translation>hung until {0}</translation>
     </message>
@@ -5701,8 +8505,16 @@
         <translation>Hang up until</translation>
     </message>
     <message>
+        <source>按时</source>
+        <translation type="unfinished">In time</translation>
+    </message>
+    <message>
         <source>排班</source>
         <translation>Shifts</translation>
+    </message>
+    <message>
+        <source>排队</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>接收</source>
@@ -5723,6 +8535,14 @@
     <message>
         <source>提请曝光</source>
         <translation>Ask for exposure</translation>
+    </message>
+    <message>
+        <source>摄像机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>摄像机 {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>撤下投屏</source>
@@ -5761,8 +8581,20 @@
         <translation>Policy</translation>
     </message>
     <message>
+        <source>数据新鲜</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>数据读取失败，{time} 起</source>
         <translation>Reading failed since {time}</translation>
+    </message>
+    <message>
+        <source>数据重试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>方式</source>
@@ -5777,8 +8609,32 @@
         <translation>nothing</translation>
     </message>
     <message>
+        <source>无可用定位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>无定位</source>
         <translation>No fix</translation>
+    </message>
+    <message>
+        <source>无排班</source>
+        <translation type="unfinished">No roster</translation>
+    </message>
+    <message>
+        <source>无数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无法解码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无灯</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>无疑似重复</source>
@@ -5797,12 +8653,28 @@
         <translation>Sun</translation>
     </message>
     <message>
+        <source>日常&#x3000;处置超期 {over}&#x3000;环节超时 {late}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时刻</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时长</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>时间</source>
         <translation>Time</translation>
     </message>
     <message>
         <source>时限</source>
         <translation>Limit</translation>
+    </message>
+    <message>
+        <source>时限压力</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>时限照走{0}{1}</source>
@@ -5821,8 +8693,24 @@
         <translation>Yesterday</translation>
     </message>
     <message>
+        <source>昨日同时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>暂停</source>
         <translation>Paused</translation>
+    </message>
+    <message>
+        <source>暂停计时</source>
+        <translation type="unfinished">Paused</translation>
+    </message>
+    <message>
+        <source>最慢一块</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最长停顿</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>有争议</source>
@@ -5851,6 +8739,10 @@
     <message>
         <source>未应答</source>
         <translation>no answer</translation>
+    </message>
+    <message>
+        <source>未接入，未人工登记</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>未接班</source>
@@ -5889,12 +8781,20 @@
         <translation>Could not be read; check by hand</translation>
     </message>
     <message>
+        <source>未达标</source>
+        <translation type="unfinished">below target</translation>
+    </message>
+    <message>
         <source>未通过</source>
         <translation>Failed</translation>
     </message>
     <message>
         <source>末次数值</source>
         <translation>last values</translation>
+    </message>
+    <message>
+        <source>本席不加底色</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>本席所选</source>
@@ -5953,6 +8853,10 @@
         <translation>Check</translation>
     </message>
     <message>
+        <source>案件</source>
+        <translation type="unfinished">Cases</translation>
+    </message>
+    <message>
         <source>案件尚未读到</source>
         <translation>No cases read yet</translation>
     </message>
@@ -5973,6 +8877,10 @@
         <translation>Looking for cases of this class within 50 m and 24 hours</translation>
     </message>
     <message>
+        <source>正在看历史，只看不办；按 Home 回到现在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>正在重试，第 {n} 次，下次 {s} 秒后</source>
         <translation>Trying again, no. {n}, next in {s} s</translation>
     </message>
@@ -5983,6 +8891,18 @@
     <message>
         <source>此块停止显示数据</source>
         <translation>This panel shows no data</translation>
+    </message>
+    <message>
+        <source>步骤／{per}，最高 {top}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>毫米／时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有待补立案的案卷</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>没有派遣记录</source>
@@ -6021,12 +8941,28 @@
         <translation>Satisfaction</translation>
     </message>
     <message>
+        <source>演练</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>演练&#x3000;{title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>点名抽查</source>
         <translation>Roll-call</translation>
     </message>
     <message>
         <source>点名抽查，请立即应答</source>
         <translation>Roll-call, please answer at once</translation>
+    </message>
+    <message>
+        <source>点文字所在之处；Esc 放下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点起点，再点终点；Esc 放下，Z 退一点</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>照片</source>
@@ -6067,6 +9003,10 @@
     <message>
         <source>由他人办理：可看、可催办、督办，不能代办</source>
         <translation>With others: you may look, urge and supervise, not act</translation>
+    </message>
+    <message>
+        <source>甲乙丙丁戊己庚辛壬癸</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>申诉</source>
@@ -6121,6 +9061,10 @@
         <translation>A phone number has digits and + - * # ( ) blanks only</translation>
     </message>
     <message>
+        <source>画面停住</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>留空即删去</source>
         <translation>empty removes it</translation>
     </message>
@@ -6129,12 +9073,20 @@
         <translation>{0} likely: {1}, {2}</translation>
     </message>
     <message>
+        <source>疑点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>登记时间</source>
         <translation>Recorded</translation>
     </message>
     <message>
         <source>登记案卷</source>
         <translation>Case</translation>
+    </message>
+    <message>
+        <source>监督员</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>监督员 {0}</source>
@@ -6149,8 +9101,20 @@
         <translation>An inspector has been there</translation>
     </message>
     <message>
+        <source>督 </source>
+        <translation type="unfinished">N </translation>
+    </message>
+    <message>
         <source>督办</source>
         <translation>Notice</translation>
+    </message>
+    <message>
+        <source>督办 已回复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>督办 待回复</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>督办{0}</source>
@@ -6189,12 +9153,24 @@
         <translation>Acknowledged</translation>
     </message>
     <message>
+        <source>社区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation type="unfinished">Offline</translation>
+    </message>
+    <message>
         <source>突出 {what}</source>
         <translation>Highlight {what}</translation>
     </message>
     <message>
         <source>立案</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>立案密度</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>立案时所选</source>
@@ -6209,12 +9185,24 @@
         <translation>Site data</translation>
     </message>
     <message>
+        <source>等 {n} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>答复内容</source>
         <translation>Answer</translation>
     </message>
     <message>
         <source>筛选</source>
         <translation>Filter</translation>
+    </message>
+    <message>
+        <source>筛选 {n} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选 {what}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>签收</source>
@@ -6225,6 +9213,10 @@
         <translation>Claimed, not done</translation>
     </message>
     <message>
+        <source>箭头</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>类别</source>
         <translation>Kind</translation>
     </message>
@@ -6233,12 +9225,24 @@
         <translation>Urgent</translation>
     </message>
     <message>
+        <source>紧急 {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>紧急在办</source>
         <translation>Urgent in hand</translation>
     </message>
     <message>
         <source>紧急工作时</source>
         <translation>urgent work h</translation>
+    </message>
+    <message>
+        <source>红灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红灯 处置超期</source>
+        <translation type="unfinished">Overdue</translation>
     </message>
     <message>
         <source>终端</source>
@@ -6277,6 +9281,14 @@
         <translation>Counted apart; the facts stay</translation>
     </message>
     <message>
+        <source>绿灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>绿灯 按时</source>
+        <translation type="unfinished">In time</translation>
+    </message>
+    <message>
         <source>编号</source>
         <translation>Number</translation>
     </message>
@@ -6301,6 +9313,18 @@
         <translation>codes, blanks between</translation>
     </message>
     <message>
+        <source>缝 {n} 毫米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网格 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>网格名称</source>
         <translation>Grid name</translation>
     </message>
@@ -6317,8 +9341,20 @@
         <translation>natural days</translation>
     </message>
     <message>
+        <source>街道</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>补立案</source>
         <translation>Register afterwards</translation>
+    </message>
+    <message>
+        <source>覆盖率</source>
+        <translation type="unfinished">Coverage</translation>
+    </message>
+    <message>
+        <source>视距 {n} 米</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>视频不过</source>
@@ -6331,6 +9367,10 @@
     <message>
         <source>视频核查</source>
         <translation>Check</translation>
+    </message>
+    <message>
+        <source>视频源未应答</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>解除定格</source>
@@ -6359,6 +9399,10 @@
     <message>
         <source>请说明理由，随案卷留存</source>
         <translation>Give the reason; it stays with the case</translation>
+    </message>
+    <message>
+        <source>读取 {0} %</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>读取中</source>
@@ -6401,6 +9445,14 @@
         <translation>over {0}</translation>
     </message>
     <message>
+        <source>越界</source>
+        <translation type="unfinished">Out of grid</translation>
+    </message>
+    <message>
+        <source>跳跃</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>转办</source>
         <translation>Transfer</translation>
     </message>
@@ -6437,6 +9489,10 @@
         <translation>Assign</translation>
     </message>
     <message>
+        <source>轮播</source>
+        <translation type="unfinished">Rotate</translation>
+    </message>
+    <message>
         <source>轮播中，{0} 秒后换</source>
         <translation>rotating, next in {0} s</translation>
     </message>
@@ -6449,8 +9505,32 @@
         <translation>Rotate from {what}</translation>
     </message>
     <message>
+        <source>输出 {cells}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>过时，末次数值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 24 小时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>近 60 天全部</source>
         <translation>All of 60 days</translation>
+    </message>
+    <message>
+        <source>近 7 日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>近 {n} 日</source>
+        <translation>{n} days</translation>
     </message>
     <message>
         <source>近30天</source>
@@ -6473,6 +9553,10 @@
         <translation>No case of this kind waits</translation>
     </message>
     <message>
+        <source>连接中断</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>退上级</source>
         <translation>Up</translation>
     </message>
@@ -6489,12 +9573,28 @@
         <translation>Given once the condition is chosen</translation>
     </message>
     <message>
+        <source>逐点圈出，回车或点回首点闭合；Esc 放下，Z 退一点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>部件</source>
+        <translation type="unfinished">Component</translation>
+    </message>
+    <message>
+        <source>部件 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>部门</source>
         <translation>Department</translation>
     </message>
     <message>
         <source>部门、岗位或终端</source>
         <translation>department, post or terminal</translation>
+    </message>
+    <message>
+        <source>里程</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>重复</source>
@@ -6525,6 +9625,10 @@
         <translation>Problem library (hung)</translation>
     </message>
     <message>
+        <source>间断</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>队列已空</source>
         <translation>The queue is empty</translation>
     </message>
@@ -6537,12 +9641,20 @@
         <translation>Cases nearby could not be read; check by hand</translation>
     </message>
     <message>
+        <source>降 {n}</source>
+        <translation>−{n}</translation>
+    </message>
+    <message>
         <source>限 {0}</source>
         <translation>due {0}</translation>
     </message>
     <message>
         <source>随案卷留存</source>
         <translation>Stays with the case</translation>
+    </message>
+    <message>
+        <source>零时起</source>
+        <translation type="unfinished">since midnight</translation>
     </message>
     <message>
         <source>非紧急</source>
@@ -6559,6 +9671,14 @@
     <message>
         <source>领导席</source>
         <translation>Leader</translation>
+    </message>
+    <message>
+        <source>黄灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黄灯 即将超期</source>
+        <translation type="unfinished">Due soon</translation>
     </message>
     <message>
         <source>（{0}）</source>
