@@ -17,6 +17,7 @@ from app.situation.emergency_stand import (
     Sent,
     StepState,
 )
+from app.situation.questions.alarms import AlarmList, AlarmRow, Alarms
 from app.situation.questions.cameras import CameraChoice, Cameras, ShownCamera
 from app.situation.questions.emergency import EmergencyNow, EmergencySeen
 from app.situation.questions.emergency_forces import (
@@ -137,8 +138,21 @@ def _cameras(**more: object) -> dict[object, object]:
     return {Cameras(wall=WALL, count=count): cameras(count, **more) for count in (2, 4, 6)}
 
 
+def alarm(number: int, now: Instant, **changes: object) -> AlarmRow:
+    values: dict[str, object] = {
+        "seq": number, "at": now - number * MINUTE, "subject": f"s{number}", "case_id": "", "number": f"2026-{number}",
+        "class_key": "C01002", "class_name": "污水井盖缺失", "place": "解放路 118 号门前", "lon": None, "lat": None,
+        "reason": "井盖缺失", "text": "", "seen_at": None, "seen_by": "", "seen_seat": "",
+    }  # fmt: skip
+    return AlarmRow(**(values | changes))
+
+
+def alarms(*rows: AlarmRow) -> dict[object, object]:
+    return {Alarms(limit=6): AlarmList(open=rows, seen_today=(), total=len(rows), seen_total=0)}
+
+
 def usual(now: Instant) -> dict[object, object]:
-    return {
+    return alarms(alarm(1, now), alarm(2, now)) | {
         EmergencyNow(wall=WALL): seen(now), EmergencyOrders(wall=WALL, limit=7): orders(now),
         EmergencyForces(wall=WALL, limit=6): forces(now), EmergencyResources(wall=WALL): resources(), **_cameras(),
     }  # fmt: skip
@@ -146,7 +160,7 @@ def usual(now: Instant) -> dict[object, object]:
 
 def quiet(now: Instant) -> dict[object, object]:
     none = OrderList(is_open=False, rows=(), total=0, orders=0, unanswered=0)
-    return {
+    return alarms() | {
         EmergencyNow(wall=WALL): EmergencySeen(none_since=now - HOUR), EmergencyOrders(wall=WALL, limit=7): none,
         EmergencyForces(wall=WALL, limit=6): ForceList(is_open=False),
         EmergencyResources(wall=WALL): ResourceList(is_open=False, rows=resources().rows),
