@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.adapters.broker.embedded import BrokerNotStarted
 from app.adapters.geodata.geojson import SiteError
@@ -18,6 +19,9 @@ from app.cli.failures import CommandError
 from app.cli.settings import Settings, SettingsError, read_settings, under_root
 from app.domain.errors import BrokenHistory, TableError
 from app.services.ports import StoreFailure
+
+if TYPE_CHECKING:
+    from app.cli.doctor import Finding
 
 TOLD = (
     BadBrokerUrl, BrokenHistory, BrokerNotStarted, BrokerUnavailable, CommandError, SettingsError, SiteError, StoreFailure, TableError,
@@ -59,6 +63,25 @@ def _export(given: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _picture(given: argparse.Namespace, settings: Settings) -> int:
+    from app.adapters.clockwork import SystemClock
+    from app.cli.picture import moment_of, open_still_seat, writable
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    out, t = writable(given.out), moment_of(given.at, SystemClock().now())
+    with open_still_seat(settings, database=given.database, city=given.city, layout=given.layout) as parts:
+        from widgets.picture import LayoutError, PictureError, run_picture
+
+        try:
+            failed = run_picture(parts, t, given.scene, out)
+        except (LayoutError, PictureError) as error:
+            raise CommandError(str(error)) from error
+    print(out)
+    for panel in failed:
+        print(f"main.py picture: {panel} could not show that moment and says so", file=sys.stderr)
+    return 1 if failed else 0
+
+
 def _reconcile(given: argparse.Namespace, settings: Settings) -> int:
     from app.cli.reconcile import run_reconcile
 
@@ -90,6 +113,7 @@ def _doctor(given: argparse.Namespace, settings: Settings) -> int:
     from app.cli.doctor import run_doctor
 
     findings = run_doctor(settings, database=given.database, broker=given.broker, verify=given.verify)
+    findings.append(_look_at_speech(settings))
     for finding in findings:
         print(f"{'ok  ' if finding.is_well else 'LOOK'} {finding.what:<12} {finding.words}")
     if not all(finding.is_reached for finding in findings):
@@ -97,18 +121,41 @@ def _doctor(given: argparse.Namespace, settings: Settings) -> int:
     return 0 if all(finding.is_well for finding in findings) else 1
 
 
+def _look_at_speech(settings: Settings) -> "Finding":
+    """Look whether this machine could speak alarms; that is no fault where nobody wants it."""
+    from PySide6.QtCore import QCoreApplication
+
+    from app.cli.doctor import Finding
+    from widgets.wall.speech import speech_trouble
+
+    application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    trouble = speech_trouble()
+    del application
+    said = trouble or "a Chinese voice is there"
+    switched = "on" if settings.wall.speech else "off"
+    return Finding(
+        what="speech", is_well=not (trouble and settings.wall.speech), words=f"[wall] speech is {switched}; {said}"
+    )
+
+
 def _wall(given: argparse.Namespace, settings: Settings) -> int:
     from app.cli.seat import open_seat
 
-    layout = given.layout or settings.wall.layout
+    if given.screens:
+        from widgets.seats import list_screens
+
+        print(list_screens())
+        return 0
+    layout, seat = under_root(given.layout or settings.wall.layout), f"wall-{given.group}" if given.group else "wall"
     with ExitStack() as closing:
         parts = closing.enter_context(
-            open_seat(settings, database=given.database, broker=given.broker, city=given.city, seat="wall")
+            open_seat(settings, database=given.database, broker=given.broker, city=given.city, seat=seat)
         )
-        from widgets.seats import LayoutError, run_wall
+        from widgets.seats import TEST_CARD, LayoutError, run_wall
 
         try:
-            return run_wall(parts, under_root(layout))
+            card = TEST_CARD if given.test_card else ""
+            return run_wall(parts, layout, group=given.group or "", fit=given.fit, card=card)
         except LayoutError as error:
             raise CommandError(str(error)) from error
 
@@ -158,6 +205,7 @@ COMMANDS: dict[str, Command] = {
     "console": _console,
     "simulate": _simulate,
     "export": _export,
+    "picture": _picture,
     "reconcile": _reconcile,
     "user": _user,
     "doctor": _doctor,

@@ -29,6 +29,7 @@ from widgets.map.view import MapView
 from widgets.qt_log import log_qt_messages
 from widgets.settling import Settling
 from widgets.theme import load_theme
+from widgets.wall.cards import TEST_CARD
 from widgets.wall.kiosk import Awake, hide_cursor
 from widgets.wall.layout import LayoutError, Output, WallLayout, read_layout
 from widgets.wall.maker import WallMaker, WallPane
@@ -37,7 +38,16 @@ from widgets.wall.scene_pictures import pictures_of
 from widgets.wall.scenes import Scene, read_scenes
 from widgets.wall.window import WallWindow
 
-__all__ = ["LayoutError", "Seats", "list_screens", "make_application", "run_console", "run_wall", "show_on_screen"]
+__all__ = [
+    "TEST_CARD",
+    "LayoutError",
+    "Seats",
+    "list_screens",
+    "make_application",
+    "run_console",
+    "run_wall",
+    "show_on_screen",
+]
 
 log = logging.getLogger(__name__)
 

@@ -81,6 +81,14 @@ def _broker(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--broker", metavar="URL", help="mqtt://[user:password@]host:port (default: configuration)")
 
 
+def _wall(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--layout", type=Path, metavar="FILE", help="the wall's file (default: configuration)")
+    parser.add_argument("--group", type=seat_name, metavar="NAME", help="serve these outputs only (all)")
+    parser.add_argument("--fit", action="store_true", help="the whole wall in one window, shrunk to the first screen")
+    parser.add_argument("--test-card", action="store_true", help="begin with the test card (Ctrl+Shift+T takes it away)")
+    parser.add_argument("--screens", action="store_true", help="list this machine's screens by name, and end")
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = OneSentenceParser(prog="main.py", description="Wanmi 万米, the command hall of digital city management")
@@ -106,7 +114,7 @@ def build_parser() -> argparse.ArgumentParser:
         if name == "console":
             seat.add_argument("--seat", type=seat_name, default="1", help="this seat's name, as the log shows it (1)")
         else:
-            seat.add_argument("--layout", type=Path, metavar="FILE", help="the wall's file (default: configuration)")
+            _wall(seat)
 
     simulate = commands.add_parser("simulate", help="play terminals on any broker, with --database departments too")
     simulate.add_argument("--terminals", type=positive, default=62, metavar="N", help="how many (62)")
@@ -124,6 +132,15 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("--since", type=instant, metavar="TIME", help="reported at or after")
     export.add_argument("--until", type=instant, metavar="TIME", help="reported before")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+
+    picture = commands.add_parser("picture", help="write the wall as it was at a moment into a PNG file")
+    picture.add_argument("--at", required=True, metavar="TIME", help="'2026-11-22 14:21', '11-22 14:21' or '14:21'")
+    picture.add_argument("--scene", default="", metavar="KEY", help="a scene (default: the one that stood there then)")
+    picture.add_argument("--layout", type=Path, metavar="FILE", help="the wall's file (default: configuration)")
+    picture.add_argument(
+        "--city", type=city_code, metavar="CODE", help="six-digit division code (default: configuration)"
+    )
+    picture.add_argument("--out", type=Path, required=True, metavar="FILE", help="where the picture goes")
 
     reconcile = commands.add_parser("reconcile", help="compare a month's work orders with the hotline's own list")
     reconcile.add_argument("--month", type=month, required=True, metavar="2026-06")
@@ -149,6 +166,7 @@ def build_parser() -> argparse.ArgumentParser:
         simulate,
         doctor,
         export,
+        picture,
         reconcile,
         user,
         *(commands.choices[name] for name in ("wall", "console")),
