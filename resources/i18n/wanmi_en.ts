@@ -950,7 +950,7 @@
     <name>CallerHistory</name>
     <message>
         <source>来电记录</source>
-        <translation>call record</translation>
+        <translation>Calls before</translation>
     </message>
     <message>
         <source>写号码后在此显示此号的来电和案卷</source>
@@ -3965,7 +3965,7 @@
     <name>ReconcileWindow</name>
     <message>
         <source>月度对账</source>
-        <translation>month&apos;s comparison</translation>
+        <translation>Month&apos;s comparison</translation>
     </message>
     <message>
         <source>热线清单 CSV 的路径（列：工单号、接收日期、办理结果）</source>
@@ -4615,7 +4615,7 @@
     </message>
     <message>
         <source>试听</source>
-        <translation>try</translation>
+        <translation>Try</translation>
     </message>
 </context>
 <context>
