@@ -26,6 +26,7 @@ from widgets.console.undoing import TAKE_BACK, Undoing
 from widgets.console.video_desk import VideoDesk
 from widgets.console.wall_desk import WallDesk
 from widgets.console.wall_map import WallMap
+from widgets.console.wall_marks import MarkMenu
 from widgets.terms import word
 
 TICK_MS = 1_000
@@ -54,6 +55,7 @@ class DeskFlow(QObject):
         self.letters = LetterKeys(page, context, self.desk, self.steps, self.asker, self.undoing)
         self.wall = WallDesk(page, context, self.desk, self.steps, self.asker)
         self.map = WallMap(page, context, self.desk, self.wall)
+        self.marks = MarkMenu(page, self.wall)
         self.video = VideoDesk(page, context, self.desk, self.asker)
         self.bulk = BulkFlow(page, context, self.asker, self.steps)
         self.answers = AnswerTeller(page, context, self.asker, self.steps, self.claims, self.undoing)

@@ -1,12 +1,14 @@
-"""The wall as a small picture: a scene's cells with the names of their panels, and how each panel stands."""
+"""The wall as a small picture: what it really shows where it has told, else its cells with the names of their panels."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from app.services.wall_line import WallReport
 from app.services.wall_scenes import PanelPicture, ScenePicture
+from widgets.console.fitted_text import draw_fitted
 from widgets.theme import Theme
 from widgets.words import translate, zh
 
@@ -36,6 +38,9 @@ class WallThumb(QWidget):
         self.scene: ScenePicture | None = None
         self.looks: Mapping[str, str] = {}
         self.is_dim = False
+        self.pictures: dict[str, tuple[QImage, tuple[int, int, int, int]]] = {}
+        """Pictures by window, each with the cells it covers."""
+        self._contents: dict[str, bytes] = {}
         self.setFixedHeight(HEIGHT)
 
     def show_scene(
@@ -47,6 +52,16 @@ class WallThumb(QWidget):
             self.scene, self.looks, self.is_dim = now
             self.update()
 
+    def show_pictures(self, reports: Sequence[WallReport]) -> None:
+        """Show what the wall's windows really show; none goes back to the names of the panels."""
+        contents = {one.part: one.picture for one in reports}
+        if contents == self._contents:
+            return
+        self._contents = contents
+        found = {one.part: (QImage.fromData(one.picture), one.cells) for one in reports}
+        self.pictures = {part: shown for part, shown in found.items() if not shown[0].isNull()}
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Ask for half of the box."""
         return QSize(236, HEIGHT)
@@ -54,18 +69,19 @@ class WallThumb(QWidget):
     def event(self, event: QEvent) -> bool:
         """Name the panel under the mouse, and how it stands."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            panel = self._panel_at(event.pos().toPointF())
+            panel = self.panel_at(event.pos().toPointF())
             QToolTip.showText(event.globalPos(), "" if panel is None else self._words(panel), self)
             return True
         return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the panel under the mouse."""
-        panel = self._panel_at(event.position())
+        panel = self.panel_at(event.position())
         if panel is not None and event.button() is Qt.MouseButton.LeftButton:
             self.chosen.emit(panel.key)
 
-    def _panel_at(self, place: QPointF) -> PanelPicture | None:
+    def panel_at(self, place: QPointF) -> PanelPicture | None:
+        """Return the panel at *place* of the picture."""
         return next((one for one in self._panels() if self._place(one).contains(place)), None)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -76,21 +92,36 @@ class WallThumb(QWidget):
         font = QFont(self.font())
         font.setPixelSize(FONT_PX)
         painter.setFont(font)
-        for panel in self._panels():
-            self._paint_panel(painter, panel)
+        if self.pictures and not self.is_dim and self.scene is not None:
+            self._paint_pictures(painter, self.scene)
+        else:
+            for panel in self._panels():
+                self._paint_panel(painter, panel)
         painter.end()
+
+    def _paint_pictures(self, painter: QPainter, scene: ScenePicture) -> None:
+        """Draw what is really shown, and a frame with its word round each panel that does not stand as it should."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        width, height = self.width() / scene.columns, self.height() / scene.rows
+        for picture, (left, top, columns, rows) in self.pictures.values():
+            painter.drawImage(QRectF(left * width, top * height, columns * width, rows * height), picture)
+        for panel in self._panels():
+            fill, ink = LOOKS.get(self.looks.get(panel.key, ""), ("", ""))
+            if fill:
+                place = self._place(panel)
+                painter.setPen(QPen(self._theme.qcolor(fill), 2))
+                painter.drawRect(place.adjusted(1, 1, -1, -1))
+                band = QRectF(place.left(), place.center().y() - 8, place.width(), 16)
+                painter.fillRect(band, self._theme.qcolor(fill))
+                painter.setPen(self._theme.qcolor(ink))
+                draw_fitted(painter, band, translate(LOOK_WORDS[self.looks[panel.key]]))
 
     def _paint_panel(self, painter: QPainter, panel: PanelPicture) -> None:
         place = self._place(panel)
         fill, ink = ("panel", "text2") if self.is_dim else LOOKS.get(self.looks.get(panel.key, ""), ("text2", "act_on"))
         painter.fillRect(place, self._theme.qcolor(fill))
         painter.setPen(QPen(self._theme.qcolor(ink)))
-        painter.drawText(
-            place,
-            Qt.AlignmentFlag.AlignCenter
-            | (Qt.TextFlag.TextWordWrap if " " in panel.title else Qt.TextFlag.TextWrapAnywhere),
-            panel.title,
-        )
+        draw_fitted(painter, place, panel.title)
 
     def _panels(self) -> tuple[PanelPicture, ...]:
         return () if self.scene is None else self.scene.panels

@@ -1,0 +1,65 @@
+"""A click with the right button on the small picture of the wall: what the marks of that panel's chart narrow the wall to."""
+
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from app.services.wall_marks import WHOLE, WallMark
+from app.situation.filters import Filter
+from widgets.console.desk_page import DeskPage
+from widgets.console.wall_desk import WallDesk
+
+MOST = 12
+"""So many marks of a panel are offered; it has hardly more rows."""
+
+
+class MarkMenu(QObject):
+    """Offers the marks that the wall says it shows, and asks for what is chosen. The wall says what stands there."""
+
+    def __init__(self, page: DeskPage, wall: WallDesk) -> None:
+        super().__init__(page)
+        self._page = page
+        self._wall = wall
+        self.menu = QMenu(page)
+        self.menu.triggered.connect(self._on_triggered)
+        live = page.wall.live
+        live.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        live.customContextMenuRequested.connect(self.open)
+
+    @Slot(QPoint)
+    def open(self, place: QPoint) -> None:
+        """Offer the marks of the panel at *place* of the picture, and to take everything again."""
+        self.menu.clear()
+        for mark in self.marks_at(place):
+            action = self.menu.addAction(self.tr("大屏只看 {0}").format(mark.name))
+            action.setData(mark)
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("8　取消筛选")).setData(None)
+        self.menu.popup(self._page.wall.live.mapToGlobal(place))
+
+    def marks_at(self, place: QPoint) -> tuple[WallMark, ...]:
+        """Return the marks of the panel at *place*, as the wall's newest word has them."""
+        live, report = self._page.wall.live, self._page.wall.watch.report
+        panel = live.panel_at(place.toPointF())
+        if report is None or panel is None or live.scene is None or report.scene != live.scene.key:
+            return ()
+        across, down = WHOLE / live.scene.columns, WHOLE / live.scene.rows
+        left, right = panel.left * across, (panel.left + panel.columns) * across
+        top, bottom = panel.top * down, (panel.top + panel.rows) * down
+        inside = [one for one in report.marks if left <= one.left < right and top <= one.top < bottom and one.name]
+        return tuple(inside[:MOST])
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        mark = action.data()
+        narrowed = mark.filter if isinstance(mark, WallMark) else Filter()
+        words = self.tr("筛选 {0}").format(mark.name) if isinstance(mark, WallMark) else self.tr("取消筛选")
+        self._wall.ask("wall_filter", words, filter=said_of(narrowed))
+
+
+def said_of(narrowed: Filter) -> dict[str, list[str]]:
+    """Return a filter as a desk says it to the gateway."""
+    return {
+        "classes": list(narrowed.classes), "areas": list(narrowed.areas),
+        "lights": [light.value for light in narrowed.lights], "departments": list(narrowed.departments),
+    }  # fmt: skip
