@@ -125,7 +125,5 @@ class TrackHall(Hall):
     def tracks(self) -> TrackWindow:
         """Open the window and wait until the running shift is read."""
         window = self.open("tracks")
-        self.until(
-            lambda: window.page.people.rows or (window.page.people.words is not None and not window.reader.is_reading)
-        )
+        self.until(lambda: window.map.loaded is not None)
         return window

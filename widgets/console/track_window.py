@@ -201,7 +201,7 @@ class TrackWindow(Sheet):
             return self.coverage.table, self.tr("巡查覆盖")
         if page == DOUBTS:
             return self.doubts.table, self.tr("轨迹疑点")
-        if self.page.events.view.hasFocus():
+        if self.focusWidget() is self.page.events.view:
             return self.page.events, self.tr("轨迹经过")
         return self.page.people, self.tr("轨迹里程")
 
@@ -211,10 +211,10 @@ class TrackWindow(Sheet):
 
     def _restore(self) -> None:
         sizes, place = self._settings.value(f"{KEPT}/parts"), self._settings.value(f"{KEPT}/geometry")
-        if sizes is not None:
-            self.parts.restoreState(sizes)
         if place is not None:
             self.restoreGeometry(place)
+        if sizes is not None:
+            self.parts.restoreState(sizes)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stand still while nobody looks, and remember where everything stood."""

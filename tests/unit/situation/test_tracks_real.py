@@ -1,8 +1,10 @@
 """A bus line's real day as tracks: length and stops as an independent walk along the fixes finds them."""
 
 import csv
+import math
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,40 @@ def test_every_bus_has_the_length_an_independent_walk_finds(buses, tracks):
         assert tracks[bus].fixes == len(kept)
         assert tracks[bus].metres == pytest.approx(slow.length(kept), rel=1e-6)
     assert 20_000 < sum(track.metres for track in tracks.values()) < 400_000
+
+
+def vincenty_m(a, b):
+    """Return the metres between two fixes along the ellipsoid WGS-84 (Vincenty 1975, inverse)."""
+    big, flat = 6_378_137.0, 1 / 298.257223563
+    small = (1 - flat) * big
+    u1, u2 = (math.atan((1 - flat) * math.tan(math.radians(one.lat))) for one in (a, b))
+    far = lam = math.radians(b.lon - a.lon)
+    for _ in range(100):
+        sin_s = math.hypot(
+            math.cos(u2) * math.sin(lam), math.cos(u1) * math.sin(u2) - math.sin(u1) * math.cos(u2) * math.cos(lam)
+        )
+        if sin_s == 0:
+            return 0.0
+        cos_s = math.sin(u1) * math.sin(u2) + math.cos(u1) * math.cos(u2) * math.cos(lam)
+        sigma = math.atan2(sin_s, cos_s)
+        sin_a = math.cos(u1) * math.cos(u2) * math.sin(lam) / sin_s
+        cos2_a = 1 - sin_a**2
+        cos_m = cos_s - 2 * math.sin(u1) * math.sin(u2) / cos2_a if cos2_a else 0.0
+        c = flat / 16 * cos2_a * (4 + flat * (4 - 3 * cos2_a))
+        before, lam = lam, far + (1 - c) * flat * sin_a * (sigma + c * sin_s * (cos_m + c * cos_s * (2 * cos_m**2 - 1)))
+        if abs(lam - before) < 1e-13:
+            break
+    u_sq = cos2_a * (big**2 - small**2) / small**2
+    a_big = 1 + u_sq / 16384 * (4096 + u_sq * (-768 + u_sq * (320 - 175 * u_sq)))
+    b_big = u_sq / 1024 * (256 + u_sq * (-128 + u_sq * (74 - 47 * u_sq)))
+    part = cos_s * (2 * cos_m**2 - 1) - b_big / 6 * cos_m * (4 * sin_s**2 - 3) * (4 * cos_m**2 - 3)
+    return small * a_big * (sigma - b_big * sin_s * (cos_m + b_big / 4 * part))
+
+
+def test_every_length_is_that_along_the_ellipsoid_to_half_a_per_cent(buses, tracks):
+    for bus, fixes in buses.items():
+        pairs = [(a, b) for a, b in pairwise(slow.good_ones(fixes)) if not slow.is_broken(a, b)]
+        assert tracks[bus].metres == pytest.approx(sum(vincenty_m(a, b) for a, b in pairs), rel=5e-3)
 
 
 def test_every_bus_has_the_stops_an_independent_walk_finds(buses, tracks, made):

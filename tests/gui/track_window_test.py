@@ -1,0 +1,452 @@
+"""轨迹回放: read off the screen's thread, replayed on one clock, listed, drilled into, exported, answered; every look."""
+
+import csv
+import itertools
+import threading
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.city import Duty
+from app.domain.moment import DAY, HOUR, MINUTE, SECOND
+from app.domain.terms import Post, Stream
+from app.situation.doubts import DoubtKind
+from app.situation.questions.coverage import Coverage
+from app.situation.questions.tracks import TrackOf
+from app.situation.replay import ReplayState, frame_at
+from app.situation.tracks_events import TrackEventKind
+from tests.gui import track_hall
+from tests.gui.console_hall import PaperMap
+from tests.gui.search_hall import ALL_POSTS, NOW, in_dialog
+from tests.gui.speaking import speaking
+from tests.gui.track_hall import START, TrackHall, day_of, people, the_city
+from tests.unit.situation.track_reference import DaysSource
+from widgets.console import track_map
+from widgets.console.extra_export import ExportDialog
+from widgets.console.track_clock import TrackClock
+from widgets.map.layers.ways import LineKind, SpotKind, Ways
+
+COUNT = 4
+
+
+class Paper(PaperMap):
+    """A map that keeps what it is told to show."""
+
+    from PySide6.QtCore import Signal
+
+    person_clicked = Signal(str)
+
+    def __init__(self, *_: object, **__: object) -> None:
+        super().__init__()
+        self.ways = Ways.none()
+        self.people: tuple[object, ...] = ()
+        self.heats = 0
+        self.pointed: list[tuple[float, float, str]] = []
+        self.flown: list[str] = []
+
+    def show_ways(self, shown: Ways | None) -> None:
+        self.ways = shown or Ways.none()
+
+    def show_people(self, *told: object, **_: object) -> None:
+        self.people = told
+
+    def show_heat(self, *_: object) -> None:
+        self.heats += 1
+
+    def highlight(self, lon: float, lat: float, text: str = "") -> None:
+        self.pointed.append((lon, lat, text))
+
+    def fly_to_area(self, code: str) -> None:
+        self.flown.append(code)
+
+    def fly_to_box(self, bounds: object) -> None:
+        self.flown.append("box")
+
+
+@pytest.fixture(autouse=True)
+def paper(monkeypatch):
+    monkeypatch.setattr(track_map, "MapView", Paper)
+
+
+@cache
+def made_day() -> tuple[DaysSource, tuple[Duty, ...]]:
+    duties = people(the_city(), COUNT)
+    return day_of(the_city(), duties), duties
+
+
+def hall_of(folder, source=None, duties=None, posts=track_hall.CHIEF) -> TrackHall:
+    ready, rostered = made_day()
+    copy = DaysSource(fixes=list((source or ready).fixes), events=list((source or ready).events))
+    return TrackHall(folder, copy, the_city(), rostered if duties is None else duties, posts)
+
+
+@pytest.fixture
+def hall(qapp, tmp_path) -> Iterator[TrackHall]:
+    made = hall_of(tmp_path)
+    yield made
+    made.close()
+
+
+def loaded(window):
+    return window.map.loaded
+
+
+def press(window, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window, key, modifier)
+
+
+# ---- the running shift, read by itself
+
+
+def test_the_running_shift_is_read_at_once_and_every_number_is_the_question_s(hall):
+    window = hall.tracks()
+    assert window.replay.chooser.shift.currentText() == f"08:00—16:00（{COUNT} 人）"
+    assert [row.terminal for row in window.page.people.rows] == sorted(duty.terminal for duty in made_day()[1])
+    for row in window.page.people.rows:
+        question = TrackOf(terminal=row.terminal, since=loaded(window).since, until=loaded(window).until)
+        asked = question.answer(hall.situation.at())
+        assert (row.metres, row.stops, row.gaps, row.kept_out) == (
+            asked.metres,
+            asked.stops,
+            asked.gaps,
+            asked.kept_out,
+        )
+        events = [one.kind for one in loaded(window).events[row.terminal]]
+        assert events.count(TrackEventKind.GAP) + events.count(TrackEventKind.JUMP) == len(asked.gaps)
+        assert events.count(TrackEventKind.STOP) + events.count(TrackEventKind.LINGER) == len(asked.stops)
+        bad = [one.count for one in loaded(window).events[row.terminal] if one.kind is TrackEventKind.BAD]
+        assert sum(bad) == sum(count for _, count in asked.kept_out)
+    assert "精度差 30" in window.head.remark.toolTip()
+
+
+def test_going_out_and_coming_back_follow_one_another(hall):
+    window = hall.tracks()
+    for row in window.page.people.rows:
+        goings = [
+            one
+            for one in loaded(window).events[row.terminal]
+            if one.kind in (TrackEventKind.ENTER, TrackEventKind.LEAVE, TrackEventKind.OUTSIDE)
+        ]
+        assert goings
+        for one in goings:
+            assert one.until >= one.since
+            if one.kind is TrackEventKind.OUTSIDE:
+                assert one.took >= 3 * MINUTE
+            if one.kind is TrackEventKind.LEAVE:
+                assert one.took < 3 * MINUTE
+
+
+def test_one_clock_moves_everybody_both_ways_and_stops_at_the_ends(hall):
+    window = hall.tracks()
+    at = START + 3 * HOUR
+    window.clock.look_at(at)
+    frame = frame_at(loaded(window).tracks, at, 5 * MINUTE)
+    assert window.map.view.people[4] == frame.terminals
+    assert window.replay.controls.moment.text() == "06-11 11:00:00"
+    window.replay.controls.speed.setCurrentIndex(8)
+    press(window, Qt.Key.Key_Space)
+    hall.until(lambda: window.clock.position > at + MINUTE)
+    assert window.clock.speed == 3600
+    press(window, Qt.Key.Key_R)
+    later = window.clock.position
+    hall.until(lambda: window.clock.position < later - MINUTE)
+    press(window, Qt.Key.Key_Space)
+    assert window.clock.speed == 0
+    window.clock.look_at(START + MINUTE, -3600)
+    hall.until(lambda: window.clock.speed == 0)
+    assert window.clock.position == START
+    window.clock.look_at(loaded(window).until - MINUTE, 3600)
+    hall.until(lambda: window.clock.speed == 0)
+    assert window.clock.position == loaded(window).until == NOW + 1
+
+
+@pytest.mark.parametrize(("speed", "low", "high"), [(60, 40, 200), (-3600, -12_000, -2_400)])
+def test_the_clock_keeps_its_speed(qapp, speed, low, high):
+    clock = TrackClock()
+    clock.set_span(0, DAY)
+    clock.look_at(DAY // 2, speed)
+    QTest.qWait(1_000)
+    moved = (clock.position - DAY // 2) / SECOND
+    clock.look_at(clock.position)
+    assert low < moved < high
+
+
+def test_one_chosen_shows_line_stops_gaps_and_bad_fixes_and_jumps_to_an_event(hall):
+    window = hall.tracks()
+    window.page.people.view.selectRow(0)
+    ways, track = window.map.view.ways, window.page.current
+    kinds = list(ways.kinds)
+    assert kinds.count(LineKind.GAP) == len(track.gaps)
+    assert kinds.count(LineKind.WAY) == len(track.gaps) + 1
+    spots = list(ways.spot_kinds)
+    assert spots.count(SpotKind.BAD) == 30
+    assert spots.count(SpotKind.STOP) + spots.count(SpotKind.LINGER) == len(track.stops)
+    assert "跳跃" in ways.words.values()
+    window.page.kind.setCurrentIndex(window.page.kind.findData(TrackEventKind.GAP))
+    assert {one.kind for one in window.page.events.rows} == {TrackEventKind.GAP}
+    event = window.page.events.rows[-1]
+    window.page.events.select(len(window.page.events.rows) - 1)
+    window.page.events.view.setFocus()
+    QTest.keyClick(window.page.events.view, Qt.Key.Key_Return)
+    assert window.clock.position == event.since
+    lon, lat, words = window.map.view.pointed[-1]
+    assert (lon, lat) == (event.lon, event.lat)
+    assert "间断" in words
+
+
+def test_a_gap_is_said_with_its_minutes_where_the_person_was_last_seen(hall):
+    window = hall.tracks()
+    window.page.people.view.selectRow(0)
+    gap = next(one for one in window.page.current.gaps if not one.is_jump and one.until - one.since > 9 * MINUTE)
+    window.clock.look_at(gap.since + 8 * MINUTE)
+    place = window.map.frame.terminals.index(window.page.current.terminal)
+    assert window.map.frame.state[place] == ReplayState.GAP
+    assert window.map.view.people[5][place] == "王一1　无定位 8 分"
+    assert "其中无定位" in window.replay.controls.note.text()
+
+
+def test_the_chosen_ones_alone(hall):
+    window = hall.tracks()
+    window.clock.look_at(START + HOUR)
+    window.page.people.view.selectRow(1)
+    press(window, Qt.Key.Key_O)
+    assert window.map.frame.terminals == (window.page.current.terminal,)
+    assert "只看所选" in window.replay.controls.whom.text()
+    window.page.people.view.selectAll()
+    assert len(window.map.frame.terminals) == COUNT
+    assert list(window.map.view.ways.kinds) == []
+
+
+def test_people_are_found_by_name_and_number(hall):
+    window = hall.tracks()
+    chooser, names = window.replay.chooser, window.replay._names()
+    chooser.people.setText("王二2、2013")
+    assert chooser.chosen(names).terminals == ("2007", "2013")
+    QTest.keyClick(chooser.people, Qt.Key.Key_Return)
+    hall.until(lambda: len(window.page.people.rows) == 2)
+    chooser.people.setText("李四")
+    QTest.keyClick(chooser.people, Qt.Key.Key_Return)
+    assert "没有叫这个名字的监督员" in window.said
+
+
+# ---- looks
+
+
+def test_a_day_without_fixes_and_without_a_roster_says_so(hall):
+    window = hall.tracks()
+    window.replay.chooser.day.setFocus()
+    QTest.keyClick(window.replay.chooser.day, Qt.Key.Key_Up)
+    assert window.replay.chooser.day.text() == "2026-06-10"
+    hall.until(lambda: "无排班" in window.replay.chooser.shift.currentText())
+    window.replay.read()
+    hall.until(
+        lambda: window.page.people.words is not None and "没有定位，也没有排班" in window.page.people.words.text()
+    )
+    assert window.head.remark.toolTip().endswith("无排班")
+    window.replay.controls.toggle()
+
+
+def test_somebody_rostered_but_never_heard_says_so_and_never_zero(qapp, tmp_path):
+    _ready, duties = made_day()
+    missing = Duty(terminal="2139", name="孙不在", duty_grid=duties[0].duty_grid, start=START, end=START + 8 * HOUR)
+    hall = hall_of(tmp_path, duties=(*duties, missing))
+    window = hall.tracks()
+    row = next(place for place, one in enumerate(window.page.people.rows) if one.terminal == "2139")
+    texts = [column.of(window.page.people.rows[row]) for column in window.page.people.model.columns]
+    assert texts[3:6] == ["—", "—", "—"]
+    hall.close()
+
+
+def test_a_store_that_fails_says_why_and_is_read_again(qapp, tmp_path):
+    hall = hall_of(tmp_path)
+    window = hall.tracks()
+    look = hall.situation.at
+
+    def broken(_at):
+        raise ConnectionError("库连不上")
+
+    window.reader._look = broken
+    press(window, Qt.Key.Key_F5)
+    hall.until(lambda: window.page.people.words is not None and "库连不上" in window.page.people.words.text())
+    assert window.replay.chooser.do.isVisible()
+    window.reader._look = look
+    press(window, Qt.Key.Key_F5)
+    hall.until(lambda: window.page.people.rows)
+    hall.close()
+
+
+def test_reading_shows_its_share_does_not_hold_the_screen_and_stops_at_esc(qapp, tmp_path):
+    hall = hall_of(tmp_path)
+    window = hall.tracks()
+    held, view_of = threading.Event(), hall.situation.at
+
+    class Slow:
+        def __init__(self, view):
+            self._view, self.hours = view, 0
+
+        def __getattr__(self, name):
+            if name == "tracks":
+                self.hours += 1
+                if self.hours == 3:
+                    held.wait(20)
+            return getattr(self._view, name)
+
+    window.reader._look = lambda at: Slow(view_of(at))
+    shares: list[float] = []
+    window.reader.progressed.connect(shares.append)
+    press(window, Qt.Key.Key_F5)
+    hall.until(lambda: any(0 < one < 1 for one in shares))
+    assert window.page.people.words.text() == "读取中"
+    assert window.replay.chooser.bar.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    assert "已停止读取" in window.page.people.words.text()
+    assert window.isVisible()
+    held.set()
+    QTest.qWait(200)
+    assert not window.page.people.rows, "what was given up does not come after all"
+    press(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    hall.close()
+
+
+# ---- coverage, blind spots
+
+
+def test_the_coverage_board_adds_up_with_its_streets_on_the_map(hall):
+    window = hall.tracks()
+    press(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    hall.until(lambda: window.coverage.table.rows and window.map.view.flown[-1] != "box")
+    rows = window.coverage.table.rows
+    assert [row.share is None for row in rows] == [n >= COUNT for n in range(len(rows))]
+    assert [column.of(rows[-1]) for column in window.coverage.table.model.columns][1:] == ["无排班", "—", "—", "—"]
+    first = rows[0]
+    found = Coverage(duty_grid=first.duty_grid).answer(hall.situation.at())
+    assert (found.grid.seen_m, found.grid.street_m) == (first.seen_m, first.street_m)
+    kinds, starts = list(window.map.view.ways.kinds), list(window.map.view.ways.starts)
+    assert set(kinds) == {LineKind.SEEN, LineKind.UNSEEN}
+    pieces = sum(end - start - 1 for start, end in itertools.pairwise(starts))
+    assert pieces == len(found.is_seen)
+    unseen = [n for n, kind in enumerate(kinds) if kind == LineKind.UNSEEN]
+    assert sum(starts[n + 1] - starts[n] - 1 for n in unseen) == int((~found.is_seen).sum())
+
+
+def test_without_a_roster_there_is_no_coverage_and_no_blind_spot(qapp, tmp_path):
+    hall = hall_of(tmp_path, duties=())
+    window = hall.tracks()
+    window.tabs.setCurrentIndex(1)
+    hall.until(lambda: "无排班" in window.coverage.note.text())
+    window.tabs.setCurrentIndex(2)
+    hall.until(lambda: "无排班" in window.unseen.words.text())
+    hall.close()
+
+
+# ---- doubts
+
+
+def doubts_page(hall, window):
+    press(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    hall.until(lambda: window.doubts.table.rows)
+    return window.doubts
+
+
+def test_a_doubt_shows_its_evidence_is_explained_with_a_reason_and_never_scored(hall):
+    window = hall.tracks()
+    page = doubts_page(hall, window)
+    (row,) = page.table.rows
+    assert row.doubt.kind is DoubtKind.TELEPORT
+    hall.until(lambda: SpotKind.DOUBT in list(window.map.view.ways.spot_kinds))
+    assert "待看 1" in page.note.text()
+    assert "不计分" in page.note.text()
+    page.mark_explained()
+    assert not hall.steps
+    page.reason.setText("换机交接，终端由车辆带回")
+    QTest.keyClick(page.reason, Qt.Key.Key_Return)
+    hall.settle()
+    step = hall.desk.asked[-1]
+    assert step.name == "answer_doubt"
+    assert step.fields | {"said": ""} == {
+        "terminal": row.doubt.terminal, "kind": "teleport", "since": row.doubt.since, "other": "", "mark": "explained",
+        "reason": "换机交接，终端由车辆带回", "said": "",
+    }  # fmt: skip
+    payload = {key: value for key, value in step.fields.items() if key != "terminal"}
+    hall.source.append(row.doubt.terminal, "doubt_answered", payload, NOW, stream=Stream.TRACK)
+    window.desk.take_answer()
+    hall.until(lambda: page.table.rows[0].answer is not None)
+    assert page.table.model.columns[-1].of(page.table.rows[0]) == "已说明，换机交接，终端由车辆带回"
+    assert "待看 0" in page.note.text()
+
+
+def test_enter_on_a_doubt_replays_it(hall):
+    window = hall.tracks()
+    page = doubts_page(hall, window)
+    doubt = page.table.rows[0].doubt
+    QTest.keyClick(page.table.view, Qt.Key.Key_Return)
+    hall.until(lambda: window.clock.position == doubt.since)
+    assert window.tabs.currentIndex() == 0
+    assert [row.terminal for row in window.page.people.rows] == [doubt.terminal]
+
+
+def test_doubts_are_the_duty_chief_s(qapp, tmp_path):
+    hall = hall_of(tmp_path, posts=(Post.DISPATCHER,))
+    window = hall.tracks()
+    window.tabs.setCurrentIndex(3)
+    assert window.doubts.table.words.text() == "轨迹疑点由值班长查看"
+    assert not window.doubts.reason.isVisible()
+    press(window, Qt.Key.Key_F2)
+    assert not hall.steps
+    hall.close()
+
+
+# ---- the wall, files, languages
+
+
+def test_the_replay_goes_to_the_wall_with_the_person_it_follows(hall):
+    window = hall.tracks()
+    window.page.people.view.selectRow(2)
+    window.clock.look_at(START + 2 * HOUR)
+    press(window, Qt.Key.Key_W)
+    hall.settle()
+    subject, replay = hall.desk.asked[-2:]
+    assert (subject.name, subject.fields["kind"], subject.fields["id"]) == ("wall_show_subject", "inspector", "2013")
+    assert (replay.name, replay.fields) == ("wall_replay", {"wall": "hall", "at": START + 2 * HOUR, "speed": 0.0})
+    press(window, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
+    hall.settle()
+    assert hall.steps[-1] == "wall_return_live"
+
+
+def test_both_lists_are_written_as_files(hall, tmp_path):
+    window = hall.tracks()
+    window.page.people.view.setFocus()
+    in_dialog(lambda dialog: dialog.accept() if isinstance(dialog, ExportDialog) else dialog.reject())
+    window.export()
+    hall.until(lambda: "已导出" in window.said)
+    (written,) = tmp_path.glob("轨迹里程-*.csv")
+    with written.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["监督员"] for row in rows] == [row.name for row in window.page.people.rows]
+    assert rows[0]["里程"].endswith("公里")
+    window.page.events.view.setFocus()
+    table, title = window._listed()
+    assert (table, title) == (window.page.events, "轨迹经过")
+
+
+def test_the_window_remembers_its_place(hall):
+    window = hall.tracks()
+    window.parts.setSizes([500, 300])
+    left = window.parts.sizes()[0]
+    press(window, Qt.Key.Key_Escape)
+    hall.extra.leave()
+    hall.sit("3107", (*ALL_POSTS, Post.SHIFT_LEADER))
+    assert abs(hall.tracks().parts.sizes()[0] - left) <= 20
+
+
+def test_the_window_speaks_english(qapp, tmp_path):
+    with speaking(qapp, "en"):
+        hall = hall_of(tmp_path)
+        window = hall.tracks()
+        assert window.windowTitle() == "Track replay"
+        assert [window.tabs.tabText(n) for n in range(4)] == ["1 Replay", "2 Coverage", "3 Blind spots", "4 Doubts"]
+        hall.close()
