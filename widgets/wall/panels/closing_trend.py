@@ -11,6 +11,7 @@ from widgets.wall.glance import Nothing, Source
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.panel import WallPanel, answer
+from widgets.wall.rates import Rate
 from widgets.wall.score_words import share_word
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
@@ -80,6 +81,11 @@ class ClosingTrendPanel(WallPanel):
         """Return the sentence of a log without a week in which anything was due."""
         rates = [week.rate for week in answer(moment, self._asked()).weeks if week.rate is not None]
         return None if rates else Nothing(sentence=self.tr("尚无应结案的周"))
+
+    def rates(self, moment: Moment) -> tuple[Rate, ...]:
+        """Return this week's rate, whose fraction stands in the title."""
+        week = answer(moment, self._asked()).weeks[-1]
+        return () if week.rate is None else (Rate(words.percent(week.rate), (str(week.in_time),), str(week.due)),)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put the axes, the target, last year and this year."""

@@ -6,9 +6,11 @@ from app.situation.answers import Moment, Question
 from app.situation.questions.month_rates import MonthNumbers, MonthRates
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
+from widgets.wall.rates import Rate
 from widgets.wall.score_words import back_days, period_word, share_word
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, Row, put_table
+from widgets.words import percent
 
 
 class MonthRatesPanel(WallPanel):
@@ -35,6 +37,15 @@ class MonthRatesPanel(WallPanel):
         """Return the sentence of a period in which nothing fell due yet."""
         found = answer(moment, self._asked())
         return None if found.due or found.to_handle else Nothing(sentence=self.tr("尚无应结案、应处置的案件"))
+
+    def rates(self, moment: Moment) -> tuple[Rate, ...]:
+        """Return the four rates as far as anything was due."""
+        n = answer(moment, self._asked())
+        table = (
+            (n.in_time_rate, n.closed_in_time, n.due), (n.closed_rate, n.closed, n.due),
+            (n.handled_rate, n.handed_in_time, n.to_handle), (n.rework_rate, n.rework, n.handed),
+        )  # fmt: skip
+        return tuple(Rate(percent(rate), (str(count),), str(of)) for rate, count, of in table if rate is not None)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put the rates, and below them what 应结, 应处置 and the exempted are."""

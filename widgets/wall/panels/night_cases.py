@@ -1,13 +1,15 @@
 """夜间 5-2 紧急与到期: urgent cases in natural time, then what falls due when work begins, with 应于."""
 
+from app.domain.moment import DAY, Instant, to_datetime
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
 from app.situation.questions.night import NightNow
-from widgets.wall.case_list import ROWS, Entry, put_cases, when
+from widgets.wall.case_list import ROWS, Entry, put_cases
 from widgets.wall.glance import Nothing
 from widgets.wall.night_words import morning, night_of
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.sheet import Sheet
+from widgets.words import clock
 
 
 class NightCasesPanel(WallPanel):
@@ -48,11 +50,17 @@ class NightCasesPanel(WallPanel):
         if case.case_due is None:
             return Entry(case=case, status=self.tr("未起计时"), colour="text2")
         return Entry(
-            case=case, status=self.tr("应于 {time}").format(time=when(case.case_due, moment.at)), colour="text2"
+            case=case, status=self.tr("应于 {time}").format(time=_when(case.case_due, moment.at)), colour="text2"
         )
 
     def _night(self, moment: Moment) -> NightNow:
         return answer(moment, night_of(self.context))
+
+
+def _when(due: Instant, now: Instant) -> str:
+    """Return the time of a due moment of this night and morning, of any other the date alone."""
+    when = to_datetime(due)
+    return clock(due) if abs(due - now) < DAY else f"{when.month}/{when.day}"
 
 
 def _rows(night: NightNow) -> tuple[CaseRow, ...]:

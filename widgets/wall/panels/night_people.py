@@ -2,7 +2,7 @@
 
 from app.situation.answers import Moment, Question
 from app.situation.questions.night_watch import NightWatch, OnCall
-from app.situation.questions.people import People, PeopleNow, PersonRow
+from app.situation.questions.people import People, PeopleNow, PersonRow, PersonStatus
 from widgets import words
 from widgets.terms import word
 from widgets.wall.glance import Nothing, Source
@@ -11,6 +11,7 @@ from widgets.wall.sheet import Sheet
 from widgets.wall.table import PAGE, Cell, Head, Row, page_of, put_table
 
 LISTED = 5
+_PHONE = 66.0
 
 
 class NightPeoplePanel(WallPanel):
@@ -55,24 +56,23 @@ class NightPeoplePanel(WallPanel):
         missing = [self._missing(one, moment.at) for one in people.call]
         shown = on_call[page_of(moment.at, len(on_call), PAGE + 1 - len(missing))]
         heads = [
-            Head(key="mark"), Head(key="name", is_left=True), Head(key="status", is_left=True), Head(key="time"),
+            Head(key="mark"), Head(key="name", is_left=True), Head(key="status", is_left=True), Head(key="time", wanted=_PHONE),
             Head(key="more", least=72.0, gives_way=1),
         ]  # fmt: skip
         put_table(sheet, heads, [*missing, *(self._on_call(one) for one in shown)])
 
     def _missing(self, one: PersonRow, now: int) -> Row:
+        colour = "soon_text" if one.status is PersonStatus.OUT_OF_GRID else "text2"
         return {
             "mark": Cell(mark=one.status.value), "name": Cell(text=self._name(one.terminal)),
-            "status": Cell(text=word(one.status), colour="soon_text"), "time": Cell(text=words.lasting(now - one.since)),
+            "status": Cell(text=word(one.status), colour=colour), "time": Cell(text=words.lasting(now - one.since)),
             "more": Cell(text=one.duty_grid_name, colour="text2"),
         }  # fmt: skip
 
     def _on_call(self, one: OnCall) -> Row:
         status = self.tr("听班，在线") if one.is_live else self.tr("听班")
-        return {
-            "name": Cell(text=self._name(one.terminal)), "status": Cell(text=status, colour="text2"),
-            "more": Cell(text=one.phone or self.tr("无电话"), colour="text1" if one.phone else "text2"),
-        }  # fmt: skip
+        phone = Cell(text=one.phone or self.tr("无电话"), colour="text1" if one.phone else "text2", is_wide=True)
+        return {"name": Cell(text=self._name(one.terminal)), "status": Cell(text=status, colour="text2"), "time": phone}
 
     def _name(self, terminal: str) -> str:
         return self.tr("监督员 {number}").format(number=terminal)
