@@ -19,6 +19,7 @@ class CoverageBoardPanel(WallPanel):
     """Grids with somebody on shift, page by page; the others are counted as 无排班, never as 0."""
 
     key = "coverage_board"
+    follows_filter = False
     source = Source.POSITIONS
     bar_rows = 7
 

@@ -14,6 +14,7 @@ class RollCallPanel(WallPanel):
     """Those missing first, then the late; those who answered in time are counted."""
 
     key = "roll_call"
+    follows_filter = False
     bar_rows = 7
 
     def title(self) -> str:

@@ -29,6 +29,7 @@ class SubjectPanel(WallPanel):
     """What is known of the subject, line by line."""
 
     key = "subject"
+    follows_filter = False
     bar_rows = 6
 
     def title(self) -> str:

@@ -20,6 +20,7 @@ class TrackDoubtsPanel(WallPanel):
     """Those nobody has answered first, the newest of them on top; persons stand there as numbers."""
 
     key = "track_doubts"
+    follows_filter = False
     source = Source.POSITIONS
     bar_rows = 7
 
