@@ -1247,7 +1247,7 @@
     </message>
     <message>
         <source>轨迹回放</source>
-        <translation type="unfinished"></translation>
+        <translation>Track replay</translation>
     </message>
     <message>
         <source>关于</source>
@@ -1313,27 +1313,27 @@
     <name>CoveragePage</name>
     <message>
         <source>本市没有责任网格</source>
-        <translation type="unfinished"></translation>
+        <translation>This city has no responsibility grid</translation>
     </message>
     <message>
         <source>无排班：此刻没有人当班，覆盖率无从说起</source>
-        <translation type="unfinished"></translation>
+        <translation>No roster: nobody is on shift now, so coverage is unknown</translation>
     </message>
     <message>
         <source>{0} 个网格有人当班，街道 {1} 公里，已巡 {2} 公里（{3:.0f} %），截至 {4}；25 米内走过即为看到</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} grids with somebody on shift, streets {1} km, seen {2} km ({3:.0f} %), as of {4}; passed within 25 m counts as seen</translation>
     </message>
     <message>
         <source>覆盖率读取失败：{0}。F5 重读</source>
-        <translation type="unfinished"></translation>
+        <translation>Coverage could not be read: {0}. F5 reads again</translation>
     </message>
     <message>
         <source>{0}&#x3000;未巡 {1} 公里，图上粗线</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}　{1} km not seen, the bold lines on the map</translation>
     </message>
     <message>
         <source>此网格的街道读取失败：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>This grid&apos;s streets could not be read: {0}</translation>
     </message>
 </context>
 <context>
@@ -1470,39 +1470,39 @@
     <name>DoubtsPage</name>
     <message>
         <source>说明，例如：换机交接、设备故障、与同事同行</source>
-        <translation type="unfinished"></translation>
+        <translation>Explanation, e.g. phone handed over, device fault, walked with a colleague</translation>
     </message>
     <message>
         <source>已阅&#x3000;F2</source>
-        <translation type="unfinished"></translation>
+        <translation>Seen　F2</translation>
     </message>
     <message>
         <source>已说明&#x3000;回车</source>
-        <translation type="unfinished"></translation>
+        <translation>Explained　Enter</translation>
     </message>
     <message>
         <source>轨迹疑点由值班长查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Track doubts are for the duty chief</translation>
     </message>
     <message>
         <source>这一天的轨迹没有疑点</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is doubtful in this day&apos;s tracks</translation>
     </message>
     <message>
         <source>{0} 处，待看 {1}；看过 {2} 次定位，剔除：{3}。只供了解情况，不计分</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} doubts, {1} to look at; {2} fixes looked at, kept out: {3}. For information only, never scored</translation>
     </message>
     <message>
         <source>无</source>
-        <translation type="unfinished">None</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>疑点读取失败：{0}。F5 重读</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubts could not be read: {0}. F5 reads again</translation>
     </message>
     <message>
         <source>请先写明说明，回车送出</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the explanation first, Enter sends it</translation>
     </message>
 </context>
 <context>
@@ -2050,7 +2050,7 @@
     </message>
     <message>
         <source>轨迹回放</source>
-        <translation type="unfinished"></translation>
+        <translation>Track replay</translation>
     </message>
     <message>
         <source>历史回放：← → 走一分，T 到某时，空格 播放，Home 回到现在</source>
@@ -2778,6 +2778,25 @@
     <message>
         <source>末次位置 {time} 起未更新</source>
         <translation>positions: no update since {time}</translation>
+    </message>
+</context>
+<context>
+    <name>MarkMenu</name>
+    <message>
+        <source>大屏只看 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8&#x3000;取消筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>筛选 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消筛选</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4653,7 +4672,7 @@
     <name>SpeedGraph</name>
     <message>
         <source>公里/时</source>
-        <translation type="unfinished"></translation>
+        <translation>km/h</translation>
     </message>
 </context>
 <context>
@@ -5107,7 +5126,7 @@
     </message>
     <message>
         <source>{0:.0f} 分钟不出 {1:.0f} 米，{2:.0%} 的定位自报在走（均 {3:.1f} 米/秒）</source>
-        <translation type="unfinished"></translation>
+        <translation>{0:.0f} min within {1:.0f} m while {2:.0%} of the fixes say it walks ({3:.1f} m/s)</translation>
     </message>
     <message>
         <source>一级平台</source>
@@ -5187,15 +5206,15 @@
     </message>
     <message>
         <source>与 {0} 同行 {1} 分钟，相距不过 {2:.0f} 米</source>
-        <translation type="unfinished"></translation>
+        <translation>With {0} for {1} min, never more than {2:.0f} m apart</translation>
     </message>
     <message>
         <source>与 {0} 的轨迹 {1} 段形状相同（占 {2:.0%}），同一时刻</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} stretches shaped like those of {0} ({2:.0%}), at the same time</translation>
     </message>
     <message>
         <source>与 {0} 的轨迹 {1} 段形状相同（占 {2:.0%}），晚 {3} 分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} stretches shaped like those of {0} ({2:.0%}), {3} min later</translation>
     </message>
     <message>
         <source>专业部门</source>
@@ -5271,7 +5290,7 @@
     </message>
     <message>
         <source>停留</source>
-        <translation type="unfinished"></translation>
+        <translation>stop</translation>
     </message>
     <message>
         <source>停留超时</source>
@@ -5351,7 +5370,7 @@
     </message>
     <message>
         <source>剔除</source>
-        <translation type="unfinished"></translation>
+        <translation>kept out</translation>
     </message>
     <message>
         <source>办结</source>
@@ -5455,7 +5474,7 @@
     </message>
     <message>
         <source>在岗 {0:.0f} 分钟、{1} 次定位坐标分毫不变</source>
-        <translation type="unfinished"></translation>
+        <translation>On shift {0:.0f} min, {1} fixes at exactly one place</translation>
     </message>
     <message>
         <source>地片与小区</source>
@@ -5595,11 +5614,11 @@
     </message>
     <message>
         <source>已说明</source>
-        <translation type="unfinished"></translation>
+        <translation>explained</translation>
     </message>
     <message>
         <source>已阅</source>
-        <translation type="unfinished"></translation>
+        <translation>seen</translation>
     </message>
     <message>
         <source>并案</source>
@@ -5607,7 +5626,7 @@
     </message>
     <message>
         <source>应急</source>
-        <translation type="unfinished"></translation>
+        <translation>emergency</translation>
     </message>
     <message>
         <source>废弃</source>
@@ -5999,7 +6018,7 @@
     </message>
     <message>
         <source>瞬移 {0} 次，最远 {1:.1f} 公里仅用 {2:.0f} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} jumps, the farthest {1:.1f} km in {2:.0f} s</translation>
     </message>
     <message>
         <source>破损</source>
@@ -6011,7 +6030,7 @@
     </message>
     <message>
         <source>离开责任网格</source>
-        <translation type="unfinished"></translation>
+        <translation>left the grid</translation>
     </message>
     <message>
         <source>离线</source>
@@ -6147,11 +6166,11 @@
     </message>
     <message>
         <source>跳跃</source>
-        <translation type="unfinished"></translation>
+        <translation>jump</translation>
     </message>
     <message>
         <source>轨迹</source>
-        <translation type="unfinished"></translation>
+        <translation>track</translation>
     </message>
     <message>
         <source>轨迹雷同</source>
@@ -6191,11 +6210,11 @@
     </message>
     <message>
         <source>进入责任网格</source>
-        <translation type="unfinished"></translation>
+        <translation>entered the grid</translation>
     </message>
     <message>
         <source>连续 {0:.0f} 分钟平均时速 {1:.0f} 公里</source>
-        <translation type="unfinished"></translation>
+        <translation>{1:.0f} km/h on average for {0:.0f} min</translation>
     </message>
     <message>
         <source>退回上级</source>
@@ -6227,7 +6246,7 @@
     </message>
     <message>
         <source>间断</source>
-        <translation type="unfinished"></translation>
+        <translation>gap</translation>
     </message>
     <message>
         <source>阶段办结</source>
@@ -6340,50 +6359,50 @@
     <name>TrackChooser</name>
     <message>
         <source>↑ ↓ 换一天；也可写 2026-06-11 或 6/11</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ another day; or write 2026-06-11 or 6/11</translation>
     </message>
     <message>
         <source>监督员姓名或终端号，空格隔开；不填为全部</source>
-        <translation type="unfinished"></translation>
+        <translation>Names or terminals with blanks between; empty: everybody</translation>
     </message>
     <message>
         <source>读取&#x3000;回车</source>
-        <translation type="unfinished"></translation>
+        <translation>Read　Enter</translation>
     </message>
     <message>
         <source>停止&#x3000;Esc</source>
-        <translation type="unfinished">Stop&#x3000;Esc</translation>
+        <translation>Stop　Esc</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>班次</source>
-        <translation type="unfinished">Shift</translation>
+        <translation>Shift</translation>
     </message>
     <message>
         <source>人员</source>
-        <translation type="unfinished">Crew</translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>全天</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole day</translation>
     </message>
     <message>
         <source>全天（无排班）</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole day (no roster)</translation>
     </message>
     <message>
         <source>{0}—{1}（{2} 人）</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}–{1} ({2} people)</translation>
     </message>
 </context>
 <context>
     <name>TrackDoubtDesk</name>
     <message>
         <source>疑点处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer a doubt</translation>
     </message>
 </context>
 <context>
@@ -6406,7 +6425,7 @@
     </message>
     <message>
         <source>今日轨迹没有疑点</source>
-        <translation>No doubt about today's tracks</translation>
+        <translation>No doubt about today&apos;s tracks</translation>
     </message>
     <message>
         <source>监督员 {number}</source>
@@ -6417,242 +6436,242 @@
     <name>TrackHead</name>
     <message>
         <source>倒放</source>
-        <translation type="unfinished"></translation>
+        <translation>Play back</translation>
     </message>
     <message>
         <source>暂停</source>
-        <translation type="unfinished">Paused</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>播放</source>
-        <translation type="unfinished"></translation>
+        <translation>Play</translation>
     </message>
     <message>
         <source>{0} 倍</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ×</translation>
     </message>
 </context>
 <context>
     <name>TrackPage</name>
     <message>
         <source>全部事件</source>
-        <translation type="unfinished"></translation>
+        <translation>All events</translation>
     </message>
     <message>
         <source>经过</source>
-        <translation type="unfinished">History</translation>
+        <translation>What happened</translation>
     </message>
     <message>
         <source>这段时间没有定位，也没有排班</source>
-        <translation type="unfinished"></translation>
+        <translation>No fixes and no roster in this time</translation>
     </message>
     <message>
         <source>这条轨迹没有间断、停留和进出</source>
-        <translation type="unfinished"></translation>
+        <translation>No gap, stop or going in or out on this track</translation>
     </message>
     <message>
         <source>先选一人</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose somebody first</translation>
     </message>
     <message>
         <source>{0} 人 {1} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} people, {1} entries</translation>
     </message>
 </context>
 <context>
     <name>TrackReader</name>
     <message>
         <source>此席位没有态势数据</source>
-        <translation type="unfinished"></translation>
+        <translation>This seat keeps no situation</translation>
     </message>
     <message>
         <source>本席位管辖区域内没有排班人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is rostered in this seat&apos;s area</translation>
     </message>
 </context>
 <context>
     <name>TrackReplay</name>
     <message>
         <source>没有叫这个名字的监督员，也没有这个终端</source>
-        <translation type="unfinished"></translation>
+        <translation>No inspector and no terminal of that name</translation>
     </message>
     <message>
         <source>读到 {0} 人的轨迹</source>
-        <translation type="unfinished"></translation>
+        <translation>Tracks of {0} people are read</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>{0} 人&#x3000;{1} 次定位&#x3000;剔除 {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} people　{1} fixes　kept out {2}</translation>
     </message>
     <message>
         <source>（{0}）</source>
-        <translation type="unfinished"> ({0})</translation>
+        <translation> ({0})</translation>
     </message>
     <message>
         <source>&#x3000;无排班</source>
-        <translation type="unfinished">&#x3000;no roster</translation>
+        <translation>　no roster</translation>
     </message>
     <message>
         <source>轨迹读取失败：{0}。F5 重读</source>
-        <translation type="unfinished"></translation>
+        <translation>Tracks could not be read: {0}. F5 reads again</translation>
     </message>
     <message>
         <source>已停止读取，F5 重读</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading was stopped, F5 reads again</translation>
     </message>
     <message>
         <source>{0}&#x3000;剔除：{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}　kept out: {1}</translation>
     </message>
     <message>
         <source>图上 {0} 人，其中无定位 {1} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} people on the map, {1} of them with no fix</translation>
     </message>
     <message>
         <source>图上 {0} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} people on the map</translation>
     </message>
     <message>
         <source>{0}&#x3000;{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}　{1}</translation>
     </message>
     <message>
         <source>全部人员&#x3000;O</source>
-        <translation type="unfinished"></translation>
+        <translation>Everybody　O</translation>
     </message>
     <message>
         <source>只看所选&#x3000;O</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen ones　O</translation>
     </message>
 </context>
 <context>
     <name>TrackShow</name>
     <message>
         <source>先读取轨迹，再投屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Read tracks first, then push</translation>
     </message>
     <message>
         <source>大屏突出 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall points at {0}</translation>
     </message>
     <message>
         <source>大屏回放</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall replay</translation>
     </message>
     <message>
         <source>大屏回到实时</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall back to live</translation>
     </message>
 </context>
 <context>
     <name>TrackWindow</name>
     <message>
         <source>轨迹回放</source>
-        <translation type="unfinished"></translation>
+        <translation>Track replay</translation>
     </message>
     <message>
         <source>回放</source>
-        <translation type="unfinished">Replay</translation>
+        <translation>Replay</translation>
     </message>
     <message>
         <source>覆盖</source>
-        <translation type="unfinished"></translation>
+        <translation>Coverage</translation>
     </message>
     <message>
         <source>盲区</source>
-        <translation type="unfinished"></translation>
+        <translation>Blind spots</translation>
     </message>
     <message>
         <source>疑点</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubts</translation>
     </message>
     <message>
         <source>空格</source>
-        <translation type="unfinished">Space</translation>
+        <translation>Space</translation>
     </message>
     <message>
         <source>播放</source>
-        <translation type="unfinished"></translation>
+        <translation>Play</translation>
     </message>
     <message>
         <source>倒放</source>
-        <translation type="unfinished"></translation>
+        <translation>Play back</translation>
     </message>
     <message>
         <source>1 分</source>
-        <translation type="unfinished"></translation>
+        <translation>1 min</translation>
     </message>
     <message>
         <source>快慢</source>
-        <translation type="unfinished"></translation>
+        <translation>Speed</translation>
     </message>
     <message>
         <source>全部或所选</source>
-        <translation type="unfinished"></translation>
+        <translation>All or chosen</translation>
     </message>
     <message>
         <source>回车</source>
-        <translation type="unfinished">Enter</translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>到该时刻</source>
-        <translation type="unfinished"></translation>
+        <translation>Go there</translation>
     </message>
     <message>
         <source>投屏回放</source>
-        <translation type="unfinished"></translation>
+        <translation>To the wall</translation>
     </message>
     <message>
         <source>重读</source>
-        <translation type="unfinished">read again</translation>
+        <translation>Read again</translation>
     </message>
     <message>
         <source>导出</source>
-        <translation type="unfinished">export</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>蓝线 所选人员的轨迹&#x3000;虚线 间断或跳跃&#x3000;○ 停留分钟&#x3000;× 剔除的定位&#x3000;灰尾 刚走过的 5 分钟&#x3000;? 无定位</source>
-        <translation type="unfinished"></translation>
+        <translation>blue: chosen track　dashes: gap or jump　○ minutes of a stop　× fix kept out　grey tail: the last 5 min　? no fix</translation>
     </message>
     <message>
         <source>橙粗线 本班没有走到的街道&#x3000;灰线 走到了的街道&#x3000;虚框 责任网格</source>
-        <translation type="unfinished"></translation>
+        <translation>bold amber: streets not seen this shift　grey: seen　dashed frame: responsibility grid</translation>
     </message>
     <message>
         <source>颜色越深，案发越多而没有人走到</source>
-        <translation type="unfinished"></translation>
+        <translation>the deeper the colour, the more cases were bred where nobody looked</translation>
     </message>
     <message>
         <source>蓝线 有疑点的终端前后 15 分钟&#x3000;细灰线 另一终端&#x3000;虚线 间断或跳跃&#x3000;◆ 疑点处</source>
-        <translation type="unfinished"></translation>
+        <translation>blue: the doubtful terminal, 15 min round it　thin grey: the other　dashes: gap or jump　◆ the doubt</translation>
     </message>
     <message>
         <source>已{0}</source>
-        <translation type="unfinished">{0}: done</translation>
+        <translation>Done: {0}</translation>
     </message>
     <message>
         <source>没有可导出的记录</source>
-        <translation type="unfinished">Nothing to export</translation>
+        <translation>Nothing to export</translation>
     </message>
     <message>
         <source>巡查覆盖</source>
-        <translation type="unfinished">Patrol coverage</translation>
+        <translation>Patrol coverage</translation>
     </message>
     <message>
         <source>轨迹疑点</source>
-        <translation type="unfinished"></translation>
+        <translation>Track doubts</translation>
     </message>
     <message>
         <source>轨迹经过</source>
-        <translation type="unfinished"></translation>
+        <translation>Track events</translation>
     </message>
     <message>
         <source>轨迹里程</source>
-        <translation type="unfinished"></translation>
+        <translation>Track lengths</translation>
     </message>
 </context>
 <context>
@@ -6702,35 +6721,35 @@
     <name>UnseenPage</name>
     <message>
         <source>图上越深，近 30 天立案越多而当班人员越久没有走到；25 米内走过的地方不画。只算有排班的责任网格；没有排班就没有盲区可言。</source>
-        <translation type="unfinished"></translation>
+        <translation>The deeper the colour, the more was filed in the last 30 days where nobody on shift has looked; what somebody passed within 25 m is left out. Only rostered responsibility grids count; without a roster there is no blind spot.</translation>
     </message>
     <message>
         <source>多久没人看</source>
-        <translation type="unfinished"></translation>
+        <translation>Not looked at for</translation>
     </message>
     <message>
         <source>近 {0} 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>last {0} h</translation>
     </message>
     <message>
         <source>读取中</source>
-        <translation type="unfinished">Reading</translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>无排班：近 {0} 小时没有人当班，盲区无从说起</source>
-        <translation type="unfinished"></translation>
+        <translation>No roster: nobody was on shift in the last {0} h, so blind spots are unknown</translation>
     </message>
     <message>
         <source>有排班的网格里近 30 天没有立案，没有盲区可画</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was filed in rostered grids in the last 30 days, so there is no blind spot to draw</translation>
     </message>
     <message>
         <source>有排班的网格里，近 30 天案发处的 {0:.0f} % 近 {1} 小时没有人走到，截至 {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>In rostered grids nobody looked at {0:.0f} % of where the last 30 days bred cases, for {1} h, as of {2}</translation>
     </message>
     <message>
         <source>盲区读取失败：{0}。F5 重读</source>
-        <translation type="unfinished"></translation>
+        <translation>Blind spots could not be read: {0}. F5 reads again</translation>
     </message>
 </context>
 <context>
@@ -7318,11 +7337,11 @@
     </message>
     <message>
         <source>{0} 公里</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} km</translation>
     </message>
     <message>
         <source>{0} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min</translation>
     </message>
     <message>
         <source>{0} 分前</source>
@@ -7341,20 +7360,24 @@
         <translation>{0} h ago</translation>
     </message>
     <message>
+        <source>{0} 无应答，自 {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} 本席不能用：{1}。{2}</source>
         <translation>{0} is not for this seat: {1}. {2}</translation>
     </message>
     <message>
         <source>{0} 次 {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} × {1}</translation>
     </message>
     <message>
         <source>{0} 次定位</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fixes</translation>
     </message>
     <message>
         <source>{0} 次定位，{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fixes, {1}</translation>
     </message>
     <message>
         <source>{0} 现在不能用。{1}</source>
@@ -7390,7 +7413,7 @@
     </message>
     <message>
         <source>{0}&#x3000;无定位 {1} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}　no fix for {1} min</translation>
     </message>
     <message>
         <source>{0}由{1}办理</source>
@@ -7410,11 +7433,11 @@
     </message>
     <message>
         <source>{0}，在内</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, inside</translation>
     </message>
     <message>
         <source>{0}，在外</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, outside</translation>
     </message>
     <message>
         <source>{0}：{1}</source>
@@ -7650,7 +7673,7 @@
     </message>
     <message>
         <source>两点之间不可能走到</source>
-        <translation type="unfinished"></translation>
+        <translation>nobody can get from one to the other</translation>
     </message>
     <message>
         <source>争议</source>
@@ -7662,7 +7685,7 @@
     </message>
     <message>
         <source>事件</source>
-        <translation type="unfinished">Event</translation>
+        <translation>Event</translation>
     </message>
     <message>
         <source>事假、病假、调休</source>
@@ -7734,7 +7757,7 @@
     </message>
     <message>
         <source>依据</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>值守</source>
@@ -7750,11 +7773,11 @@
     </message>
     <message>
         <source>停留</source>
-        <translation type="unfinished"></translation>
+        <translation>Stops</translation>
     </message>
     <message>
         <source>停留超时</source>
-        <translation type="unfinished">Lingering</translation>
+        <translation>lingering</translation>
     </message>
     <message>
         <source>催办</source>
@@ -7898,7 +7921,7 @@
     </message>
     <message>
         <source>剔除</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept out</translation>
     </message>
     <message>
         <source>剩 {0}</source>
@@ -8102,7 +8125,7 @@
     </message>
     <message>
         <source>在岗终端</source>
-        <translation type="unfinished"></translation>
+        <translation>On shift</translation>
     </message>
     <message>
         <source>在岗，圈为新旧</source>
@@ -8154,7 +8177,7 @@
     </message>
     <message>
         <source>处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>处结时限</source>
@@ -8253,6 +8276,10 @@
         <translation>No photo of the disposal yet</translation>
     </message>
     <message>
+        <source>屏幕 {0} 未接上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>属实</source>
         <translation>True</translation>
     </message>
@@ -8266,7 +8293,7 @@
     </message>
     <message>
         <source>巡查覆盖</source>
-        <translation type="unfinished">Patrol coverage</translation>
+        <translation>Patrol coverage</translation>
     </message>
     <message>
         <source>工作日</source>
@@ -8302,7 +8329,7 @@
     </message>
     <message>
         <source>已巡</source>
-        <translation type="unfinished"></translation>
+        <translation>Seen</translation>
     </message>
     <message>
         <source>已截止</source>
@@ -8422,7 +8449,7 @@
     </message>
     <message>
         <source>待看</source>
-        <translation type="unfinished"></translation>
+        <translation>to look at</translation>
     </message>
     <message>
         <source>待答复</source>
@@ -8610,7 +8637,7 @@
     </message>
     <message>
         <source>无可用定位</source>
-        <translation type="unfinished"></translation>
+        <translation>no usable fix</translation>
     </message>
     <message>
         <source>无定位</source>
@@ -8618,7 +8645,7 @@
     </message>
     <message>
         <source>无排班</source>
-        <translation type="unfinished">No roster</translation>
+        <translation>No roster</translation>
     </message>
     <message>
         <source>无数据</source>
@@ -8658,11 +8685,11 @@
     </message>
     <message>
         <source>时刻</source>
-        <translation type="unfinished"></translation>
+        <translation>At</translation>
     </message>
     <message>
         <source>时长</source>
-        <translation type="unfinished"></translation>
+        <translation>For</translation>
     </message>
     <message>
         <source>时间</source>
@@ -9074,7 +9101,7 @@
     </message>
     <message>
         <source>疑点</source>
-        <translation type="unfinished"></translation>
+        <translation>Doubts</translation>
     </message>
     <message>
         <source>登记时间</source>
@@ -9086,7 +9113,7 @@
     </message>
     <message>
         <source>监督员</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspector</translation>
     </message>
     <message>
         <source>监督员 {0}</source>
@@ -9342,7 +9369,7 @@
     </message>
     <message>
         <source>街道</source>
-        <translation type="unfinished"></translation>
+        <translation>Streets</translation>
     </message>
     <message>
         <source>补立案</source>
@@ -9350,7 +9377,7 @@
     </message>
     <message>
         <source>覆盖率</source>
-        <translation type="unfinished">Coverage</translation>
+        <translation>Coverage</translation>
     </message>
     <message>
         <source>视距 {n} 米</source>
@@ -9402,7 +9429,7 @@
     </message>
     <message>
         <source>读取 {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading {0} %</translation>
     </message>
     <message>
         <source>读取中</source>
@@ -9446,11 +9473,11 @@
     </message>
     <message>
         <source>越界</source>
-        <translation type="unfinished">Out of grid</translation>
+        <translation>out of grid</translation>
     </message>
     <message>
         <source>跳跃</source>
-        <translation type="unfinished"></translation>
+        <translation>jump</translation>
     </message>
     <message>
         <source>转办</source>
@@ -9594,7 +9621,7 @@
     </message>
     <message>
         <source>里程</source>
-        <translation type="unfinished"></translation>
+        <translation>Length</translation>
     </message>
     <message>
         <source>重复</source>
@@ -9626,7 +9653,7 @@
     </message>
     <message>
         <source>间断</source>
-        <translation type="unfinished"></translation>
+        <translation>gap</translation>
     </message>
     <message>
         <source>队列已空</source>
