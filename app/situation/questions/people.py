@@ -90,7 +90,7 @@ class People:
         of_roster = np.bincount(crew.status[crew.is_rostered], minlength=len(STATUSES)).tolist()
         live = np.bincount(crew.status[crew.is_live & ~crew.is_rostered], minlength=len(STATUSES)).tolist()
         to_call = np.flatnonzero(crew.is_rostered & (crew.status != CODE[PersonStatus.ON_DUTY]))
-        longest = to_call[np.lexsort((to_call, crew.since[to_call]))][: self.limit]
+        longest = _longest_first(view, to_call)[: self.limit]
         return PeopleNow(
             rostered=bool(crew.duties),
             due=len(crew.duties),
@@ -118,7 +118,7 @@ class PeopleBy:
         """Return exactly the people that the number counts."""
         crew = view.crew
         found = np.flatnonzero((crew.is_rostered | crew.is_live) & (crew.status == CODE[self.status]))
-        return tuple(_person(view, place) for place in found[np.lexsort((found, crew.since[found]))].tolist())
+        return tuple(_person(view, place) for place in _longest_first(view, found).tolist())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +160,12 @@ class Near:
         found = np.flatnonzero(crew.is_live & is_placed & asked & (metres <= self.within_m))
         nearest = found[np.argsort(metres[found], kind="stable")][: self.limit]
         return tuple(NearPerson(person=_person(view, place), metres=float(metres[place])) for place in nearest.tolist())
+
+
+def _longest_first(view: View, places: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return *places* by since when, those of the same moment by terminal: so the same list comes at any later time."""
+    names = np.array([view.crew.terminals[place] for place in places.tolist()], dtype=str)
+    return places[np.lexsort((names, view.crew.since[places]))]
 
 
 def _person(view: View, place: int) -> PersonRow:
