@@ -13,7 +13,8 @@ class WallReport:
     """What one window (``part``) of a wall says: since ``at`` it shows ``scene``, its panels' ``looks`` by key.
 
     ``skipped`` are scenes that it was asked for and could not show; ``absent`` is the name of the screen it waits for.
-    ``marks`` are its charts' marks and what a click on each narrows the wall to.
+    ``marks`` are its charts' marks and what a click on each narrows the wall to. ``picture`` is a small JPEG of what the
+    window shows of ``scene`` (empty: none yet), which covers ``cells``: left and top from 0, columns, rows.
     """
 
     wall: str
@@ -24,6 +25,8 @@ class WallReport:
     skipped: tuple[str, ...] = ()
     absent: str = ""
     marks: tuple[WallMark, ...] = ()
+    picture: bytes = b""
+    cells: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
 class WallLine(Protocol):

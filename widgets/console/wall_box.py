@@ -115,6 +115,7 @@ class WallBox(QFrame):
         self.scene.show_text(
             self.tr("正在显示：{0}").format(key if scene is None else spoken(scene.name)) if key else self.tr("读取中")
         )
+        self.live.show_pictures(() if self.is_past or watch.is_silent else watch.pictures)
         self.live.show_scene(scene, {} if self.is_past else looks, is_dim=watch.is_silent and not self.is_past)
         self.how.show_text("" if state is None else how_words(state))
         self.pin_plate.setVisible(state is not None and state.pinned)
@@ -180,7 +181,8 @@ class WallBox(QFrame):
         report = self.watch.report
         if report is not None and report.skipped:
             return self.tr("大屏没有场景 {0}，已跳过").format(translate("、").join(report.skipped))
-        return "" if state is None else pin_words(state)
+        trouble = self.watch.trouble(hm) if len(self.watch.parts) > 1 or (report is not None and report.absent) else ""
+        return trouble or ("" if state is None else pin_words(state))
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)

@@ -23,6 +23,7 @@ from widgets.wall.registry import load_panels
 from widgets.wall.replaying import ReplayFollower
 from widgets.wall.rotation import RotationClock
 from widgets.wall.scenes import Scene, magnified
+from widgets.wall.small_picture import SmallPicture
 from widgets.wall.window import WallWindow
 
 log = logging.getLogger(__name__)
@@ -70,6 +71,7 @@ class WallSteering(QObject):
         self.turns.turned.connect(self._settle)
         self._alive = QTimer(self, interval=ALIVE_EVERY_MS)
         self._alive.timeout.connect(self.tell)
+        self._small = None if line is None else SmallPicture(window)
         if line is not None:
             self._alive.start()
         window.how = self.how
@@ -165,10 +167,12 @@ class WallSteering(QObject):
         """Say that this window lives, what it shows, and how its panels stand."""
         if self._line is None:
             return
-        looks = {key: view.look.value for key, view in self._window.views.items()}
+        looks, region = {key: view.look.value for key, view in self._window.views.items()}, self._window.region
         report = WallReport(
             wall=self._question.wall, part=self._part, at=self._now(), scene=self._window.cards.shown or self._window.scene.key, looks=looks,
             skipped=tuple(sorted(self.turns.skipped)), absent=self._absent,
             marks=marks_of(self._window.views.values(), self._window.region, self._window.layout_of_wall),
+            picture=self._small.content if self._small is not None and self._small.scene == self._window.scene.key else b"",
+            cells=(region.left - 1, region.top - 1, region.columns, region.rows),
         )  # fmt: skip
         self._line.tell(report)

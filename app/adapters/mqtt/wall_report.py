@@ -6,7 +6,7 @@ from app.services.wall_line import WallReport
 from app.services.wall_marks import WallMark
 
 VERSION = 1
-LONGEST = 32_768
+LONGEST = 98_304
 
 
 class WallReportBody(Struct):
@@ -20,6 +20,8 @@ class WallReportBody(Struct):
     skipped: list[str] = []
     absent: str = ""
     marks: list[WallMark] = []
+    picture: bytes = b""
+    cells: tuple[int, int, int, int] = (0, 0, 0, 0)
     v: int = VERSION
 
 
@@ -31,6 +33,7 @@ def encode(report: WallReport) -> bytes:
     body = WallReportBody(
         wall=report.wall, part=report.part, at=report.at, scene=report.scene, looks=dict(report.looks),
         skipped=list(report.skipped), absent=report.absent, marks=list(report.marks),
+        picture=report.picture, cells=report.cells,
     )  # fmt: skip
     return json.encode(body)
 
@@ -42,5 +45,5 @@ def decode(payload: bytes) -> WallReport:
     body = _decoder.decode(payload)
     return WallReport(
         wall=body.wall, part=body.part, at=body.at, scene=body.scene, looks=body.looks, skipped=tuple(body.skipped),
-        absent=body.absent, marks=tuple(body.marks),
+        absent=body.absent, marks=tuple(body.marks), picture=body.picture, cells=body.cells,
     )  # fmt: skip
