@@ -90,6 +90,10 @@ class DutyBook:
         """Return the duty telephones entered by *t*, by department, post or terminal; ``""`` was struck out."""
         return {key: phone for key, said in self._pages.phones.items() if (phone := last_said(said, t)) is not None}
 
+    def merged_posts(self, t: Instant | None = None) -> bool:
+        """Say whether 合岗 was on at *t*; off is what a log begins with."""
+        return bool(last_said(self._pages.merged, t))
+
     def bindings(self, t: Instant | None = None) -> dict[str, GridBinding]:
         """Return the responsibility grids as entered by *t*, by code; the city's own hold for all others."""
         return {code: one for code, said in self._pages.bindings.items() if (one := last_said(said, t)) is not None}

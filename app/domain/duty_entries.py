@@ -13,6 +13,8 @@ from app.domain.terms import Stream
 DUTY_SET, DUTY_REMOVED = "duty_set", "duty_removed"
 LEAVE_SET, LEAVE_REMOVED = "leave_set", "leave_removed"
 PHONE_SET, GRID_SET = "duty_phone_set", "duty_grid_set"
+SWITCHED = "switched"
+"""合岗 was switched on or off: the site's, not a person's."""
 PHONE_SUBJECT, GRID_SUBJECT = "duty_phone", "duty_grid/"
 """Subjects of the stream ``config``: the telephones together, each responsibility grid by itself."""
 
@@ -38,11 +40,14 @@ class GridBinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change: ``what`` stands under ``id`` from now on (a text is a telephone), ``None`` takes it back."""
+    """One change: ``what`` stands under ``id`` from now on, ``None`` takes it back.
+
+    A text is a telephone, a truth whether 合岗 is on.
+    """
 
     kind: str
     id: str
-    what: Duty | Leave | GridBinding | str | None = None
+    what: Duty | Leave | GridBinding | str | bool | None = None
 
     @property
     def is_leave(self) -> bool:
@@ -93,6 +98,10 @@ def _grid(kind: str, given: _Payload) -> Change:
     return Change(kind=kind, id=code, what=binding)
 
 
+def _switch(kind: str, given: _Payload) -> Change:
+    return Change(kind=kind, id=SWITCHED, what=bool(given["on"]))
+
+
 def _codes(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise TypeError("codes stand in a list")
@@ -116,5 +125,6 @@ _READERS: Mapping[tuple[str, str], Callable[[str, _Payload], Change]] = MappingP
         (Stream.SHIFT, LEAVE_REMOVED): _removed,
         (Stream.CONFIG, PHONE_SET): _phone,
         (Stream.CONFIG, GRID_SET): _grid,
+        (Stream.CONFIG, SWITCHED): _switch,
     }
 )

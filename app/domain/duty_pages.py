@@ -94,6 +94,7 @@ class Pages:
     leaves: Shelf = field(default_factory=Shelf)
     phones: dict[str, tuple[tuple[Instant, str], ...]] = field(default_factory=dict)
     bindings: dict[str, tuple[tuple[Instant, GridBinding], ...]] = field(default_factory=dict)
+    merged: tuple[tuple[Instant, bool], ...] = ()
 
     @classmethod
     def of(cls, base: Sequence[Duty]) -> "Pages":
@@ -104,12 +105,14 @@ class Pages:
     def copy(self) -> "Pages":
         """Return pages that may be changed without changing these."""
         shelves = self.base.copy(), self.entered.copy(), self.leaves.copy()
-        return Pages(self.names, *shelves, self.phones.copy(), self.bindings.copy())
+        return Pages(self.names, *shelves, self.phones.copy(), self.bindings.copy(), self.merged)
 
     def take(self, change: Change, at: Instant) -> None:
         """Enter *change*, told at *at*."""
         what = change.what
-        if isinstance(what, GridBinding):
+        if isinstance(what, bool):
+            self.merged = (*self.merged, (at, what))
+        elif isinstance(what, GridBinding):
             self.bindings[change.id] = (*self.bindings.get(change.id, ()), (at, what))
         elif isinstance(what, str):
             self.phones[change.id] = (*self.phones.get(change.id, ()), (at, what))

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from app.domain.duty_book import DutyBook
-from app.domain.duty_entries import DUTY_REMOVED, DUTY_SET, GRID_SET, LEAVE_REMOVED, LEAVE_SET, PHONE_SET
+from app.domain.duty_entries import DUTY_REMOVED, DUTY_SET, GRID_SET, LEAVE_REMOVED, LEAVE_SET, PHONE_SET, SWITCHED
 from app.domain.event import Event
 
-KINDS = frozenset({DUTY_SET, DUTY_REMOVED, LEAVE_SET, LEAVE_REMOVED, PHONE_SET, GRID_SET})
+KINDS = frozenset({DUTY_SET, DUTY_REMOVED, LEAVE_SET, LEAVE_REMOVED, PHONE_SET, GRID_SET, SWITCHED})
 
 
 class DutyLog:

@@ -343,7 +343,7 @@
     <name>AreaPartsPanel</name>
     <message>
         <source>区域得分明细</source>
-        <translation>What area scores are made of</translation>
+        <translation>Area counts</translation>
     </message>
     <message>
         <source>，立案按每单元网格计分</source>
@@ -1258,6 +1258,10 @@
         <translation>Duty phones</translation>
     </message>
     <message>
+        <source>应急</source>
+        <translation type="unfinished">emergency</translation>
+    </message>
+    <message>
         <source>图上指挥</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1329,7 +1333,7 @@
     </message>
     <message>
         <source>{0}&#x3000;未巡 {1} 公里，图上粗线</source>
-        <translation>{0}　{1} km not seen, the bold lines on the map</translation>
+        <translation>{0}&#x3000;{1} km not seen, the bold lines on the map</translation>
     </message>
     <message>
         <source>此网格的街道读取失败：{0}</source>
@@ -1347,7 +1351,7 @@
     <name>DepartmentPartsPanel</name>
     <message>
         <source>部门得分明细</source>
-        <translation>What scores are made of</translation>
+        <translation>Dept counts</translation>
     </message>
     <message>
         <source>{group}，{period}</source>
@@ -1474,11 +1478,11 @@
     </message>
     <message>
         <source>已阅&#x3000;F2</source>
-        <translation>Seen　F2</translation>
+        <translation>Seen&#x3000;F2</translation>
     </message>
     <message>
         <source>已说明&#x3000;回车</source>
-        <translation>Explained　Enter</translation>
+        <translation>Explained&#x3000;Enter</translation>
     </message>
     <message>
         <source>轨迹疑点由值班长查看</source>
@@ -1526,6 +1530,283 @@
     <message>
         <source>紧急在办 {0}，其中处置超期 {1}；{2} 以来上报 {3}；{4} 起一小时内到期 {5}</source>
         <translation>Urgent in hand {0}, overdue {1}; reported since {2}: {3}; due within an hour from {4}: {5}</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyOpenForm</name>
+    <message>
+        <source>实战</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>演练</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启动应急&#x3000;Ctrl+回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事件名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>响应级别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation type="unfinished">Place</translation>
+    </message>
+    <message>
+        <source>指挥长</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现场指挥</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处置时限</source>
+        <translation type="unfinished">Limit</translation>
+    </message>
+    <message>
+        <source>性质</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 建设路下穿通道积水</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地名或门牌；空着就是大屏所示案件的地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>岗位和短号，不写姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时:分，可空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏所示案件 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏没有案件，请写地名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定位到 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找不到这个地名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写事件名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请写一个找得到的地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处置时限写作 时:分，如 16:40</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyReadingForm</name>
+    <message>
+        <source>谁测的；空着就是本岗</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记&#x3000;Ctrl+回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished">Source</translation>
+    </message>
+    <message>
+        <source>数值（{0}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished">Content</translation>
+    </message>
+    <message>
+        <source>请填写读数或内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读数应为不小于 0 的数</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyWindow</name>
+    <message>
+        <source>应急</source>
+        <translation type="unfinished">emergency</translation>
+    </message>
+    <message>
+        <source>没有预案步骤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有登记应急资源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有指令和上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几分钟到；空着就是已到场</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指令与回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指令用 Ctrl+M 点名下达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预案步骤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回车 进行、完成&#x3000;K 确认超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>资源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回车 调派、到场&#x3000;Del 撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启动／登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>步骤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变更级别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>语音播报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束应急</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应急状态读取失败：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当前没有应急响应</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>演练&#x3000;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{drill}{title}&#x3000;{level}级响应&#x3000;{time} 启动，已 {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}&#x3000;没有预案，最相近：{plans}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启动应急</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记读数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所选步骤没有超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认超时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到场时间写分钟数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>资源到场</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>资源撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭语音播报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开语音播报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再按一次 F10 结束“{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}由值班长或领导办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本岗不能办理{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}已发出，正在等网关应答</source>
+        <translation type="unfinished">{0} sent, waiting for the gateway</translation>
+    </message>
+    <message>
+        <source>{0}已办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}级响应</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1985,8 +2266,8 @@
         <translation>Enlarge photos, map, history; Esc returns</translation>
     </message>
     <message>
-        <source>选案件，停留即占用</source>
-        <translation>Select a case; staying claims it</translation>
+        <source>选案件，停留即占用；← → 换一类</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>选多件（Ctrl+A 全选），一键并办</source>
@@ -2054,6 +2335,10 @@
     </message>
     <message>
         <source>历史回放：← → 走一分，T 到某时，空格 播放，Home 回到现在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应急：启动、登记、结束</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2280,7 +2565,7 @@
     <name>InspectorPartsPanel</name>
     <message>
         <source>监督员得分明细</source>
-        <translation>What scores are made of</translation>
+        <translation>Counts</translation>
     </message>
     <message>
         <source>，轨迹不计分</source>
@@ -2764,6 +3049,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>案件态势</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>末次位置 {since}</source>
         <translation>last seen {since}</translation>
     </message>
@@ -2977,6 +3266,10 @@
     <message>
         <source>，立案 {n} 件</source>
         <translation>, {n} filed</translation>
+    </message>
+    <message>
+        <source>，合岗</source>
+        <translation>, merged posts</translation>
     </message>
     <message>
         <source>尚无应结案、应处置的案件</source>
@@ -3281,7 +3574,7 @@
     </message>
     <message>
         <source>开工后一小时内无到期</source>
-        <translation>None in the first hour</translation>
+        <translation>none early</translation>
     </message>
     <message>
         <source>{name} {n} 件</source>
@@ -3977,7 +4270,7 @@
     </message>
     <message>
         <source>街道</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Streets</translation>
     </message>
 </context>
 <context>
@@ -4427,7 +4720,7 @@
     </message>
     <message>
         <source>倒放</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Play back</translation>
     </message>
     <message>
         <source>顺放</source>
@@ -6367,11 +6660,11 @@
     </message>
     <message>
         <source>读取&#x3000;回车</source>
-        <translation>Read　Enter</translation>
+        <translation>Read&#x3000;Enter</translation>
     </message>
     <message>
         <source>停止&#x3000;Esc</source>
-        <translation>Stop　Esc</translation>
+        <translation>Stop&#x3000;Esc</translation>
     </message>
     <message>
         <source>日期</source>
@@ -6505,7 +6798,7 @@
     </message>
     <message>
         <source>{0} 人&#x3000;{1} 次定位&#x3000;剔除 {2}</source>
-        <translation>{0} people　{1} fixes　kept out {2}</translation>
+        <translation>{0} people&#x3000;{1} fixes&#x3000;kept out {2}</translation>
     </message>
     <message>
         <source>（{0}）</source>
@@ -6513,7 +6806,7 @@
     </message>
     <message>
         <source>&#x3000;无排班</source>
-        <translation>　no roster</translation>
+        <translation>&#x3000;no roster</translation>
     </message>
     <message>
         <source>轨迹读取失败：{0}。F5 重读</source>
@@ -6525,7 +6818,7 @@
     </message>
     <message>
         <source>{0}&#x3000;剔除：{1}</source>
-        <translation>{0}　kept out: {1}</translation>
+        <translation>{0}&#x3000;kept out: {1}</translation>
     </message>
     <message>
         <source>图上 {0} 人，其中无定位 {1} 人</source>
@@ -6537,15 +6830,15 @@
     </message>
     <message>
         <source>{0}&#x3000;{1}</source>
-        <translation>{0}　{1}</translation>
+        <translation>{0}&#x3000;{1}</translation>
     </message>
     <message>
         <source>全部人员&#x3000;O</source>
-        <translation>Everybody　O</translation>
+        <translation>Everybody&#x3000;O</translation>
     </message>
     <message>
         <source>只看所选&#x3000;O</source>
-        <translation>Chosen ones　O</translation>
+        <translation>Chosen ones&#x3000;O</translation>
     </message>
 </context>
 <context>
@@ -6635,11 +6928,11 @@
     </message>
     <message>
         <source>蓝线 所选人员的轨迹&#x3000;虚线 间断或跳跃&#x3000;○ 停留分钟&#x3000;× 剔除的定位&#x3000;灰尾 刚走过的 5 分钟&#x3000;? 无定位</source>
-        <translation>blue: chosen track　dashes: gap or jump　○ minutes of a stop　× fix kept out　grey tail: the last 5 min　? no fix</translation>
+        <translation>blue: chosen track&#x3000;dashes: gap or jump&#x3000;○ minutes of a stop&#x3000;× fix kept out&#x3000;grey tail: the last 5 min&#x3000;? no fix</translation>
     </message>
     <message>
         <source>橙粗线 本班没有走到的街道&#x3000;灰线 走到了的街道&#x3000;虚框 责任网格</source>
-        <translation>bold amber: streets not seen this shift　grey: seen　dashed frame: responsibility grid</translation>
+        <translation>bold amber: streets not seen this shift&#x3000;grey: seen&#x3000;dashed frame: responsibility grid</translation>
     </message>
     <message>
         <source>颜色越深，案发越多而没有人走到</source>
@@ -6647,7 +6940,7 @@
     </message>
     <message>
         <source>蓝线 有疑点的终端前后 15 分钟&#x3000;细灰线 另一终端&#x3000;虚线 间断或跳跃&#x3000;◆ 疑点处</source>
-        <translation>blue: the doubtful terminal, 15 min round it　thin grey: the other　dashes: gap or jump　◆ the doubt</translation>
+        <translation>blue: the doubtful terminal, 15 min round it&#x3000;thin grey: the other&#x3000;dashes: gap or jump&#x3000;◆ the doubt</translation>
     </message>
     <message>
         <source>已{0}</source>
@@ -6995,6 +7288,10 @@
         <translation>-&#x3000;unfreeze</translation>
     </message>
     <message>
+        <source>-&#x3000;大屏回到现在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>*&#x3000;放行</source>
         <translation>*&#x3000;release</translation>
     </message>
@@ -7074,7 +7371,7 @@
     </message>
     <message>
         <source>大屏回到实时</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wall back to live</translation>
     </message>
     <message>
         <source>大屏没有在回放</source>
@@ -7413,7 +7710,7 @@
     </message>
     <message>
         <source>{0}&#x3000;无定位 {1} 分</source>
-        <translation>{0}　no fix for {1} min</translation>
+        <translation>{0}&#x3000;no fix for {1} min</translation>
     </message>
     <message>
         <source>{0}由{1}办理</source>
@@ -7438,6 +7735,10 @@
     <message>
         <source>{0}，在外</source>
         <translation>{0}, outside</translation>
+    </message>
+    <message>
+        <source>{0}／{1} 已回执</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}：{1}</source>
@@ -7712,6 +8013,10 @@
         <translation>By</translation>
     </message>
     <message>
+        <source>人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>人工 {who}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7860,6 +8165,10 @@
         <translation>Content</translation>
     </message>
     <message>
+        <source>内涝</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>再准延期</source>
         <translation>Delayed</translation>
     </message>
@@ -7964,6 +8273,10 @@
         <translation>Assistants</translation>
     </message>
     <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>单元网格</source>
         <translation>Unit grid</translation>
     </message>
@@ -7972,11 +8285,19 @@
         <translation>Unit grids</translation>
     </message>
     <message>
+        <source>危化品</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>即将超期</source>
         <translation>Due soon</translation>
     </message>
     <message>
         <source>厘米</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去向</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8092,12 +8413,20 @@
         <translation>Reply due</translation>
     </message>
     <message>
+        <source>回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>回放</source>
         <translation>Replay</translation>
     </message>
     <message>
         <source>回放 {time}</source>
         <translation>Replay {time}</translation>
+    </message>
+    <message>
+        <source>回放 {time} 起，{n} 倍</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>回访</source>
@@ -8129,6 +8458,10 @@
     </message>
     <message>
         <source>在岗，圈为新旧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在途 {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8174,6 +8507,10 @@
     <message>
         <source>垫付部门</source>
         <translation>Paid by</translation>
+    </message>
+    <message>
+        <source>塌陷</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>处理</source>
@@ -8238,6 +8575,10 @@
     <message>
         <source>姓名</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>定位时间</source>
@@ -8384,6 +8725,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>应于</source>
         <translation>Due</translation>
     </message>
@@ -8426,6 +8771,14 @@
     <message>
         <source>待催</source>
         <translation>To urge</translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation type="unfinished">To do</translation>
+    </message>
+    <message>
+        <source>待命</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>待回复工单</source>
@@ -8532,6 +8885,10 @@
         <translation>Hang up until</translation>
     </message>
     <message>
+        <source>指令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>按时</source>
         <translation type="unfinished">In time</translation>
     </message>
@@ -8617,6 +8974,10 @@
     </message>
     <message>
         <source>数据重试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数量</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8730,6 +9091,10 @@
     <message>
         <source>暂停计时</source>
         <translation type="unfinished">Paused</translation>
+    </message>
+    <message>
+        <source>暴雪</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>最慢一块</source>
@@ -8920,11 +9285,19 @@
         <translation>This panel shows no data</translation>
     </message>
     <message>
+        <source>步骤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>步骤／{per}，最高 {top}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>毫米／时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>水深</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8976,6 +9349,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>火灾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>点名抽查</source>
         <translation>Roll-call</translation>
     </message>
@@ -9020,6 +9397,10 @@
         <translation>Sent now it is due {0}; closes when: {1}</translation>
     </message>
     <message>
+        <source>现场 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>现由{0}办理：{1}</source>
         <translation>With {0}: {1}</translation>
     </message>
@@ -9030,6 +9411,10 @@
     <message>
         <source>由他人办理：可看、可催办、督办，不能代办</source>
         <translation>With others: you may look, urge and supervise, not act</translation>
+    </message>
+    <message>
+        <source>由谁</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>甲乙丙丁戊己庚辛壬癸</source>
@@ -9176,6 +9561,10 @@
         <translation>Broadcast</translation>
     </message>
     <message>
+        <source>研判</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>确认</source>
         <translation>Acknowledged</translation>
     </message>
@@ -9186,6 +9575,10 @@
     <message>
         <source>离线</source>
         <translation type="unfinished">Offline</translation>
+    </message>
+    <message>
+        <source>积水面积</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>突出 {what}</source>
@@ -9448,6 +9841,10 @@
         <translation>Liable party</translation>
     </message>
     <message>
+        <source>责任未定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>责任网格</source>
         <translation>Duty grids</translation>
     </message>
@@ -9466,6 +9863,10 @@
     <message>
         <source>费用内容</source>
         <translation>Cost for</translation>
+    </message>
+    <message>
+        <source>资源</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>超 {0}</source>
@@ -9580,6 +9981,10 @@
         <translation>No case of this kind waits</translation>
     </message>
     <message>
+        <source>进行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>连接中断</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9601,6 +10006,10 @@
     </message>
     <message>
         <source>逐点圈出，回车或点回首点闭合；Esc 放下，Z 退一点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9680,6 +10089,10 @@
         <translation>Stays with the case</translation>
     </message>
     <message>
+        <source>雨量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>零时起</source>
         <translation type="unfinished">since midnight</translation>
     </message>
@@ -9710,6 +10123,10 @@
     <message>
         <source>（{0}）</source>
         <translation> ({0})</translation>
+    </message>
+    <message>
+        <source>（已确认超时）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>（超时）</source>

@@ -99,7 +99,7 @@ def inspectors() -> InspectorRanking:
 def month(now: Instant) -> MonthNumbers:
     return MonthNumbers(
         since=now - 10 * DAY, filed=4517, closed=4356, closed_in_time=4161, closed_exempt=3, over=34, handed=4405,
-        handed_in_time=4211, handed_exempt=5, rework=198, forced=2, self_handled=311,
+        handed_in_time=4211, handed_exempt=5, rework=198, forced=2, self_handled=311, merged_posts=True,
     )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def crowded(now: Instant, name: str) -> Answers:
     )  # fmt: skip
     big = MonthNumbers(
         since=now, filed=45_170, closed=43_560, closed_in_time=41_610, closed_exempt=1_234, over=12_345, handed=44_050,
-        handed_in_time=2_211, handed_exempt=1_055, rework=19_800, forced=1_234, self_handled=31_100,
+        handed_in_time=2_211, handed_exempt=1_055, rework=19_800, forced=1_234, self_handled=31_100, merged_posts=True,
     )  # fmt: skip
     low = tuple(replace(week, closed=12_345, in_time=n * 900, over=9_999) for n, week in enumerate(trend(now).weeks))
     return {

@@ -18,6 +18,7 @@ class MonthNumbers:
     应结案 = ``closed`` + ``over``, 应处置 = ``handed`` + ``over``: 处置超期 still open whose due moment lies in the period is
     due in both. ``closed_exempt`` and ``handed_exempt`` were late, and a granted appeal counts them as in time (申诉免责);
     they are within ``closed_in_time`` and ``handed_in_time``. Each is as long as ``EvaluationCases(count=…)``.
+    ``merged_posts``: 合岗 is on, so that one seat may have taken several posts' steps.
     """
 
     since: Instant
@@ -32,6 +33,7 @@ class MonthNumbers:
     rework: int
     forced: int
     self_handled: int
+    merged_posts: bool
     closed_target: int = CLOSED_TARGET
     handled_target: int = HANDLED_TARGET
 
@@ -78,4 +80,8 @@ class MonthRates:
         since = period_start(view.t, self.back_days)
         done = done_since(view, since, self.filter)
         kept = {count: count.value for count in Count if count is not Count.COMPLAINTS}
-        return MonthNumbers(since=since, **{name: len(done[count]) for count, name in kept.items()})
+        return MonthNumbers(
+            since=since,
+            merged_posts=view.book.merged_posts(view.t),
+            **{name: len(done[count]) for count, name in kept.items()},
+        )

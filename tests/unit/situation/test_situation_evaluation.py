@@ -9,7 +9,7 @@ import pytest
 from app.domain.city import AreaLevel
 from app.domain.moment import DAY, HOUR, MINUTE
 from app.domain.scores import area_score, department_score
-from app.domain.terms import Light, Post, Source, Stage
+from app.domain.terms import Light, Post, Source, Stage, Stream
 from app.situation.evaluation import Count, month_start
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.area_scores import AreaScores
@@ -226,3 +226,17 @@ def test_each_week_stands_as_it_stood_at_its_end(back):
         assert [week.closed, week.in_time, week.over] == counts
     assert trend.last_year == ()
     assert trend.weeks[0].rate is None
+
+
+def test_merged_posts_are_said_as_they_were():
+    log = ListSource()
+    for hours, is_on in ((5, True), (2, False)):
+        given = {"v": 1, "on": is_on}
+        log.append("merged_posts", "switched", given, NOON - hours * HOUR, stream=Stream.CONFIG)
+    city = situation(log)
+
+    assert [MonthRates().answer(city.at(NOON - hours * HOUR)).merged_posts for hours in (6, 4, 1)] == [
+        False,
+        True,
+        False,
+    ]

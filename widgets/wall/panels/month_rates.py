@@ -29,9 +29,10 @@ class MonthRatesPanel(WallPanel):
         return (self._asked(),)
 
     def note(self, moment: Moment) -> str:
-        """Return the period and the filings in it."""
-        text = period_word(self.context) + self.tr("，立案 {n} 件")
-        return text.format(n=answer(moment, self._asked()).filed)
+        """Return the period, the filings in it, and 合岗 where it is on."""
+        found = answer(moment, self._asked())
+        text = (period_word(self.context) + self.tr("，立案 {n} 件")).format(n=found.filed)
+        return text + (self.tr("，合岗") if found.merged_posts else "")
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the sentence of a period in which nothing fell due yet."""

@@ -7,12 +7,10 @@ from widgets.terms import spoken, word
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.looks import body_top
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.rows import ROW_CLOSE, Rows, rows_for, rule_below
+from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, rows_for, rule_below
 from widgets.wall.sheet import Sheet
-from widgets.wall.table import page_of
+from widgets.wall.table import page_at
 
-DOUBTS = 4
-"""So many stand there at a time: each takes two lines."""
 _GAP = 12.0
 
 
@@ -46,21 +44,49 @@ class TrackDoubtsPanel(WallPanel):
         return None if answer(moment, TrackDoubts()).rows else Nothing(sentence=self.tr("今日轨迹没有疑点"))
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
-        """Put two lines for each doubt: when, who and what, then why."""
+        """Put when, who and what in one line for each doubt, then why; page by page."""
         found = answer(moment, TrackDoubts()).rows
         newest = sorted(found, key=lambda row: (row.answer is not None, -row.doubt.until, row.doubt.terminal))
-        shown = newest[page_of(moment.at, len(newest), DOUBTS)]
-        rows = rows_for(sheet, body_top(sheet), 2 * len(shown), 2 * DOUBTS, ROW_CLOSE)
-        for place, row in enumerate(shown[: (rows.count + 1) // 2]):
-            self._put(sheet, rows, 2 * place, row)
+        width, top = sheet.right - sheet.left, body_top(sheet)
+        doubts = [
+            (row, _wrapped(sheet, spoken(row.doubt.sentence.zh).format(*row.doubt.values), width)) for row in newest
+        ]
+        pages = _pages(doubts, max(2, min(MOST_ROWS, int((sheet.bottom - top) / ROW_CLOSE))))
+        rows = rows_for(sheet, top, MOST_ROWS, MOST_ROWS, ROW_CLOSE)
+        place = 0
+        for row, why in pages[page_at(moment.at, len(pages))]:
+            self._head(sheet, rows.middle(place), row)
+            for line, text in enumerate(why, start=1):
+                sheet.text(text, sheet.left, rows.middle(place + line), colour="text2", within=width)
+            place += 1 + len(why)
+            rule_below(sheet, rows, place - 1)
 
-    def _put(self, sheet: Sheet, rows: Rows, place: int, row: DoubtRow) -> None:
-        """Put who and what in one line, why in the next."""
-        doubt, y = row.doubt, rows.middle(place)
+    def _head(self, sheet: Sheet, y: float, row: DoubtRow) -> None:
+        """Put when, who and what; a doubt that somebody has answered is not bold."""
+        doubt = row.doubt
         end = sheet.text(words.clock(doubt.until), sheet.left, y, colour="text2") + _GAP
         end = sheet.text(self.tr("监督员 {number}").format(number=doubt.terminal), end, y) + _GAP
         sheet.text(word(doubt.kind), end, y, bold=row.answer is None, within=sheet.right - end)
-        if place + 1 < rows.count:
-            why = spoken(doubt.sentence.zh).format(*doubt.values)
-            sheet.text(why, sheet.left, rows.middle(place + 1), colour="text2", within=sheet.right - sheet.left)
-            rule_below(sheet, rows, place + 1)
+
+
+_Doubts = list[tuple[DoubtRow, tuple[str, ...]]]
+
+
+def _pages(doubts: _Doubts, most: int) -> list[_Doubts]:
+    """Return the doubts in pages of at most *most* lines; one always has a place."""
+    pages: list[_Doubts] = [[]]
+    for doubt in doubts:
+        lines = sum(1 + len(why) for _, why in pages[-1])
+        if pages[-1] and lines + 1 + len(doubt[1]) > most:
+            pages.append([])
+        pages[-1].append(doubt)
+    return pages
+
+
+def _wrapped(sheet: Sheet, text: str, width: float) -> tuple[str, ...]:
+    """Return *text* in two lines at most, broken between words."""
+    if sheet.measure(text) <= width or " " not in text:
+        return (text,)
+    parts = text.split(" ")
+    first = next((n for n in range(len(parts) - 1, 0, -1) if sheet.measure(" ".join(parts[:n])) <= width), 0)
+    return (" ".join(parts[:first]), " ".join(parts[first:])) if first else (text,)
