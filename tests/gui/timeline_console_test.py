@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.moment import HOUR, MINUTE
 from app.domain.terms import Stage
+from app.situation.questions.wall_now import WallNow, WallState
 from tests.gui.console_hall import NOW, Console, row
 
 REFUSED = "正在看历史，只看不办；按 Home 回到现在"
@@ -209,3 +210,28 @@ def test_alarms_go_on_being_counted_while_one_looks_back(console):
     asked = {type(question).__name__ for questions in console.feed.asked_live.values() for question in questions}
 
     assert {"Alarms", "WallNow"} <= asked
+
+
+def test_a_wall_that_replays_is_brought_back_to_now_by_one_key(console):
+    replaying = WallState(wall="hall", scene="daily", replay_at=NOW - HOUR, replay_speed=60.0, replay_since=NOW)
+    console.feed.special[WallNow] = replaying
+    console.show(row(1))
+    assert "回到现在" in console.page.wall.freeze.text()
+    assert "回放" in console.page.wall.how.toolTip() + console.page.wall.how.text()
+
+    console.page.wall.pressed.emit("K-")
+    console.until(lambda: console.steps)
+
+    assert console.steps == ["wall_return_live"]
+
+
+def test_nothing_offers_a_step_while_one_looks_back(console):
+    console.show(row(1, stage=Stage.REPORTED))
+    assert console.page.queue.delegate.next_key(row(1, stage=Stage.REPORTED)) != ("", "")
+
+    look_back(console)
+
+    assert console.page.queue.delegate.next_key(row(1, stage=Stage.REPORTED)) == ("", "")
+    buttons = (console.page.wall.undo, console.page.wall.pin, console.page.wall.show_case, console.page.wall.freeze)
+    assert not any(button.isEnabled() for button in buttons)
+    assert console.page.wall.push.isEnabled()

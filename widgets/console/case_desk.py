@@ -254,4 +254,5 @@ class CaseDesk(QObject):
         self._page.form.show_lines(case.description, self.lines)
         self._page.steps.show_steps(rules, self._no_step(row, rules), must_decide=may_decide)
         self._page.keys.show_keys(key_words(rules))
-        self._page.wall.show_case.setEnabled(not self.person.is_department)
+        may_show = self._context.feed.is_live and not self.person.is_department
+        self._page.wall.show_case.setEnabled(may_show)

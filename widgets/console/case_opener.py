@@ -89,7 +89,13 @@ class CaseOpener(QObject):
         Whoever worked on another just now has not seen this one yet. Of others' cases none opens by itself.
         """
         queue = self._page.queue
-        if not self._context.feed.is_live or self._desk.case is not None or self._wanted or queue.shows_others or not queue.model.rowCount():
+        if (
+            not self._context.feed.is_live
+            or self._desk.case is not None
+            or self._wanted
+            or queue.shows_others
+            or not queue.model.rowCount()
+        ):
             return
         before, self._opens_by_itself = self._last_open, True
         is_found = queue.select_free(self._is_free)
@@ -144,6 +150,8 @@ class CaseOpener(QObject):
         self._last_open = row.case_id
         self._came_by_itself = self._opens_by_itself
         self._steps.begin()
+        if not self._context.feed.is_live:
+            self._page.say("")
         self._desk.open(row)
         self._claims.open(row, is_wanted=self._is_ours(row))
         if taken := self.taken_by(row):

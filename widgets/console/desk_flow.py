@@ -116,7 +116,15 @@ class DeskFlow(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        shared = (self._queue, NUMBERS, REPLIES, self._page.wall.question, self._page.wall.pushes, PEOPLE, self._page.map.cases)
+        shared = (
+            self._queue,
+            NUMBERS,
+            REPLIES,
+            self._page.wall.question,
+            self._page.wall.pushes,
+            PEOPLE,
+            self._page.map.cases,
+        )
         theirs = (*self.opener.questions, *self.lists.questions, *self.desk.questions)
         self._context.feed.register(self, (*shared, *theirs))
         self._context.feed.register(self, (self._page.wall.question,), live=True)
@@ -127,7 +135,7 @@ class DeskFlow(QObject):
             return  # nobody sits here, or the log is being read anew: the last rows stand, and the bar says so
         self._page.bar.show_moment(moment)
         wall = self._page.wall
-        self.wall.live_state = moment.live_of(wall.question)
+        wall.live_state = moment.live_of(wall.question)
         wall.show_state(moment.of(wall.question), moment.of(wall.pushes), self._context.now())
         self._page.map.show_cases(moment.of(self._page.map.cases))
         self._page.map.show_people(moment.of(PEOPLE), self.desk.near(moment))
@@ -161,7 +169,8 @@ class DeskFlow(QObject):
             self.opener.want(case_id)
 
     def _next_key(self, row: CaseRow) -> tuple[str, str]:
-        rules = () if self._person is None else steps_of(self._context, self._person, row)
+        is_idle = self._person is None or not self._context.feed.is_live
+        rules = () if is_idle or self._person is None else steps_of(self._context, self._person, row)
         return (key_of(rules[0]), word(rules[0])) if rules and key_of(rules[0]) else ("", "")
 
     # ---- cases

@@ -39,6 +39,8 @@ class WallBox(QFrame):
         self.question, self.pushes = WallNow(wall=wall), WallPushes(wall=wall, limit=PUSHES)
         self.scenes = {scene.key: scene for scene in scenes}
         self.state: WallState | None = None
+        self.live_state: WallState | None = None
+        """What stands on the wall now, whatever moment this desk looks at."""
         self.preview: ScenePicture | None = None
         self.watch = watch
         self.is_past = False
@@ -161,6 +163,8 @@ class WallBox(QFrame):
             self._keys_of_past(is_on=is_on)
         is_frozen = state is not None and state.frozen_at is not None
         self.freeze.setText(self.tr("-　解除定格") if is_frozen else self.tr("-　定格"))
+        if self._is_replaying:
+            self.freeze.setText(self.tr("-　大屏回到现在"))
         self.pin.setText(self.tr("*　放行") if state is not None and state.pinned else self.tr("*　钉住"))
         self.rotate.setText(self.tr("/　停轮播") if state is not None and state.rotation else self.tr("/　轮播"))
         for button, scene in zip(self.scene_keys, self.keyed, strict=True):
@@ -173,6 +177,11 @@ class WallBox(QFrame):
         for button in (self.undo, self.pin, self.rotate, self.show_case):
             button.setEnabled(False)
         self.push.setEnabled(is_on)
+        self.freeze.setEnabled(is_on and self._is_replaying)
+
+    @property
+    def _is_replaying(self) -> bool:
+        return self.live_state is not None and self.live_state.replay_at is not None
 
     def _sentence(self, state: WallState | None) -> str:
         if self.watch.is_silent:

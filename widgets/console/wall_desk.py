@@ -3,7 +3,6 @@
 from PySide6.QtCore import QObject, Slot
 
 from app.domain.moment import MINUTE
-from app.situation.questions.wall_now import WallState
 from widgets.console.case_desk import CaseDesk
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
@@ -30,8 +29,6 @@ class WallDesk(QObject):
         self._desk = desk
         self._steps = steps
         self._asker = self.asker = asker
-        self.live_state: WallState | None = None
-        """What stands on the wall now, whatever moment this desk looks at."""
         self._acts = {
             "0": self.show_case, ".": self.undo, "K=": self.push, "K*": self.pin, "K/": self.rotate,
             "K-": self.freeze,
@@ -100,7 +97,7 @@ class WallDesk(QObject):
 
     def freeze(self) -> None:
         """Have the wall stand still, or go on; one that looks back comes back to now."""
-        state = self.live_state
+        state = self._page.wall.live_state
         if state is not None and state.replay_at is not None:
             self._ask("wall_return_live", self.tr("大屏回到实时"))
         elif not self._context.feed.is_live:

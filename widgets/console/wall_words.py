@@ -30,6 +30,8 @@ def by_words(post: Post, seat: str) -> str:
 def how_words(state: WallState) -> str:
     """Return how the scene came to stand there."""
     rotation = state.rotation
+    if state.replay_at is not None:
+        return translate("回放 {time} 起，{n} 倍").format(time=hm(state.replay_at), n=f"{state.replay_speed:g}")
     if rotation is not None:
         left = rotation.left_us
         return (
