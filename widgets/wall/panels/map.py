@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LABELLED_CASES = 6
+_FILTER_LONGEST = 16
+"""Letters of a filter that stand behind the title in the map's box."""
 _SOON = 2
 """Codes of the disposal light from here on are pressing."""
 _ROSTERED = (
@@ -191,10 +193,17 @@ class MapPanel(WallPanel):
         """Say in the map's own box what it shows and how old positions and cases are."""
         freshness, is_stale = self._freshness(glance)
         said = self._ground().legend()
-        legend = replace(said, title=said.title or self.title(), freshness=freshness, is_stale=is_stale)
+        title = self._narrowed_title(said.title, glance.moment)
+        legend = replace(said, title=title, freshness=freshness, is_stale=is_stale)
         if legend != self._legend and self.context.city_map is not None:
             self._legend = legend
             self.context.city_map.show_legend(legend)
+
+    def _narrowed_title(self, ground: str, moment: Moment | None) -> str:
+        """Return the title of the *ground*, or the panel's; under a filter it is not the whole city's and says so."""
+        narrowed = self.narrowed(moment, lambda text: len(text) <= _FILTER_LONGEST)
+        title = ground or (self.tr("案件态势") if narrowed else self.title())
+        return f"{title}　{narrowed}" if narrowed else title
 
     def _freshness(self, glance: Glance) -> tuple[str, bool]:
         """Return how old what the map shows is, and whether that is too old; cases and positions have each their limit."""
