@@ -210,6 +210,8 @@ class Seats:
             wall_line=parts.wall_line,
             tiles=self._tiles,
             read_components=parts.read_components,
+            plans=rules.plans,
+            resources=rules.resources,
             look=self.situation.at,
         )
 

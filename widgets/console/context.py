@@ -8,8 +8,10 @@ from app.domain.camera import Camera
 from app.domain.catalogue import Catalogue
 from app.domain.city import City
 from app.domain.component import Components
+from app.domain.emergency_plan import Plan
 from app.domain.limits import Limits
 from app.domain.moment import Instant
+from app.domain.resource import Resource
 from app.domain.work_time import WorkCalendar
 from app.domain.workflow import Workflow
 from app.services.advice import Advisor
@@ -32,6 +34,7 @@ class ConsoleContext:
 
     ``wall`` is the name of the wall this console steers; ``hint`` stands on the log-in page.
     ``reasons`` are ready-made reasons by step; ``search`` and ``geocoder`` are ``None`` where a seat has none;
+    ``plans`` and ``resources`` are what an emergency goes by;
     ``tiles`` is the base map under every map, ``read_components`` reads the city's components;
     ``look`` gives the city as of a moment to a window's own worker (``None``: no situation here);
     ``export_folder`` is where lists are saved; ``read_orders`` reads a hotline's monthly list.
@@ -64,6 +67,8 @@ class ConsoleContext:
     tiles: TileDesk | None = None
     read_components: Callable[[], Components] = Components.none
     cameras: tuple[Camera, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    resources: tuple[Resource, ...] = ()
 
     def then(self) -> Instant:
         """Return the moment this desk looks at: now, unless somebody here looks back."""

@@ -16,6 +16,7 @@ from widgets.console.callback_window import CallbackWindow
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_sound import DeskSound
 from widgets.console.duty_phones_window import DutyPhonesWindow
+from widgets.console.emergency_window import EmergencyWindow
 from widgets.console.extra_seat import AdviceReport, ExtraSeat
 from widgets.console.extra_sheet import Sheet
 from widgets.console.filters_window import FiltersWindow
@@ -43,6 +44,7 @@ _WINDOWS: Mapping[str, Make] = MappingProxyType(
         "about": AboutWindow,
         "phones": DutyPhonesWindow,
         "tracks": TrackWindow,
+        "emergency": EmergencyWindow,
     }
 )
 
@@ -164,6 +166,11 @@ class ExtraWindows(QObject):
     def open_phones(self) -> None:
         """Open 值班电话."""
         self._open("phones")
+
+    @Slot()
+    def open_emergency(self) -> None:
+        """Open 应急."""
+        self._open("emergency")
 
     @Slot()
     def open_tracks(self) -> None:

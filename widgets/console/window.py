@@ -79,7 +79,7 @@ class ConsoleWindow(QMainWindow):
             ("Ctrl+R", self.tr("排班与值班"), extra.open_roster), ("Ctrl+M", self.tr("群呼与点名"), extra.open_messages),
             ("Ctrl+K", self.tr("视频上报"), self.time.guarded(self.flow.video.report)),
             ("Ctrl+T", self.tr("轨迹回放"), extra.open_tracks), ("Ctrl+P", self.tr("值班电话"), extra.open_phones),
-            ("Ctrl+I", self.tr("关于"), extra.open_about),
+            ("Ctrl+J", self.tr("应急"), self.time.guarded(extra.open_emergency)), ("Ctrl+I", self.tr("关于"), extra.open_about),
             ("Ctrl+W", self.tr("图上指挥"), self.flow.map.open),
             (HISTORY_KEY, self.tr("历史回放"), self.time.toggle),
         )  # fmt: skip

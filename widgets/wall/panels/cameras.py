@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.moment import Instant
 from app.situation.answers import Moment, Question
-from app.situation.questions.cameras import CameraChoice, Cameras, ShownCamera
+from app.situation.questions.cameras import Cameras, ShownCamera
 from app.situation.questions.emergency import EmergencyNow
 from widgets import words
 from widgets.video.picture import Picture, Signal, Trouble
@@ -17,7 +17,7 @@ from widgets.wall.emergency_panel import drilled, is_drill
 from widgets.wall.glance import Glance, Look, Nothing
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
-from widgets.wall.panel import PanelContext, WallPanel, answer
+from widgets.wall.panel import PanelContext, WallPanel
 from widgets.wall.sheet import PAD_BOTTOM, PAD_SIDE, PAD_TOP, Sheet
 from widgets.words import translate, zh
 
@@ -76,20 +76,25 @@ class CamerasPanel(WallPanel):
 
     def note(self, moment: Moment) -> str:
         """Return why these are shown."""
-        found: CameraChoice = answer(moment, self._asked())
+        found = moment.of(self._asked())
+        if found is None:
+            return ""
         if found.why == "round":
             return self.tr("轮流，共 {n} 路").format(n=found.total) if found.total else ""
         return self.tr("最近 {n} 路，共 {total}").format(n=len(found.cameras), total=found.total)
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the sentence for a site without cameras."""
-        return None if answer(moment, self._asked()).cameras else Nothing(sentence=self.tr("没有接入摄像机"))
+        found = moment.of(self._asked())
+        return None if found is None or found.cameras else Nothing(sentence=self.tr("没有接入摄像机"))
 
     def compose(self, glance: Glance, sheet: Sheet) -> Look:
         """Lay out the words and place the tiles; the look tells the desk when a camera is down."""
         self._is_drill = is_drill(glance.moment, self._emergency())
         self._now = glance.now
         self._ask_for(A_CELL * _cells_wide(sheet) * _cells_high(sheet))
+        if glance.look is Look.LIVE and glance.moment is not None and glance.moment.of(self._asked()) is None:
+            glance = replace(glance, look=Look.LOADING)  # as many as the panel has room for were asked for just now
         look = super().compose(glance, sheet)
         if look is not Look.LIVE or glance.moment is None:
             self._show_none()
@@ -176,8 +181,8 @@ class CamerasPanel(WallPanel):
         return Look.LIVE if not lost else Look.FAILED if lost == len(pictures) else Look.STALE
 
     def _shown(self, moment: Moment) -> list[ShownCamera]:
-        found: CameraChoice = answer(moment, self._asked())
-        return list(found.cameras)
+        found = moment.of(self._asked())
+        return [] if found is None else list(found.cameras)
 
     def _ask_for(self, count: int) -> None:
         if count != self._count:

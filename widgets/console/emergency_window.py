@@ -1,0 +1,264 @@
+"""应急 (Ctrl+J): begin an emergency, steer it, end it; everything has a key, and the wall follows."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.emergency_plan import LEVELS, ROMAN
+from app.services.emergency_turn import LEADERS, STEERERS
+from app.services.messages import Answer
+from app.situation.answers import Moment
+from app.situation.emergency_stand import DONE, EmergencyStand, Sent, StepState
+from app.situation.questions.emergency import EmergencyNow, EmergencySeen
+from app.situation.questions.emergency_orders import EmergencyOrders
+from app.situation.questions.wall_now import WallNow, WallState
+from widgets import words
+from widgets.console.emergency_open_form import EmergencyOpenForm
+from widgets.console.emergency_reading_form import EmergencyReadingForm
+from widgets.console.emergency_rows import NEXT, ORDER_COLUMNS, RESOURCE_COLUMNS, Stock, step_columns
+from widgets.console.extra_seat import CaseAt, ExtraSeat
+from widgets.console.extra_sheet import ENTER, Sheet
+from widgets.console.extra_table import RowsTable
+from widgets.console.plates import Head
+from widgets.console.step_asker import Told
+from widgets.words import translate
+
+SIDE = 760
+BEGIN, CHANGE, END = "emergency_open", "emergency_change", "emergency_close"
+READ, STEP, SEND, SPEECH = "emergency_reading", "emergency_step", "emergency_resource", "wall_speech"
+
+
+class EmergencyWindow(Sheet):
+    """The form at the left; steps, resources and what was told at the right."""
+
+    def __init__(self, seat: ExtraSeat, parent: QWidget | None = None) -> None:
+        super().__init__(seat, self.tr("应急"), parent=parent)
+        context = seat.context
+        self._now, self._orders = EmergencyNow(wall=context.wall), EmergencyOrders(wall=context.wall, limit=0)
+        self._wall = WallNow(wall=context.wall)
+        self._state: WallState | None = None
+        self._is_ending = False
+        self.stand: EmergencyStand | None = None
+        self.open_form = EmergencyOpenForm([plan.kind for plan in context.plans], context.geocoder, context.now)
+        self.reading = EmergencyReadingForm()
+        self.forms = QStackedWidget()
+        self.forms.addWidget(self.open_form)
+        self.forms.addWidget(self.reading)
+        self.steps = RowsTable(step_columns(context.now), context.theme, lambda one: one.number)
+        self.stocks = RowsTable(RESOURCE_COLUMNS, context.theme, lambda one: one.resource.code)
+        self.orders = RowsTable(ORDER_COLUMNS, context.theme, lambda one: (one.at, one.words))
+        self.steps.empty_words = self.tr("没有预案步骤")
+        self.stocks.empty_words = self.tr("没有登记应急资源")
+        self.orders.empty_words = self.tr("还没有指令和上报")
+        self.minutes = QLineEdit()
+        self.minutes.setObjectName("resource-minutes")
+        self.minutes.setMaxLength(4)
+        self.minutes.setPlaceholderText(self.tr("几分钟到；空着就是已到场"))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        side = QFrame()
+        side.setFixedWidth(SIDE)
+        left, right = QVBoxLayout(side), QVBoxLayout()
+        for column in (left, right):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(1)
+        left.addWidget(self.forms)
+        left.addWidget(Head(self.tr("指令与回执"), self.tr("指令用 Ctrl+M 点名下达")))
+        left.addWidget(self.orders, 1)
+        right.addWidget(Head(self.tr("预案步骤"), self.tr("回车 进行、完成　K 确认超时")))
+        right.addWidget(self.steps, 1)
+        right.addWidget(Head(self.tr("资源"), self.tr("回车 调派、到场　Del 撤回")))
+        right.addWidget(self.minutes)
+        right.addWidget(self.stocks, 1)
+        row = QHBoxLayout()
+        row.setSpacing(1)
+        row.addWidget(side)
+        row.addLayout(right, 1)
+        self.body.addLayout(row)
+        self.add_keys(
+            (translate("Ctrl+回车"), self.tr("启动／登记")), ("F2", self.tr("表单")), ("F5", self.tr("步骤")),
+            ("F6", self.tr("资源")), ("Ctrl+1–4", self.tr("变更级别")), ("F9", self.tr("语音播报")), ("F10", self.tr("结束应急")),
+        )  # fmt: skip
+
+    def _connect(self) -> None:
+        self.open_form.finished.connect(self.do)
+        self.reading.finished.connect(self.do)
+        self.steps.chosen.connect(self._on_step)
+        self.stocks.chosen.connect(self._on_stock)
+        keys = (
+            ("F2", self._to_form), ("F5", self.steps.take_focus), ("F6", self.stocks.take_focus), ("F9", self.speech),
+            ("F10", self.end), *((f"Ctrl+{level}", self._on_level) for level in LEVELS),
+        )  # fmt: skip
+        for key, slot in keys:
+            self.bind(key, slot)
+        for keys_of, table, slot in (("K", self.steps, self.acknowledge), ("Del", self.stocks, self.withdraw)):
+            shortcut = QShortcut(QKeySequence(keys_of), table.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
+        self.context.feed.moment_ready.connect(self._on_moment)
+
+    def renew(self) -> None:
+        """Ask the situation."""
+        self._is_ending = False
+        self.context.feed.register(self, [self._now, self._orders, self._wall])
+        self._to_form()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing while nobody looks."""
+        self.context.feed.unregister(self)
+        super().hideEvent(event)
+
+    @Slot(object)
+    def _on_moment(self, moment: Moment) -> None:
+        if self.isHidden():
+            return
+        if reason := moment.failures.get(self._now):
+            self.say(self.tr("应急状态读取失败：{0}").format(reason), "error")
+        seen, orders = moment.of(self._now), moment.of(self._orders)
+        self._state = moment.of(self._wall) or self._state
+        self.open_form.follow(self._state)
+        if orders is not None:
+            self.orders.show_rows(orders.rows)
+        if seen is not None:
+            self._show(seen)
+
+    def _show(self, seen: EmergencySeen) -> None:
+        """Show the emergency, or the form that begins one."""
+        before, self.stand = self.stand, seen.stand
+        self.forms.setCurrentWidget(self.open_form if seen.stand is None else self.reading)
+        self.head.remark.show_text(self._remark(seen))
+        self.steps.show_rows(() if seen.stand is None else seen.stand.steps)
+        sent = {} if seen.stand is None else {one.code: one for one in seen.stand.sent}
+        stocks = [Stock(resource=one, sent=sent.get(one.code, Sent(code=one.code))) for one in self.context.resources]
+        self.stocks.show_rows(stocks)
+        if (before is None) is not (seen.stand is None):
+            self._to_form()
+
+    def _remark(self, seen: EmergencySeen) -> str:
+        stand = seen.stand
+        if stand is None:
+            return self.tr("当前没有应急响应")
+        drill = self.tr("演练　") if stand.drill else ""
+        said = self.tr("{drill}{title}　{level}级响应　{time} 启动，已 {span}").format(
+            drill=drill, title=stand.title, level=ROMAN[stand.level], time=words.clock(stand.opened_at),
+            span=words.hours(self.context.now() - stand.opened_at),
+        )  # fmt: skip
+        return (
+            said
+            if stand.steps
+            else self.tr("{said}　没有预案，最相近：{plans}").format(
+                said=said, plans=translate("、").join(seen.nearest) or "—"
+            )
+        )
+
+    @Slot()
+    def do(self) -> None:
+        """Begin the emergency, or note the reading that is written."""
+        form = self.open_form if self.stand is None else self.reading
+        if wrong := form.wrong():
+            self.say(wrong, "soon")
+        elif isinstance(form, EmergencyOpenForm):
+            self._ask(BEGIN, self.tr("启动应急"), form.fields, CaseAt(form.case_id), leads=True)
+        else:
+            self._ask(READ, self.tr("登记读数"), form.fields)
+
+    @Slot(object)
+    def _on_step(self, one: StepState) -> None:
+        self._ask(STEP, self.tr("预案步骤"), {"number": one.number, "state": NEXT[one.state]})
+
+    @Slot()
+    def acknowledge(self) -> None:
+        """Acknowledge that the current step is late."""
+        one = self.steps.current
+        if one is None or one.state == DONE or one.due >= self.context.now():
+            self.say(self.tr("所选步骤没有超时"), "soon")
+            return
+        self._ask(STEP, self.tr("确认超时"), {"number": one.number, "seen": True})
+
+    @Slot(object)
+    def _on_stock(self, one: Stock) -> None:
+        """Send all of it with the minutes that are written, else note it as on site."""
+        text, amount = self.minutes.text().strip(), one.resource.amount
+        if text and not (text.isascii() and text.isdigit()):
+            self.say(self.tr("到场时间写分钟数"), "soon")
+            return
+        is_arriving = bool(text) and not one.sent.coming
+        given = {"coming": amount, "minutes": int(text)} if is_arriving else {"on_site": amount}
+        self._ask(SEND, self.tr("资源到场"), {"resource": one.resource.code, **given})
+
+    @Slot()
+    def withdraw(self) -> None:
+        """Take the current resource back."""
+        one = self.stocks.current
+        if one is not None:
+            self._ask(SEND, self.tr("资源撤回"), {"resource": one.resource.code})
+
+    @Slot()
+    def speech(self) -> None:
+        """Have the wall speak its alarms, or stop that."""
+        is_on = self._state is not None and self._state.speech == "on"
+        self._ask(
+            SPEECH, self.tr("关闭语音播报") if is_on else self.tr("打开语音播报"), {"on": not is_on}, needs_one=False
+        )
+
+    @Slot()
+    def end(self) -> None:
+        """End the emergency when asked twice."""
+        if self.stand is None:
+            self.say(self.tr("当前没有应急响应"), "soon")
+        elif not self._is_ending:
+            self._is_ending = True
+            self.say(self.tr("再按一次 F10 结束“{0}”").format(self.stand.title), "soon")
+        else:
+            self._is_ending = False
+            self._ask(END, self.tr("结束应急"), {}, leads=True)
+
+    def _ask(
+        self, name: str, said: str, given: dict[str, object], at: CaseAt | None = None, *, leads: bool = False,
+        needs_one: bool = True,
+    ) -> None:  # fmt: skip
+        """Ask the gateway, if the seat may and there is an emergency where the request is about one."""
+        if not self.seat.has(*(LEADERS if leads else STEERERS)):
+            self.say(
+                self.tr("{0}由值班长或领导办理").format(said) if leads else self.tr("本岗不能办理{0}").format(said),
+                "soon",
+            )
+        elif needs_one and name != BEGIN and self.stand is None:
+            self.say(self.tr("当前没有应急响应"), "soon")
+        else:
+            self.say(self.tr("{0}已发出，正在等网关应答").format(said))
+            self.seat.ask(name, said, {**given, "wall": self.context.wall}, at)
+
+    def asked(self) -> tuple[str, ...]:
+        """Return the requests of this window."""
+        return (BEGIN, CHANGE, END, READ, STEP, SEND, SPEECH)
+
+    def on_answer(self, told: Told, answer: Answer) -> None:  # noqa: ARG002  # what it says stands in the log
+        """Say that it is done; the next reading has room."""
+        self.say(self.tr("{0}已办").format(told.words), "ok")
+        if told.step.name == READ:
+            self.reading.clear()
+        if told.step.name == SEND:
+            self.minutes.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do by Ctrl+Enter anywhere, by Enter on the button."""
+        is_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self._is_ending = False
+        if event.key() in ENTER and (is_ctrl or self.open_form.do.hasFocus() or self.reading.do.hasFocus()):
+            self.do()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _to_form(self) -> None:
+        (self.open_form.title if self.stand is None else self.reading.what).setFocus()
+
+    @Slot()
+    def _on_level(self) -> None:
+        shortcut = self.sender()
+        if isinstance(shortcut, QShortcut):
+            level = int(shortcut.key().toString()[-1])
+            self._ask(CHANGE, self.tr("{0}级响应").format(ROMAN[level]), {"level": level}, leads=True)
