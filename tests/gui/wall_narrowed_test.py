@@ -98,6 +98,7 @@ def test_under_a_filter_the_title_says_what_the_numbers_are_narrowed_to(key, lay
 
 def test_the_map_s_box_says_it_too_and_no_longer_speaks_of_the_whole_city(qapp):
     shown = MagicMock()  # the browser's place: only what it is told counts here
+    shown.width.return_value = shown.height.return_value = 0
     panel = load_panels()["map"](replace(context(), filter=BY, city_map=shown))
     panel.is_ready = True
     moment = made.moment(answers=made.answers() | {FilterNames(filter=BY): NAMES})
