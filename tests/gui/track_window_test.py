@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.domain.city import Duty
 from app.domain.moment import DAY, HOUR, MINUTE, SECOND
@@ -428,7 +429,11 @@ def test_both_lists_are_written_as_files(hall, tmp_path):
         rows = list(csv.DictReader(file))
     assert [row["监督员"] for row in rows] == [row.name for row in window.page.people.rows]
     assert rows[0]["里程"].endswith("公里")
+    window.page.people.view.selectRow(0)
+    window.activateWindow()
+    hall.until(lambda: QApplication.activeWindow() is window)
     window.page.events.view.setFocus()
+    hall.until(lambda: window.focusWidget() is window.page.events.view)
     table, title = window._listed()
     assert (table, title) == (window.page.events, "轨迹经过")
 

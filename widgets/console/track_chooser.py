@@ -18,7 +18,7 @@ from widgets.words import translate
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 MONTH_AND_DAY = 2
-SEPARATORS = str.maketrans(dict.fromkeys("，、；,;", " "))
+_SEPARATORS = re.compile("[\\s，、；,;]+")
 
 
 class TrackChooser(QFrame):
@@ -133,7 +133,7 @@ class TrackChooser(QFrame):
 
     def chosen(self, names: Mapping[str, str]) -> Wanted | None:
         """Return what is chosen; *names* are people by terminal. ``None``: words that fit nobody were written."""
-        words = self.people.text().translate(SEPARATORS).split()
+        words = [word for word in _SEPARATORS.split(self.people.text()) if word]
         terminals = [one for word in words for one in _found(word, names)]
         if words and not terminals:
             return None
