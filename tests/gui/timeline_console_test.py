@@ -235,3 +235,18 @@ def test_nothing_offers_a_step_while_one_looks_back(console):
     buttons = (console.page.wall.undo, console.page.wall.pin, console.page.wall.show_case, console.page.wall.freeze)
     assert not any(button.isEnabled() for button in buttons)
     assert console.page.wall.push.isEnabled()
+
+
+def test_a_window_beside_the_desk_says_which_moment_it_shows(console):
+    console.show(row(1))
+    look_back(console)
+    extra = console.window.extra
+
+    extra.open_lists()
+    assert extra.sheet("lists").past.isVisible()
+    assert extra.sheet("lists").past.text().startswith("历史 ")
+    extra.open_search()
+    assert extra.sheet("search").past.text() == "现在的内容"
+
+    console.feed.look_at(None)
+    assert not extra.sheet("lists").past.isVisible()

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.moment import Instant
 from app.services.messages import Answer
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_style import extra_style
 from widgets.console.plates import Elided, Head, label, set_role
 from widgets.console.step_asker import Told
+from widgets.words import clock, day
 
 USUAL = QSize(1840, 960)
 MARGIN = 40
@@ -28,6 +30,11 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setStyleSheet(extra_style(seat.context.theme))
         self.head = Head(title, remark)
+        self.of_now = False
+        """Whether it shows the present whatever moment the desk looks at."""
+        self.past = label("", "plate-soon")
+        self.past.hide()
+        self.head.row.insertWidget(2, self.past)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -48,6 +55,16 @@ class Sheet(QDialog):
         whole.addWidget(self._foot)
         self.resize(_fitting(USUAL))
         seat.answered.connect(self._on_told)
+        self.context.feed.position_changed.connect(self.show_past)
+
+    @Slot(object)
+    def show_past(self, at: Instant | None) -> None:
+        """Say which moment of the past the window shows while the desk looks back, or that it shows the present."""
+        self.past.setVisible(at is not None)
+        if at is not None:
+            self.past.setText(
+                self.tr("现在的内容") if self.of_now else self.tr("历史 {0}").format(f"{day(at)} {clock(at)}")
+            )
 
     def add_keys(self, *keys: tuple[str, str]) -> None:
         """Print *keys* with their words at the right of the last line; Esc comes last."""
@@ -75,6 +92,7 @@ class Sheet(QDialog):
 
     def bring(self) -> None:
         """Come to the front, renewed."""
+        self.show_past(self.context.feed.position)
         self.show()
         self.raise_()
         self.activateWindow()

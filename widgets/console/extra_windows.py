@@ -48,6 +48,9 @@ _WINDOWS: Mapping[str, Make] = MappingProxyType(
     }
 )
 
+OF_NOW = frozenset({"alarms", "search", "call", "callbacks", "reconcile", "roster", "about", "phones", "tracks"})
+"""Windows that show the present whatever moment the desk looks at: they read other things than the situation, or write."""
+
 
 class ExtraWindows(QObject):
     """Opens each window of one seat once and keeps it until the person leaves.
@@ -197,8 +200,11 @@ class ExtraWindows(QObject):
 
     def _make(self, name: str, seat: ExtraSeat, watch: AlarmWatch) -> Sheet:
         if name == "alarms":
-            return AlarmWindow(seat, watch, self._sounds(watch), self._window)
-        return _WINDOWS[name](seat, self._window)
+            sheet: Sheet = AlarmWindow(seat, watch, self._sounds(watch), self._window)
+        else:
+            sheet = _WINDOWS[name](seat, self._window)
+        sheet.of_now = name in OF_NOW
+        return sheet
 
     def _sounds(self, watch: AlarmWatch) -> tuple[DeskSound, ...]:
         return (watch.sound,) if self._overdue is None else (watch.sound, self._overdue.sound)
