@@ -1,6 +1,8 @@
 """A map of paper for tests of the wall: it keeps what it was told to show, without a browser."""
 
+import os
 from functools import partial
+from types import SimpleNamespace
 
 from PySide6.QtCore import QBuffer, QIODevice, Signal
 from PySide6.QtGui import QColor, QImage
@@ -32,6 +34,7 @@ class PaperMap(QWidget):
         self.is_ready = False
         self.waiting = 0
         self.part = None
+        self.page = SimpleNamespace(renderProcessPid=os.getpid)
         self.ready.connect(self._on_ready)
 
     def __getattr__(self, name: str):

@@ -104,6 +104,20 @@ def test_a_pushed_scene_stands_within_half_a_second_and_undo_brings_back_the_one
     assert {one.panel for one in wall.scenes["supervision"].placements} == set(wall.window.views)
 
 
+def test_a_desk_lays_the_test_card_over_the_wall_and_undo_takes_it_away(qtbot, hall, wall):
+    assert hall.ask("boss", "wall_scene", scene="test_card")["ok"]
+    qtbot.waitUntil(lambda: wall.window.cards.shown == "test_card")
+    below = wall.window.scene.key
+    wall.steering.tell()
+    told = wall.line.told[-1].scene
+
+    assert hall.ask("boss", "wall_undo")["ok"]
+
+    qtbot.waitUntil(lambda: not wall.window.cards.shown)
+    assert (below, told) == ("daily", "test_card")
+    assert not wall.steering.turns.skipped
+
+
 def test_scenes_take_turns_on_the_wall_s_own_clock_also_while_the_store_is_away(qtbot, hall, wall, monkeypatch):
     assert hall.ask("leader", "wall_rotate", turns=TURNS)["ok"]
     qtbot.waitUntil(lambda: wall.steering.turns.scene() == "daily")

@@ -76,7 +76,8 @@ class Cards:
 
     def _self_check(self) -> QWidget:
         """Return the self-check over the first column of the window, two cells high where there are two."""
-        card = PanelView(SelfCheck(self._context), self._context.theme, self._scale, self._window)
-        width, height = self._wall.cell_px
-        card.setGeometry(QRect(0, 0, width, height * min(2, self._placing.region.rows)))
+        panel, (width, height) = SelfCheck(self._context), self._wall.cell_px
+        panel.cells = min(2, self._placing.region.rows)
+        card = PanelView(panel, self._context.theme, self._scale, self._window)
+        card.setGeometry(QRect(0, 0, width, height * panel.cells))
         return card

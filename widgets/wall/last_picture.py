@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 EVERY: Instant = 20 * SECOND
 SHARE = 2
 """The picture has this part of the map's pixels in a row; it lies under a ground that says that it is old."""
-DIM = 0.45
+DIM, LINES = 0.45, 0.4
+"""How dark the ground is and how bright its lines are, as on a map whose data are old."""
 HATCH_PX = 34.0
 
 
@@ -49,7 +50,9 @@ class LastPicture(QObject):
         veil = self._theme.qcolor("map_ground")
         veil.setAlphaF(DIM)
         painter.fillRect(place, veil)
-        painter.setPen(QPen(self._theme.qcolor("text3"), 2 * unit))
+        lines = self._theme.qcolor("text3")
+        lines.setAlphaF(LINES)
+        painter.setPen(QPen(lines, 2 * unit))
         step, x = HATCH_PX * unit, float(place.left() - place.height())
         while x < place.right():
             painter.drawLine(QPointF(x, place.bottom()), QPointF(x + place.height(), place.top()))

@@ -8,14 +8,14 @@ from widgets.wall.glance import Glance, Look
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.panel import PanelContext, WallPanel
-from widgets.wall.sheet import Sheet
+from widgets.wall.sheet import PAD_BOTTOM, PAD_TOP, Sheet
 from widgets.wall.type import Role
 from widgets.wall.vitals import PanelVitals, Vitals
 from widgets.words import translate
 
 _ROW = 37.0
 _SLOW_PAUSE_MS = 250.0
-_VALUE = 150.0
+_GAP = 28.0
 _SOUND = frozenset({Look.LIVE, Look.EMPTY})
 
 
@@ -27,6 +27,8 @@ class SelfCheck(WallPanel):
     def __init__(self, context: PanelContext, parent: QObject | None = None) -> None:
         super().__init__(context, parent)
         self.vitals: Vitals | None = None
+        self.cells = 1
+        """How many cells high it stands."""
 
     def title(self) -> str:
         """Return the card's name."""
@@ -50,25 +52,42 @@ class SelfCheck(WallPanel):
         return Look.LIVE
 
     def _rows(self, vitals: Vitals, sheet: Sheet) -> None:
-        rows = [*_machine(vitals), *map(_panel_row, sorted(vitals.panels, key=lambda one: one.look in _SOUND))]
-        top = body_top(sheet) + _ROW / 2
-        room = max(1, int((sheet.bottom - top + _ROW / 2) / _ROW))
-        shown = rows if len(rows) <= room else rows[: room - 1]
-        for place, (name, value, is_well) in enumerate(shown):
-            self._row(sheet, top + place * _ROW, name, value, is_well=is_well)
+        """Put the rows column by column, what is not well first; what finds no place is counted."""
+        rows = sorted([*_machine(vitals), *map(_panel_row, vitals.panels)], key=lambda row: row[2])
+        heights = self._heights(sheet)
+        columns = 1 if len(rows) <= len(heights) else 2
+        wide = (sheet.right - sheet.left - (columns - 1) * _GAP) / columns
+        slots = [(sheet.left + column * (wide + _GAP), y) for column in range(columns) for y in heights]
+        shown = rows if len(rows) <= len(slots) else rows[: len(slots) - 1]
+        for (x, y), row in zip(slots, shown, strict=False):
+            _put(sheet, x, y, wide, row)
         if len(shown) < len(rows):
-            left = translate("另 {n} 行").format(n=len(rows) - len(shown))
-            sheet.text(left, sheet.left, top + len(shown) * _ROW, role=Role.NOTE, colour="text2")
+            (x, y), left = slots[-1], translate("另 {n} 行").format(n=len(rows) - len(shown))
+            sheet.text(left, x + wide, y, role=Role.NOTE, colour="text2", align=Align.RIGHT)
 
-    def _row(self, sheet: Sheet, y: float, name: str, value: str, *, is_well: bool) -> None:
-        if not is_well:
-            sheet.mark("stale", sheet.left + 10, y, half=10)
-        room = sheet.right - sheet.left - sheet.measure(value) - 36
-        sheet.text(name, sheet.left + 28, y, colour="text2", within=room)
-        sheet.text(value, sheet.right, y, colour="text1" if is_well else "soon_text", align=Align.RIGHT)
+    def _heights(self, sheet: Sheet) -> list[float]:
+        """Return the heights of the rows of one column, none of them on a seam."""
+        cell, found = sheet.height / self.cells, []
+        for place in range(self.cells):
+            y = body_top(sheet) if not place else place * cell + PAD_TOP
+            end = (place + 1) * cell - PAD_BOTTOM
+            while y + _ROW <= end:
+                found.append(y + _ROW / 2)
+                y += _ROW
+        return found
 
 
 Row = tuple[str, str, bool]
+
+
+def _put(sheet: Sheet, x: float, y: float, wide: float, row: Row) -> None:
+    """Put one row: a mark where it is not well, the name, the value at the right."""
+    name, value, is_well = row
+    start = x if is_well else x + 26
+    if not is_well:
+        sheet.mark("stale", x + 10, y, half=10)
+    sheet.text(name, start, y, colour="text2", within=x + wide - start - sheet.measure(value) - 8)
+    sheet.text(value, x + wide, y, colour="text1" if is_well else "soon_text", align=Align.RIGHT)
 
 
 def _machine(vitals: Vitals) -> list[Row]:

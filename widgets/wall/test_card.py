@@ -73,7 +73,7 @@ class TestCard(QWidget):
 
     def _grid(self, painter: QPainter, whole: QRectF) -> None:
         """Paint a line each 100 mm from the middle of the wall outwards."""
-        painter.setPen(QPen(self._theme.qcolor("line"), 1))
+        painter.setPen(QPen(self._theme.qcolor("bar"), 1))
         centre = whole.center()
         across, down = (GRID_MM * px / mm for px, mm in zip(self._wall.cell_px, self._wall.cell_mm, strict=True))
         for step in range(-round(whole.width() / across / 2), round(whole.width() / across / 2) + 1):

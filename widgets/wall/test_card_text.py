@@ -17,7 +17,7 @@ COLOURS = (
 )  # fmt: skip
 GREYS = 11
 """Steps of the grey wedge: two cubes side by side must show the same."""
-_PAD, _LINE = 34.0, 1.5
+_PAD, _LINE = 30.0, 1.28
 
 
 class CellText:
@@ -44,15 +44,15 @@ class CellText:
         wall, size = self._wall, self._scale.size(Role.TEXT).hanzi
         x, y = box.left() + _PAD * self.unit, box.top() + _PAD * self.unit
         screen = translate("任意输出") if output is None or not output.screen else output.screen
-        bezel = translate("缝 {n} 毫米").format(n=f"{wall.bezel_mm:g}")
+        spans = "" if output is None or output.cells == cell else translate("输出 {cells}").format(cells=output.cells)
+        built = translate("缝 {a} 毫米，视距 {b} 米").format(a=f"{wall.bezel_mm:g}", b=f"{wall.distance_m:g}")
         lines = [
             (f"{wall.name} · {cell}", size * 1.6),
             (screen, size * 1.6),
-            ("" if output is None else translate("输出 {cells}").format(cells=output.cells), size),
+            (spans, size),
             (f"{wall.cell_px[0]} × {wall.cell_px[1]} px", size),
             (f"{wall.cell_mm[0]:g} × {wall.cell_mm[1]:g} mm", size),
-            (bezel, size),
-            (translate("视距 {n} 米").format(n=f"{wall.distance_m:g}"), size),
+            (built, size),
         ]
         for text, em in lines:
             if text:

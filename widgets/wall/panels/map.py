@@ -66,7 +66,9 @@ class MapPanel(WallPanel):
         self.is_ready = city_map is not None and city_map.is_ready
         self._pane: QRect | None = None
         self._last = None if city_map is None else LastPicture(city_map, context.theme, self)
-        self._pointing = None if city_map is None else Pointing(city_map, context.cameras)
+        self._pointing = None if city_map is None else Pointing(city_map)
+        self._incident = None if city_map is None else Incident(city_map)
+        self._emergency = EmergencyMap(context.wall)
         if city_map is not None:
             city_map.ready.connect(self._on_ready)
             city_map.renderer_died.connect(self._on_renderer_died)
@@ -80,6 +82,7 @@ class MapPanel(WallPanel):
         """Ask for cases, people, what is pointed at, what the ground wants where the map looks, and tails of the past."""
         asked: list[Question[object]] = [
             self._cases(), People(limit=PEOPLE_TO_CALL), WallNow(wall=self.context.wall), self._pointed(),
+            *self._emergency.questions(),
         ]  # fmt: skip
         ground = self._ground_question()
         if ground is not None:
@@ -157,6 +160,8 @@ class MapPanel(WallPanel):
         text, colour, _ = freshness_words(glance)
         is_failed = glance.look is Look.FAILED and glance.mishap is not None
         word = text if is_failed else self._waiting_words()
+        if self._last is not None and self._last.at:
+            colour = "soon_text"
         sheet.text(word, cell_width - 18, sheet.top + 19, role=Role.NOTE, colour=colour, align=Align.RIGHT)
         if is_failed:
             sheet.right = cell_width - 18
@@ -179,9 +184,20 @@ class MapPanel(WallPanel):
         self._show_people(city_map, moment)
         self._show_ground(city_map, moment)
         if self._pointing is not None:
-            self._pointing.take(moment.of(self._pointed()), moment.of(WallNow(wall=self.context.wall)))
+            state = moment.of(WallNow(wall=self.context.wall))
+            self._pointing.take(moment.of(self._pointed()), state)
+            self._show_emergency(city_map, moment, state)
             shone = moment.of(self._spotlight()) if self._is_pressing else None
             self._pointing.walk_to(None if shone is None or shone.row is None else shone.row.case)
+
+    def _show_emergency(self, city_map: "MapView", moment: Moment, state: WallState | None) -> None:
+        """Put the marks of an emergency over those of what is pointed at, while its scene stands."""
+        is_on = self._emergency.is_on(moment, state)
+        if is_on is not self._emergency.is_shown:
+            self._emergency.is_shown = is_on
+            self.questions_changed.emit()
+        if is_on and state is not None:
+            self._emergency.take(city_map, moment, state)
 
     def _follow_time(self, moment: Moment) -> None:
         """Ask for tails while the past is shown, and for none in the present."""
@@ -203,6 +219,7 @@ class MapPanel(WallPanel):
         """Return the title of the *ground*, or the panel's; under a filter it is not the whole city's and says so."""
         narrowed = self.narrowed(moment, lambda text: len(text) <= _FILTER_LONGEST)
         title = ground or (self.tr("案件态势") if narrowed else self.title())
+        title = self._emergency.title(moment) or title
         return f"{title}　{narrowed}" if narrowed else title
 
     def _freshness(self, glance: Glance) -> tuple[str, bool]:
