@@ -10062,7 +10062,7 @@
     </message>
     <message>
         <source>间断</source>
-        <translation>gap</translation>
+        <translation>Gaps</translation>
     </message>
     <message>
         <source>队列已空</source>

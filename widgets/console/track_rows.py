@@ -65,7 +65,7 @@ PEOPLE = (
     Col(
         title=zh("剔除"),
         of=lambda row: str(out_of(row) or ""),
-        width=64,
+        width=86,
         right=True,
     ),
 )  # fmt: skip
@@ -95,7 +95,7 @@ EVENTS = (
     Col(
         title=zh("事件"),
         of=lambda row: word(row.kind),
-        width=128,
+        width=150,
         bold=True,
         colour=lambda row: "soon_text" if row.kind in NOTICED else "",
     ),
