@@ -1,13 +1,13 @@
 """监督员考核: inspectors ranked by what they did, with every number the score is made of."""
 
-from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 
-from app.domain.scores import Grade, Score, collector_score
+from app.domain.scores import Grade, collector_score, grade_of
 from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
 from app.situation.evaluation import period_start
@@ -70,16 +70,12 @@ class InspectorScores:
         """Return the ranking at the view's moment."""
         since = period_start(view.t, self.back_days)
         done = people_done_since(view, since, self.filter)
-        counts = {work.value: one.counts(len(view.tables.words)) for work, one in done.items()}
-        found = [
-            _scored(view.tables.words[code], {name: n[code] for name, n in counts.items()}) for code in _codes(done)
-        ]
-        scored = [row for row in found if row is not None]
-        rows = sorted(scored, key=lambda row: (-row.points, row.terminal))
+        counts = [done[work].counts(len(view.tables.words)) for work in Work]
+        found = [_scored(view.tables.words[code], *(n[code] for n in counts)) for code in _codes(done)]
+        rows = sorted((row for row in found if row is not None), key=lambda row: (-row.points, row.terminal))
         begun = {one.terminal for one in shifts_since(view, since) if one.start <= view.t}
-        points = [-row.points for row in rows]
         return InspectorRanking(
-            rows=tuple(replace(row, rank=1 + bisect_left(points, -row.points)) for row in rows),
+            rows=tuple(_ranked(rows)),
             without=len(begun - {row.terminal for row in rows}),
         )
 
@@ -107,14 +103,30 @@ def _codes(done: PeopleDone) -> list[int]:
     return [code for code in np.unique(np.concatenate([one.terminal for one in done.values()])).tolist() if code > 0]
 
 
-def _scored(terminal: str, n: Mapping[str, int]) -> InspectorScore | None:
+def _ranked(rows: Sequence[InspectorScore]) -> Iterator[InspectorScore]:
+    """Yield *rows*, which are in order, with their ranks: equal scores share one."""
+    rank, before = 0, None
+    for place, row in enumerate(rows, start=1):
+        rank, before = (rank if row.points == before else place), row.points
+        yield replace(row, rank=rank)
+
+
+@lru_cache(maxsize=4096)
+def _scored(terminal: str, *counts: int) -> InspectorScore | None:
+    """Return the score of *counts*, in the order of :class:`~app.situation.evaluation_people.Work`.
+
+    Most of them are those of a second ago, and exact fractions take time.
+    """
+    n = {work.value: count for work, count in zip(Work, counts, strict=True)}
     if not any(n[name] for name in ("decided", "verified", "verify_over", "checked", "check_over")):
         return None
-    score: Score = collector_score(
+    points = collector_score(
         valid=n["valid"], decided=n["decided"], missed=n["missed"], filed=n["grid_filed"],
         verified=n["verified_in_time"], to_verify=n["verified"] + n["verify_over"],
         checked=n["checked_in_time"], to_check=n["checked"] + n["check_over"],
-    )  # fmt: skip
-    if score.points is None or score.grade is None:
-        return None
-    return InspectorScore(terminal=terminal, rank=0, points=score.points, grade=score.grade, **n)
+    ).points  # fmt: skip
+    return (
+        None
+        if points is None
+        else InspectorScore(terminal=terminal, rank=0, points=points, grade=grade_of(points), **n)
+    )
