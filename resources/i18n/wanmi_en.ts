@@ -1024,7 +1024,7 @@
     <name>CaseDesk</name>
     <message>
         <source>历史，只看不办</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking back: nothing is done here</translation>
     </message>
 </context>
 <context>
@@ -1267,7 +1267,7 @@
     </message>
     <message>
         <source>历史回放</source>
-        <translation type="unfinished"></translation>
+        <translation>Look back</translation>
     </message>
     <message>
         <source>键位一览</source>
@@ -1459,7 +1459,7 @@
     <name>DeskFlow</name>
     <message>
         <source>此刻还没有这件案卷</source>
-        <translation type="unfinished"></translation>
+        <translation>This case was not there yet</translation>
     </message>
     <message>
         <source>案卷详情读取失败：{0}</source>
@@ -1677,6 +1677,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>数量；空着就是全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>几分钟到；空着就是已到场</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1765,7 +1769,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>到场时间写分钟数</source>
+        <source>数量和到场时间写整数</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2335,7 +2339,7 @@
     </message>
     <message>
         <source>历史回放：← → 走一分，T 到某时，空格 播放，Home 回到现在</source>
-        <translation type="unfinished"></translation>
+        <translation>Look back: ← → a minute, T to a time, Space plays, Home is now</translation>
     </message>
     <message>
         <source>应急：启动、登记、结束</source>
@@ -2343,7 +2347,7 @@
     </message>
     <message>
         <source>历史中：存下当时的画面</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking back: keep a picture</translation>
     </message>
     <message>
         <source>全屏显示</source>
@@ -4593,7 +4597,7 @@
     </message>
     <message>
         <source>现在 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>now {time}</translation>
     </message>
     <message>
         <source>工作日</source>
@@ -4668,83 +4672,83 @@
     <name>Scrubber</name>
     <message>
         <source>◀ R</source>
-        <translation type="unfinished"></translation>
+        <translation>◀ R</translation>
     </message>
     <message>
         <source>播放&#x3000;空格</source>
-        <translation type="unfinished"></translation>
+        <translation>Play&#x3000;Space</translation>
     </message>
     <message>
         <source>慢 ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>Slower ↓</translation>
     </message>
     <message>
         <source>快 ↑</source>
-        <translation type="unfinished"></translation>
+        <translation>Faster ↑</translation>
     </message>
     <message>
         <source>时:分，或 月-日 时:分</source>
-        <translation type="unfinished"></translation>
+        <translation>h:min, or month-day h:min</translation>
     </message>
     <message>
         <source>到某时&#x3000;T</source>
-        <translation type="unfinished"></translation>
+        <translation>To a time&#x3000;T</translation>
     </message>
     <message>
         <source>更长 −</source>
-        <translation type="unfinished"></translation>
+        <translation>Longer −</translation>
     </message>
     <message>
         <source>更细 +</source>
-        <translation type="unfinished"></translation>
+        <translation>Closer +</translation>
     </message>
     <message>
         <source>回到现在&#x3000;Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Now&#x3000;Home</translation>
     </message>
     <message>
         <source>暂停&#x3000;空格</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause&#x3000;Space</translation>
     </message>
     <message>
         <source>▶ 改向&#x3000;R</source>
-        <translation type="unfinished"></translation>
+        <translation>▶ Turn&#x3000;R</translation>
     </message>
     <message>
         <source>◀ 改向&#x3000;R</source>
-        <translation type="unfinished"></translation>
+        <translation>◀ Turn&#x3000;R</translation>
     </message>
     <message>
         <source>{n} 倍</source>
-        <translation type="unfinished"></translation>
+        <translation>×{n}</translation>
     </message>
     <message>
         <source>倒放</source>
-        <translation type="unfinished">Play back</translation>
+        <translation>back</translation>
     </message>
     <message>
         <source>顺放</source>
-        <translation type="unfinished"></translation>
+        <translation>on</translation>
     </message>
     <message>
         <source>实时</source>
-        <translation type="unfinished"></translation>
+        <translation>Live</translation>
     </message>
     <message>
         <source>停在此刻，{way} {speed}</source>
-        <translation type="unfinished"></translation>
+        <translation>standing, {way} {speed}</translation>
     </message>
     <message>
         <source>“{0}”看不懂，请写 时:分 或 月-日 时:分</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” is no time; write h:min or month-day h:min</translation>
     </message>
     <message>
         <source>{0} 还没有到</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} has not come yet</translation>
     </message>
     <message>
         <source>记录始于 {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>The log begins {0} {1}</translation>
     </message>
 </context>
 <context>
@@ -4898,6 +4902,14 @@
 </context>
 <context>
     <name>Sheet</name>
+    <message>
+        <source>现在的内容</source>
+        <translation>Shows the present</translation>
+    </message>
+    <message>
+        <source>历史 {0}</source>
+        <translation>Past {0}</translation>
+    </message>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
@@ -6570,15 +6582,15 @@
     <name>TimeTravel</name>
     <message>
         <source>← → 走一分，T 到某时，空格 播放，Home 回到现在</source>
-        <translation type="unfinished"></translation>
+        <translation>← → a minute, T to a time, Space plays, Home is now</translation>
     </message>
     <message>
         <source>画面已存 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture kept: {0}</translation>
     </message>
     <message>
         <source>画面没有存下：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture was not kept: {0}</translation>
     </message>
 </context>
 <context>
@@ -6609,7 +6621,7 @@
     </message>
     <message>
         <source>历史 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Past {0}</translation>
     </message>
     <message>
         <source>处置超期 {0}</source>
@@ -7237,7 +7249,7 @@
     </message>
     <message>
         <source>当时的大屏；大屏本身不动</source>
-        <translation type="unfinished"></translation>
+        <translation>The wall as it was; the wall itself stays</translation>
     </message>
     <message>
         <source>读取中</source>
@@ -7281,7 +7293,7 @@
     </message>
     <message>
         <source>回车&#x3000;此刻上屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter&#x3000;This moment up</translation>
     </message>
     <message>
         <source>-&#x3000;解除定格</source>
@@ -7289,7 +7301,7 @@
     </message>
     <message>
         <source>-&#x3000;大屏回到现在</source>
-        <translation type="unfinished"></translation>
+        <translation>-&#x3000;Wall back to now</translation>
     </message>
     <message>
         <source>*&#x3000;放行</source>
@@ -7343,7 +7355,7 @@
     <name>WallDesk</name>
     <message>
         <source>{0} 上屏</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} to the wall</translation>
     </message>
     <message>
         <source>先按小键盘 1–6 预览场景，再推送</source>
@@ -7371,11 +7383,11 @@
     </message>
     <message>
         <source>大屏回到实时</source>
-        <translation type="unfinished">Wall back to live</translation>
+        <translation>Wall back to now</translation>
     </message>
     <message>
         <source>大屏没有在回放</source>
-        <translation type="unfinished"></translation>
+        <translation>The wall does not replay</translation>
     </message>
     <message>
         <source>解除定格</source>
@@ -7758,11 +7770,19 @@
     </message>
     <message>
         <source>{month}/{day} 周{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}/{day} {name}</translation>
     </message>
     <message>
         <source>{month}月{day}日</source>
         <translation>{month}/{day}</translation>
+    </message>
+    <message>
+        <source>{name} {n} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} 现场</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} 分</source>
@@ -7806,7 +7826,7 @@
     </message>
     <message>
         <source>{start}–{end}&#x3000;步骤 {steps}，处置超期 {over}，督办 {notices}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start}–{end}&#x3000;steps {steps}, overdue {over}, notices {notices}</translation>
     </message>
     <message>
         <source>{time} 启动</source>
@@ -7825,7 +7845,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{who} {n} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{who} 启动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} 未回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} 现场</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8426,7 +8458,7 @@
     </message>
     <message>
         <source>回放 {time} 起，{n} 倍</source>
-        <translation type="unfinished"></translation>
+        <translation>replay from {time}, ×{n}</translation>
     </message>
     <message>
         <source>回访</source>
@@ -9270,7 +9302,7 @@
     </message>
     <message>
         <source>正在看历史，只看不办；按 Home 回到现在</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking back, nothing is done; Home brings back now</translation>
     </message>
     <message>
         <source>正在重试，第 {n} 次，下次 {s} 秒后</source>
@@ -9290,7 +9322,7 @@
     </message>
     <message>
         <source>步骤／{per}，最高 {top}</source>
-        <translation type="unfinished"></translation>
+        <translation>steps per {per}, highest {top}</translation>
     </message>
     <message>
         <source>毫米／时</source>
@@ -9345,7 +9377,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>演练 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>演练&#x3000;{title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>演练&#x3000;现场图</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9398,6 +9438,10 @@
     </message>
     <message>
         <source>现场 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现场图</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9733,7 +9777,7 @@
         <translation>codes, blanks between</translation>
     </message>
     <message>
-        <source>缝 {n} 毫米</source>
+        <source>缝 {a} 毫米，视距 {b} 米</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9771,10 +9815,6 @@
     <message>
         <source>覆盖率</source>
         <translation>Coverage</translation>
-    </message>
-    <message>
-        <source>视距 {n} 米</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>视频不过</source>
