@@ -42,6 +42,7 @@
       over: { ...plate, border: theme.over },
       act: { ...plate, border: theme.act, bold: true },
       show: { ...plate, border: theme.text1, bold: true },
+      alarm: { ...plate, border: theme.over, fill: theme.over_fill, colour: theme.over_on, bold: true },
       soon: { ...noted, border: theme.soon },
       dash: { ...noted, border: theme.text3, dash: true },
       plain: { ...noted, border: theme.control_border },

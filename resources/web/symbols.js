@@ -91,6 +91,30 @@
       cased(ctx, T, s, 0.5);
       inked(ctx, T.text1, s, 0.2);
     },
+    /** An incident: a red diamond in a white edge, with its sign. */
+    incident(ctx, T, s) {
+      ctx.beginPath();
+      for (const [x, y] of [[0, -1], [1, 0], [0, 1], [-1, 0]]) ctx.lineTo(x * s, y * s);
+      ctx.closePath();
+      cased(ctx, T, s, 0.3);
+      ctx.fillStyle = T.over_fill;
+      ctx.fill();
+      inked(ctx, T.over_on, s, 0.12);
+      ctx.fillStyle = T.over_on;
+      ctx.fillRect(-0.09 * s, -0.48 * s, 0.18 * s, 0.58 * s);
+      ctx.fillRect(-0.09 * s, 0.26 * s, 0.18 * s, 0.18 * s);
+    },
+    /** A resource: a square with a cross. */
+    resource(ctx, T, s) {
+      ctx.beginPath();
+      ctx.rect(-0.85 * s, -0.85 * s, 1.7 * s, 1.7 * s);
+      cased(ctx, T, s, 0.4);
+      ctx.fillStyle = T.text1;
+      ctx.fill();
+      ctx.fillStyle = T.casing;
+      ctx.fillRect(-0.16 * s, -0.6 * s, 0.32 * s, 1.2 * s);
+      ctx.fillRect(-0.6 * s, -0.16 * s, 1.2 * s, 0.32 * s);
+    },
     /** A vehicle: a house-like pentagon, as nobody else's mark. */
     vehicle(ctx, T, s) {
       ctx.beginPath();

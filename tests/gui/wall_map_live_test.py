@@ -43,7 +43,7 @@ class LiveWall:
         city, calendar = hall.rules.city, hall.rules.calendar
         roster = (duty("T1", "D1"), duty("T2", "D1"))
         situation = Situation(
-            hall.store, Setting(city=city, classes={}, calendar=calendar, roster=roster), None, now=hall.clock.now
+            hall.store, Setting(city=city, classes={}, calendar=calendar, roster=roster, cameras=CAMERAS), None, now=hall.clock.now
         )
         self.hall = hall
         self.feed = SituationFeed(situation, hall.clock.now, interval_s=0.1)
@@ -51,7 +51,7 @@ class LiveWall:
         scenes = read_scenes(WALLS / "scenes", ("daily", "supervision"), layout)
         theme = load_theme("wall")
         self.map = MapView(city, theme, unit_px=1.5, interactive=False, reduced_motion=True)
-        context = PanelContext(theme=theme, calendar=calendar, wall="hall", city_map=self.map, cameras=CAMERAS)
+        context = PanelContext(theme=theme, calendar=calendar, wall="hall", city_map=self.map)
         self.window = WallWindow(layout, scenes["daily"], self.feed, context, hall.clock.now)
         self.steering = WallSteering(self.window, scenes, self.feed, "hall", hall.clock.now)
         qtbot.addWidget(self.window)
@@ -89,7 +89,7 @@ def test_a_subject_is_flown_to_marked_and_the_nearest_numbered_with_cameras_and_
     before = wall.map.bounds()
     wall.ask("wall_show_subject", kind="camera", id="甲", label="东门", **PLACE)
 
-    wall.comes("摄像机 东门", "T2 90 米 2 分", "T1 180 米 3 分", "文昌路东口")
+    wall.comes("摄像机 东门", "T2 90 米 2 分", "T1 180 米 3 分", "甲 文昌路东口")
     assert sorted(wall.page.ask("wanmi.stage.board.labels.filter((one) => one.badge).map((one) => one.badge)")) == [
         "1",
         "2",

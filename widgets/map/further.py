@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.city import City, Ring
 from app.domain.component import Components
 from widgets.map.drawing import Drawing
-from widgets.map.layers import areas, cameras, components, hover, near, notes, tails, ways
+from widgets.map.layers import areas, cameras, components, hover, near, notes, posts, tails, ways
 from widgets.map.layers.areas import AreaValues
 from widgets.map.layers.ways import Ways
 from widgets.map.mercator import Anchor, Bounds, zoom_within
@@ -61,10 +61,21 @@ class FurtherLayers(Drawing):
         self.show_tails((), (), (0,), ())
 
     def show_near(
-        self, lon: ArrayLike, lat: ArrayLike, labels: Sequence[str], place: tuple[float, float] | None
+        self,
+        lon: ArrayLike,
+        lat: ArrayLike,
+        labels: Sequence[str],
+        place: tuple[float, float] | None,
+        *,
+        numbers: Sequence[int] | None = None,
     ) -> None:
-        """Give people numbers from 1 on with a text each, and lead a line from *place* (lon, lat) to each of them."""
-        self._put(near.LAYER.name, near.encode(self._anchor, lon=lon, lat=lat, labels=labels, place=place))
+        """Give people *numbers* (usually from 1 on) with a text each, and lead a line from *place* (lon, lat) to each."""
+        payload = near.encode(self._anchor, lon=lon, lat=lat, labels=labels, place=place, numbers=numbers)
+        self._put(near.LAYER.name, payload)
+
+    def show_posts(self, shown: Sequence[posts.MapPost]) -> None:
+        """Show an incident and what was sent to it, or nothing of the kind."""
+        self._put(posts.LAYER.name, posts.encode(self._anchor, shown))
 
     def clear_near(self) -> None:
         """Take the numbers away."""

@@ -1,14 +1,10 @@
-"""What the wall's map points at: flies there once, marks it, numbers the nearest three, names cameras, shows what was drawn."""
+"""What the wall's map points at: flies there once, marks it, numbers the nearest three, shows what was drawn."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from app.domain.camera import Camera
 from app.domain.terms import Supervision
 from app.situation.case_row import CaseRow
-from app.situation.metres import Metres
+from app.situation.questions.cameras import CameraChoice
 from app.situation.questions.people import NearPerson
 from app.situation.questions.pointed import AREAS, CASE, PointedAt
 from app.situation.questions.wall_now import WallState
@@ -20,37 +16,16 @@ if TYPE_CHECKING:
 
 WALK_M_PER_MIN = 75
 """How far one gets on foot in a minute, waiting at crossings included; streets are longer than the air line."""
-CAMERAS_NAMED = 4
-CAMERAS_WITHIN_M = 600.0
-ACROSS_M = {"component": 500.0, "camera": 900.0, "inspector": 1_200.0, "case": 1_500.0}
+CAMERAS = 6
+"""As many as the largest panel of cameras shows."""
+CAMERAS_WITHIN_M = 1_500.0
+ACROSS_M = {"component": 400.0, "camera": 600.0, "inspector": 800.0, "case": 900.0}
 """So many metres are seen round what is pointed at."""
 WORDS = {
     "inspector": zh("监督员 {0}"), "grid": zh("网格 {0}"), "community": zh("{0}"), "component": zh("部件 {0}"),
     "camera": zh("摄像机 {0}"),
 }  # fmt: skip
 _Place = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class NearCamera:
-    """A camera within reach of a place, ``metres`` away."""
-
-    camera: Camera
-    metres: float
-
-
-def cameras_near(cameras: tuple[Camera, ...], lon: float, lat: float, limit: int = CAMERAS_NAMED) -> list[NearCamera]:
-    """Return the cameras within :data:`CAMERAS_WITHIN_M` of a place, nearest first."""
-    if not cameras:
-        return []
-    plane = Metres(lat)
-    place_lon, place_lat = np.array([lon]), np.array([lat])
-    away = np.hypot(
-        plane.x(np.array([one.lon for one in cameras])) - plane.x(place_lon),
-        plane.y(np.array([one.lat for one in cameras])) - plane.y(place_lat),
-    )
-    order = [place for place in np.argsort(away, kind="stable").tolist() if away[place] <= CAMERAS_WITHIN_M]
-    return [NearCamera(cameras[place], float(away[place])) for place in order[:limit]]
 
 
 def near_words(one: NearPerson) -> str:
@@ -67,6 +42,17 @@ def case_words(case: CaseRow) -> str:
     return mark + case.class_name + left
 
 
+def show_cameras(city_map: "MapView", choice: CameraChoice | None) -> None:
+    """Show the cameras near what the wall points at, by the letters of their pictures; none while it points at nothing."""
+    shown = () if choice is None or choice.why == "round" else choice.cameras
+    near = [one for one in shown if one.metres is None or one.metres <= CAMERAS_WITHIN_M]
+    letters = translate("甲乙丙丁戊己庚辛壬癸")
+    city_map.show_cameras(
+        [one.camera.lon for one in near], [one.camera.lat for one in near], [one.camera.id for one in near],
+        {row: f"{letters[one.place % len(letters)]} {one.camera.name}" for row, one in enumerate(near)},
+    )  # fmt: skip
+
+
 def subject_words(at: PointedAt) -> str:
     """Return what is pointed at in a few words."""
     if at.kind == CASE:
@@ -77,9 +63,8 @@ def subject_words(at: PointedAt) -> str:
 class Pointing:
     """Keeps one map's pointing true to the wall's. Flights happen once per change; everything else at each moment."""
 
-    def __init__(self, city_map: "MapView", cameras: tuple[Camera, ...] = ()) -> None:
+    def __init__(self, city_map: "MapView") -> None:
         self._map = city_map
-        self._cameras = cameras
         self._at: _Place = ("", "")
         self._walked = ""
 
@@ -96,7 +81,6 @@ class Pointing:
         if at.kind:
             self._map.highlight(at.lon, at.lat, subject_words(at))
         self._show_near(at)
-        self._show_cameras(at)
 
     def walk_to(self, case: CaseRow | None) -> None:
         """Put the brackets round the case a panel beside the map walks to, without flying; only while nothing is pushed."""
@@ -128,13 +112,4 @@ class Pointing:
         self._map.show_near(
             [one.person.lon or 0.0 for one in placed], [one.person.lat or 0.0 for one in placed],
             [near_words(one) for one in placed], (at.lon, at.lat) if at.kind else None,
-        )  # fmt: skip
-
-    def _show_cameras(self, at: PointedAt) -> None:
-        """Show the cameras near the place with their names; none while nothing is pointed at."""
-        found = [] if not at.kind else cameras_near(self._cameras, at.lon, at.lat)
-        cameras = [one.camera for one in found]
-        self._map.show_cameras(
-            [one.lon for one in cameras], [one.lat for one in cameras], [one.id for one in cameras],
-            {row: one.name for row, one in enumerate(cameras)},
         )  # fmt: skip

@@ -37,7 +37,7 @@
       board.obstacle(x, y, radius);
       const isSaidTwice = (label) => label.key.startsWith("person ") && Math.hypot(label.x - x, label.y - y) < 8 * camera.unit;
       board.labels = board.labels.filter((label) => !isSaidTwice(label));
-      board.label({ key: `near ${row}`, text: near.meta.labels[row], badge: String(row + 1), style: "show", x, y, rank: 97 - row * 0.01, distance: RING + 8 });
+      board.label({ key: `near ${row}`, text: near.meta.labels[row], badge: String(near.meta.numbers[row]), style: "show", x, y, rank: 97 - row * 0.01, distance: RING + 8 });
     }
   }
 

@@ -10,11 +10,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.situation.answers import Moment, Question
+from app.situation.questions.cameras import Cameras
 from app.situation.questions.open_cases import OpenCaseArrays, OpenCases
 from app.situation.questions.people import STATUSES, People, PersonStatus
 from app.situation.questions.pointed import Pointed
 from app.situation.questions.spotlight import Spotlight
-from app.situation.questions.wall_now import WallNow
+from app.situation.questions.wall_now import WallNow, WallState
 from widgets import words
 from widgets.map.case_ids import CaseIds
 from widgets.map.grounds import Ground, Seen, ground_of
@@ -28,7 +29,8 @@ from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
 from widgets.wall.ink import Align
 from widgets.wall.last_picture import LastPicture
 from widgets.wall.looks import body_failed, freshness_words
-from widgets.wall.map_pointing import Pointing, case_words
+from widgets.wall.map_emergency import EmergencyMap
+from widgets.wall.map_pointing import CAMERAS, Pointing, case_words, show_cameras
 from widgets.wall.panel import Pane, PanelContext, WallPanel
 from widgets.wall.panels.people import ROWS as PEOPLE_TO_CALL
 from widgets.wall.sheet import Sheet
@@ -67,7 +69,6 @@ class MapPanel(WallPanel):
         self._pane: QRect | None = None
         self._last = None if city_map is None else LastPicture(city_map, context.theme, self)
         self._pointing = None if city_map is None else Pointing(city_map)
-        self._incident = None if city_map is None else Incident(city_map)
         self._emergency = EmergencyMap(context.wall)
         if city_map is not None:
             city_map.ready.connect(self._on_ready)
@@ -82,7 +83,7 @@ class MapPanel(WallPanel):
         """Ask for cases, people, what is pointed at, what the ground wants where the map looks, and tails of the past."""
         asked: list[Question[object]] = [
             self._cases(), People(limit=PEOPLE_TO_CALL), WallNow(wall=self.context.wall), self._pointed(),
-            *self._emergency.questions(),
+            self._cameras(), *self._emergency.questions(),
         ]  # fmt: skip
         ground = self._ground_question()
         if ground is not None:
@@ -102,6 +103,9 @@ class MapPanel(WallPanel):
 
     def _pointed(self) -> Pointed:
         return Pointed(wall=self.context.wall)
+
+    def _cameras(self) -> Cameras:
+        return Cameras(wall=self.context.wall, count=CAMERAS)
 
     def _spotlight(self) -> Spotlight:
         return Spotlight(wall=self.context.wall, filter=self.context.filter)
@@ -186,6 +190,7 @@ class MapPanel(WallPanel):
         if self._pointing is not None:
             state = moment.of(WallNow(wall=self.context.wall))
             self._pointing.take(moment.of(self._pointed()), state)
+            show_cameras(city_map, moment.of(self._cameras()))
             self._show_emergency(city_map, moment, state)
             shone = moment.of(self._spotlight()) if self._is_pressing else None
             self._pointing.walk_to(None if shone is None or shone.row is None else shone.row.case)
@@ -195,6 +200,8 @@ class MapPanel(WallPanel):
         is_on = self._emergency.is_on(moment, state)
         if is_on is not self._emergency.is_shown:
             self._emergency.is_shown = is_on
+            if not is_on:
+                city_map.show_posts(())
             self.questions_changed.emit()
         if is_on and state is not None:
             self._emergency.take(city_map, moment, state)
