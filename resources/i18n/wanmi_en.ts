@@ -197,30 +197,30 @@
     <name>AlertBannerPanel</name>
     <message>
         <source>警情</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarms</translation>
     </message>
     <message>
         <source>没有未确认告警</source>
-        <translation type="unfinished"></translation>
+        <translation>No alarm waits</translation>
     </message>
     <message>
         <source>另 {n} 条未确认</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more open</translation>
     </message>
     <message>
         <source>未确认</source>
-        <translation type="unfinished">not acknowledged</translation>
+        <translation>open</translation>
     </message>
 </context>
 <context>
     <name>AlertOverlay</name>
     <message>
         <source>网关无应答</source>
-        <translation type="unfinished"></translation>
+        <translation>Gateway silent</translation>
     </message>
     <message>
         <source>新上报和派遣暂停</source>
-        <translation type="unfinished"></translation>
+        <translation>reports and dispatch wait</translation>
     </message>
 </context>
 <context>
@@ -981,43 +981,43 @@
     <name>CamerasPanel</name>
     <message>
         <source>摄像机</source>
-        <translation type="unfinished"></translation>
+        <translation>Cameras</translation>
     </message>
     <message>
         <source>轮流，共 {n} 路</source>
-        <translation type="unfinished"></translation>
+        <translation>by turns, of {n}</translation>
     </message>
     <message>
         <source>最近 {n} 路，共 {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>nearest {n} of {total}</translation>
     </message>
     <message>
         <source>没有接入摄像机</source>
-        <translation type="unfinished"></translation>
+        <translation>No cameras connected</translation>
     </message>
     <message>
         <source>连接中</source>
-        <translation type="unfinished"></translation>
+        <translation>opening</translation>
     </message>
     <message>
         <source>无画面</source>
-        <translation type="unfinished"></translation>
+        <translation>no picture</translation>
     </message>
     <message>
         <source>距 {n} 米</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} m</translation>
     </message>
     <message>
         <source>无历史画面</source>
-        <translation type="unfinished"></translation>
+        <translation>no past pictures</translation>
     </message>
     <message>
         <source>无信号，自 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>no signal, {time}</translation>
     </message>
     <message>
         <source>直播，{age}</source>
-        <translation type="unfinished"></translation>
+        <translation>live, {age}</translation>
     </message>
 </context>
 <context>
@@ -1259,7 +1259,7 @@
     </message>
     <message>
         <source>应急</source>
-        <translation type="unfinished">emergency</translation>
+        <translation>Emergency</translation>
     </message>
     <message>
         <source>图上指挥</source>
@@ -1536,281 +1536,281 @@
     <name>EmergencyOpenForm</name>
     <message>
         <source>实战</source>
-        <translation type="unfinished"></translation>
+        <translation>Real</translation>
     </message>
     <message>
         <source>演练</source>
-        <translation type="unfinished"></translation>
+        <translation>Drill</translation>
     </message>
     <message>
         <source>启动应急&#x3000;Ctrl+回车</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin&#x3000;Ctrl+Enter</translation>
     </message>
     <message>
         <source>事件名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Incident</translation>
     </message>
     <message>
         <source>类别</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>响应级别</source>
-        <translation type="unfinished"></translation>
+        <translation>Level</translation>
     </message>
     <message>
         <source>地点</source>
-        <translation type="unfinished">Place</translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>指挥长</source>
-        <translation type="unfinished"></translation>
+        <translation>Commander</translation>
     </message>
     <message>
         <source>现场指挥</source>
-        <translation type="unfinished"></translation>
+        <translation>On site</translation>
     </message>
     <message>
         <source>处置时限</source>
-        <translation type="unfinished">Limit</translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>性质</source>
-        <translation type="unfinished"></translation>
+        <translation>Nature</translation>
     </message>
     <message>
         <source>如 建设路下穿通道积水</source>
-        <translation type="unfinished"></translation>
+        <translation>such as Jianshe Road underpass flooded</translation>
     </message>
     <message>
         <source>地名或门牌；空着就是大屏所示案件的地点</source>
-        <translation type="unfinished"></translation>
+        <translation>a place or door; left empty it is that of the wall's case</translation>
     </message>
     <message>
         <source>岗位和短号，不写姓名</source>
-        <translation type="unfinished"></translation>
+        <translation>post and number, no names</translation>
     </message>
     <message>
         <source>时:分，可空</source>
-        <translation type="unfinished"></translation>
+        <translation>H:MM, may be empty</translation>
     </message>
     <message>
         <source>大屏所示案件 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>the wall's case {0}</translation>
     </message>
     <message>
         <source>大屏没有案件，请写地名</source>
-        <translation type="unfinished"></translation>
+        <translation>no case on the wall: write a place</translation>
     </message>
     <message>
         <source>定位到 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>found: {0}</translation>
     </message>
     <message>
         <source>找不到这个地名</source>
-        <translation type="unfinished"></translation>
+        <translation>no such place</translation>
     </message>
     <message>
         <source>请填写事件名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Name the incident</translation>
     </message>
     <message>
         <source>请写一个找得到的地点</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a place that can be found</translation>
     </message>
     <message>
         <source>处置时限写作 时:分，如 16:40</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the due time as H:MM, such as 16:40</translation>
     </message>
 </context>
 <context>
     <name>EmergencyReadingForm</name>
     <message>
         <source>谁测的；空着就是本岗</source>
-        <translation type="unfinished"></translation>
+        <translation>who measured; left empty it is you</translation>
     </message>
     <message>
         <source>登记&#x3000;Ctrl+回车</source>
-        <translation type="unfinished"></translation>
+        <translation>Note&#x3000;Ctrl+Enter</translation>
     </message>
     <message>
         <source>读数</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>来源</source>
-        <translation type="unfinished">Source</translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>数值（{0}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Value ({0})</translation>
     </message>
     <message>
         <source>内容</source>
-        <translation type="unfinished">Content</translation>
+        <translation>Words</translation>
     </message>
     <message>
         <source>请填写读数或内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the reading or words</translation>
     </message>
     <message>
         <source>读数应为不小于 0 的数</source>
-        <translation type="unfinished"></translation>
+        <translation>A reading is a number from 0</translation>
     </message>
 </context>
 <context>
     <name>EmergencyWindow</name>
     <message>
         <source>应急</source>
-        <translation type="unfinished">emergency</translation>
+        <translation>Emergency</translation>
     </message>
     <message>
         <source>没有预案步骤</source>
-        <translation type="unfinished"></translation>
+        <translation>No steps of a plan</translation>
     </message>
     <message>
         <source>没有登记应急资源</source>
-        <translation type="unfinished"></translation>
+        <translation>No resources listed</translation>
     </message>
     <message>
         <source>还没有指令和上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing ordered or reported yet</translation>
     </message>
     <message>
         <source>数量；空着就是全部</source>
-        <translation type="unfinished"></translation>
+        <translation>amount; empty: all</translation>
     </message>
     <message>
         <source>几分钟到；空着就是已到场</source>
-        <translation type="unfinished"></translation>
+        <translation>minutes until there; empty: on site</translation>
     </message>
     <message>
         <source>指令与回执</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders and receipts</translation>
     </message>
     <message>
         <source>指令用 Ctrl+M 点名下达</source>
-        <translation type="unfinished"></translation>
+        <translation>orders: roll-call, Ctrl+M</translation>
     </message>
     <message>
         <source>预案步骤</source>
-        <translation type="unfinished"></translation>
+        <translation>The plan's steps</translation>
     </message>
     <message>
         <source>回车 进行、完成&#x3000;K 确认超时</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter: begun, done&#x3000;K: late, seen</translation>
     </message>
     <message>
         <source>资源</source>
-        <translation type="unfinished"></translation>
+        <translation>Resources</translation>
     </message>
     <message>
         <source>回车 调派、到场&#x3000;Del 撤回</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter: send, on site&#x3000;Del: back</translation>
     </message>
     <message>
         <source>启动／登记</source>
-        <translation type="unfinished"></translation>
+        <translation>begin/note</translation>
     </message>
     <message>
         <source>表单</source>
-        <translation type="unfinished"></translation>
+        <translation>form</translation>
     </message>
     <message>
         <source>步骤</source>
-        <translation type="unfinished"></translation>
+        <translation>steps</translation>
     </message>
     <message>
         <source>变更级别</source>
-        <translation type="unfinished"></translation>
+        <translation>level</translation>
     </message>
     <message>
         <source>语音播报</source>
-        <translation type="unfinished"></translation>
+        <translation>speech</translation>
     </message>
     <message>
         <source>结束应急</source>
-        <translation type="unfinished"></translation>
+        <translation>end</translation>
     </message>
     <message>
         <source>应急状态读取失败：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>The emergency could not be read: {0}</translation>
     </message>
     <message>
         <source>当前没有应急响应</source>
-        <translation type="unfinished"></translation>
+        <translation>No emergency</translation>
     </message>
     <message>
         <source>演练&#x3000;</source>
-        <translation type="unfinished"></translation>
+        <translation>Drill&#x3000;</translation>
     </message>
     <message>
         <source>{drill}{title}&#x3000;{level}级响应&#x3000;{time} 启动，已 {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>{drill}{title}&#x3000;level {level}&#x3000;since {time}, {span}</translation>
     </message>
     <message>
         <source>{said}&#x3000;没有预案，最相近：{plans}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}&#x3000;no plan; nearest: {plans}</translation>
     </message>
     <message>
         <source>启动应急</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin emergency</translation>
     </message>
     <message>
         <source>登记读数</source>
-        <translation type="unfinished"></translation>
+        <translation>Note reading</translation>
     </message>
     <message>
         <source>所选步骤没有超时</source>
-        <translation type="unfinished"></translation>
+        <translation>This step is not late</translation>
     </message>
     <message>
         <source>确认超时</source>
-        <translation type="unfinished"></translation>
+        <translation>Late, seen</translation>
     </message>
     <message>
         <source>数量和到场时间写整数</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount and minutes are whole numbers</translation>
     </message>
     <message>
         <source>资源到场</source>
-        <translation type="unfinished"></translation>
+        <translation>Resource</translation>
     </message>
     <message>
         <source>资源撤回</source>
-        <translation type="unfinished"></translation>
+        <translation>Resource back</translation>
     </message>
     <message>
         <source>关闭语音播报</source>
-        <translation type="unfinished"></translation>
+        <translation>Speech off</translation>
     </message>
     <message>
         <source>打开语音播报</source>
-        <translation type="unfinished"></translation>
+        <translation>Speech on</translation>
     </message>
     <message>
         <source>再按一次 F10 结束“{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>F10 once more ends “{0}”</translation>
     </message>
     <message>
         <source>{0}由值班长或领导办理</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: for the shift leader or a leader</translation>
     </message>
     <message>
         <source>本岗不能办理{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: not for this post</translation>
     </message>
     <message>
         <source>{0}已发出，正在等网关应答</source>
-        <translation type="unfinished">{0} sent, waiting for the gateway</translation>
+        <translation>{0}: sent, waiting for the gateway</translation>
     </message>
     <message>
         <source>{0}已办</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: done</translation>
     </message>
     <message>
         <source>{0}级响应</source>
-        <translation type="unfinished"></translation>
+        <translation>Level {0}</translation>
     </message>
 </context>
 <context>
@@ -1983,35 +1983,35 @@
     <name>ForcesPanel</name>
     <message>
         <source>周边力量</source>
-        <translation type="unfinished">Nearest</translation>
+        <translation>Nearby</translation>
     </message>
     <message>
         <source>按到场时间，步行</source>
-        <translation type="unfinished"></translation>
+        <translation>by arrival, walking</translation>
     </message>
     <message>
         <source>5 公里内没有在线监督员</source>
-        <translation type="unfinished">No collector within 5 km</translation>
+        <translation>Nobody within 5 km</translation>
     </message>
     <message>
         <source>现场</source>
-        <translation type="unfinished"></translation>
+        <translation>there</translation>
     </message>
     <message>
         <source>{n} 米</source>
-        <translation type="unfinished">{n} m</translation>
+        <translation>{n} m</translation>
     </message>
     <message>
         <source>已回执</source>
-        <translation type="unfinished"></translation>
+        <translation>receipt</translation>
     </message>
     <message>
         <source>未回执</source>
-        <translation type="unfinished"></translation>
+        <translation>no receipt</translation>
     </message>
     <message>
         <source>{n} 分</source>
-        <translation type="unfinished">{n} min</translation>
+        <translation>{n} min</translation>
     </message>
 </context>
 <context>
@@ -2343,7 +2343,7 @@
     </message>
     <message>
         <source>应急：启动、登记、结束</source>
-        <translation type="unfinished"></translation>
+        <translation>Emergency: begin, note, end</translation>
     </message>
     <message>
         <source>历史中：存下当时的画面</source>
@@ -2467,43 +2467,43 @@
     <name>IncidentPanel</name>
     <message>
         <source>事件</source>
-        <translation type="unfinished">Event</translation>
+        <translation>Incident</translation>
     </message>
     <message>
         <source>{kind}，{level}级响应</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}, level {level}</translation>
     </message>
     <message>
         <source>水深</source>
-        <translation type="unfinished"></translation>
+        <translation>Depth</translation>
     </message>
     <message>
         <source>积水面积</source>
-        <translation type="unfinished"></translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>处置时限</source>
-        <translation type="unfinished">Limit</translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>未定</source>
-        <translation type="unfinished"></translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>应于 {time}</source>
-        <translation type="unfinished">by {time}</translation>
+        <translation>due {time}</translation>
     </message>
     <message>
         <source>雨量</source>
-        <translation type="unfinished"></translation>
+        <translation>Rain</translation>
     </message>
     <message>
         <source>研判</source>
-        <translation type="unfinished"></translation>
+        <translation>Outlook</translation>
     </message>
     <message>
         <source>人员</source>
-        <translation type="unfinished">Crew</translation>
+        <translation>People</translation>
     </message>
 </context>
 <context>
@@ -3359,6 +3359,10 @@
         <translation>No. {n}</translation>
     </message>
     <message>
+        <source>巡查车 {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} 米</source>
         <translation>{n} m</translation>
     </message>
@@ -3721,31 +3725,31 @@
     <name>OrdersReceiptsPanel</name>
     <message>
         <source>指令与回执</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders</translation>
     </message>
     <message>
         <source>指令 {n} 条，待回执 {missing}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} orders, {missing} open</translation>
     </message>
     <message>
         <source>指令 {n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} orders</translation>
     </message>
     <message>
         <source>指令</source>
-        <translation type="unfinished"></translation>
+        <translation>order</translation>
     </message>
     <message>
         <source>通知</source>
-        <translation type="unfinished"></translation>
+        <translation>notice</translation>
     </message>
     <message>
         <source>待回执 {answered}／{asked}</source>
-        <translation type="unfinished"></translation>
+        <translation>open {answered}/{asked}</translation>
     </message>
     <message>
         <source>已回执 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} receipts</translation>
     </message>
 </context>
 <context>
@@ -4007,51 +4011,51 @@
     <name>PlanStepsPanel</name>
     <message>
         <source>预案步骤</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>{plan}，完成 {done}／{total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{plan}, {done}/{total} done</translation>
     </message>
     <message>
         <source>没有预案</source>
-        <translation type="unfinished"></translation>
+        <translation>No plan</translation>
     </message>
     <message>
         <source>已 {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>for {span}</translation>
     </message>
     <message>
         <source>限 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>by {time}</translation>
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished"></translation>
+        <translation>done</translation>
     </message>
     <message>
         <source>已确认</source>
-        <translation type="unfinished"></translation>
+        <translation>seen</translation>
     </message>
     <message>
         <source>未确认</source>
-        <translation type="unfinished">not acknowledged</translation>
+        <translation>unseen</translation>
     </message>
     <message>
         <source>进行</source>
-        <translation type="unfinished"></translation>
+        <translation>runs</translation>
     </message>
     <message>
         <source>待办</source>
-        <translation type="unfinished">To do</translation>
+        <translation>to do</translation>
     </message>
     <message>
         <source>没有这类事件的预案</source>
-        <translation type="unfinished"></translation>
+        <translation>No plan for this kind</translation>
     </message>
     <message>
         <source>最相近的预案</source>
-        <translation type="unfinished"></translation>
+        <translation>The nearest plans</translation>
     </message>
 </context>
 <context>
@@ -4406,35 +4410,35 @@
     <name>ResourcesPanel</name>
     <message>
         <source>资源</source>
-        <translation type="unfinished"></translation>
+        <translation>Resources</translation>
     </message>
     <message>
         <source>已到场／可调</source>
-        <translation type="unfinished"></translation>
+        <translation>there/callable</translation>
     </message>
     <message>
         <source>&#x3000;另 {n} 类</source>
-        <translation type="unfinished"></translation>
+        <translation>&#x3000;{n} more kinds</translation>
     </message>
     <message>
         <source>没有登记应急资源</source>
-        <translation type="unfinished"></translation>
+        <translation>No resources listed</translation>
     </message>
     <message>
         <source>{amount} 在途</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} coming</translation>
     </message>
     <message>
         <source>{amount} {n} 分到</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} in {n} min</translation>
     </message>
     <message>
         <source>现场</source>
-        <translation type="unfinished"></translation>
+        <translation>there</translation>
     </message>
     <message>
         <source>待命</source>
-        <translation type="unfinished"></translation>
+        <translation>ready</translation>
     </message>
 </context>
 <context>
@@ -4577,7 +4581,7 @@
     </message>
     <message>
         <source>未指定指挥长</source>
-        <translation type="unfinished"></translation>
+        <translation>No commander named</translation>
     </message>
     <message>
         <source>{who} 推送</source>
@@ -7750,7 +7754,7 @@
     </message>
     <message>
         <source>{0}／{1} 已回执</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/{1} receipts</translation>
     </message>
     <message>
         <source>{0}：{1}</source>
@@ -7766,7 +7770,7 @@
     </message>
     <message>
         <source>{level}级响应</source>
-        <translation type="unfinished"></translation>
+        <translation>level {level}</translation>
     </message>
     <message>
         <source>{month}/{day} 周{name}</source>
@@ -7778,11 +7782,11 @@
     </message>
     <message>
         <source>{name} {n} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {n} min</translation>
     </message>
     <message>
         <source>{name} 现场</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} there</translation>
     </message>
     <message>
         <source>{n} 分</source>
@@ -7830,7 +7834,7 @@
     </message>
     <message>
         <source>{time} 启动</source>
-        <translation type="unfinished"></translation>
+        <translation>since {time}</translation>
     </message>
     <message>
         <source>{time} 起未更新</source>
@@ -7838,7 +7842,7 @@
     </message>
     <message>
         <source>{what}，{where}，请处理</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, {where}, please act</translation>
     </message>
     <message>
         <source>{who} {far} 米 {walk} 分</source>
@@ -7846,19 +7850,19 @@
     </message>
     <message>
         <source>{who} {n} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} {n} min</translation>
     </message>
     <message>
         <source>{who} 启动</source>
-        <translation type="unfinished"></translation>
+        <translation>by {who}</translation>
     </message>
     <message>
         <source>{who} 未回执</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} no receipt</translation>
     </message>
     <message>
         <source>{who} 现场</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} there</translation>
     </message>
     <message>
         <source>{who}&#x3000;{time} 推送</source>
@@ -8046,11 +8050,11 @@
     </message>
     <message>
         <source>人员</source>
-        <translation type="unfinished"></translation>
+        <translation>People</translation>
     </message>
     <message>
         <source>人工 {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>by hand {who}</translation>
     </message>
     <message>
         <source>今天</source>
@@ -8198,7 +8202,7 @@
     </message>
     <message>
         <source>内涝</source>
-        <translation type="unfinished"></translation>
+        <translation>flooding</translation>
     </message>
     <message>
         <source>再准延期</source>
@@ -8306,7 +8310,7 @@
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished"></translation>
+        <translation>unit</translation>
     </message>
     <message>
         <source>单元网格</source>
@@ -8318,7 +8322,7 @@
     </message>
     <message>
         <source>危化品</source>
-        <translation type="unfinished"></translation>
+        <translation>chemicals</translation>
     </message>
     <message>
         <source>即将超期</source>
@@ -8326,11 +8330,11 @@
     </message>
     <message>
         <source>厘米</source>
-        <translation type="unfinished"></translation>
+        <translation>cm</translation>
     </message>
     <message>
         <source>去向</source>
-        <translation type="unfinished"></translation>
+        <translation>where</translation>
     </message>
     <message>
         <source>反馈</source>
@@ -8446,7 +8450,7 @@
     </message>
     <message>
         <source>回执</source>
-        <translation type="unfinished"></translation>
+        <translation>receipt</translation>
     </message>
     <message>
         <source>回放</source>
@@ -8494,7 +8498,7 @@
     </message>
     <message>
         <source>在途 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>coming {0}</translation>
     </message>
     <message>
         <source>地图内存</source>
@@ -8542,7 +8546,7 @@
     </message>
     <message>
         <source>塌陷</source>
-        <translation type="unfinished"></translation>
+        <translation>collapse</translation>
     </message>
     <message>
         <source>处理</source>
@@ -8610,7 +8614,7 @@
     </message>
     <message>
         <source>完成</source>
-        <translation type="unfinished"></translation>
+        <translation>done</translation>
     </message>
     <message>
         <source>定位时间</source>
@@ -8742,7 +8746,7 @@
     </message>
     <message>
         <source>平米</source>
-        <translation type="unfinished"></translation>
+        <translation>m²</translation>
     </message>
     <message>
         <source>并入案卷</source>
@@ -8758,7 +8762,7 @@
     </message>
     <message>
         <source>序</source>
-        <translation type="unfinished"></translation>
+        <translation>no.</translation>
     </message>
     <message>
         <source>应于</source>
@@ -8790,7 +8794,7 @@
     </message>
     <message>
         <source>当前没有应急响应</source>
-        <translation type="unfinished"></translation>
+        <translation>No emergency</translation>
     </message>
     <message>
         <source>往返</source>
@@ -8806,11 +8810,11 @@
     </message>
     <message>
         <source>待办</source>
-        <translation type="unfinished">To do</translation>
+        <translation>to do</translation>
     </message>
     <message>
         <source>待命</source>
-        <translation type="unfinished"></translation>
+        <translation>ready</translation>
     </message>
     <message>
         <source>待回复工单</source>
@@ -8882,7 +8886,7 @@
     </message>
     <message>
         <source>战时 应急</source>
-        <translation type="unfinished"></translation>
+        <translation>Emergency</translation>
     </message>
     <message>
         <source>批示</source>
@@ -8918,7 +8922,7 @@
     </message>
     <message>
         <source>指令</source>
-        <translation type="unfinished"></translation>
+        <translation>order</translation>
     </message>
     <message>
         <source>按时</source>
@@ -9010,7 +9014,7 @@
     </message>
     <message>
         <source>数量</source>
-        <translation type="unfinished"></translation>
+        <translation>amount</translation>
     </message>
     <message>
         <source>文字</source>
@@ -9050,7 +9054,7 @@
     </message>
     <message>
         <source>无法解码</source>
-        <translation type="unfinished"></translation>
+        <translation>unreadable</translation>
     </message>
     <message>
         <source>无灯</source>
@@ -9074,7 +9078,7 @@
     </message>
     <message>
         <source>日常&#x3000;处置超期 {over}&#x3000;环节超时 {late}</source>
-        <translation type="unfinished"></translation>
+        <translation>Daily&#x3000;cases late {over}&#x3000;stages late {late}</translation>
     </message>
     <message>
         <source>时刻</source>
@@ -9126,7 +9130,7 @@
     </message>
     <message>
         <source>暴雪</source>
-        <translation type="unfinished"></translation>
+        <translation>snow</translation>
     </message>
     <message>
         <source>最慢一块</source>
@@ -9166,7 +9170,7 @@
     </message>
     <message>
         <source>未接入，未人工登记</source>
-        <translation type="unfinished"></translation>
+        <translation>not connected, none by hand</translation>
     </message>
     <message>
         <source>未接班</source>
@@ -9318,7 +9322,7 @@
     </message>
     <message>
         <source>步骤</source>
-        <translation type="unfinished"></translation>
+        <translation>step</translation>
     </message>
     <message>
         <source>步骤／{per}，最高 {top}</source>
@@ -9326,11 +9330,11 @@
     </message>
     <message>
         <source>毫米／时</source>
-        <translation type="unfinished"></translation>
+        <translation>mm/h</translation>
     </message>
     <message>
         <source>水深</source>
-        <translation type="unfinished"></translation>
+        <translation>depth</translation>
     </message>
     <message>
         <source>没有待补立案的案卷</source>
@@ -9374,23 +9378,23 @@
     </message>
     <message>
         <source>演练</source>
-        <translation type="unfinished"></translation>
+        <translation>Drill</translation>
     </message>
     <message>
         <source>演练 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Drill {0}</translation>
     </message>
     <message>
         <source>演练&#x3000;{title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Drill&#x3000;{title}</translation>
     </message>
     <message>
         <source>演练&#x3000;现场图</source>
-        <translation type="unfinished"></translation>
+        <translation>Drill&#x3000;Site map</translation>
     </message>
     <message>
         <source>火灾</source>
-        <translation type="unfinished"></translation>
+        <translation>fire</translation>
     </message>
     <message>
         <source>点名抽查</source>
@@ -9438,11 +9442,11 @@
     </message>
     <message>
         <source>现场 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>there {0}</translation>
     </message>
     <message>
         <source>现场图</source>
-        <translation type="unfinished"></translation>
+        <translation>Site map</translation>
     </message>
     <message>
         <source>现由{0}办理：{1}</source>
@@ -9458,11 +9462,11 @@
     </message>
     <message>
         <source>由谁</source>
-        <translation type="unfinished"></translation>
+        <translation>by</translation>
     </message>
     <message>
         <source>甲乙丙丁戊己庚辛壬癸</source>
-        <translation type="unfinished"></translation>
+        <translation>ABCDEFGHIJ</translation>
     </message>
     <message>
         <source>申诉</source>
@@ -9518,7 +9522,7 @@
     </message>
     <message>
         <source>画面停住</source>
-        <translation type="unfinished"></translation>
+        <translation>picture stands</translation>
     </message>
     <message>
         <source>留空即删去</source>
@@ -9606,7 +9610,7 @@
     </message>
     <message>
         <source>研判</source>
-        <translation type="unfinished"></translation>
+        <translation>outlook</translation>
     </message>
     <message>
         <source>确认</source>
@@ -9622,7 +9626,7 @@
     </message>
     <message>
         <source>积水面积</source>
-        <translation type="unfinished"></translation>
+        <translation>area</translation>
     </message>
     <message>
         <source>突出 {what}</source>
@@ -9690,7 +9694,7 @@
     </message>
     <message>
         <source>紧急 {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgent: {what}</translation>
     </message>
     <message>
         <source>紧急在办</source>
@@ -9830,7 +9834,7 @@
     </message>
     <message>
         <source>视频源未应答</source>
-        <translation type="unfinished"></translation>
+        <translation>no answer</translation>
     </message>
     <message>
         <source>解除定格</source>
@@ -9906,7 +9910,7 @@
     </message>
     <message>
         <source>资源</source>
-        <translation type="unfinished"></translation>
+        <translation>resource</translation>
     </message>
     <message>
         <source>超 {0}</source>
@@ -10022,11 +10026,11 @@
     </message>
     <message>
         <source>进行</source>
-        <translation type="unfinished"></translation>
+        <translation>runs</translation>
     </message>
     <message>
         <source>连接中断</source>
-        <translation type="unfinished"></translation>
+        <translation>broken off</translation>
     </message>
     <message>
         <source>退上级</source>
@@ -10050,7 +10054,7 @@
     </message>
     <message>
         <source>通知</source>
-        <translation type="unfinished"></translation>
+        <translation>notice</translation>
     </message>
     <message>
         <source>部件</source>
@@ -10130,7 +10134,7 @@
     </message>
     <message>
         <source>雨量</source>
-        <translation type="unfinished"></translation>
+        <translation>rain</translation>
     </message>
     <message>
         <source>零时起</source>
@@ -10166,7 +10170,7 @@
     </message>
     <message>
         <source>（已确认超时）</source>
-        <translation type="unfinished"></translation>
+        <translation> (late, seen)</translation>
     </message>
     <message>
         <source>（超时）</source>
