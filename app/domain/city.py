@@ -116,6 +116,7 @@ class City:
     """Everything that stands still. ``code`` is the 6-digit division code, ``bounds`` west, south, east, north.
 
     ``places`` are named beside areas, streets and grounds: estates, doors, landmarks, points of interest.
+    ``vehicles`` are those terminals that ride in a vehicle (巡查车).
     """
 
     code: str
@@ -129,3 +130,4 @@ class City:
     responsibilities: tuple[Responsibility, ...]
     terminals: tuple[str, ...]
     places: tuple[NamedPlace, ...] = ()
+    vehicles: tuple[str, ...] = ()

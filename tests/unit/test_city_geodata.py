@@ -1,6 +1,7 @@
 """A city in files: what is written is read again, and a site's bad file is named."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -153,3 +154,20 @@ def test_a_file_that_is_no_geojson_is_named(tmp_path, text):
 def test_a_missing_areas_file_is_named(tmp_path):
     with pytest.raises(SiteError, match=r"areas\.geojson: cannot be read: No such file"):
         read_site(tmp_path)
+
+
+def test_terminals_that_ride_in_a_vehicle_are_told_and_kept(tmp_path):
+    city = generate_city()
+    city = replace(city, vehicles=city.terminals[3:5])
+    write_city(city, tmp_path / "city")
+
+    assert read_city(tmp_path / "city") == city
+
+
+def test_a_kind_of_terminal_there_is_not_is_refused_with_its_line(tmp_path):
+    write_city(generate_city(), tmp_path)
+    path = tmp_path / "terminals.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("person", "drone", 1), encoding="utf-8")
+
+    with pytest.raises(SiteError, match=r"terminals\.csv, line 2: kind 'drone' is neither person nor vehicle"):
+        read_city(tmp_path)

@@ -114,7 +114,10 @@ class CaseMap(QFrame):
             places[one.person.terminal]: _near_words(one) for one in near if one.person.terminal in places
         }  # fmt: skip
         lon, lat = places_of(people, self.frame)
-        self.view.show_people(lon[drawn], lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels)
+        self.view.show_people(
+            lon[drawn], lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels,
+            vehicle=None if people.vehicle is None else people.vehicle[drawn],
+        )  # fmt: skip
 
     @Slot(float, float)
     def _on_hovered(self, lon: float, lat: float) -> None:

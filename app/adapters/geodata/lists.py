@@ -12,6 +12,9 @@ DUTY_GRID_COLUMNS = ("code", "name", "unit_grids", "terminals")
 DEPARTMENT_COLUMNS = ("code", "name", "level", "parent", "group", "phone")
 RESPONSIBILITY_COLUMNS = ("area_prefix", "class_prefix", "department", "unit")
 TERMINAL_COLUMNS = ("terminal",)
+TERMINAL_MORE = ("kind",)
+"""A column the terminals' list may have: who carries it, a person (or nothing said) or a vehicle."""
+PERSON, VEHICLE = "person", "vehicle"
 _LEVELS_ABOVE = {"1": (), "2": ("1",), "3": ("1", "2")}
 """The levels that the parent of each level may have: a team stands under a unit or under the department itself."""
 
@@ -52,6 +55,18 @@ def read_responsibilities(path: Path, departments: tuple[Department, ...]) -> tu
 def read_terminals(path: Path) -> tuple[str, ...]:
     """Return the registered terminals, each once, in the file's order."""
     return tuple(dict.fromkeys(row.values["terminal"] for row in read_rows(path, TERMINAL_COLUMNS)))
+
+
+def read_vehicles(path: Path) -> tuple[str, ...]:
+    """Return the terminals whose kind is ``vehicle``; a kind that is neither that nor ``person`` is an error."""
+    found = []
+    for row in read_rows(path, TERMINAL_COLUMNS, TERMINAL_MORE):
+        kind = row.values["kind"]
+        if kind not in ("", PERSON, VEHICLE):
+            raise row.wrong(f"kind {kind!r} is neither {PERSON} nor {VEHICLE}")
+        if kind == VEHICLE:
+            found.append(row.values["terminal"])
+    return tuple(dict.fromkeys(found))
 
 
 def read_rows(path: Path, columns: tuple[str, ...], more: tuple[str, ...] = ()) -> Iterator[Row]:

@@ -29,7 +29,13 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from app.adapters.geodata.geojson import Feature, SiteError, parts_of, read_features
-from app.adapters.geodata.lists import read_departments, read_duty_grids, read_responsibilities, read_terminals
+from app.adapters.geodata.lists import (
+    read_departments,
+    read_duty_grids,
+    read_responsibilities,
+    read_terminals,
+    read_vehicles,
+)
 from app.adapters.geodata.places import read_places
 from app.domain.city import Area, AreaLevel, City, Ground, Ring, Street, StreetClass
 
@@ -52,7 +58,7 @@ def read_site(folder: Path) -> City:
         duty_grids=grids, departments=departments,
         responsibilities=read_responsibilities(folder / "responsibilities.csv", departments),
         terminals=terminals or tuple(dict.fromkeys(one for grid in grids for one in grid.terminals)),
-        places=read_places(folder / "places.csv", bounds),
+        places=read_places(folder / "places.csv", bounds), vehicles=read_vehicles(folder / "terminals.csv"),
     )  # fmt: skip
 
 

@@ -8,8 +8,11 @@ from pathlib import Path
 from app.adapters.geodata.lists import (
     DEPARTMENT_COLUMNS,
     DUTY_GRID_COLUMNS,
+    PERSON,
     RESPONSIBILITY_COLUMNS,
     TERMINAL_COLUMNS,
+    TERMINAL_MORE,
+    VEHICLE,
 )
 from app.adapters.geodata.places import PLACE_COLUMNS
 from app.domain.city import Area, City
@@ -53,7 +56,8 @@ def _write_lists(city: City, folder: Path) -> None:
     _write_rows(folder / "departments.csv", DEPARTMENT_COLUMNS, _values(city.departments, DEPARTMENT_COLUMNS))
     rows = _values(city.responsibilities, RESPONSIBILITY_COLUMNS)
     _write_rows(folder / "responsibilities.csv", RESPONSIBILITY_COLUMNS, rows)
-    _write_rows(folder / "terminals.csv", TERMINAL_COLUMNS, ((terminal,) for terminal in city.terminals))
+    kinds = ((one, VEHICLE if one in city.vehicles else PERSON) for one in city.terminals)
+    _write_rows(folder / "terminals.csv", (*TERMINAL_COLUMNS, *TERMINAL_MORE), kinds)
     _write_rows(folder / "places.csv", PLACE_COLUMNS, _values(city.places, PLACE_COLUMNS))
 
 

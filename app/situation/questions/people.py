@@ -22,6 +22,7 @@ class Positions(TypedDict):
     lat: NDArray[np.float64]
     age_s: NDArray[np.float32]
     status: NDArray[np.uint8]
+    vehicle: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class PersonRow:
     lat: float | None
     fix_at: Instant | None
     heard_at: Instant | None
+    is_vehicle: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,7 +49,7 @@ class PeopleNow:
     ``rostered`` is false when nobody is on the roster at this moment (无排班). ``call`` lists who must be called, the
     longest first; ``to_call`` is how many there are, ``flawed_last_hour`` how many positions were kept out of tracks. The arrays run over every terminal with a known position:
     ``lon``, ``lat`` (float64 degrees), ``age_s`` (float32, seconds since the fix), ``status`` (uint8, index into
-    :data:`STATUSES`), ``terminals`` and ``names`` beside them.
+    :data:`STATUSES`), ``terminals`` and ``names`` beside them, ``vehicle`` whether it rides in one (``None``: none does).
     """
 
     rostered: bool
@@ -68,6 +70,7 @@ class PeopleNow:
     age_s: NDArray[np.float32]
     status: NDArray[np.uint8]
     flawed_last_hour: int
+    vehicle: NDArray[np.bool_] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +188,7 @@ def _person(view: View, place: int) -> PersonRow:
         lat=float(crew.lat[place]) if has_fix else None,
         fix_at=int(crew.fix_at[place]) if has_fix else None,
         heard_at=int(crew.heard_at[place]) if crew.heard_at[place] > NEVER else None,
+        is_vehicle=terminal in view.setting.city.vehicles,
     )
 
 
@@ -201,6 +205,9 @@ def _positions(view: View) -> Positions:
         "lat": crew.lat[shown],
         "age_s": age_s.astype(np.float32),
         "status": crew.status[shown],
+        "vehicle": np.isin(np.array(terminals), np.array(view.setting.city.vehicles))
+        if terminals
+        else np.zeros(0, np.bool_),
     }
 
 

@@ -1,5 +1,7 @@
 """Who is on duty, who must be called, and why; every status has its boundary."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.moment import HOUR, MINUTE, SECOND
@@ -226,3 +228,19 @@ def test_ages_and_flaws_are_counted():
 
     assert people.age_s.tolist() == [40.0]
     assert people.flawed_last_hour == 1
+
+
+def test_a_vehicle_is_told_from_a_person_on_the_map_and_in_the_lists():
+    log = ListSource()
+    for terminal in ("T1", "V1"):
+        log.fix(terminal, NOON - MINUTE)
+    city = situation(log)
+    view = city.at()
+    standing = replace(view.setting, city=replace(view.setting.city, vehicles=("V1",)))
+    view = replace(view, setting=standing)
+
+    people = People().answer(view)
+
+    assert dict(zip(people.terminals, people.vehicle.tolist(), strict=True)) == {"T1": False, "V1": True}
+    near = Near(lon=114.0, lat=30.5).answer(view)
+    assert {one.person.terminal: one.person.is_vehicle for one in near} == {"T1": False, "V1": True}

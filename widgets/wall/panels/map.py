@@ -277,7 +277,10 @@ class MapPanel(WallPanel):
             for person in people.call
             if person.terminal in places
         }
-        city_map.show_people(lon[drawn], lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels)
+        city_map.show_people(
+            lon[drawn], lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels,
+            vehicle=None if people.vehicle is None else people.vehicle[drawn],
+        )  # fmt: skip
 
     def _show_ground(self, city_map: "MapView", moment: Moment) -> None:
         """Show the ground; one of another kind takes the last one's place."""

@@ -80,7 +80,7 @@ class NearPanel(WallPanel):
         """Return who, how far, how long and how they stand; terminals have numbers, nobody a name."""
         minutes = max(1, -(-int(one.metres) // WALK_M_PER_MIN))
         return (
-            self.tr("监督员 {n}").format(n=one.person.terminal),
+            (self.tr("巡查车 {n}") if one.person.is_vehicle else self.tr("监督员 {n}")).format(n=one.person.terminal),
             self.tr("{n} 米").format(n=round(one.metres / 10) * 10),
             self.tr("{n} 分").format(n=minutes),
             word(one.person.status),
