@@ -15,27 +15,38 @@ LOOK_BACK: Instant = 120 * DAY
 def became_over(view: View, since: Instant, until: Instant) -> Int64s:
     """Return, rising, the instants from *since* to *until* at which cases' clocks ran out (处置超期)."""
     events, until = view.tables.events, min(until, view.t)
-    rows = view.events_between(since - LOOK_BACK, until)
-    due, times = events.case_due[rows], _times(view)[rows]
-    in_time = (due >= since) & (due < until) & (times <= due)
-    found = rows[in_time & (QUEUE_OF_STAGE[events.stage[rows]] == QUEUE[Queue.DISPOSING])]
+    part = _part(view, since - LOOK_BACK, until)
+    due = events.case_due[part]
+    near = np.flatnonzero((due >= since) & (due < until))
+    rows = near.astype(np.int32) + np.int32(part.start) if isinstance(part, slice) else part[near]
+    found = rows[(_times(view)[rows] <= due[near]) & (QUEUE_OF_STAGE[events.stage[rows]] == QUEUE[Queue.DISPOSING])]
     found = found[~has(view.tables.mores.flags[events.more[found]], "exempt")]
-    over: Int64s = events.case_due[found[_is_last_then(view, rows, found)]]
+    over: Int64s = events.case_due[found[_is_last_then(view, part, found)]]
     return np.sort(over)
 
 
-def _is_last_then(view: View, rows: Int32s, found: Int32s) -> Bools:
-    """Return which of *found* were still their case's last event when their clock ran out; *rows* has all events since."""
+def _part(view: View, since: Instant, until: Instant) -> slice | Int32s:
+    """Return where the events of a period stand: a stretch of the log as recorded, else rows in the order of the world."""
+    end = view.base.count if until >= view.t else min(view.order.count(until), view.base.count)
+    start = min(view.order.first(since), end)
+    return slice(start, end) if view.order.order is None else view.order.elements(start, end)
+
+
+def _is_last_then(view: View, part: slice | Int32s, found: Int32s) -> Bools:
+    """Return which of *found* were still their case's last event when their clock ran out; *part* has all events since."""
     events, times = view.tables.events, _times(view)
     if not len(found):
         return np.zeros(0, np.bool_)
-    first = int(rows.min())
-    following = np.full(int(rows.max()) - first + 1, -1, np.int32)
-    before = events.before[rows]  # the case's event before in the log; along valid time a case's order is the same
-    is_in = before >= first
-    following[before[is_in] - first] = rows[is_in]
-    after = following[found - first]
-    still: Bools = (after < 0) | (times[np.maximum(after, 0)] > events.case_due[found])
+    first, last = int(found.min()), int(found.max())
+    place = np.full(last - first + 1, -1, np.int32)
+    place[found - first] = np.arange(len(found), dtype=np.int32)
+    before = events.before[part]  # the case's event before in the log; along valid time a case's order is the same
+    rows = np.flatnonzero((before >= first) & (before <= last))
+    of = place[before[rows] - first]
+    rows, of = rows[of >= 0], of[of >= 0]
+    following = rows + part.start if isinstance(part, slice) else part[rows]
+    still = np.ones(len(found), np.bool_)
+    still[of] = times[following] > events.case_due[found[of]]
     return still
 
 
