@@ -71,6 +71,7 @@ class WallSettings(_Section):
     scene: str = "daily"
     name: str = "hall"
     speech: bool = False
+    by_hours: bool = False
 
 
 class MapSettings(_Section):

@@ -9,6 +9,7 @@ from app.domain.emergency_plan import Plan
 from app.domain.limit import Limit, LimitUnit
 from app.domain.limits import Limits, StageLimits
 from app.domain.resource import Resource
+from app.domain.scene_hours import SceneHours
 from app.domain.work_time import WorkCalendar
 from app.domain.workflow import Workflow
 from app.services.roster import Roster
@@ -26,7 +27,7 @@ class Rules:
     only under the one it was logged in for; every event records the post it was done under. ``walls`` are the
     names of the walls that desks may steer. ``other_checker`` (异人核查): whoever reported a case does not check it.
     ``order_limit`` is the reply limit of a 12345 work order that came without. ``plans`` and ``resources`` are what an
-    emergency goes by.
+    emergency goes by. ``scene_hours`` are the scenes that the gateway puts on the walls by the clock.
     """
 
     workflow: Workflow
@@ -43,6 +44,7 @@ class Rules:
     order_limit: Limit = ORDER_LIMIT
     plans: tuple[Plan, ...] = field(default=(), repr=False)
     resources: tuple[Resource, ...] = field(default=(), repr=False)
+    scene_hours: tuple[SceneHours, ...] = ()
     _departments: Mapping[str, Department] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

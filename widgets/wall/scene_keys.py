@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.scene_hours import SceneHours
 from app.domain.terms import Light
 from app.situation.filters import Filter
 from app.situation.period import Period
@@ -47,6 +48,7 @@ class SceneKeys:
     holds_on_alarm: bool
     map: MapLook
     density_top: float
+    hours: str
 
 
 def read_keys(table: Mapping[str, object]) -> SceneKeys:
@@ -59,7 +61,20 @@ def read_keys(table: Mapping[str, object]) -> SceneKeys:
         holds_on_alarm=_truth(table, "holds_on_alarm"),
         map=_map(_table(table, "map")),
         density_top=DENSITY_TOP if top is None else top,
+        hours=_hours(table.get("hours", "")),
     )
+
+
+def _hours(value: object) -> str:
+    """Return the hours as written, ``""`` for none: the gateway goes by them, see :mod:`app.services.wall_hours`."""
+    if not isinstance(value, str):
+        raise LayoutError('hours must be like "20:00-08:00"')
+    try:
+        if value:
+            SceneHours.parse("", value)
+    except ValueError as error:
+        raise LayoutError(str(error)) from error
+    return value
 
 
 def _period(value: object) -> Period:

@@ -30,6 +30,7 @@ class Scene:
 
     ``density_top`` is the top of the map's density scale in 件/km², fixed so that two dates compare. ``period`` and
     ``filter`` are what its panels look at, ``rotate_s`` how long it stands where scenes take turns (0: it takes none),
+    ``hours`` when the gateway puts it there by itself,
     ``holds_on_alarm`` whether it stays while an alarm is not acknowledged, ``map`` how the map's ground looks.
     """
 
@@ -40,6 +41,7 @@ class Scene:
     period: Period = Period.TODAY
     filter: Filter = EVERYTHING
     rotate_s: int = 0
+    hours: str = ""
     holds_on_alarm: bool = True
     map: MapLook = MapLook()  # noqa: RUF009  # a frozen value
     pages: tuple[Page, ...] = ()
@@ -101,6 +103,7 @@ def _scene(key: str, table: Mapping[str, object], wall: WallLayout) -> Scene:
     scene = Scene(
         key=key, name=name, placements=placements, density_top=said.density_top, period=said.period,
         filter=said.filter, rotate_s=said.rotate_s, holds_on_alarm=said.holds_on_alarm, map=said.map,
+        hours=said.hours,
     )  # fmt: skip
     _check_cells(scene, wall)
     if fits(placements, wall):

@@ -1,0 +1,31 @@
+"""Reads from a wall's scenes when each stands there by the clock."""
+
+from pathlib import Path
+
+from app.adapters.tables.rows import read_toml
+from app.domain.errors import TableError
+from app.domain.scene_hours import SceneHours
+
+
+def read_scene_hours(layout: Path) -> tuple[SceneHours, ...]:
+    """Return the hours of the scenes that the wall in *layout* names; raise a :class:`TableError` for bad ones.
+
+    A scene that cannot be read is left out: the wall says so, and shows the others.
+    """
+    names = read_toml(layout)[0].get("scenes")
+    found = []
+    for name in names if isinstance(names, list) else ():
+        file = layout.parent / "scenes" / f"{name}.toml"
+        if not file.is_file():
+            continue
+        text = read_toml(file)[0].get("hours")
+        if text:
+            found.append(_hours(file, str(text)))
+    return tuple(found)
+
+
+def _hours(file: Path, text: str) -> SceneHours:
+    try:
+        return SceneHours.parse(file.stem, text)
+    except ValueError as error:
+        raise TableError(str(file), 0, str(error)) from error
