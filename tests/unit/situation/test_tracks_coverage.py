@@ -143,6 +143,24 @@ def test_coverage_never_falls_in_a_shift_and_goes_back_with_the_clock():
     assert shares[::-1] == [Coverage(duty_grid="G1").answer(situation.at(t)).grid.share for t in times[::-1]]
 
 
+def test_any_earlier_moment_of_a_shift_is_what_every_way_until_then_says():
+    source, rng = DaysSource(), random.Random(5)
+    walk(source, "T1", *[(rng.uniform(-450, 450), rng.uniform(-450, -50)) for _ in range(30)])
+    streets = [street((-450, y), (450, y)) for y in range(-450, 0, 60)]
+    situation = made(source, duty("T1"), streets=streets)
+    assert Coverage(duty_grid="G1").answer(situation.at()).grid.share > 0.5, "all hours are worked out from here on"
+    pieces = situation.at().tracks.streets.of_grid(situation.at().standing.unit_grids["G1"])
+    last = max(at for _, at, *_ in source.fixes)
+    for _ in range(12):
+        t = START + rng.randrange(last - START)
+        until = t // (5 * MINUTE) * (5 * MINUTE)
+        known = np.array([(lon, lat) for _, at, _, lon, lat, _ in source.fixes if at < until]).reshape(-1, 2)
+        found = Coverage(duty_grid="G1").answer(situation.at(t))
+        near = distances(PLANE.x(known[:, 0]), PLANE.y(known[:, 1]), pieces.x, pieces.y) <= 25.0
+        assert np.array_equal(found.is_seen, near), (t - START) / MINUTE
+        assert found.grid.until == until
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     points=st.lists(st.tuples(st.floats(-400, 400), st.floats(-400, 400)), min_size=2, max_size=8), cut=st.floats(0, 1)

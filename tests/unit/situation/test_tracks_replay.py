@@ -66,6 +66,20 @@ def test_a_frame_is_what_a_slow_reference_finds_at_any_moment(seed):
             assert bool(frame.state[i] == ReplayState.GAP) == is_gap
 
 
+@settings(max_examples=30, deadline=None)
+@given(seed=SEEDS)
+def test_the_last_fix_by_any_moment_is_found_on_it_before_all_and_after_all(seed):
+    walks, rng = walks_of(seed), random.Random(seed)
+    tracks = tracks_of(walks)
+    times = tracks.device_at.tolist()
+    for t in [min(times) - 1, min(times), max(times), max(times) + HOUR, *rng.sample(times, 5)]:
+        wanted = [
+            int(start) - 1 + sum(at <= t for at in times[start:end])
+            for start, end in zip(tracks.starts[:-1], tracks.starts[1:], strict=True)
+        ]
+        assert tracks.last_by(t).tolist() == wanted
+
+
 @settings(max_examples=40, deadline=None)
 @given(seed=SEEDS)
 def test_a_frame_from_a_window_of_fixes_is_that_of_all_fixes(seed):
