@@ -278,7 +278,7 @@
     </message>
     <message>
         <source>待立案 {n}，待补立案 {m}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} to register, {m} later</translation>
     </message>
     <message>
         <source>另有挂账 {n} 件</source>
@@ -391,6 +391,10 @@
     <message>
         <source>街道 {n} 个</source>
         <translation>{n} streets</translation>
+    </message>
+    <message>
+        <source>，{grade} {n}</source>
+        <translation>, {grade} {n}</translation>
     </message>
     <message>
         <source>，另 {n} 个无应结</source>
@@ -1584,7 +1588,7 @@
     </message>
     <message>
         <source>地名或门牌；空着就是大屏所示案件的地点</source>
-        <translation>a place or door; left empty it is that of the wall's case</translation>
+        <translation>a place or door; left empty it is that of the wall&apos;s case</translation>
     </message>
     <message>
         <source>岗位和短号，不写姓名</source>
@@ -1596,7 +1600,7 @@
     </message>
     <message>
         <source>大屏所示案件 {0}</source>
-        <translation>the wall's case {0}</translation>
+        <translation>the wall&apos;s case {0}</translation>
     </message>
     <message>
         <source>大屏没有案件，请写地名</source>
@@ -1694,7 +1698,7 @@
     </message>
     <message>
         <source>预案步骤</source>
-        <translation>The plan's steps</translation>
+        <translation>The plan&apos;s steps</translation>
     </message>
     <message>
         <source>回车 进行、完成&#x3000;K 确认超时</source>
@@ -2140,7 +2144,7 @@
     </message>
     <message>
         <source>现状已读出，请看过后按 F2 交班签字</source>
-        <translation type="unfinished"></translation>
+        <translation>The shift is read: look at it, then F2 signs</translation>
     </message>
     <message>
         <source>没有须交代的事项；口头承诺请写在右侧</source>
@@ -2271,7 +2275,7 @@
     </message>
     <message>
         <source>选案件，停留即占用；← → 换一类</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a case; staying claims it; ← → kind</translation>
     </message>
     <message>
         <source>选多件（Ctrl+A 全选），一键并办</source>
@@ -4211,7 +4215,7 @@
     </message>
     <message>
         <source>在办 {a}&#x3000;待立案 {b}&#x3000;待补 {d}&#x3000;挂账 {c}</source>
-        <translation type="unfinished"></translation>
+        <translation>In hand {a}&#x3000;to register {b} + {d}&#x3000;hung {c}</translation>
     </message>
     <message>
         <source>在办 {a}&#x3000;待立案 {b}&#x3000;挂账 {c}</source>
@@ -6023,7 +6027,7 @@
     </message>
     <message>
         <source>待补立案</source>
-        <translation type="unfinished">to be registered</translation>
+        <translation>To register afterwards</translation>
     </message>
     <message>
         <source>恢复</source>
@@ -8253,6 +8257,10 @@
         <translation>just now</translation>
     </message>
     <message>
+        <source>到场</source>
+        <translation>there</translation>
+    </message>
+    <message>
         <source>到期恢复</source>
         <translation>Resumed</translation>
     </message>
@@ -8349,6 +8357,10 @@
         <translation>Accept</translation>
     </message>
     <message>
+        <source>变更</source>
+        <translation>changed</translation>
+    </message>
+    <message>
         <source>口头承诺与交代</source>
         <translation>Promises and word of mouth</translation>
     </message>
@@ -8379,6 +8391,10 @@
     <message>
         <source>名称</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>启动</source>
+        <translation>begun</translation>
     </message>
     <message>
         <source>告警</source>
@@ -8690,7 +8706,7 @@
     </message>
     <message>
         <source>已先派出，处置计时自来电起；F3 补立案</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent out first; clock runs from the call; F3 registers</translation>
     </message>
     <message>
         <source>已准延期 {0} 次，挂账 {1} 次。</source>
@@ -8758,7 +8774,7 @@
     </message>
     <message>
         <source>并案 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Merged: {0}</translation>
     </message>
     <message>
         <source>序</source>
@@ -8767,6 +8783,10 @@
     <message>
         <source>应于</source>
         <translation>Due</translation>
+    </message>
+    <message>
+        <source>应急</source>
+        <translation>Emergency</translation>
     </message>
     <message>
         <source>应答</source>
@@ -8845,8 +8865,12 @@
         <translation>unanswered</translation>
     </message>
     <message>
+        <source>待补</source>
+        <translation>Late filing</translation>
+    </message>
+    <message>
         <source>待补立案</source>
-        <translation>to be registered</translation>
+        <translation>To register afterwards</translation>
     </message>
     <message>
         <source>恢复</source>
@@ -8958,7 +8982,7 @@
     </message>
     <message>
         <source>摄像机</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cameras</translation>
     </message>
     <message>
         <source>摄像机 {0}</source>
@@ -8971,6 +8995,10 @@
     <message>
         <source>撤协办</source>
         <translation>Release assistant</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>back</translation>
     </message>
     <message>
         <source>撤销排班</source>
@@ -9338,7 +9366,7 @@
     </message>
     <message>
         <source>没有待补立案的案卷</source>
-        <translation type="unfinished"></translation>
+        <translation>No case waits to be registered</translation>
     </message>
     <message>
         <source>没有派遣记录</source>
@@ -9877,6 +9905,10 @@
         <translation>could not be read</translation>
     </message>
     <message>
+        <source>调派</source>
+        <translation>sent</translation>
+    </message>
+    <message>
         <source>责任主体</source>
         <translation>Liable party</translation>
     </message>
@@ -9886,7 +9918,7 @@
     </message>
     <message>
         <source>责任未定</source>
-        <translation type="unfinished"></translation>
+        <translation>not settled</translation>
     </message>
     <message>
         <source>责任网格</source>

@@ -34,7 +34,8 @@ class AreaScoresPanel(WallPanel):
         if page is None:
             return ""
         level = self.tr("区 {n} 个") if page.level is AreaLevel.DISTRICT else self.tr("街道 {n} 个")
-        grades = "".join(f"，{grade.value} {n}" for grade, n in zip(Grade, page.grades, strict=True) if n)
+        counts = zip(Grade, page.grades, strict=True)
+        grades = "".join(self.tr("，{grade} {n}").format(grade=grade.value, n=n) for grade, n in counts if n)
         without = self.tr("，另 {n} 个无应结").format(n=page.without) if page.without else ""
         return level.format(n=page.total) + self.tr("，") + period_word(self.context) + grades + without
 
