@@ -1,5 +1,6 @@
 """6-1 今日质量: 处置超期 with 环节超时 beside it, and 按期结案率 with all its parts."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from app.domain.moment import Instant
@@ -58,7 +59,7 @@ class QualityPanel(WallPanel):
         halves.number(
             1, _DASH if numbers.rate is None else words.percent(numbers.rate), "" if numbers.rate is None else "%"
         )
-        halves.lines(1, self._beside_rate(numbers, moment.at))
+        halves.lines(1, self._beside_rate(numbers, moment.at, lambda text: sheet.measure(text) <= halves.width))
 
     def _asked(self) -> Numbers:
         return Numbers(period=self.context.period, filter=self.context.filter)
@@ -104,8 +105,8 @@ class QualityPanel(WallPanel):
         text = self.tr("较一小时前多 {n} 件") if more > 0 else self.tr("较一小时前少 {n} 件")
         return text.format(n=abs(more))
 
-    def _beside_rate(self, numbers: TodayNumbers, at: Instant) -> list[str]:
-        """Return every part of the rates, so that they can be added up on the wall."""
+    def _beside_rate(self, numbers: TodayNumbers, at: Instant, fits: Callable[[str], bool]) -> list[str]:
+        """Return every part of the rates, so that they can be added up on the wall; a rate without its parts is left out."""
         if numbers.rate is None:
             return [self.tr("{period}尚无应结案件").format(period=period_words(self.context.period))]
         lines = [
@@ -116,7 +117,8 @@ class QualityPanel(WallPanel):
         if before is not None:
             parts = self.tr("{a}／{b}").format(a=numbers.last_week_in_time, b=numbers.last_week_due)
             then = before_day(self.context.period, at)
-            lines.append(self.tr("{then} {rate}，{parts}").format(then=then, rate=words.percent(before), parts=parts))
+            whole = self.tr("{then} {rate}，{parts}").format(then=then, rate=words.percent(before), parts=parts)
+            lines.append(whole if fits(whole) else f"{then} {parts}")
         return lines
 
 
