@@ -46,6 +46,8 @@ class Position:
         self._now = now
         self._guard = threading.Lock()
         self._head: Playhead | None = None
+        self.wishes = 0
+        """How often somebody wished to look elsewhere."""
         self.start: Instant | None = None
         """The log's first event, ``None`` while nothing is known of it."""
 
@@ -53,12 +55,18 @@ class Position:
         """Look at *t*, and let that move on at *speed*; raise :class:`ValueError` for one beyond :data:`FASTEST`."""
         head = None if t is None else Playhead(t=t, speed=speed, since_s=time.monotonic())
         with self._guard:
+            self.wishes += 1
             self._head = None if head is None else self._within(head)
 
     @property
     def is_live(self) -> bool:
         """Say whether the present is looked at."""
         return self._head is None
+
+    @property
+    def is_moving(self) -> bool:
+        """Say whether time is played."""
+        return self._stopped_speed() != 0
 
     @property
     def moment(self) -> Instant | None:

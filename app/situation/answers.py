@@ -1,8 +1,9 @@
 """The finished answers to what all panels ask: made by one worker, read by the screen."""
 
 import logging
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Protocol, TypeVar, cast
 
 from app.domain.moment import Instant
@@ -51,17 +52,27 @@ class Moment:
 
 
 def answer_all(
-    view: View, questions: Iterable[Question[object]], failing: set[Question[object]] | None = None
+    view: View,
+    questions: Iterable[Question[object]],
+    failing: set[Question[object]] | None = None,
+    *,
+    note: Callable[[Question[object], float], None] | None = None,
+    go_on: Callable[[], bool] | None = None,
 ) -> Moment:
     """Answer each distinct question once; one that fails does not take the others with it.
 
     ``failing`` holds those that failed the last time and is brought up to date: what goes on failing is logged once.
+    ``note`` is told how many seconds each took; once ``go_on`` says no, the others are ``awaited``.
     """
     known: set[Question[object]] = set() if failing is None else failing
     answers: dict[Question[object], object] = {}
     failures: dict[Question[object], str] = {}
     awaited: set[Question[object]] = set()
     for question in dict.fromkeys(questions):
+        if go_on is not None and not go_on():
+            awaited.add(question)
+            continue
+        begun = perf_counter()
         try:
             answers[question] = question.answer(view)
         except StillReading:
@@ -70,9 +81,11 @@ def answer_all(
             if question not in known:
                 log.exception("no answer to %s", question)
             failures[question] = f"{type(error).__name__}: {error}"
+        if note is not None:
+            note(question, perf_counter() - begun)
     for question in known & answers.keys():
         log.info("%s is answered again", question)
-    known.clear()
+    known &= awaited
     known.update(failures)
     return Moment(
         at=view.t, live=view.live, seq=view.seq, freshness=view.freshness, answers=answers, failures=failures,

@@ -2,12 +2,14 @@
 
 import threading
 import time
+from dataclasses import dataclass
 
 import pytest
 
 from app.domain.moment import HOUR, SECOND
 from tests.gui.wall_feed_test import AskSeq, Panel, Town
 from widgets.feed import SituationFeed
+from widgets.patience import Costs
 from widgets.playhead import FASTEST, Playhead
 
 NOW = 1_000 * HOUR
@@ -196,3 +198,58 @@ def test_a_feed_beside_looks_at_a_moment_of_its_own_and_reads_nothing(qtbot, tow
         qtbot.waitUntil(lambda: other.moments[-1].live and other.moments[-1].of(AskSeq()) > seq)
     finally:
         assert beside.close()
+
+
+@dataclass(frozen=True)
+class AskSlowly:
+    """A question that takes longer than an answer may while time moves."""
+
+    def answer(self, view):
+        time.sleep(0.15)
+        return view.t
+
+
+def test_a_slow_question_holds_up_nobody_who_scrubs_and_is_answered_once_time_stands_still(qtbot, town, feed, panel):
+    feed.register(panel, [AskSeq(), AskSlowly()])
+    alive(qtbot, feed, panel)
+    feed.look_at(NOW - HOUR)
+    qtbot.waitUntil(lambda: panel.moments[-1].of(AskSlowly()) == NOW - HOUR)
+    seen, begun = len(panel.moments), time.monotonic()
+
+    for step in range(30):
+        feed.look_at(NOW - 2 * HOUR - step * SECOND)
+        qtbot.wait(30)
+    took = time.monotonic() - begun
+    last = NOW - 2 * HOUR - 29 * SECOND
+
+    scrubbed = panel.moments[seen:]
+    assert len(scrubbed) / took > 8
+    assert all(moment.of(AskSeq()) is not None for moment in scrubbed)
+    assert any(AskSlowly() in moment.awaited for moment in scrubbed)
+    qtbot.waitUntil(lambda: panel.moments[-1].of(AskSlowly()) == last)
+    assert not panel.moments[-1].awaited
+
+
+def test_while_time_is_played_the_slow_ones_wait(qtbot, town, feed, panel):
+    feed.register(panel, [AskSeq(), AskSlowly()])
+    alive(qtbot, feed, panel)
+    feed.look_at(NOW - HOUR)
+    qtbot.waitUntil(lambda: panel.moments[-1].of(AskSlowly()) == NOW - HOUR)
+
+    feed.look_at(NOW - HOUR, 60.0)
+    qtbot.waitUntil(lambda: panel.moments[-1].at > NOW - HOUR + 60 * SECOND)
+    assert AskSlowly() in panel.moments[-1].awaited
+    feed.look_at(feed.position)
+    qtbot.waitUntil(lambda: panel.moments[-1].of(AskSlowly()) == panel.moments[-1].at)
+
+
+def test_what_fits_into_the_budget_is_quick_and_the_quickest_always_is():
+    costs = Costs(budget_s=0.1)
+    for name, took in (("a", 0.03), ("b", 0.05), ("c", 0.2)):
+        costs.note(AskSeq(name), took)
+
+    assert costs.split([AskSeq("c"), AskSeq("b"), AskSeq("new"), AskSeq("a")]) == (
+        [AskSeq("new"), AskSeq("a"), AskSeq("b")],
+        [AskSeq("c")],
+    )
+    assert costs.split([AskSeq("c")]) == ([AskSeq("c")], [])
