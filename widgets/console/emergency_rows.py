@@ -10,7 +10,7 @@ from app.situation.emergency_stand import DONE, RUNNING, TODO, Sent, StepState
 from app.situation.questions.emergency_orders import OrderRow
 from widgets import words
 from widgets.console.extra_table import Col
-from widgets.terms import spoken, word
+from widgets.terms import word
 from widgets.words import translate, zh
 
 NEXT = {TODO: RUNNING, RUNNING: DONE, DONE: TODO}
@@ -67,7 +67,7 @@ RESOURCE_COLUMNS = (
 
 def _kind(one: OrderRow) -> str:
     if one.kind == "told":
-        return spoken(one.word)
+        return translate(one.word)
     return translate("指令") if one.kind == "order" else translate("通知")
 
 

@@ -50,10 +50,8 @@ class EmergencyWindow(Sheet):
         self.steps.empty_words = self.tr("没有预案步骤")
         self.stocks.empty_words = self.tr("没有登记应急资源")
         self.orders.empty_words = self.tr("还没有指令和上报")
-        self.minutes = QLineEdit()
-        self.minutes.setObjectName("resource-minutes")
-        self.minutes.setMaxLength(4)
-        self.minutes.setPlaceholderText(self.tr("几分钟到；空着就是已到场"))
+        self.amount = _number("resource-amount", self.tr("数量；空着就是全部"))
+        self.minutes = _number("resource-minutes", self.tr("几分钟到；空着就是已到场"))
         self._lay_out()
         self._connect()
 
@@ -70,7 +68,10 @@ class EmergencyWindow(Sheet):
         right.addWidget(Head(self.tr("预案步骤"), self.tr("回车 进行、完成　K 确认超时")))
         right.addWidget(self.steps, 1)
         right.addWidget(Head(self.tr("资源"), self.tr("回车 调派、到场　Del 撤回")))
-        right.addWidget(self.minutes)
+        numbers = QHBoxLayout()
+        numbers.addWidget(self.amount)
+        numbers.addWidget(self.minutes)
+        right.addLayout(numbers)
         right.addWidget(self.stocks, 1)
         row = QHBoxLayout()
         row.setSpacing(1)
@@ -179,13 +180,14 @@ class EmergencyWindow(Sheet):
 
     @Slot(object)
     def _on_stock(self, one: Stock) -> None:
-        """Send all of it with the minutes that are written, else note it as on site."""
-        text, amount = self.minutes.text().strip(), one.resource.amount
-        if text and not (text.isascii() and text.isdigit()):
-            self.say(self.tr("到场时间写分钟数"), "soon")
+        """Send it with the minutes that are written, else note it as on site; all of it unless an amount is written."""
+        amount, minutes = self.amount.text().strip(), self.minutes.text().strip()
+        if not all(text.isascii() and text.isdigit() for text in (amount or "1", minutes or "1")):
+            self.say(self.tr("数量和到场时间写整数"), "soon")
             return
-        is_arriving = bool(text) and not one.sent.coming
-        given = {"coming": amount, "minutes": int(text)} if is_arriving else {"on_site": amount}
+        given: dict[str, object] = {"on_site": int(amount) if amount else one.resource.amount}
+        if minutes and not one.sent.coming:
+            given = {"coming": given["on_site"], "minutes": int(minutes)}
         self._ask(SEND, self.tr("资源到场"), {"resource": one.resource.code, **given})
 
     @Slot()
@@ -241,6 +243,7 @@ class EmergencyWindow(Sheet):
         if told.step.name == READ:
             self.reading.clear()
         if told.step.name == SEND:
+            self.amount.clear()
             self.minutes.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -262,3 +265,11 @@ class EmergencyWindow(Sheet):
         if isinstance(shortcut, QShortcut):
             level = int(shortcut.key().toString()[-1])
             self._ask(CHANGE, self.tr("{0}级响应").format(ROMAN[level]), {"level": level}, leads=True)
+
+
+def _number(name: str, hint: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setObjectName(name)
+    field.setMaxLength(6)
+    field.setPlaceholderText(hint)
+    return field

@@ -13,12 +13,14 @@ from widgets.wall.looks import body_top
 from widgets.wall.rows import ROW_CLOSE, rows_for
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
-from widgets.words import translate
+from widgets.words import translate, zh
 
 STALE_AFTER: Instant = 10 * MINUTE
 """A reading older than this may no longer be so."""
 _GAP = 16.0
 _LINES = 7
+_UNITS = (zh("厘米"), zh("毫米／时"), zh("平米"))
+"""Those of :data:`~app.situation.emergency_stand.MEASURED`, marked for translation."""
 
 
 class IncidentPanel(EmergencyPanel):
@@ -107,8 +109,7 @@ def is_stale(reading: Reading, now: Instant) -> bool:
 
 def unit_of(what: str) -> str:
     """Return the unit of a reading in the screen's language."""
-    units = {"厘米": translate("厘米"), "毫米／时": translate("毫米／时"), "平米": translate("平米")}
-    return units[MEASURED[what]]
+    return translate(MEASURED[what])
 
 
 def _figure(reading: Reading | None, now: Instant) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from app.domain.terms import Post
 from app.situation.answers import Moment, Question
 from app.situation.questions.emergency_orders import EmergencyOrders, OrderList, OrderRow
 from widgets import words
-from widgets.terms import spoken, word
+from widgets.terms import word
 from widgets.wall.columns import Column, share, widest
 from widgets.wall.emergency_panel import EmergencyPanel
 from widgets.wall.ink import Align
@@ -12,9 +12,15 @@ from widgets.wall.looks import body_top
 from widgets.wall.panel import answer
 from widgets.wall.rows import rows_for, rule_below
 from widgets.wall.sheet import Sheet
+from widgets.words import translate, zh
 
 ROWS = 7
 _HANZI = 24.0
+_TOLD = (
+    zh("启动"), zh("变更"), zh("结束"), zh("上报"), zh("待办"), zh("进行"), zh("完成"), zh("确认"), zh("调派"), zh("到场"),
+    zh("撤回"),
+)  # fmt: skip
+"""The words that the gateway writes for what happens in an emergency, marked for translation."""
 
 
 class OrdersReceiptsPanel(EmergencyPanel):
@@ -50,8 +56,8 @@ class OrdersReceiptsPanel(EmergencyPanel):
         ends = [receipt or name for name, (receipt, _) in zip(who, receipts, strict=True)]
         columns = [
             Column(key="time", wanted=sheet.measure("00:00")), Column(key="word", wanted=widest(sheet, kinds, bold=True)),
-            Column(key="words", wanted=widest(sheet, [one.words for one in shown]), least=5 * _HANZI, gives_way=2, is_kept=True),
-            Column(key="end", wanted=widest(sheet, ends, bold=True), least=4 * _HANZI, gives_way=1),
+            Column(key="words", wanted=widest(sheet, [one.words for one in shown]), least=5 * _HANZI, gives_way=1, is_kept=True),
+            Column(key="end", wanted=widest(sheet, ends, bold=True), least=4 * _HANZI, gives_way=2),
         ]  # fmt: skip
         spans = share(columns, sheet.left, sheet.right - sheet.left)
         for place, one in enumerate(shown):
@@ -69,7 +75,7 @@ class OrdersReceiptsPanel(EmergencyPanel):
 
     def _word(self, one: OrderRow) -> str:
         if one.kind == "told":
-            return spoken(one.word)
+            return translate(one.word)
         return self.tr("指令") if one.kind == "order" else self.tr("通知")
 
     def _who(self, one: OrderRow) -> str:

@@ -16,6 +16,7 @@ from widgets.wall.panel import WallPanel
 from widgets.wall.panels.supervision import ROWS
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
+from widgets.words import zh
 
 _SCENE_HEIGHT = 66.0
 _CLOCK_HEIGHT = 102.0
@@ -24,7 +25,7 @@ _GAP = 24.0
 _PILL_PAD = 9.0
 _DASH = "—"
 
-EMERGENCY_NAME = "应急"
+EMERGENCY_NAME = zh("应急")
 """What the scene of emergencies is called in its file, whatever the screen's language."""
 
 T = TypeVar("T")
