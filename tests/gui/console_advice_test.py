@@ -125,9 +125,9 @@ def test_what_was_dispatched_first_waits_for_its_filing_at_the_shift_leaders_des
     console.feed.special[Listing] = Listed(rows=(first,), total=1)
     console.show(row(1, stage=Stage.ACCEPTED, queue=Queue.ACCEPTED, post=Post.SHIFT_LEADER), posts=(Post.SHIFT_LEADER,))
     queue = console.page.queue
-    assert queue.tabs._buttons["补立案"].text().split() == ["补立案", "1"]
+    assert queue.tabs._buttons["待补"].text().split() == ["待补", "1"]
 
-    while queue.tabs.kind != "补立案":
+    while queue.tabs.kind != "待补":
         QTest.keyClick(queue.list, Qt.Key.Key_Right)
     console.feed.speak()
     assert "F3 补立案" in queue.foot.text()
@@ -136,7 +136,7 @@ def test_what_was_dispatched_first_waits_for_its_filing_at_the_shift_leaders_des
     assert console.page.keys.word_of("F3") == "补立案"
 
     console.show(row(1), posts=(Post.ACCEPTOR,))
-    assert "补立案" not in queue.tabs._buttons
+    assert "待补" not in queue.tabs._buttons
 
 
 def test_a_department_sees_what_it_has_passed_down(console):

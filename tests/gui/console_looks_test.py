@@ -130,6 +130,7 @@ def test_a_report_of_four_thousand_signs_leaves_all_fields_in_sight(console):
     shown = page.form.description.viewport().height()
     lines = page.form.description.document().firstBlock().layout()
     assert shown == round(lines.lineAt(0).height() + lines.lineAt(1).height())
+    assert lines.lineAt(0).width() <= page.form.description.viewport().width()
     assert page.form.description.verticalScrollBar().maximum() > 0
     last = page.form.rows["verify"]
     scroll = last.parentWidget().parentWidget().parentWidget()

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import cast
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -31,7 +32,7 @@ FEW = 12
 MOST_AMOUNT = 365
 MOST_YUAN = 10_000_000.0
 FEN = 100
-LIST_HEIGHT = 168
+LIST_ROWS = 5
 HANG_DAYS = 365
 TEXT_MARGIN = 6
 """Px before a number: the frame's own padding does not reach into it."""
@@ -89,13 +90,24 @@ class OneField(AskField):
         return ""
 
 
+class _WholeRows(QListWidget):
+    """A list as high as its rows, of many some; never half of one."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height of the rows once their font is known."""
+        super().showEvent(event)
+        row, margins = self.sizeHintForRow(0), self.contentsMargins()
+        if row > 0:
+            edges = margins.top() + margins.bottom()
+            self.setFixedHeight(min(self.count(), LIST_ROWS) * row + edges)
+
+
 class ManyField(AskField):
     """Several of a list; the blank key marks one."""
 
     def __init__(self, name: str, title: str, choices: Choices, *, is_needed: bool) -> None:
         super().__init__(name, title, is_needed=is_needed)
-        self.list = QListWidget()
-        self.list.setMaximumHeight(LIST_HEIGHT)
+        self.list = _WholeRows()
         for value, words in choices:
             item = QListWidgetItem(words, self.list)
             item.setData(Qt.ItemDataRole.UserRole, value)

@@ -38,7 +38,7 @@ class CallerHistory(QFrame):
                 Col(
                     title=translate("状态"),
                     of=lambda row: translate("来电") if row.stage is None else word(row.stage),
-                    width=84,
+                    width=92,
                 ),
                 Col(title=translate("编号"), of=lambda row: row.number, width=200),
             ),

@@ -9,12 +9,14 @@ from app.domain.terms import Satisfaction
 from widgets.console.call_digits import DigitChoice
 from widgets.console.call_words import Sentences
 from widgets.console.callback_rows import CallRow
+from widgets.console.description import Passage
 from widgets.console.plates import Head, label, set_role
 from widgets.terms import word
 from widgets.words import translate
 
 ANSWERS = tuple(one for one in Satisfaction if one is not Satisfaction.NONE)
 WORDS_HIGH = 88
+TOLD_LINES = 5
 REPLY, ASK, OFFICE = "reply_order", "call_back", "answer_transfer"
 
 
@@ -38,9 +40,7 @@ class CallPanel(QFrame):
         set_role(self, "panel")
         self._step = ""
         self.told = Head(self.tr("来电内容"))
-        self.text = Sentences(110)
-        self.text.setReadOnly(True)
-        set_role(self.text, "description")
+        self.text = Passage(TOLD_LINES)
         self.head = Head(self.tr("办理"), self.tr("F2 答复工单，F3 回访，F4 登记转办答复"))
         self.satisfaction = DigitChoice([word(one) for one in ANSWERS])
         self.words = Sentences(WORDS_HIGH)

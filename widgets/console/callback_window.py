@@ -60,11 +60,11 @@ def columns_of(now: Instant) -> tuple[Col, ...]:
         Col(title=translate("工单号"), of=lambda row: row.call.order_no or "—", width=200),
         Col(title=translate("内容"), of=lambda row: row.call.text),
         Col(title=translate("位置"), of=lambda row: row.call.place, width=220),
-        Col(title=translate("办理"), of=_state, width=140, bold=True),
+        Col(title=translate("办理"), of=_state, width=150, bold=True),
         Col(title=translate("转往"), of=lambda row: row.call.office, width=150),
         Col(title=translate("回复限"), of=lambda row: when(row.call.reply_due), width=120, colour=late),
         Col(title=translate("已回复"), of=lambda row: when(row.call.replied_at), width=120),
-        Col(title=translate("回访"), of=_satisfaction, width=90),
+        Col(title=translate("回访"), of=_satisfaction, width=100),
         Col(title=translate("案卷编号"), of=lambda row: row.call.number, width=200),
     )
 

@@ -27,7 +27,10 @@ COLUMNS = (
         title=zh("值班电话"), of=lambda row: row.phone or translate("未登记"), width=280, bold=True,
         colour=lambda row: "" if row.phone else "soon_text",
     ),
-    Col(title=zh("来源"), of=lambda row: translate("本席登记") if row.entered else translate("机构表")),
+    Col(
+        title=zh("来源"),
+        of=lambda row: translate("本席登记") if row.entered else translate("机构表") if row.phone else "—",
+    ),
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,6 +23,11 @@ from widgets.theme import Theme
 from widgets.words import translate
 
 ROW_HEIGHT = 40
+MEASURED = 60
+"""So many rows say how wide a column's words are."""
+PADDING = 28
+LEAST_REST = 150
+"""Px that a column without a width of its own keeps when others grow."""
 HEAD_HEIGHT = 34
 _NOWHERE = QModelIndex()
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -36,7 +41,10 @@ def _plain(_row: Row) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Col:
-    """A column: its title, a row's text, its width in px (0: what is left), and the theme colour of a row's text."""
+    """A column: its title, a row's text, its width in px (0: what is left), and the theme colour of a row's text.
+
+    Where there is room, a column grows to its words by some of its width: other languages have longer ones.
+    """
 
     title: str
     of: Callable[[Row], str]
@@ -120,6 +128,12 @@ class _Table(QTableView):
 
     entered_row = Signal(int)
     left_top = Signal()
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that there is another width."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by Enter; leave upwards from the first row."""
@@ -152,6 +166,7 @@ class RowsTable(QFrame):
         super().__init__(parent)
         set_role(self, "panel")
         self._key = key
+        self._bold = theme.font(16, bold=True)
         self.empty_words = self.tr("没有记录")
         self.model = RowsModel(columns, theme)
         self.view = _Table()
@@ -163,10 +178,12 @@ class RowsTable(QFrame):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.sentence)
         self._stack.addWidget(self.view)
+        self._widths = [column.width for column in columns]
         self._dress(columns)
         self.view.entered_row.connect(self._on_entered)
         self.view.doubleClicked.connect(self._on_clicked)
         self.view.left_top.connect(self.left_top)
+        self.view.resized.connect(self._fit)
         self.view.selectionModel().currentRowChanged.connect(self._on_current)
         self.show_loading()
 
@@ -192,6 +209,25 @@ class RowsTable(QFrame):
             else:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
+    @Slot()
+    def _fit(self) -> None:
+        """Let columns grow to their words; none shrinks again, so that nothing moves under the eyes."""
+        columns = self.model.columns
+        rests = sum(not column.width for column in columns)
+        room = self.view.viewport().width() - sum(column.width for column in columns) - LEAST_REST * rests
+        for place, column in enumerate(columns):
+            if column.width and rests:
+                wanted = min(max(self._widths[place], self._words_width(column)), column.width * 8 // 5)
+                grown = max(0, min(wanted - column.width, room))
+                room -= grown
+                self._widths[place] = column.width + grown
+                self.view.setColumnWidth(place, self._widths[place])
+
+    def _words_width(self, column: Col) -> int:
+        metrics = QFontMetrics(self._bold if column.bold else self.view.font())
+        words = {" ".join(column.of(row).split()) for row in self.model.rows[:MEASURED]}
+        return max((metrics.horizontalAdvance(one) for one in words), default=0) + PADDING
+
     # ---- what is shown
 
     def show_loading(self) -> None:
@@ -210,6 +246,7 @@ class RowsTable(QFrame):
         if not self.model.rows:
             self._say(self.empty_words, "waiting-text")
             return
+        self._fit()
         had_focus = self.sentence.hasFocus()
         self._stack.setCurrentWidget(self.view)
         if had_focus:

@@ -23,7 +23,7 @@ COLUMNS = (
     Col(title=zh("金额（元）"), of=lambda row: yuan(row.amount_fen), width=130, right=True),
     Col(
         title=zh("责任主体"),
-        of=lambda row: row.party or translate("未确认"),
+        of=lambda row: row.party or translate("责任未定"),
         width=170,
         colour=lambda row: "" if row.party else "soon_text",
     ),

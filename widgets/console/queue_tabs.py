@@ -13,7 +13,7 @@ from widgets.console.plates import set_role
 from widgets.words import translate, zh
 
 ALL, RULING, OTHER = zh("全部"), zh("审批"), zh("其他")
-UNFILED, OTHERS, BELOW = zh("补立案"), zh("待催"), zh("下级")
+UNFILED, OTHERS, BELOW = zh("待补"), zh("待催"), zh("下级")
 """Lists beside the own queue: what was dispatched first and waits to be filed, others' cases to urge, what a department
 has passed down."""
 LISTS = (UNFILED, OTHERS, BELOW)

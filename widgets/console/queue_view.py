@@ -45,7 +45,7 @@ class QueueView(QFrame):
         self.tabs = QueueTabs()
         self.foot = label("", "quiet")
         self.foot.setContentsMargins(14, 8, 12, 8)
-        for key in ("↑", "↓", "←", "→"):
+        for key in ("↑", "↓"):
             self.head.row.addWidget(label(key, "key"))
         self.marked: frozenset[str] = frozenset()
         self._rows: tuple[CaseRow, ...] = ()

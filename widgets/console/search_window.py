@@ -1,16 +1,17 @@
 """检索: every case there ever was, by text, number, telephone, class, area, time; results while one types."""
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.moment import to_datetime
 from app.services.searching import Found
+from widgets.console.description import Passage
 from widgets.console.extra_list import ListSheet
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_table import Col
 from widgets.console.filters_box import DIGITS, FiltersBox
 from widgets.console.filters_store import SavedFilter, SavedFilters
-from widgets.console.plates import Head, set_role
+from widgets.console.plates import Head
 from widgets.console.search_finders import Finders
 from widgets.console.search_form import SearchForm
 from widgets.console.search_query import Page, find_page, is_empty, queries_of
@@ -20,7 +21,7 @@ from widgets.words import translate
 PAUSE_MS = 60
 """A pause in typing this long begins a search."""
 SIDE = 400
-DETAIL = 150
+DETAIL_LINES = 6
 
 
 def columns_of(finders: Finders) -> tuple[Col, ...]:
@@ -44,10 +45,7 @@ class SearchWindow(ListSheet):
         super().__init__(seat, title, columns_of(finders), lambda row: row.case_id, parent)
         self.form = SearchForm(finders)
         self.filters = FiltersBox(SavedFilters(seat.places, "search", seat.person.user))
-        self.detail = QPlainTextEdit()
-        self.detail.setReadOnly(True)
-        set_role(self.detail, "description")
-        self.detail.setFixedHeight(DETAIL)
+        self.detail = Passage(DETAIL_LINES)
         self._page = Page(rows=(), after=None)
         self._is_searching = self._is_stale = self._is_more = False
         self._pause = QTimer(self)

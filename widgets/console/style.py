@@ -49,7 +49,7 @@ QAbstractSpinBox {{ min-height: 26px; min-width: 96px; }}
 QLineEdit, QComboBox {{ min-height: 26px; placeholder-text-color: {text3}; }}
 QPlainTextEdit[role="words"] {{ min-height: 96px; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {act}; }}
-QComboBox::drop-down {{ border: none; width: 26px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {{ width: 0; height: 0; border: none; }}
