@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,25 +48,31 @@ def context() -> PanelContext:
     )  # fmt: skip
 
 
+@cache
 def glance(look: str) -> Glance:
     now = made.NOW
-    usual = Glance(
-        now=now, look=Look.LIVE, showing=Showing(scene="日常"), moment=made.moment(), data_at=now - 2 * SECOND
-    )  # fmt: skip
+    data = {"data_at": now - 2 * SECOND, "showing": Showing(scene="日常")}
     reading = Mishap(is_drawing=False, since=now - 70 * SECOND, tries=12, next_at=now + 8 * SECOND)
-    old = made.moment(freshness=Freshness(cases_at=now - 81 * MINUTE, fixes_at=now - 81 * MINUTE, error="gone"))
-    shown = Showing(scene="日常", by="值班长 3102", at=now - 6 * MINUTE)
-    return {
-        "live": usual,
-        "quiet": replace(usual, moment=made.quiet()),
-        "crowded": replace(usual, moment=made.crowded(), showing=shown),
-        "loading": replace(usual, look=Look.LOADING, moment=None, loaded=0.45),
-        "stale": replace(usual, look=Look.STALE, moment=old, data_at=now - 81 * MINUTE, mishap=reading),
-        "failed": replace(usual, look=Look.FAILED, moment=None, mishap=reading),
-        "broken": replace(usual, look=Look.FAILED, mishap=Mishap(is_drawing=True, since=now)),
-        "replay": replace(usual, moment=made.moment(live=False)),
-        "first minute": replace(usual, moment=made.first_minute()),
-    }[look]
+    match look:
+        case "loading":
+            return Glance(now=now, look=Look.LOADING, loaded=0.45, **data)
+        case "failed":
+            return Glance(now=now, look=Look.FAILED, mishap=reading, **data)
+        case "broken":
+            broken = Mishap(is_drawing=True, since=now)
+            return Glance(now=now, look=Look.FAILED, mishap=broken, moment=made.moment(), **data)
+        case "stale":
+            old = now - 81 * MINUTE
+            moment = made.moment(freshness=Freshness(cases_at=old, fixes_at=old, error="gone"))
+            return Glance(now=now, look=Look.STALE, mishap=reading, moment=moment, **data | {"data_at": old})
+        case "crowded":
+            data["showing"] = Showing(scene="日常", by="值班长 3102", at=now - 6 * MINUTE)
+            moment = made.crowded()
+        case "replay":
+            moment = made.moment(live=False)
+        case _:
+            moment = {"live": made.moment, "quiet": made.quiet, "first minute": made.first_minute}[look]()
+    return Glance(now=now, look=Look.LIVE, moment=moment, **data)
 
 
 @pytest.fixture(scope="module", params=LAYOUTS)
