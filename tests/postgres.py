@@ -80,13 +80,28 @@ class PostgresServer:
         return True
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
-    """Give one running server for the whole session; skip where none is installed."""
+def _installed() -> Path:
     programs = _programs()
     if programs is None:
         pytest.skip("PostgreSQL's server programs are not installed")
-    server = PostgresServer(programs)
+    return programs
+
+
+@pytest.fixture
+def own_postgres() -> Iterator[PostgresServer]:
+    """Give a running server of this test's own, to be stopped and started again as it likes."""
+    server = PostgresServer(_installed())
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """Give one running server for the whole session; skip where none is installed."""
+    server = PostgresServer(_installed())
     try:
         server.start()
         yield server
