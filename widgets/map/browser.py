@@ -8,12 +8,12 @@ import signal
 import weakref
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from widgets.map.channel import Bridge, LayerChannel
 from widgets.map.page import ADDRESS
@@ -88,6 +88,9 @@ class Browser(QWidget):
         self.layers.silent.connect(self._on_silent)
         self.page.renderProcessTerminated.connect(self._on_renderer_terminated)
         self._reload.timeout.connect(self.load)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
         _pages.add(self.page)
 
     def _on_renderer_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
@@ -97,6 +100,16 @@ class Browser(QWidget):
         self.layers.lose_page()
         self._reload.start()
         self.died.emit(reason)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Give the keyboard back: the engine takes it at each click, whatever its widget's policy says."""
+        if now is None or not self.isAncestorOf(now):
+            return
+        if old is not None and shiboken6.isValid(old) and old.isVisible() and not self.isAncestorOf(old):
+            old.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            now.clearFocus()
 
     def _on_silent(self) -> None:
         """End a renderer that hangs; it counts as dead from then on."""
