@@ -17,7 +17,7 @@ from app.situation.tracks_clean import CleanTracks
 from app.situation.view import View
 
 EVERY = 10 * MINUTE
-"""Ways are put into the picture by so much time; what is over is drawn once."""
+"""Ways are put into the picture in steps of so long, a whole part of an hour."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -63,7 +63,7 @@ class Unseen:
             bred = self._bred(view)
             bred[~_rostered(view, picture, since, until)] = 0
             is_bred = bool(bred.any())
-            cells = np.where(self._seen(view, picture, since, until, shifts), np.uint8(0), bred)
+            cells = np.where(self._seen(view, picture, since, until), np.uint8(0), bred)
             share = float(cells.sum(dtype=np.int64)) / max(float(bred.sum(dtype=np.int64)), 1.0)
         return UnseenRaster(
             cells=cells, bounds=self.bounds, cell_px=CELL_PX, scale_max=self.scale_max, rostered=bool(shifts),
@@ -77,30 +77,41 @@ class Unseen:
         )  # fmt: skip
         return heat.answer(view).cells
 
-    def _seen(self, view: View, picture: Picture, since: Instant, until: Instant, shifts: Shifts) -> Bools:
-        """Return which cells somebody on shift passed by."""
+    def _seen(self, view: View, picture: Picture, since: Instant, until: Instant) -> Bools:
+        """Return which cells somebody on shift passed by; an hour is put into the picture once, in steps."""
         room = view.tracks
         passed = np.zeros(picture.shape, np.bool_)
-        for start in range(since, until, EVERY):
-            first, end = max(since, start - room.rules.gap_after), start + EVERY
+        known = max(until, view.freshness.fixes_at // EVERY * EVERY)
+        for start in range(since // HOUR * HOUR, until, HOUR):
+            end = min(start + HOUR, known)
+            shifts = shifts_between(view.book, start, end)
 
-            def make(first: Instant = first, end: Instant = end) -> Bools:
-                tracks = room.clean(view.fixes, view.freshness, first, end)
-                return _passed(picture, tracks, is_on_shift(tracks, shifts))
+            def make(start: Instant = start, end: Instant = end, shifts: Shifts = shifts) -> NDArray[np.uint8]:
+                tracks = room.clean(view.fixes, view.freshness, start - room.rules.gap_after, end)
+                return _passed(picture, tracks, is_on_shift(tracks, shifts), start)
 
-            passed |= room.once("passed", (picture, first, end, view.known_by(end), shifts), make)
+            steps = room.once("passed", (picture, start, end, view.known_by(end), shifts), make)
+            passed |= (steps & _steps(max(since, start) - start, min(until, end) - start)) != 0
         if not passed.any():
             return passed
         seen: Bools = distance_transform_edt(~passed) <= room.rules.seen_m / _cell_m(picture)
         return seen
 
 
-def _passed(picture: Picture, tracks: CleanTracks, kept: Bools) -> Bools:
-    """Return the cells that the ways between *kept* fixes cross; long steps are filled up."""
+def _steps(since: Instant, until: Instant) -> np.uint8:
+    """Return the bits of the steps of an hour from *since* up to *until*, both counted from its start."""
+    return np.uint8((1 << until // EVERY) - (1 << since // EVERY))
+
+
+def _passed(picture: Picture, tracks: CleanTracks, kept: Bools, start: Instant) -> NDArray[np.uint8]:
+    """Return for each cell, bit by bit, in which steps of the hour from *start* on a way between *kept* fixes crossed it.
+
+    A way counts in the step of the fix that it leads to; long ones are filled up.
+    """
     goes_on = kept.copy()
     goes_on[1:] &= kept[:-1] & ~tracks.is_break[1:]
     goes_on[:1] = False
-    rows = np.flatnonzero(kept)
+    rows = np.flatnonzero(kept & (tracks.device_at >= start))
     counts = np.where(goes_on[rows], np.ceil(tracks.step_m[rows] / (_cell_m(picture) / 2)), 1).astype(np.int64)
     counts = np.maximum(counts, 1)
     owner = np.repeat(rows, counts)
@@ -109,9 +120,11 @@ def _passed(picture: Picture, tracks: CleanTracks, kept: Bools) -> Bools:
     before = np.maximum(owner - 1, 0)
     lon = tracks.lon[owner] + back * (tracks.lon[before] - tracks.lon[owner])
     lat = tracks.lat[owner] + back * (tracks.lat[before] - tracks.lat[owner])
-    passed = np.zeros(picture.shape[0] * picture.shape[1] + 1, np.bool_)
-    passed[picture.cells(lon, lat)] = True
-    found: Bools = passed[:-1].reshape(picture.shape)
+    cells, step = picture.cells(lon, lat), (tracks.device_at[owner] - start) // EVERY
+    passed = np.zeros(picture.shape[0] * picture.shape[1] + 1, np.uint8)
+    for one in range(HOUR // EVERY):
+        passed[cells[step == one]] |= np.uint8(1 << one)
+    found: NDArray[np.uint8] = passed[:-1].reshape(picture.shape)
     return found
 
 

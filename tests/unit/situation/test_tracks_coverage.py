@@ -295,3 +295,19 @@ def test_what_was_seen_is_blind_again_after_the_hours():
     just_seen, later = (question.answer(situation.at(t)).unseen_share for t in (end + 10 * MINUTE, end + 3 * HOUR))
     assert just_seen < 0.5
     assert later == 1.0
+
+
+def test_blind_spots_of_any_earlier_moment_are_those_that_a_seat_saw_then():
+    source, rng = DaysSource(), random.Random(7)
+    bred(source, [(rng.uniform(-450, 450), rng.uniform(-450, -50)) for _ in range(60)])
+    walk(source, "T1", *[(rng.uniform(-450, 450), rng.uniform(-450, -50)) for _ in range(40)], start=START + 7 * MINUTE)
+    question = Unseen(bounds=bounds(), width=480, height=480, hours=1, scale_max=100.0)
+    later = made(source, duty("T1"), streets=STREETS)
+    question.answer(later.at())
+    for minutes in (13, 31, 60, 77, 118, 140, 172):
+        t = START + minutes * MINUTE
+        then = DaysSource(events=source.events, fixes=[fix for fix in source.fixes if fix[1] < t // MINUTE * MINUTE])
+        wanted = question.answer(made(then, duty("T1"), streets=STREETS, now=t).at())
+        found = question.answer(later.at(t))
+        assert np.array_equal(found.cells, wanted.cells), minutes
+        assert found.unseen_share == wanted.unseen_share < 1.0 or minutes < 20
