@@ -39,6 +39,14 @@ class PartName(StrEnum):
     MISSED = "missed"
     VERIFIED_IN_TIME = "verified_in_time"
     CHECKED_IN_TIME = "checked_in_time"
+    ACCEPTED = "accepted"
+    VERIFY_SENT_IN_TIME = "verify_sent_in_time"
+    CHECK_SENT_IN_TIME = "check_sent_in_time"
+    FILED_IN_TIME = "filed_in_time"
+    FILED_RIGHTLY = "filed_rightly"
+    DISPATCHED = "dispatched"
+    DISPATCHED_IN_TIME = "dispatched_in_time"
+    DISPATCHED_RIGHTLY = "dispatched_rightly"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +134,43 @@ def collector_score(
         Part(name=PartName.VERIFIED_IN_TIME, weight=20, points=_rate(verified, to_verify)),
         Part(name=PartName.CHECKED_IN_TIME, weight=20, points=_rate(checked, to_check)),
     ))  # fmt: skip
+
+
+def acceptor_score(*, accepted: int, verify: int, verify_in_time: int, check: int, check_in_time: int) -> Score:
+    """Return an acceptor's score: 受理数 25 %, 核实按时派发率 40 %, 核查按时派发率 35 %."""
+    return Score((
+        Part(name=PartName.ACCEPTED, weight=25, points=_work(accepted)),
+        Part(name=PartName.VERIFY_SENT_IN_TIME, weight=40, points=_rate(verify_in_time, verify)),
+        Part(name=PartName.CHECK_SENT_IN_TIME, weight=35, points=_rate(check_in_time, check)),
+    ))  # fmt: skip
+
+
+def shift_leader_score(
+    *, filed: int, filed_in_time: int, filed_rightly: int, closed: int, closed_in_time: int
+) -> Score:
+    """Return a shift leader's score: 按时立案率 25 %, 准确立案率 40 %, 按时结案率 35 %."""
+    return Score((
+        Part(name=PartName.FILED_IN_TIME, weight=25, points=_rate(filed_in_time, filed)),
+        Part(name=PartName.FILED_RIGHTLY, weight=40, points=_rate(filed_rightly, filed)),
+        Part(name=PartName.CLOSED_IN_TIME, weight=35, points=_rate(closed_in_time, closed)),
+    ))  # fmt: skip
+
+
+def dispatcher_score(*, dispatched: int, in_time: int, rightly: int) -> Score:
+    """Return a dispatcher's score: 派遣数 20 %, 按时派遣率 40 %, 准确派遣率 40 %."""
+    return Score((
+        Part(name=PartName.DISPATCHED, weight=20, points=_work(dispatched)),
+        Part(name=PartName.DISPATCHED_IN_TIME, weight=40, points=_rate(in_time, dispatched)),
+        Part(name=PartName.DISPATCHED_RIGHTLY, weight=40, points=_rate(rightly, dispatched)),
+    ))  # fmt: skip
+
+
+_WORK_BANDS = ((2001, 100), (1201, 90), (501, 75), (301, 60), (101, 40))
+
+
+def _work(count: int) -> Fraction:
+    """Return the points of an amount of work: the more the better, 0 up to 100 pieces."""
+    return next((Fraction(points) for least, points in _WORK_BANDS if count >= least), Fraction(0))
 
 
 def _rate(count: int, of: int) -> Fraction | None:

@@ -4063,6 +4063,33 @@
     </message>
 </context>
 <context>
+    <name>PostScoresPanel</name>
+    <message>
+        <source>岗位考核</source>
+        <translation>Posts</translation>
+    </message>
+    <message>
+        <source>{post} {n} 人，{period}</source>
+        <translation>{post} {n}, {period}</translation>
+    </message>
+    <message>
+        <source>尚无受理、立案、派遣</source>
+        <translation>Nobody has taken a step yet</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Grade</translation>
+    </message>
+</context>
+<context>
     <name>QualityPanel</name>
     <message>
         <source>{period}质量</source>
@@ -8245,6 +8272,10 @@
         <translation>Granted</translation>
     </message>
     <message>
+        <source>准确</source>
+        <translation>Right</translation>
+    </message>
+    <message>
         <source>分区立案</source>
         <translation type="unfinished">By district</translation>
     </message>
@@ -8950,7 +8981,7 @@
     </message>
     <message>
         <source>按时</source>
-        <translation type="unfinished">In time</translation>
+        <translation>In time</translation>
     </message>
     <message>
         <source>排班</source>
@@ -9665,8 +9696,16 @@
         <translation>Register</translation>
     </message>
     <message>
+        <source>立案准确</source>
+        <translation>Right</translation>
+    </message>
+    <message>
         <source>立案密度</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立案按时</source>
+        <translation>Filed</translation>
     </message>
     <message>
         <source>立案时所选</source>
@@ -9759,6 +9798,10 @@
     <message>
         <source>结案</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>结案按时</source>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>结案条件</source>

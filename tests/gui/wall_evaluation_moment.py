@@ -5,12 +5,14 @@ from fractions import Fraction
 
 from app.domain.city import AreaLevel
 from app.domain.moment import DAY, Instant
-from app.domain.scores import area_score, collector_score, department_score
+from app.domain.scores import area_score, collector_score, department_score, grade_of
+from app.domain.terms import Post
 from app.situation.questions.area_scores import AreaRanking, AreaScore, AreaScores
 from app.situation.questions.closing_weeks import WEEK, ClosingTrend, ClosingWeek, ClosingWeeks, week_number, week_start
 from app.situation.questions.department_scores import DepartmentRanking, DepartmentScore, DepartmentScores
 from app.situation.questions.inspector_scores import InspectorRanking, InspectorScore, InspectorScores
 from app.situation.questions.month_rates import MonthNumbers, MonthRates
+from app.situation.questions.post_scores import PostScore, PostScores
 
 Answers = dict[object, object]
 LEVELS = (AreaLevel.DISTRICT, AreaLevel.SUBDISTRICT)
@@ -96,6 +98,21 @@ def inspectors() -> InspectorRanking:
     return InspectorRanking(rows=(*rows, inspector(20, "2199", (9, 4, 2, 80, 20, 0, 0, 0, 3, 1, 2))), without=4)
 
 
+def posts(size: int = 1) -> tuple[PostScore, ...]:
+    table = (
+        (Post.ACCEPTOR, "acceptor1112", 1, ((1318, 1318), (402, 410), (388, 391)), 96),
+        (Post.ACCEPTOR, "acceptor1113", 2, ((214, 214), (60, 66), (41, 52)), 74),
+        (Post.SHIFT_LEADER, "1102", 1, ((988, 1001), (990, 1001), (955, 960)), 98),
+        (Post.DISPATCHER, "3105", 1, ((1402, 1402), (1388, 1402), (1377, 1402)), 97),
+    )
+    return tuple(
+        PostScore(
+            post=post, actor=actor, rank=rank, parts=parts, points=Fraction(points), grade=grade_of(Fraction(points))
+        )
+        for post, actor, rank, parts, points in table * size
+    )
+
+
 def month(now: Instant) -> MonthNumbers:
     return MonthNumbers(
         since=now - 10 * DAY, filed=4517, closed=4356, closed_in_time=4161, closed_exempt=3, over=34, handed=4405,
@@ -120,7 +137,7 @@ def trend(now: Instant) -> ClosingTrend:
 def usual(now: Instant) -> Answers:
     return {
         MonthRates(): month(now), ClosingWeeks(): trend(now), DepartmentScores(): departments(),
-        InspectorScores(): inspectors(), **{AreaScores(level=level): areas(level) for level in LEVELS},
+        InspectorScores(): inspectors(), PostScores(): posts(), **{AreaScores(level=level): areas(level) for level in LEVELS},
     }  # fmt: skip
 
 
@@ -131,7 +148,7 @@ def quiet(now: Instant) -> Answers:
     return {
         MonthRates(): replace(month(now), **none, filed=0, rework=0), ClosingWeeks(): ClosingTrend(weeks=weeks, last_year=()),
         DepartmentScores(): DepartmentRanking(rows=(), without=16, unnamed=0),
-        InspectorScores(): InspectorRanking(rows=(), without=62),
+        InspectorScores(): InspectorRanking(rows=(), without=62), PostScores(): (),
         **{AreaScores(level=level): AreaRanking(rows=(), without=12) for level in LEVELS},
     }  # fmt: skip
 
@@ -153,6 +170,6 @@ def crowded(now: Instant, name: str) -> Answers:
     return {
         MonthRates(): big, ClosingWeeks(): ClosingTrend(weeks=low, last_year=trend(now).last_year),
         DepartmentScores(): DepartmentRanking(rows=rows, without=12, unnamed=9),
-        InspectorScores(): InspectorRanking(rows=people, without=1_234),
+        InspectorScores(): InspectorRanking(rows=people, without=1_234), PostScores(): posts(9),
         **{AreaScores(level=level): AreaRanking(rows=streets, without=99) for level in LEVELS},
     }  # fmt: skip

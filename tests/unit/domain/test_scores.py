@@ -4,7 +4,16 @@ from fractions import Fraction
 
 import pytest
 
-from app.domain.scores import Grade, area_score, collector_score, department_score, grade_of
+from app.domain.scores import (
+    Grade,
+    acceptor_score,
+    area_score,
+    collector_score,
+    department_score,
+    dispatcher_score,
+    grade_of,
+    shift_leader_score,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +59,26 @@ def test_a_collector_s_score():
     )
 
     assert score.points == Fraction("90.8")
+
+
+@pytest.mark.parametrize(("accepted", "verify", "check", "points"), [(1300, 95, 90, 92), (90, 100, 100, 75)])
+def test_an_acceptor_s_score(accepted, verify, check, points):
+    score = acceptor_score(accepted=accepted, verify=100, verify_in_time=verify, check=100, check_in_time=check)
+
+    assert score.points == points
+
+
+def test_a_shift_leader_s_score():
+    score = shift_leader_score(filed=100, filed_in_time=80, filed_rightly=95, closed=100, closed_in_time=70)
+
+    assert score.points == Fraction("82.5")
+
+
+@pytest.mark.parametrize(("dispatched", "points"), [(500, 84), (501, 87)])
+def test_a_dispatcher_s_score(dispatched, points):
+    kept = Fraction(9 * dispatched, 10)
+
+    assert dispatcher_score(dispatched=dispatched, in_time=kept, rightly=kept).points == points
 
 
 @pytest.mark.parametrize(
