@@ -222,7 +222,7 @@ def test_the_chosen_ones_alone(hall):
 
 def test_people_are_found_by_name_and_number(hall):
     window = hall.tracks()
-    chooser, names = window.replay.chooser, window.replay._names()
+    chooser, names = window.replay.chooser, window.replay._names
     chooser.people.setText("王二2、2013")
     assert chooser.chosen(names).terminals == ("2007", "2013")
     QTest.keyClick(chooser.people, Qt.Key.Key_Return)
@@ -331,6 +331,16 @@ def test_the_coverage_board_adds_up_with_its_streets_on_the_map(hall):
     assert pieces == len(found.is_seen)
     unseen = [n for n, kind in enumerate(kinds) if kind == LineKind.UNSEEN]
     assert sum(starts[n + 1] - starts[n] - 1 for n in unseen) == int((~found.is_seen).sum())
+
+
+def test_the_board_of_a_past_day_is_that_of_its_last_moment(hall):
+    window = hall.tracks()
+    window.replay.chooser.show_day(NOW - DAY)
+    hall.until(lambda: "无排班" in window.replay.chooser.shift.currentText())
+    window.replay.chooser.people.setText("王二2")
+    assert window.replay.as_of() == START + 16 * HOUR - DAY - 1
+    window.replay.chooser.show_day(NOW)
+    assert window.replay.as_of() is None
 
 
 def test_without_a_roster_there_is_no_coverage_and_no_blind_spot(qapp, tmp_path):

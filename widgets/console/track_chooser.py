@@ -138,12 +138,17 @@ class TrackChooser(QFrame):
         if words and not terminals:
             return None
         place = self.shift.currentIndex()
-        since, until = (self.start, self.start + DAY) if place <= 0 else self._span(place - 1)
         if place > 0 and not terminals:
             terminals = list(self._shifts[place - 1].terminals)
+        since, until = self.span
         return Wanted(since=since, until=until, terminals=tuple(dict.fromkeys(terminals)))
 
-    def _span(self, place: int) -> tuple[Instant, Instant]:
+    @property
+    def span(self) -> tuple[Instant, Instant]:
+        """Return from when up to when the chosen shift lasts, else the day."""
+        place = self.shift.currentIndex() - 1
+        if place < 0:
+            return self._start, self._start + DAY
         return self._shifts[place].since, self._shifts[place].until
 
     def show_reading(self, share: float | None) -> None:

@@ -1,6 +1,6 @@
 """Reading tracks for a window: on a worker of its own, with its progress, and stopped when nobody waits any more."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import TypeVar
@@ -25,6 +25,14 @@ class Wanted:
     since: Instant
     until: Instant
     terminals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosteredDay:
+    """A day's shifts, and people's names by terminal."""
+
+    shifts: tuple[ShiftOfDay, ...]
+    names: Mapping[str, str]
 
 
 class NotHere(Exception):
@@ -97,9 +105,16 @@ class TrackReader(QObject):
         """Answer *question* as of *at* (``None``: now) and hand the answer to *on_done*, a bound method of *owner*."""
         self._jobs.submit(owner, lambda: question.answer(self._view(at)), on_done, on_error)
 
-    def shifts(self, owner: QObject, day: Instant, on_done: Callable[[tuple[ShiftOfDay, ...]], None]) -> None:
-        """Find the shifts of the day that begins at *day*."""
-        self._jobs.submit(owner, lambda: shifts_of_day(self._view(None), day), on_done, self._on_failed)
+    def day(self, owner: QObject, start: Instant, on_done: Callable[[RosteredDay], None]) -> None:
+        """Find the shifts of the day that begins at *start*, and what people are called."""
+
+        def read() -> RosteredDay:
+            view = self._view(None)
+            terminals = (*view.setting.city.terminals, *view.book.names)
+            names = {one: view.book.name_of(one) for one in terminals}
+            return RosteredDay(shifts=shifts_of_day(view, start), names=names)
+
+        self._jobs.submit(owner, read, on_done, self._on_failed)
 
     def close(self) -> None:
         """Read nothing more until somebody asks again."""

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.moment import DAY, Instant
 from app.domain.work_time import local_day, midnight
 from app.situation.tracks_events import TrackEvent
-from app.situation.tracks_load import LoadedTracks, ShiftOfDay
+from app.situation.tracks_load import LoadedTracks
 from widgets.console.context import ConsoleContext
 from widgets.console.track_chooser import TrackChooser
 from widgets.console.track_clock import TrackClock
 from widgets.console.track_head import TrackHead
 from widgets.console.track_map import TrackMap
 from widgets.console.track_page import TrackPage
-from widgets.console.track_reading import TrackReader, Wanted
+from widgets.console.track_reading import RosteredDay, TrackReader, Wanted
 from widgets.console.track_rows import hms, out_of, reasons
 from widgets.console.track_speed import SpeedGraph
 from widgets.terms import word
@@ -36,6 +36,7 @@ class TrackReplay(QObject):
         self.is_shown = True
         self._is_first = True
         self._then: tuple[str, Instant] | None = None
+        self._names: Mapping[str, str] = {}
         self.clock = TrackClock(self)
         self.chooser = TrackChooser(context.now())
         self.page = TrackPage(context.theme)
@@ -76,7 +77,7 @@ class TrackReplay(QObject):
     @Slot()
     def read(self) -> None:
         """Read what is chosen."""
-        wanted = self.chooser.chosen(self._names())
+        wanted = self.chooser.chosen(self._names)
         if wanted is None:
             self.said.emit(self.tr("没有叫这个名字的监督员，也没有这个终端"), "soon")
         else:
@@ -100,24 +101,16 @@ class TrackReplay(QObject):
 
     def as_of(self) -> Instant | None:
         """Return the moment that the chosen day and shift mean for a board: ``None`` now, else the last of a past one."""
-        wanted, now = self.chooser.chosen({}), self.context.now()
-        if wanted is None or wanted.since <= now < wanted.until:
-            return None
-        return min(wanted.until - 1, now)
-
-    def _names(self) -> Mapping[str, str]:
-        names = {one: one for one in self.context.city.terminals}
-        if self.context.look is None:
-            return names
-        book = self.context.look(None).book
-        return {one: book.name_of(one) for one in names} | dict(book.names)
+        (since, until), now = self.chooser.span, self.context.now()
+        return None if since <= now < until else min(until - 1, now)
 
     @Slot(object)
     def _on_day(self, start: Instant) -> None:
-        self.reader.shifts(self, start, self._on_shifts)
+        self.reader.day(self, start, self._on_rostered)
 
-    def _on_shifts(self, shifts: tuple[ShiftOfDay, ...]) -> None:
-        self.chooser.show_shifts(shifts)
+    def _on_rostered(self, day: RosteredDay) -> None:
+        self._names = day.names
+        self.chooser.show_shifts(day.shifts)
         if self._is_first:
             self._is_first = False
             self.chooser.choose_shift_at(self.context.now())
