@@ -8,6 +8,7 @@ from app.domain.work_time import local_day, midnight
 from app.situation.answers import Question
 from app.situation.case_row import CaseRow
 from app.situation.period import Period
+from app.situation.questions.hotlines import HotlineCounts, Hotlines
 from app.situation.questions.hour_weekday import HourWeekday, HourWeekdayCounts
 from app.situation.questions.pareto import ClassPareto, ClassShare, ClassShares
 from app.situation.questions.rank_areas import AreaRank, AreaRanks, RankAreas
@@ -99,7 +100,7 @@ def usual(now: Instant, cases: list[CaseRow]) -> Answers:
         ),
         HourWeekday(): hours(2_345),
         RecurringSpots(period=Period.TODAY): spots(cases, (14, 11, 9, 6, 5, 4, 3), 23),
-        Trend(): trend(now, 412, 560),
+        Trend(): trend(now, 412, 560), Hotlines(): HotlineCounts(by_12345=86, by_12319=47),
     })  # fmt: skip
 
 
@@ -107,7 +108,7 @@ def quiet(now: Instant) -> Answers:
     return _of_all({
         Sources(): sources(), ClassPareto(): pareto(0, 0, 0), HourWeekday(): hours(0),
         RankAreas(): areas(0, ("桥西街道", 0, 26, 0)), RecurringSpots(period=Period.TODAY): spots([], (), 0),
-        Trend(): trend(now, 0, 0),
+        Trend(): trend(now, 0, 0), Hotlines(): HotlineCounts(by_12345=0, by_12319=0),
     })  # fmt: skip
 
 
@@ -130,7 +131,7 @@ def crowded(now: Instant, cases: list[CaseRow], name: str) -> Answers:
         RankAreas(): areas(1_234, *((name if n % 2 else "桥街道", 12_345 - n * 777, 3 + n * 211, 11_111) for n in range(14))),
         HourWeekday(): hours(123_456),
         RecurringSpots(period=Period.TODAY): spots([_old(one, late) for one in cases], (999, 58, 47, 46, 45, 44, 43), 3_041),
-        Trend(): trend(now, 12_345, 12_000, known=3),
+        Trend(): trend(now, 12_345, 12_000, known=3), Hotlines(): HotlineCounts(by_12345=12_345, by_12319=9_999),
     })  # fmt: skip
 
 

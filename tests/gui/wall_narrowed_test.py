@@ -117,7 +117,7 @@ def test_the_first_cube_says_that_its_own_counts_are_the_whole_city_s(qapp):
     load_panels()["scene"](replace(context(), filter=BY)).compose(glance("live"), sheet)
 
     texts = {label.text for label in checks.labels_of(sheet.items)}
-    assert {"全市上报", "全市结案", "全市督办待回复"} <= texts
+    assert {"全市 12345", "全市 12319"} <= texts
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ from PySide6.QtCore import QSizeF
 from app.domain.moment import HOUR, MINUTE, SECOND
 from app.situation.answers import Moment
 from app.situation.freshness import Freshness
+from app.situation.questions.alarms import Alarms
 from app.situation.questions.feed import Feed
+from app.situation.questions.hotlines import Hotlines
 from app.situation.questions.numbers import Numbers
 from app.situation.questions.people import People
 from app.situation.questions.queues import Queues
@@ -181,7 +183,7 @@ def test_the_numbers_on_the_panels_are_the_moments(demo):
     assert {"今日到期 12，昨日 2", "最久 10:40 工作时", "较一小时前多 3 件", "按期结案率，达标"} <= set(
         quality.split("\n")
     )
-    assert {"446", "379", "5", "7"} <= set(scene.split("\n"))
+    assert {"86", "47", "气象、话务未接入", "未确认告警 2 条"} <= set(scene.split("\n"))
 
 
 def test_an_urgent_case_is_not_over_by_work_hours(demo):
@@ -194,7 +196,7 @@ def test_an_urgent_case_is_not_over_by_work_hours(demo):
 
 
 @pytest.mark.parametrize("is_failed", [True, False])
-@pytest.mark.parametrize("question", [Numbers(), SupervisedAndOverdue(limit=7)])
+@pytest.mark.parametrize("question", [Hotlines(), Alarms(limit=6)])
 def test_the_clock_runs_on_when_the_counts_beside_it_fail_or_are_not_there_yet(demo, question, is_failed):
     answers = {one: found for one, found in made.answers().items() if one != question}
     moment = made.moment(answers=answers, failures={question: "ValueError: no"} if is_failed else {})
@@ -202,16 +204,17 @@ def test_the_clock_runs_on_when_the_counts_beside_it_fail_or_are_not_there_yet(d
     texts = text_of(moment, "scene", demo).split("\n")
 
     assert "15:26" in texts
-    assert texts.count("—") == 2
-    assert ("446" in texts) is (question != Numbers())
+    assert texts.count("—") == (2 if question == Hotlines() else 0)
+    assert ("未确认告警 — 条" in texts) is (question != Hotlines())
+    assert "气象、话务未接入" in texts
 
 
 def test_the_clock_runs_on_while_the_log_is_read_anew(demo):
     texts = text_of(made.moment(freshness=Freshness(error="another log")), "scene", demo).split("\n")
 
     assert "15:26" in texts
-    assert texts.count("—") == 4
-    assert {"案件 —", "定位 —"} <= set(texts)
+    assert texts.count("—") == 2
+    assert {"案件 —", "定位 —", "未确认告警 — 条"} <= set(texts)
 
 
 def test_the_parts_on_the_wall_add_up_to_the_totals_on_the_wall(demo):

@@ -4,13 +4,16 @@ from typing import TypeVar
 
 from app.domain.moment import Instant, to_datetime
 from app.situation.answers import Moment, Question
+from app.situation.questions.alarms import Alarms
 from app.situation.questions.emergency import EmergencyNow, EmergencySeen
+from app.situation.questions.hotlines import Hotlines
 from app.situation.questions.numbers import Numbers
 from app.situation.questions.supervised import SupervisedAndOverdue
 from widgets import words
 from widgets.terms import spoken
 from widgets.wall import emergency_head
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
+from widgets.wall.hall_links import put_links
 from widgets.wall.ink import Align
 from widgets.wall.panel import WallPanel
 from widgets.wall.panels.supervision import ROWS
@@ -24,6 +27,9 @@ _ROW = 42.0
 _GAP = 24.0
 _PILL_PAD = 9.0
 _DASH = "—"
+_OVERHANG = 2.0
+"""How far below the text's end the last row may reach: its words stand in its middle."""
+ALARMS = Alarms(limit=6)
 
 EMERGENCY_NAME = zh("应急")
 """What the scene of emergencies is called in its file, whatever the screen's language."""
@@ -43,11 +49,11 @@ class ScenePanel(WallPanel):
 
     def questions(self) -> tuple[Question[object], ...]:
         """Ask for what the two lines of counts need, and for the emergency whose head stands here."""
-        return (*self.needs(), self._emergency())
+        return (*self.needs(), Numbers(), SupervisedAndOverdue(limit=ROWS), self._emergency())
 
     def needs(self) -> tuple[Question[object], ...]:
         """Need the counts alone."""
-        return (Numbers(), SupervisedAndOverdue(limit=ROWS))
+        return (Hotlines(), ALARMS)
 
     def _emergency(self) -> EmergencyNow:
         return EmergencyNow(wall=self.context.wall)
@@ -65,11 +71,13 @@ class ScenePanel(WallPanel):
         top = sheet.top + _SCENE_HEIGHT
         self._clock(sheet, top, glance)
         top += _CLOCK_HEIGHT
-        rows = [self._reports, self._supervision, self._freshness]
+        rows = [self._hotlines, self._links, self._reports, self._supervision]
         if seen is not None:
-            rows = [self._commanders, self._everyday, self._freshness]
+            rows = [self._commanders, self._everyday]
         if self.context.duty:
             rows.insert(0, self._duty)
+        room = int((sheet.bottom + _OVERHANG - top) / _ROW)
+        rows = [*rows[: room - 1], self._freshness]
         for row in rows:
             sheet.rule(sheet.left, top, sheet.right - sheet.left, 1, "chart_grid")
             row(sheet, top + _ROW / 2, glance)
@@ -151,6 +159,20 @@ class ScenePanel(WallPanel):
     def _duty(self, sheet: Sheet, y: float, glance: Glance) -> None:  # noqa: ARG002  # the roster is nobody's data
         """Put the posts on duty."""
         _pairs(sheet, y, [_split(post) for post in self.context.duty])
+
+    def _hotlines(self, sheet: Sheet, y: float, glance: Glance) -> None:
+        """Put how many cases today's calls became."""
+        found = _known(glance, Hotlines())
+        counts = (_DASH, _DASH) if found is None else (str(found.by_12345), str(found.by_12319))
+        names = (self.tr("12345 来件"), self.tr("12319 来件"))
+        if not self.context.filter.is_empty:
+            names = (self.tr("全市 12345"), self.tr("全市 12319"))
+        _pairs(sheet, y, [*zip(names, counts, strict=True)], _colour_of(glance))
+
+    def _links(self, sheet: Sheet, y: float, glance: Glance) -> None:
+        """Put what is connected to nothing, so that nobody takes silence for calm, and the alarms nobody took."""
+        found = _known(glance, ALARMS)
+        put_links(sheet, y, None if found is None else found.total, is_stale=glance.look is Look.STALE)
 
     def _reports(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put what came in and went out today."""
