@@ -32,6 +32,11 @@ class TrackClock(QObject):
         return self._position
 
     @property
+    def is_live(self) -> bool:
+        """Say that there is nothing to play: a feed without a moment shows the present."""
+        return self._position is None
+
+    @property
     def speed(self) -> float:
         """Return how fast it runs, 0 while it stands."""
         return self._speed

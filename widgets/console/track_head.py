@@ -1,14 +1,17 @@
 """The controls of a replay: play forwards and back, pause, step, speed, and the moment in large digits."""
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.moment import MINUTE, Instant, to_datetime
 from widgets.console.plates import label, set_role
 from widgets.console.track_clock import TrackClock
+from widgets.timeline.head import SPEEDS, TimeHead
 
-SPEEDS = (1, 10, 30, 60, 120, 300, 600, 1200, 3600)
-USUAL = 60
+if TYPE_CHECKING:
+    from widgets.feed import SituationFeed
 
 
 class TrackHead(QFrame):
@@ -22,14 +25,15 @@ class TrackHead(QFrame):
         set_role(self, "bar")
         self.setFixedHeight(48)
         self._clock = clock
+        self._time = TimeHead(cast("SituationFeed", clock), self)  # a clock of the same shape
         self.back = self._button("◀", self.tr("倒放"))
         self.pause_button = self._button("❚❚", self.tr("暂停"))
         self.forward = self._button("▶", self.tr("播放"))
         self.speed = QComboBox()
         self.speed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for times in SPEEDS:
-            self.speed.addItem(self.tr("{0} 倍").format(times), float(times))
-        self.speed.setCurrentIndex(SPEEDS.index(USUAL))
+            self.speed.addItem(self.tr("{0} 倍").format(f"{times:g}"))
+        self.speed.setCurrentIndex(SPEEDS.index(self._time.speed))
         self.moment = label("", "clock")
         self.note = label("", "secondary")
         self.whom = QPushButton()
@@ -64,100 +68,102 @@ class TrackHead(QFrame):
         self.whom.clicked.connect(self.all_wanted)
         self._clock.position_changed.connect(self._on_position)
         self._clock.speed_changed.connect(self._on_running)
+        self._time.changed.connect(self._on_changed)
 
     # ---- what keys and buttons do
-
-    @property
-    def times(self) -> float:
-        """Return the chosen speed."""
-        return float(self.speed.currentData())
 
     @Slot()
     def play(self) -> None:
         """Run forwards."""
-        self._run(self.times)
+        self._run(is_back=False)
 
     @Slot()
     def play_back(self) -> None:
         """Run backwards."""
-        self._run(-self.times)
+        self._run(is_back=True)
 
     @Slot()
     def pause(self) -> None:
         """Stand still."""
-        if self._clock.position is not None:
-            self._clock.look_at(self._clock.position)
+        self._time.pause()
 
     @Slot()
     def toggle(self) -> None:
-        """Run, or stand still."""
-        if self._clock.speed:
+        """Run the way it ran last, or stand still."""
+        if self._time.is_running:
             self.pause()
         else:
-            self.play()
+            self._run(is_back=self._time.is_back)
 
     @Slot()
     def faster(self) -> None:
         """Take the next higher speed."""
-        self.speed.setCurrentIndex(min(self.speed.currentIndex() + 1, len(SPEEDS) - 1))
+        self._time.faster()
 
     @Slot()
     def slower(self) -> None:
         """Take the next lower speed."""
-        self.speed.setCurrentIndex(max(self.speed.currentIndex() - 1, 0))
+        self._time.slower()
 
     @Slot()
     def minute_back(self) -> None:
-        """Go a minute back, and stand there."""
+        """Go a minute back; time that runs goes on from there."""
         self._step(-1)
 
     @Slot()
     def minute_on(self) -> None:
-        """Go a minute on, and stand there."""
+        """Go a minute on; time that runs goes on from there."""
         self._step(1)
 
     @Slot()
     def ten_back(self) -> None:
-        """Go ten minutes back, and stand there."""
+        """Go ten minutes back."""
         self._step(-10)
 
     @Slot()
     def ten_on(self) -> None:
-        """Go ten minutes on, and stand there."""
+        """Go ten minutes on."""
         self._step(10)
 
     @Slot()
     def to_start(self) -> None:
-        """Go to the first moment."""
+        """Go to the first moment, and stand there."""
         self._to(0)
 
     @Slot()
     def to_end(self) -> None:
-        """Go to the last moment."""
+        """Go to the last moment, and stand there."""
         self._to(1)
 
     def _to(self, end: int) -> None:
         if self._clock.position is not None:
-            self._clock.look_at(self._clock.span[end])
+            self._time.hold(self._clock.span[end])
 
     def _step(self, minutes: int) -> None:
         if self._clock.position is not None:
-            self._clock.look_at(self._clock.position + minutes * MINUTE)
+            self._time.step(minutes * MINUTE)
 
-    def _run(self, speed: float) -> None:
+    def _run(self, *, is_back: bool) -> None:
+        """Run one way; from the end that lies that way begin at the other."""
         at, (since, until) = self._clock.position, self._clock.span
         if at is None:
             return
-        if (speed > 0 and at >= until) or (speed < 0 and at <= since):
-            at = since if speed > 0 else until
-        self._clock.look_at(at, speed)
+        self._time.is_back = is_back
+        if at == (since if is_back else until):
+            self._time.hold(until if is_back else since)
+        self._time.play()
 
     # ---- what is shown
 
     @Slot(int)
-    def _on_speed(self) -> None:
-        if self._clock.speed:
-            self._run(self.times if self._clock.speed > 0 else -self.times)
+    def _on_speed(self, place: int) -> None:
+        self._time.speed = SPEEDS[place]
+        if self._time.is_running:
+            self._time.play()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.speed.setCurrentIndex(SPEEDS.index(self._time.speed))
 
     @Slot(object)
     def _on_position(self, at: Instant) -> None:
