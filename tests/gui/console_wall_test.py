@@ -12,10 +12,12 @@ from app.domain.moment import MINUTE, SECOND
 from app.domain.terms import Post
 from app.services.messages import Answer
 from app.services.wall_line import WallReport
+from app.situation.filters import Filter
 from app.situation.questions.wall_now import WallNow, WallState
 from app.situation.questions.wall_pushes import Push, WallPushes
 from app.situation.rotation import Rotation
-from app.situation.wall_stand import Turn
+from app.situation.wall_log import Annotation
+from app.situation.wall_stand import Look, Subject, Turn
 from tests.gui import console_hall
 from tests.gui.console_hall import NOW, Console, row
 from widgets.console.wall_thumb import LOOKS
@@ -263,3 +265,22 @@ def test_a_scene_that_the_wall_could_not_show_is_said(console):
     console.until(lambda: "hot" in console.box.said.toolTip())
 
     assert console.box.said.toolTip() == "大屏没有场景 hot，已跳过"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (replace(STATE, subject=Subject(kind="camera", id="CAM-7", label="文昌路东口")), "突出 文昌路东口"),
+        (replace(STATE, magnified="queues"), "放大 七个环节"),
+        (replace(STATE, frozen_at=NOW), "定格 15:26"),
+        (replace(STATE, look=Look(layer="unseen")), "图层 巡查盲区"),
+        (replace(STATE, filter=Filter((), ("990101",), (), ())), "已筛选"),
+        (replace(STATE, case_id="c", number="N1", notes=(Annotation("a", "text", ((1.0, 1.0),), "积水"),)), "投屏案件 N1　标注 1"),
+        (STATE, "没有案件或对象投屏"),
+    ],
+)  # fmt: skip
+def test_what_was_done_to_the_wall_is_shown_in_its_box(console, state, words):
+    console.state = state
+    console.feed.speak()
+
+    assert console.box.case.toolTip() == words

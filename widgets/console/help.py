@@ -64,5 +64,7 @@ class HelpDialog(QDialog):
             self.tr("全屏显示")),
             (self.tr("小键盘 1–6"), self.tr("预览场景（或 Alt+1–6）")), (self.tr("小键盘 回车"), self.tr("推送预览（或 Alt+=）")),
             (self.tr("小键盘 0"), self.tr("本案投屏（或 Alt+0）")), (self.tr("小键盘 ."), self.tr("撤销投屏（或 Alt+.）")),
+            (self.tr("小键盘 7 8 9"), self.tr("撤下，取消筛选，图上指挥（或 Alt+7 8 9）")),
+            ("Ctrl+W", self.tr("图上指挥：回车 预览再上屏，J Q W 箭头 区域 文字，Z 退一步，Esc 放下")),
             (self.tr("小键盘 * / -"), self.tr("钉住或放行，轮播，定格（或 Alt+* / -）")),
         )  # fmt: skip

@@ -10,7 +10,7 @@ from app.situation.questions.wall_pushes import Push, WallPushes
 from widgets.console.plates import Elided, Head, label, set_role
 from widgets.console.wall_thumb import WallThumb
 from widgets.console.wall_watch import WallWatch
-from widgets.console.wall_words import hm, how_words, pin_words, push_words
+from widgets.console.wall_words import hm, how_words, pin_words, push_words, standing_words
 from widgets.terms import spoken
 from widgets.theme import Theme
 from widgets.words import ago, translate
@@ -24,7 +24,8 @@ class WallBox(QFrame):
     """The box. It only shows and says what was pressed; :class:`~widgets.console.wall_desk.WallDesk` does it."""
 
     pressed = Signal(str)
-    """A key of the wall: ``K1`` to ``K6``, ``K=`` push, ``.`` undo, ``0`` this case, ``K*`` pin, ``K/`` rotate, ``K-`` freeze."""
+    """A key of the wall: ``K1`` to ``K6``, ``K=`` push, ``.`` undo, ``0`` this case, ``K*`` pin, ``K/`` rotate, ``K-`` freeze,
+    ``K7`` clear, ``K8`` no filter, ``K9`` the large map."""
 
     def __init__(
         self,
@@ -59,6 +60,8 @@ class WallBox(QFrame):
         self.pin = self._button(self.tr("*　钉住"), "K*")
         self.rotate = self._button(self.tr("/　轮播"), "K/")
         self.freeze = self._button(self.tr("-　定格"), "K-")
+        self.clear, self.widen = self._button(self.tr("7　撤下"), "K7"), self._button(self.tr("8　取消筛选"), "K8")
+        self.map = self._button(self.tr("9　图上指挥"), "K9")
         self.show_case.setEnabled(False)
         watch.heard.connect(self.refresh)
         self._lay_out()
@@ -121,10 +124,8 @@ class WallBox(QFrame):
         self.live.show_scene(scene, {} if self.is_past else looks, is_dim=watch.is_silent and not self.is_past)
         self.how.show_text("" if state is None else how_words(state))
         self.pin_plate.setVisible(state is not None and state.pinned)
-        is_case = state is not None and bool(state.case_id)
-        self.case.show_text(
-            self.tr("投屏案件 {0}").format(state.number) if state is not None and is_case else self.tr("没有案件投屏")
-        )
+        standing = "" if state is None else standing_words(state, self._panel_names(scene))
+        self.case.show_text(standing or self.tr("没有案件或对象投屏"))
         self._show_preview(scene)
         self._show_keys(state)
         self.said.show_text(self._sentence(state))
@@ -138,6 +139,10 @@ class WallBox(QFrame):
             return ""
         told = "" if self.watch.report is None else self.watch.report.scene
         return self.state.scene or told or next(iter(self.scenes), "daily")
+
+    @staticmethod
+    def _panel_names(scene: ScenePicture | None) -> dict[str, str]:
+        return {} if scene is None else {panel.key: panel.title for panel in scene.panels}
 
     def _show_preview(self, on_wall: ScenePicture | None) -> None:
         preview = self.preview
@@ -158,6 +163,8 @@ class WallBox(QFrame):
         self.pin.setEnabled(is_on)
         self.rotate.setEnabled(is_on)
         self.freeze.setEnabled(is_on)
+        self.clear.setEnabled(is_on and state is not None and bool(state.case_id or state.subject))
+        self.widen.setEnabled(is_on and state is not None and not state.filter.is_empty)
         self.push.setText(self.tr("回车　此刻上屏") if self.is_past else self.tr("回车　推送"))
         if self.is_past:
             self._keys_of_past(is_on=is_on)
@@ -174,7 +181,7 @@ class WallBox(QFrame):
             set_role(button, "small-on" if is_on_wall else "small-next" if is_next else "small")
 
     def _keys_of_past(self, *, is_on: bool) -> None:
-        for button in (self.undo, self.pin, self.rotate, self.show_case):
+        for button in (self.undo, self.pin, self.rotate, self.show_case, self.clear, self.widen):
             button.setEnabled(False)
         self.push.setEnabled(is_on)
         self.freeze.setEnabled(is_on and self._is_replaying)
@@ -206,6 +213,7 @@ class WallBox(QFrame):
         inner.addLayout(self._scene_grid())
         inner.addLayout(_row(self.push, self.undo, self.show_case))
         inner.addLayout(_row(self.pin, self.rotate, self.freeze))
+        inner.addLayout(_row(self.clear, self.widen, self.map))
         inner.addWidget(self.case)
         inner.addLayout(self._push_grid())
         inner.addWidget(self.said)

@@ -6,17 +6,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QP
 
 from app.situation.wall_stand import NEVER_FADES_H, Look
 from widgets.console.plates import label, set_role
+from widgets.console.wall_words import LAYERS as NAMES
 from widgets.map.grounds import ground_of
 from widgets.map.layers.areas import STEPS
 from widgets.map.layers.legend import Legend
 from widgets.theme import Theme
 from widgets.words import translate, zh
 
-LAYERS = (
-    ("", zh("本席不加底色")), ("density", zh("立案密度")), ("pressure", zh("时限压力")), ("recurrence", zh("复发")),
-    ("difference", zh("两期之差")), ("choropleth", zh("分区立案")), ("coverage", zh("巡查覆盖")), ("unseen", zh("巡查盲区")),
-    ("plain", zh("只画街道与标记")),
-)  # fmt: skip
+LAYERS = (("", zh("本席不加底色")), *NAMES.items())
 PERIODS = ((24.0, zh("24 小时")), (72.0, zh("3 天")), (168.0, zh("7 天")), (720.0, zh("30 天")))
 UNSEEN_H = ((2.0, zh("2 小时")), (4.0, zh("4 小时")), (8.0, zh("8 小时")))
 HALF_LIVES_H = (0, 1, 2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72, 96, 168)

@@ -1,5 +1,7 @@
 """How a wall's state reads at a desk: who put what there, who holds it, what was done last."""
 
+from collections.abc import Mapping
+
 from app.domain.moment import MINUTE, Instant, to_datetime
 from app.domain.terms import Post
 from app.situation.questions.wall_now import WallState
@@ -7,11 +9,15 @@ from app.situation.questions.wall_pushes import Push
 from widgets.terms import word
 from widgets.words import translate, zh
 
+LAYERS = {
+    "density": zh("立案密度"), "pressure": zh("时限压力"), "recurrence": zh("复发"), "difference": zh("两期之差"),
+    "choropleth": zh("分区立案"), "coverage": zh("巡查覆盖"), "unseen": zh("巡查盲区"), "plain": zh("只画街道与标记"),
+}  # fmt: skip
 KINDS = {
     "scene_shown": zh("推送 {what}"), "case_shown": zh("投屏 {what}"), "case_cleared": zh("撤下投屏"), "undone": zh("撤销，回到 {what}"),
     "subject_shown": zh("突出 {what}"), "pinned": zh("钉住{until}"), "unpinned": zh("放行"), "magnified": zh("放大 {what}"),
     "frozen": zh("定格"), "unfrozen": zh("解除定格"), "annotated": zh("标注"), "annotation_removed": zh("清除标注"),
-    "filtered": zh("筛选"), "replayed": zh("回放"), "returned_live": zh("回到实时"), "rotation_set": zh("轮播，从 {what} 起"),
+    "filtered": zh("筛选"), "map_set": zh("图层 {what}"), "replayed": zh("回放"), "returned_live": zh("回到实时"), "rotation_set": zh("轮播，从 {what} 起"),
 }  # fmt: skip
 
 
@@ -54,9 +60,39 @@ def pin_words(state: WallState) -> str:
     return translate("大屏由{who}钉住至 {time}；应急不受此限。").format(who=who, time=hm(state.pinned_until))
 
 
+def standing_words(state: WallState, panels: Mapping[str, str]) -> str:
+    """Return what stands on the wall beside its scene: case or subject, a large panel, a still, a layer, a filter.
+
+    *panels* are names of panels by key.
+    """
+    parts = []
+    if state.subject is not None:
+        parts.append(translate("突出 {0}").format(state.subject.label or state.subject.id))
+    elif state.case_id:
+        parts.append(translate("投屏案件 {0}").format(state.number))
+    if state.magnified:
+        parts.append(translate("放大 {0}").format(panels.get(state.magnified, state.magnified)))
+    if state.frozen_at is not None:
+        parts.append(translate("定格 {0}").format(hm(state.frozen_at)))
+    if state.look.layer:
+        parts.append(translate("图层 {0}").format(layer_words(state.look.layer)))
+    if not state.filter.is_empty:
+        parts.append(translate("已筛选"))
+    if state.notes:
+        parts.append(translate("标注 {0}").format(len(state.notes)))
+    return translate("　").join(parts)
+
+
+def layer_words(layer: str) -> str:
+    """Return a layer's name."""
+    return translate(LAYERS.get(layer, layer))
+
+
 def push_words(push: Push, scenes: dict[str, str]) -> tuple[str, str, str]:
     """Return when, who and what of one thing done; *scenes* are names by key."""
     what = push.number or push.label or scenes.get(push.scene, push.scene)
+    if push.kind == "map_set":
+        what = layer_words(push.label) if push.label else translate("还原")
     minutes = 0 if push.until is None else (push.until - push.at) // MINUTE
     until = translate(" {0} 分").format(minutes) if minutes else ""
     words = translate(KINDS.get(push.kind, push.kind)).format(what=what, until=until)

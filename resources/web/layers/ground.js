@@ -6,7 +6,7 @@
   const AREAS = ["blocks", "water", "park", "building"];
   const BLOCKS = { block0: (n) => !odd(n), block1: (n) => odd(n) }; // the two tones of the ground
   const SHIFTS = [[0, 0], [60, 40], [-60, -40], [120, 0], [0, 80], [-120, 0], [0, -80]];
-  const NEAR = { minor: 1.1, alley: 2.2, building: 0.35, unit_grid: 0.3, alleyLine: 0.3 }; // detail from which it is shown
+  const NEAR = { water: 0.1, minor: 1.1, alley: 2.2, building: 0.35, unit_grid: 0.3, alleyLine: 0.3 }; // detail from which it is shown
   const RANK = { district: 60, water: 45, ring: 52, arterial: 51, minor: 48, alley: 47 };
   let paths = new Map(), names = [], data = null, level = 0;
 
