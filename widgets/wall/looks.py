@@ -40,8 +40,10 @@ def title_bar(
     y = sheet.top + _TITLE_MIDDLE
     end = sheet.text(title, sheet.left, y, role=Role.TITLE, bold=True)
     limit = _freshness(sheet, y, glance)
-    end = _filter(sheet, end, y, limit, narrowed)
     behind = words.translate("末次数值") if glance.look is Look.STALE else note
+    first = _parts(behind)[0]
+    kept = sheet.measure(first, Role.NOTE) + _GAP if first else 0.0
+    end = _filter(sheet, end, y, limit - kept, narrowed)
     if behind and limit - _GAP > end + _GAP:
         shown = _whole_parts(sheet, behind, limit - _GAP - end - _GAP)
         sheet.text(shown, end + _GAP, y, role=Role.NOTE, colour="text2")
@@ -49,7 +51,10 @@ def title_bar(
 
 
 def _filter(sheet: Sheet, end: float, y: float, limit: float, narrowed: Callable[[Fits], str]) -> float:
-    """Put the filter in a frame behind the title, so that nobody takes the numbers for the whole city's; return its end."""
+    """Put the filter in a frame behind the title, so that nobody takes the numbers for the whole city's; return its end.
+
+    Room is kept for the first part of the note: the period of the numbers.
+    """
     room = limit - end - 2 * _GAP - 2 * _FRAME_PAD
     text = narrowed(lambda one: sheet.measure(one, Role.NOTE, bold=True) <= room)
     if not text:
@@ -61,12 +66,16 @@ def _filter(sheet: Sheet, end: float, y: float, limit: float, narrowed: Callable
 
 def _whole_parts(sheet: Sheet, note: str, within: float) -> str:
     """Return as many parts of *note* as fit, whole: a number without its end would be another number."""
-    parts = re.split(r"(?=[，　]|, )", note)
+    parts = _parts(note)
     for count in range(len(parts), 0, -1):
         shown = "".join(parts[:count])
         if sheet.measure(shown, Role.NOTE) <= within:
             return shown
     return ""
+
+
+def _parts(note: str) -> list[str]:
+    return re.split(r"(?=[，　]|, )", note)
 
 
 def _freshness(sheet: Sheet, y: float, glance: Glance) -> float:
