@@ -33,6 +33,16 @@ def once_as_of(view: View, t: Instant, key: Hashable, make: Callable[[View | Non
     return _once(view, (t, view.axis, view.order.count(t), key), lambda: make(view.before(t)))
 
 
+def kept_as_of(view: View, t: Instant, key: Hashable) -> object | None:
+    """Return what :func:`keep_as_of` kept, ``None`` if that is forgotten or late events have changed what was so at *t*."""
+    return _kept.get(view.tables.words, OrderedDict()).get((t, view.axis, view.order.count(t), key))
+
+
+def keep_as_of(view: View, t: Instant, key: Hashable, value: object) -> None:
+    """Keep what was worked out for an earlier *t*."""
+    _once(view, (t, view.axis, view.order.count(t), key), lambda: value)
+
+
 def once_for(view: View, key: Hashable, make: Callable[[], T]) -> T:
     """Return what *make* gives, made once for *key*, which says all that it rests on."""
     return _once(view, key, make)

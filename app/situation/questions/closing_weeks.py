@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from app.domain.moment import DAY, Instant
 from app.domain.work_time import local_day, midnight
 from app.situation.evaluation import Count, done_since
 from app.situation.filters import EVERYTHING, Filter
-from app.situation.once import once_as_of
+from app.situation.once import keep_as_of, kept_as_of, once_as_of
 from app.situation.questions.numbers import TARGET_PERCENT
 from app.situation.view import View
+from app.situation.week_walk import WeekCounts, walked
 
 WEEK: Instant = 7 * DAY
 
@@ -58,29 +60,51 @@ class ClosingWeeks:
     def answer(self, view: View) -> ClosingTrend:
         """Return the weeks at the view's moment."""
         monday = week_start(view.t)
-        year = [self._past(view, monday - (52 + back) * WEEK) for back in range(self.weeks - 1, -1, -1)]
-        past = [self._past(view, monday - back * WEEK) for back in range(self.weeks - 1, 0, -1)]
+        year = self._past(view, [monday - (52 + back) * WEEK for back in range(self.weeks - 1, -1, -1)])
+        past = self._past(view, [monday - back * WEEK for back in range(self.weeks - 1, 0, -1)])
         now = _week(view, monday, self.filter)
         return ClosingTrend(weeks=(*past, now), last_year=tuple(year) if any(week.is_known for week in year) else ())
 
-    def _past(self, view: View, start: Instant) -> ClosingWeek:
+    def _past(self, view: View, starts: list[Instant]) -> list[ClosingWeek]:
+        """Return the weeks that begin at *starts*, one after the other; those before the log are not known."""
         begins = view.log_start
-        unknown = ClosingWeek(start=start, number=week_number(start), closed=0, in_time=0, over=0, is_known=False)
-        if begins is None or begins > start:
-            return unknown
+        known = [start for start in starts if begins is not None and begins <= start]
+        unknown = [_made(start, WeekCounts(0, 0, 0), is_known=False) for start in starts[: len(starts) - len(known)]]
+        if self.filter.is_empty:
+            return unknown + _walked(view, known)
 
-        def make(then: View | None) -> ClosingWeek:
-            return unknown if then is None else _week(then, start, self.filter)
+        def make(then: View | None, start: Instant) -> ClosingWeek:
+            return (
+                _made(start, WeekCounts(0, 0, 0), is_known=False) if then is None else _week(then, start, self.filter)
+            )
 
-        return once_as_of(view, start + WEEK - 1, ("week", self.filter), make)
+        return unknown + [
+            once_as_of(view, start + WEEK - 1, ("week", self.filter), partial(make, start=start)) for start in known
+        ]
+
+
+def _walked(view: View, starts: list[Instant]) -> list[ClosingWeek]:
+    """Return the weeks that begin at *starts*; what is not kept is worked out in one walk, from the first of those on."""
+    found = {start: kept_as_of(view, start + WEEK - 1, "week") for start in starts}
+    missing = [start for start in starts if found[start] is None]
+    if missing:
+        again = starts[starts.index(missing[0]) : starts.index(missing[-1]) + 1]
+        for start, counts in zip(again, walked(view, again, WEEK), strict=True):
+            found[start] = counts
+            keep_as_of(view, start + WEEK - 1, "week", counts)
+    return [_made(start, counts) for start, counts in found.items() if isinstance(counts, WeekCounts)]
+
+
+def _made(start: Instant, counts: WeekCounts, *, is_known: bool = True) -> ClosingWeek:
+    return ClosingWeek(
+        start=start, number=week_number(start), closed=counts.closed, in_time=counts.in_time, over=counts.over,
+        is_known=is_known,
+    )  # fmt: skip
 
 
 def _week(view: View, start: Instant, by: Filter) -> ClosingWeek:
     done = done_since(view, start, by)
-    return ClosingWeek(
-        start=start, number=week_number(start), closed=len(done[Count.CLOSED]),
-        in_time=len(done[Count.CLOSED_IN_TIME]), over=len(done[Count.OVER]),
-    )  # fmt: skip
+    return _made(start, WeekCounts(*(len(done[one]) for one in (Count.CLOSED, Count.CLOSED_IN_TIME, Count.OVER))))
 
 
 def week_start(t: Instant) -> Instant:

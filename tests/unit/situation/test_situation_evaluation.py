@@ -240,3 +240,16 @@ def test_merged_posts_are_said_as_they_were():
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("axis", ["recorded", "valid"])
+def test_a_walk_along_the_weeks_finds_what_a_view_of_each_would(seed, axis):
+    log = growth.random_log(seed, cases=80, events=900, days=40)
+    everybody = Filter(departments=(*growth.DEPARTMENTS, *growth.UNITS, ""))
+    for back in (0, 9, 17):
+        view = situation(log).at(NOON - back * DAY, axis)
+        walked, viewed = ClosingWeeks(weeks=6).answer(view), ClosingWeeks(weeks=6, filter=everybody).answer(view)
+
+        assert sum(week.due for week in walked.weeks) > 0
+        assert walked == viewed
