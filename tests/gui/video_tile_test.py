@@ -169,16 +169,21 @@ def test_motion_jpeg_that_falls_silent_is_no_signal_five_seconds_after_its_last_
 
 
 class _Locked(BaseHTTPRequestHandler):
-    """Wants a password and then says that it has nothing."""
+    """Wants a password, sends a second of pictures, and hangs up."""
 
     asked: list[str]
 
     def do_GET(self) -> None:
         self.asked.append(self.headers.get("Authorization", ""))
-        self.send_response(404 if self.headers.get("Authorization") else 401)
+        is_known = bool(self.headers.get("Authorization"))
+        self.send_response(200 if is_known else 401)
         self.send_header("WWW-Authenticate", 'Basic realm="cameras"')
-        self.send_header("Content-Length", "0")
         self.end_headers()
+        if is_known:
+            self.wfile.write(b"YUV4MPEG2 W64 H36 F10:1 Ip A1:1 C420jpeg\n")
+            for _ in range(10):
+                self.wfile.write(b"FRAME\n" + bytes(64 * 36 * 3 // 2))
+                time.sleep(0.05)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -189,6 +194,7 @@ def test_a_password_reaches_the_camera_and_nobody_else(tile, qtbot, caplog, capf
     caplog.set_level(logging.DEBUG)
     with serving(_Locked) as base:
         tile.show_camera(camera(base.replace("http://", "http://bob:hunter2@")))
+        qtbot.waitUntil(lambda: tile.stream.frames > 2, timeout=8000)
         qtbot.waitUntil(lambda: tile.picture.signal is Signal.LOST, timeout=8000)
 
     assert "Basic Ym9iOmh1bnRlcjI=" in _Locked.asked
