@@ -69,7 +69,9 @@ def _to_department(state: CaseState, _: Fields, changes: Changes) -> Changes:
     assistants = changes.get("assistants", state.assistants)
     if isinstance(assistants, tuple) and department in assistants:
         raise Missing("assistants", "主办部门不能同时协办")
-    return {"holder": department}
+    if department == state.department:
+        return {"holder": department}
+    return {"holder": department, "ownerless": False}  # another than the territory's that was named: one was found
 
 
 def _to_unit(state: CaseState, _: Fields, changes: Changes) -> Changes:

@@ -11,7 +11,9 @@ class Mark(StrEnum):
 
     ``delay_asked`` waits for the shift leader the first time and for the leader again; ``to_department``, ``to_unit``
     and ``to_team`` make that level the holder, ``up_one_level`` its parent; ``assistant_free`` takes the department the
-    step names off the assistants; ``step_done`` counts a step of a limit in several.
+    step names off the assistants; ``step_done`` counts a step of a limit in several. ``lapsed`` drops an application that
+    nobody has ruled on: what it asked time for is done. 无责任主体 ends with 确认责任, or when the case goes to another
+    department than the territory's that it was listed with.
     """
 
     VERIFIED = "verified"
@@ -24,6 +26,7 @@ class Mark(StrEnum):
     APPEAL_ASKED = "appeal_asked"
     APPEAL_PASSED = "appeal_passed"
     RULED = "ruled"
+    LAPSED = "lapsed"
     SUPERVISED = "supervised"
     ANSWERED = "answered"
     EXPOSE_ASKED = "expose_asked"
@@ -59,6 +62,7 @@ MARK_CHANGES: Mapping[Mark, Mapping[str, object]] = {
     Mark.APPEAL_ASKED: {"pending": Pending.APPEAL, "appealed": True},
     Mark.APPEAL_PASSED: {"pending": Pending.APPEAL_AGAIN},
     Mark.RULED: {"pending": Pending.NONE, "applied_at": None, "applied_more": ""},
+    Mark.LAPSED: {"pending": Pending.NONE, "applied_at": None, "applied_more": "", "hang_until": None},
     Mark.SUPERVISED: {"supervised": Supervision.WAITING},
     Mark.ANSWERED: {"supervised": Supervision.ANSWERED, "reply_due": None},
     Mark.EXPOSE_ASKED: {"exposure": Exposure.ASKED},
@@ -75,7 +79,7 @@ MARK_CHANGES: Mapping[Mark, Mapping[str, object]] = {
     Mark.FILED: {"unfiled": False},
     Mark.OWNERLESS: {"ownerless": True},
     Mark.DISPUTED: {"disputed": True},
-    Mark.SETTLED: {"disputed": False},
+    Mark.SETTLED: {"disputed": False, "ownerless": False},
     Mark.FORCED: {"forced": True},
     Mark.EXEMPT: {"exempt": True},
     Mark.REOPENED: {

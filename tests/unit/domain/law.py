@@ -103,7 +103,7 @@ ALSO_WHILE = {
     "approve_expose": "return hang delay", "refuse_expose": "return hang delay", "answer_supervision": WORKING,
     "file_afterwards": WORKING, "assist_done": WORKING, "release_assistant": WORKING,
     "cost": f"{WORKING} appeal appeal_again", "settle_dispute": f"{WORKING} appeal appeal_again",
-    "call_back": "appeal appeal_again",
+    "call_back": "appeal appeal_again", "handle": "hang delay delay_again",
 }  # fmt: skip
 """Applications beside which these go on: they stop nothing (§14.5)."""
 

@@ -27,6 +27,7 @@ LEAVES = {
     "step_done": {"limit_step": 1}, "assist_done": {"assistants": (), "department": "D1"},
     "release_assistant": {"assistants": (), "department": "D1"}, "file_afterwards": {"unfiled": False},
     "mark_ownerless": {"ownerless": True}, "dispute": {"disputed": True}, "settle_dispute": {"disputed": False},
+    "handle": {"pending": Pending.NONE, "applied_at": None, "applied_more": "", "hang_until": None, "stage_due": None},
     "cost": {"disputed": True}, "supervise": {"supervised": "waiting"}, "force_close": {"forced": True, "checker": ""},
     "answer_supervision": {"supervised": "answered", "reply_due": None}, "merge": {"merged_into": "case-2"},
     "appeal": {"appealed": True, "exempt": False}, "pass_appeal": {"appealed": True, "exempt": False},

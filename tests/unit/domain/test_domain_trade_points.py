@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.clocks import light
 from app.domain.errors import Missing, NotAllowed
-from app.domain.terms import Light, Post, Source, Stage, Supervision
+from app.domain.terms import Light, Pending, Post, Source, Stage, Supervision
 from tests.unit.domain.conftest import PHOTOS
 
 DAY = "2026-06-12"
@@ -139,6 +139,26 @@ def test_point_10_nobodys_problem_is_a_category_of_its_own_and_the_territorys_to
 
     sent = site.step(listed, "dispatch", f"{DAY} 09:12")
     assert (sent.state.holder, sent.state.ownerless) == ("J1", True)
+
+
+def test_point_10_it_is_somebodys_once_a_department_is_found(site):
+    listed = site.step(site.filed(), "mark_ownerless", f"{DAY} 09:11", reason="权属不明", department="J1")
+
+    assert not site.step(listed, "dispatch", f"{DAY} 09:12", department="D1").state.ownerless
+
+    sent = site.step(listed, "dispatch", f"{DAY} 09:12")
+    disputed = site.step(sent, "dispute", f"{DAY} 09:20", reason="权属不明")
+    assert disputed.state.ownerless
+    assert not site.step(disputed, "settle_dispute", f"{DAY} 10:00", party="市水务集团").state.ownerless
+
+
+def test_point_5_work_goes_on_beside_an_application_which_lapses_when_it_is_done(site):
+    case = site.step(site.step(site.filed(), "dispatch", f"{DAY} 09:12", department="D1"), "sign", f"{DAY} 09:20")
+    asked = site.step(case, "apply_delay", f"{DAY} 09:30", reason="雨", more="2h")
+    done = site.step(asked, "handle", f"{DAY} 09:50", note="已清运")
+
+    assert (done.state.stage, done.state.pending, done.state.stage_due) == (Stage.HANDLED, Pending.NONE, None)
+    assert done.state.case_due == case.state.case_due
 
 
 # --- 12: time left in one declared unit, with the moment it is due
