@@ -15,6 +15,11 @@ class ReplayFollower:
         self._now = now
         self._following: tuple[Instant, float, Instant] | None = None
 
+    @property
+    def speed(self) -> float:
+        """Return how fast the replay runs just now, 0 where it stands."""
+        return self._feed.speed
+
     def follow(self, state: WallState) -> None:
         """Look where *state*, the wall's present one, says; a replay that has come up to now is the present."""
         wanted = _replay_of(state)

@@ -17,6 +17,7 @@ from widgets.wall.hall_links import put_links
 from widgets.wall.ink import Align
 from widgets.wall.panel import WallPanel
 from widgets.wall.panels.supervision import ROWS
+from widgets.wall.replay_strip import put_day
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
 from widgets.words import zh
@@ -108,7 +109,7 @@ class ScenePanel(WallPanel):
         is_live = glance.moment is None or glance.moment.live
         how = self.tr("{who} 推送").format(who=showing.by) if showing.by else self.tr("常显")
         if not is_live and glance.moment is not None:
-            how = self.tr("回放 {time}").format(time=words.clock(glance.moment.at))
+            how = showing.how or self.tr("回放 {time}").format(time=words.clock(glance.moment.at))
         else:
             how = showing.how or how
         width = sheet.measure(how, bold=True) + 2 * _PILL_PAD
@@ -197,7 +198,10 @@ class ScenePanel(WallPanel):
         _pairs(sheet, y, pairs, _colour_of(glance))
 
     def _freshness(self, sheet: Sheet, y: float, glance: Glance) -> None:
-        """Put the age of cases and of positions, in amber where it is too much."""
+        """Put the age of cases and of positions, in amber where it is too much; of a replay where in its day it is."""
+        if glance.moment is not None and not glance.moment.live:
+            put_day(sheet, y, glance.moment.at)
+            return
         x = sheet.left
         for source, name in ((Source.CASES, self.tr("案件")), (Source.POSITIONS, self.tr("定位"))):
             text, colour = self._age(glance, source)
