@@ -262,11 +262,11 @@
     </message>
     <message>
         <source>{period}数量</source>
-        <translation type="unfinished"></translation>
+        <translation>Counts {period}</translation>
     </message>
     <message>
         <source>尚无{then}可比</source>
-        <translation type="unfinished"></translation>
+        <translation>No {then} yet</translation>
     </message>
     <message>
         <source>常值 {low}—{high}</source>
@@ -1267,7 +1267,7 @@
     </message>
     <message>
         <source>图上指挥</source>
-        <translation type="unfinished"></translation>
+        <translation>Command from the map</translation>
     </message>
     <message>
         <source>历史回放</source>
@@ -1433,7 +1433,7 @@
     </message>
     <message>
         <source>{period}，目标 {n}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{period}, target {n}%</translation>
     </message>
     <message>
         <source>，列末 {n}</source>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>{period}尚无应处置案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing due {period}</translation>
     </message>
     <message>
         <source>未达标</source>
@@ -1874,27 +1874,27 @@
     <name>FilterBox</name>
     <message>
         <source>筛选上屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter the wall</translation>
     </message>
     <message>
         <source>8&#x3000;取消筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>8&#x3000;No filter</translation>
     </message>
     <message>
         <source>大屏筛选：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall filter: {0}</translation>
     </message>
     <message>
         <source>无</source>
-        <translation type="unfinished">None</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>只看区域 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Only area {0}</translation>
     </message>
     <message>
         <source>只看类别 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Only class {0}</translation>
     </message>
 </context>
 <context>
@@ -2390,6 +2390,18 @@
         <translation>Undo on the wall (or Alt+.)</translation>
     </message>
     <message>
+        <source>小键盘 7 8 9</source>
+        <translation>Keypad 7 8 9</translation>
+    </message>
+    <message>
+        <source>撤下，取消筛选，图上指挥（或 Alt+7 8 9）</source>
+        <translation>Take off, no filter, command from the map (or Alt+7 8 9)</translation>
+    </message>
+    <message>
+        <source>图上指挥：回车 预览再上屏，J Q W 箭头 区域 文字，Z 退一步，Esc 放下</source>
+        <translation>Command from the map: Enter previews, then pushes; J Q W arrow, area, text; Z back; Esc drops</translation>
+    </message>
+    <message>
         <source>小键盘 * / -</source>
         <translation>Keypad * / -</translation>
     </message>
@@ -2429,23 +2441,23 @@
     <name>HourWeekdayPanel</name>
     <message>
         <source>时段星期</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours × days</translation>
     </message>
     <message>
         <source>{period} {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{period} {n}</translation>
     </message>
     <message>
         <source>，{day} {hour} 时最多</source>
-        <translation type="unfinished"></translation>
+        <translation>, most {day} {hour} h</translation>
     </message>
     <message>
         <source>{period}没有立案</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing filed {period}</translation>
     </message>
     <message>
         <source>时</source>
-        <translation type="unfinished"></translation>
+        <translation>h</translation>
     </message>
 </context>
 <context>
@@ -2670,35 +2682,35 @@
     <name>LayerBox</name>
     <message>
         <source>部件</source>
-        <translation type="unfinished">Component</translation>
+        <translation>Components</translation>
     </message>
     <message>
         <source>图层上屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer to wall</translation>
     </message>
     <message>
         <source>还原场景图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Scene&apos;s own</translation>
     </message>
     <message>
         <source>底色</source>
-        <translation type="unfinished"></translation>
+        <translation>Colours</translation>
     </message>
     <message>
         <source>时段</source>
-        <translation type="unfinished"></translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>半衰期</source>
-        <translation type="unfinished"></translation>
+        <translation>Half-life</translation>
     </message>
     <message>
         <source>{0} 小时减半</source>
-        <translation type="unfinished"></translation>
+        <translation>half after {0} h</translation>
     </message>
     <message>
         <source>不衰减</source>
-        <translation type="unfinished"></translation>
+        <translation>no fading</translation>
     </message>
 </context>
 <context>
@@ -2744,7 +2756,7 @@
     <name>LegendPanel</name>
     <message>
         <source>图例</source>
-        <translation type="unfinished"></translation>
+        <translation>Legend</translation>
     </message>
 </context>
 <context>
@@ -2940,7 +2952,7 @@
     </message>
     <message>
         <source>底色：无</source>
-        <translation type="unfinished"></translation>
+        <translation>Ground: none</translation>
     </message>
     <message>
         <source>{n} 天</source>
@@ -3058,7 +3070,7 @@
     </message>
     <message>
         <source>案件态势</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>末次位置 {since}</source>
@@ -3076,12 +3088,16 @@
         <source>末次位置 {time} 起未更新</source>
         <translation>positions: no update since {time}</translation>
     </message>
+    <message>
+        <source>{0} 无定位 {1} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MarkMenu</name>
     <message>
         <source>大屏只看 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall: only {0}</translation>
     </message>
     <message>
         <source>8&#x3000;取消筛选</source>
@@ -3089,11 +3105,11 @@
     </message>
     <message>
         <source>筛选 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter {0}</translation>
     </message>
     <message>
         <source>取消筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>No filter</translation>
     </message>
 </context>
 <context>
@@ -3364,7 +3380,7 @@
     </message>
     <message>
         <source>巡查车 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vehicle {n}</translation>
     </message>
     <message>
         <source>{n} 米</source>
@@ -3687,23 +3703,23 @@
     <name>NotesBox</name>
     <message>
         <source>Del&#x3000;清除所选</source>
-        <translation type="unfinished"></translation>
+        <translation>Del&#x3000;Remove the chosen</translation>
     </message>
     <message>
         <source>文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>文字，可空</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, may be empty</translation>
     </message>
     <message>
         <source>回车 上屏&#x3000;Esc 丢弃</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter to the wall&#x3000;Esc drops</translation>
     </message>
     <message>
         <source>文字标注要有文字&#x3000;Esc 丢弃</source>
-        <translation type="unfinished"></translation>
+        <translation>A text needs words&#x3000;Esc drops</translation>
     </message>
 </context>
 <context>
@@ -3771,35 +3787,35 @@
     <name>ParetoPanel</name>
     <message>
         <source>高发类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Classes</translation>
     </message>
     <message>
         <source>{period} {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{period} {n}</translation>
     </message>
     <message>
         <source>，前 {n} 类过八成</source>
-        <translation type="unfinished"></translation>
+        <translation>, {n} classes make 4/5</translation>
     </message>
     <message>
         <source>{period}没有立案</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing filed {period}</translation>
     </message>
     <message>
         <source>其余 {n} 类</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} others</translation>
     </message>
     <message>
         <source>类别</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Class</translation>
     </message>
     <message>
         <source>件</source>
-        <translation type="unfinished">cases</translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>累计%</source>
-        <translation type="unfinished"></translation>
+        <translation>Sum %</translation>
     </message>
 </context>
 <context>
@@ -4093,11 +4109,11 @@
     <name>QualityPanel</name>
     <message>
         <source>{period}质量</source>
-        <translation type="unfinished"></translation>
+        <translation>Quality {period}</translation>
     </message>
     <message>
         <source>，{since}</source>
-        <translation type="unfinished"></translation>
+        <translation>, {since}</translation>
     </message>
     <message>
         <source>处置超期</source>
@@ -4157,11 +4173,11 @@
     </message>
     <message>
         <source>{a}／{b}</source>
-        <translation type="unfinished"></translation>
+        <translation>{a}/{b}</translation>
     </message>
     <message>
         <source>{then} {rate}，{parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{then} {rate}, {parts}</translation>
     </message>
     <message>
         <source>目标 {n}%</source>
@@ -4169,7 +4185,7 @@
     </message>
     <message>
         <source>{period}尚无应结案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing due {period}</translation>
     </message>
     <message>
         <source>按期 {a} ／ 应结 {b}</source>
@@ -4265,51 +4281,51 @@
     <name>RankAreasPanel</name>
     <message>
         <source>社区排名</source>
-        <translation type="unfinished"></translation>
+        <translation>Communities</translation>
     </message>
     <message>
         <source>街道排名</source>
-        <translation type="unfinished"></translation>
+        <translation>Subdistricts</translation>
     </message>
     <message>
         <source>{period} {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{period} {n}</translation>
     </message>
     <message>
         <source>，界外 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>, outside {n}</translation>
     </message>
     <message>
         <source>城市数据中没有街道与社区</source>
-        <translation type="unfinished"></translation>
+        <translation>No such areas in the city&apos;s data</translation>
     </message>
     <message>
         <source>{period}没有立案</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing filed {period}</translation>
     </message>
     <message>
         <source>其余 {n} 个</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} others</translation>
     </message>
     <message>
         <source>件／平方公里</source>
-        <translation type="unfinished">cases/km²</translation>
+        <translation>per km²</translation>
     </message>
     <message>
         <source>件</source>
-        <translation type="unfinished">cases</translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>平方公里</source>
-        <translation type="unfinished"></translation>
+        <translation>km²</translation>
     </message>
     <message>
         <source>社区</source>
-        <translation type="unfinished"></translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>街道</source>
-        <translation type="unfinished">Streets</translation>
+        <translation>Area</translation>
     </message>
 </context>
 <context>
@@ -4379,31 +4395,31 @@
     <name>RecurringPanel</name>
     <message>
         <source>反复高发点位</source>
-        <translation type="unfinished"></translation>
+        <translation>Recurring</translation>
     </message>
     <message>
         <source>{days} 日内 {least} 次起，{n} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{least}+ in {days} d, {n} spots</translation>
     </message>
     <message>
         <source>，列前 {n}</source>
-        <translation type="unfinished">, first {n}</translation>
+        <translation>, first {n}</translation>
     </message>
     <message>
         <source>{period}没有反复高发点位</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing recurs {period}</translation>
     </message>
     <message>
         <source>{n} 次</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}×</translation>
     </message>
     <message>
         <source>未结 {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} open</translation>
     </message>
     <message>
         <source>均已结</source>
-        <translation type="unfinished"></translation>
+        <translation>closed</translation>
     </message>
 </context>
 <context>
@@ -4414,7 +4430,7 @@
     </message>
     <message>
         <source>{period}中位数</source>
-        <translation type="unfinished"></translation>
+        <translation>Median {period}</translation>
     </message>
     <message>
         <source>，限 {time}</source>
@@ -4430,7 +4446,7 @@
     </message>
     <message>
         <source>{period}没有督办回复</source>
-        <translation type="unfinished"></translation>
+        <translation>No replies {period}</translation>
     </message>
     <message>
         <source>超时限</source>
@@ -4643,6 +4659,22 @@
         <translation>day off</translation>
     </message>
     <message>
+        <source>12345 来件</source>
+        <translation>12345</translation>
+    </message>
+    <message>
+        <source>12319 来件</source>
+        <translation>12319</translation>
+    </message>
+    <message>
+        <source>全市 12345</source>
+        <translation>City 12345</translation>
+    </message>
+    <message>
+        <source>全市 12319</source>
+        <translation>City 12319</translation>
+    </message>
+    <message>
         <source>今日上报</source>
         <translation>Reported today</translation>
     </message>
@@ -4652,11 +4684,11 @@
     </message>
     <message>
         <source>全市上报</source>
-        <translation type="unfinished"></translation>
+        <translation>City in</translation>
     </message>
     <message>
         <source>全市结案</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>督办待回复</source>
@@ -4668,11 +4700,11 @@
     </message>
     <message>
         <source>全市督办待回复</source>
-        <translation type="unfinished"></translation>
+        <translation>City unanswered</translation>
     </message>
     <message>
         <source>未处结</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsettled</translation>
     </message>
     <message>
         <source>案件</source>
@@ -4981,31 +5013,31 @@
     <name>SourcesPanel</name>
     <message>
         <source>立案来源</source>
-        <translation type="unfinished"></translation>
+        <translation>Sources</translation>
     </message>
     <message>
         <source>{period} {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{period} {n}</translation>
     </message>
     <message>
         <source>{period}没有立案</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing filed {period}</translation>
     </message>
     <message>
         <source>其余 {n} 种来源</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} others</translation>
     </message>
     <message>
         <source>来源</source>
-        <translation type="unfinished">Source</translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>件</source>
-        <translation type="unfinished">cases</translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>占比%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
 </context>
 <context>
@@ -5199,98 +5231,98 @@
     <name>SubjectFinder</name>
     <message>
         <source>部件码、网格、社区拼音首字母、监督员、摄像机</source>
-        <translation type="unfinished"></translation>
+        <translation>Component, grid, community, inspector, camera</translation>
     </message>
     <message>
         <source>没有找到“{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing found for “{0}”</translation>
     </message>
     <message>
         <source>预览：{0} {1}&#x3000;回车 上屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview: {0} {1}&#x3000;Enter pushes</translation>
     </message>
 </context>
 <context>
     <name>SubjectPanel</name>
     <message>
         <source>大屏对象</source>
-        <translation type="unfinished"></translation>
+        <translation>On the wall</translation>
     </message>
     <message>
         <source>没有指定对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is pointed at</translation>
     </message>
     <message>
         <source>编码</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished">Number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>没有收到过定位</source>
-        <translation type="unfinished"></translation>
+        <translation>No fix ever</translation>
     </message>
     <message>
         <source>无</source>
-        <translation type="unfinished">None</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>责任网格</source>
-        <translation type="unfinished">Duty grids</translation>
+        <translation>Duty grid</translation>
     </message>
     <message>
         <source>无排班</source>
-        <translation type="unfinished">No roster</translation>
+        <translation>No roster</translation>
     </message>
     <message>
         <source>末次定位</source>
-        <translation type="unfinished"></translation>
+        <translation>Last fix</translation>
     </message>
     <message>
         <source>未结案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>{n} 件</source>
-        <translation type="unfinished">{n} cases</translation>
+        <translation>{n}</translation>
     </message>
     <message>
         <source>处置超期</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>即将超期</source>
-        <translation type="unfinished"></translation>
+        <translation>Due soon</translation>
     </message>
     <message>
         <source>按时</source>
-        <translation type="unfinished">In time</translation>
+        <translation>In time</translation>
     </message>
     <message>
         <source>未计处置时限</source>
-        <translation type="unfinished">No disposal clock</translation>
+        <translation>No clock</translation>
     </message>
     <message>
         <source>标识码</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>行政区划</source>
-        <translation type="unfinished"></translation>
+        <translation>Division</translation>
     </message>
     <message>
         <source>大类小类</source>
-        <translation type="unfinished"></translation>
+        <translation>Class</translation>
     </message>
     <message>
         <source>顺序号</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
 </context>
 <context>
@@ -5333,7 +5365,7 @@
     </message>
     <message>
         <source>督办后{period}处结</source>
-        <translation type="unfinished"></translation>
+        <translation>Settled {period}</translation>
     </message>
     <message>
         <source>平均 {time} 工作时</source>
@@ -6610,7 +6642,7 @@
     </message>
     <message>
         <source>高发</source>
-        <translation type="unfinished"></translation>
+        <translation>Hot</translation>
     </message>
 </context>
 <context>
@@ -6895,10 +6927,6 @@
         <translation>Read tracks first, then push</translation>
     </message>
     <message>
-        <source>大屏突出 {0}</source>
-        <translation>Wall points at {0}</translation>
-    </message>
-    <message>
         <source>大屏回放</source>
         <translation>Wall replay</translation>
     </message>
@@ -7018,43 +7046,43 @@
     <name>TrendPanel</name>
     <message>
         <source>案件走势</source>
-        <translation type="unfinished"></translation>
+        <translation>Trend</translation>
     </message>
     <message>
         <source>今日 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>Today {n}</translation>
     </message>
     <message>
         <source>，全日约 {low}—{high}</source>
-        <translation type="unfinished"></translation>
+        <translation>, by night {low}—{high}</translation>
     </message>
     <message>
         <source>立案记录不足一整天，暂无走势</source>
-        <translation type="unfinished"></translation>
+        <translation>Not a whole day on record yet</translation>
     </message>
     <message>
         <source>今日</source>
-        <translation type="unfinished">today</translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>每日立案</source>
-        <translation type="unfinished"></translation>
+        <translation>Filed</translation>
     </message>
     <message>
         <source>上周同日</source>
-        <translation type="unfinished"></translation>
+        <translation>Week before</translation>
     </message>
     <message>
         <source>预测带</source>
-        <translation type="unfinished"></translation>
+        <translation>Forecast</translation>
     </message>
     <message>
         <source>预测带取前 4 周同类日，应含八成</source>
-        <translation type="unfinished"></translation>
+        <translation>Band: like days of 4 weeks, 4/5</translation>
     </message>
     <message>
         <source>，{judged} 日中含 {inside} 日</source>
-        <translation type="unfinished"></translation>
+        <translation>; held {inside} of {judged}</translation>
     </message>
 </context>
 <context>
@@ -7283,6 +7311,18 @@
         <translation>-&#x3000;freeze</translation>
     </message>
     <message>
+        <source>7&#x3000;撤下</source>
+        <translation>7&#x3000;Take off</translation>
+    </message>
+    <message>
+        <source>8&#x3000;取消筛选</source>
+        <translation>8&#x3000;No filter</translation>
+    </message>
+    <message>
+        <source>9&#x3000;图上指挥</source>
+        <translation>9&#x3000;Map</translation>
+    </message>
+    <message>
         <source>当时的大屏；大屏本身不动</source>
         <translation>The wall as it was; the wall itself stays</translation>
     </message>
@@ -7295,12 +7335,8 @@
         <translation>Showing: {0}</translation>
     </message>
     <message>
-        <source>没有案件投屏</source>
-        <translation>No case on the wall</translation>
-    </message>
-    <message>
-        <source>投屏案件 {0}</source>
-        <translation>Case on the wall {0}</translation>
+        <source>没有案件或对象投屏</source>
+        <translation>Nothing is pointed at</translation>
     </message>
     <message>
         <source>大屏 {0}</source>
@@ -7371,19 +7407,19 @@
     <name>WallColours</name>
     <message>
         <source>图层上屏</source>
-        <translation type="unfinished"></translation>
+        <translation>layer to the wall</translation>
     </message>
     <message>
         <source>还原场景图层</source>
-        <translation type="unfinished"></translation>
+        <translation>the scene&apos;s own layer</translation>
     </message>
     <message>
         <source>取消大屏筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>no wall filter</translation>
     </message>
     <message>
         <source>大屏筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>wall filter</translation>
     </message>
 </context>
 <context>
@@ -7469,53 +7505,61 @@
     <name>WallDrawing</name>
     <message>
         <source>清除标注</source>
-        <translation type="unfinished">Clear notes</translation>
+        <translation>remove the drawing</translation>
     </message>
     <message>
         <source>本席没有可撤的标注</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk has no drawing to take back</translation>
     </message>
     <message>
         <source>标注</source>
-        <translation type="unfinished">Annotate</translation>
+        <translation>drawing</translation>
     </message>
 </context>
 <context>
     <name>WallMap</name>
     <message>
         <source>撤下投屏</source>
-        <translation type="unfinished">Off the wall</translation>
+        <translation>take off the wall</translation>
     </message>
 </context>
 <context>
     <name>WallPreview</name>
     <message>
         <source>先找到并预览对象，再上屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Find and preview something first, then push it</translation>
     </message>
     <message>
         <source>投屏</source>
-        <translation type="unfinished">wall</translation>
+        <translation>to the wall</translation>
     </message>
     <message>
         <source>突出 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>point at {0}</translation>
     </message>
     <message>
         <source>部件读取失败：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Components cannot be read: {0}</translation>
     </message>
     <message>
         <source>读取中</source>
-        <translation type="unfinished">Reading</translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>案件</source>
-        <translation type="unfinished">Cases</translation>
+        <translation>Case</translation>
     </message>
 </context>
 <context>
     <name>WallSteering</name>
+    <message>
+        <source>回放 {n} 倍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回放，停住</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>定格 {time}</source>
         <translation>frozen {time}</translation>
@@ -7541,27 +7585,27 @@
     <name>WallTools</name>
     <message>
         <source>找对象</source>
-        <translation type="unfinished"></translation>
+        <translation>Find</translation>
     </message>
     <message>
         <source>图层</source>
-        <translation type="unfinished"></translation>
+        <translation>Layers</translation>
     </message>
     <message>
         <source>标绘</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw</translation>
     </message>
     <message>
         <source>筛选</source>
-        <translation type="unfinished">Filter</translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>图上指挥</source>
-        <translation type="unfinished"></translation>
+        <translation>Command from the map</translation>
     </message>
     <message>
         <source>先在本席预览，再上屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Here first, then on the wall</translation>
     </message>
 </context>
 <context>
@@ -7597,11 +7641,11 @@
     </message>
     <message>
         <source>1 日起</source>
-        <translation type="unfinished"></translation>
+        <translation>from the 1st</translation>
     </message>
     <message>
         <source>2 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>2 hours</translation>
     </message>
     <message>
         <source>20:00 或 6/12 20:00</source>
@@ -7609,19 +7653,19 @@
     </message>
     <message>
         <source>24 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>24 hours</translation>
     </message>
     <message>
         <source>3 天</source>
-        <translation type="unfinished"></translation>
+        <translation>3 days</translation>
     </message>
     <message>
         <source>30 天</source>
-        <translation type="unfinished"></translation>
+        <translation>30 days</translation>
     </message>
     <message>
         <source>4 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>4 hours</translation>
     </message>
     <message>
         <source>50 米、24 小时内没有同类案卷</source>
@@ -7629,11 +7673,11 @@
     </message>
     <message>
         <source>7 天</source>
-        <translation type="unfinished"></translation>
+        <translation>7 days</translation>
     </message>
     <message>
         <source>8 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>8 hours</translation>
     </message>
     <message>
         <source>Alt+回车</source>
@@ -7649,7 +7693,7 @@
     </message>
     <message>
         <source>{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>{0} {1:%H:%M}，F5 派核实</source>
@@ -7705,7 +7749,7 @@
     </message>
     <message>
         <source>{0} 无应答，自 {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} silent since {1}</translation>
     </message>
     <message>
         <source>{0} 本席不能用：{1}。{2}</source>
@@ -7733,7 +7777,7 @@
     </message>
     <message>
         <source>{0} 米内 {1} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} within {0} m</translation>
     </message>
     <message>
         <source>{0} 米内 {1} 件，处置超期 {2}</source>
@@ -7741,7 +7785,7 @@
     </message>
     <message>
         <source>{0} 米内 {1} 件，此前一期 {2} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} within {0} m, {2} the period before</translation>
     </message>
     <message>
         <source>{0}/{1} {2:%H:%M:%S}，{3}</source>
@@ -7793,11 +7837,11 @@
     </message>
     <message>
         <source>{a}／{b}</source>
-        <translation type="unfinished"></translation>
+        <translation>{a}/{b}</translation>
     </message>
     <message>
         <source>{day}同时</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} by now</translation>
     </message>
     <message>
         <source>{level}级响应</source>
@@ -7845,7 +7889,7 @@
     </message>
     <message>
         <source>{n} 次</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{n}×</translation>
     </message>
     <message>
         <source>{n} 毫秒</source>
@@ -7877,7 +7921,7 @@
     </message>
     <message>
         <source>{who} {far} 米 {walk} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} {far} m {walk} min</translation>
     </message>
     <message>
         <source>{who} {n} 分</source>
@@ -7900,8 +7944,12 @@
         <translation>{who}&#x3000;shown {time}</translation>
     </message>
     <message>
+        <source>&#x3000;</source>
+        <translation>&#x3000;</translation>
+    </message>
+    <message>
         <source>&#x3000;本席</source>
-        <translation type="unfinished"></translation>
+        <translation>&#x3000;this desk</translation>
     </message>
     <message>
         <source>、</source>
@@ -7937,7 +7985,7 @@
     </message>
     <message>
         <source>上周</source>
-        <translation type="unfinished"></translation>
+        <translation>last week</translation>
     </message>
     <message>
         <source>上周{name}</source>
@@ -7945,7 +7993,7 @@
     </message>
     <message>
         <source>上周同时段</source>
-        <translation type="unfinished"></translation>
+        <translation>a week ago</translation>
     </message>
     <message>
         <source>上报</source>
@@ -7969,7 +8017,7 @@
     </message>
     <message>
         <source>上月同期</source>
-        <translation type="unfinished"></translation>
+        <translation>last month</translation>
     </message>
     <message>
         <source>下属单位</source>
@@ -8037,7 +8085,7 @@
     </message>
     <message>
         <source>两期之差</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>两点之间不可能走到</source>
@@ -8097,7 +8145,7 @@
     </message>
     <message>
         <source>今日</source>
-        <translation type="unfinished">today</translation>
+        <translation>today</translation>
     </message>
     <message>
         <source>今日 {0}</source>
@@ -8277,7 +8325,7 @@
     </message>
     <message>
         <source>分区立案</source>
-        <translation type="unfinished">By district</translation>
+        <translation>By area</translation>
     </message>
     <message>
         <source>分钟</source>
@@ -8297,11 +8345,11 @@
     </message>
     <message>
         <source>前 24 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h before</translation>
     </message>
     <message>
         <source>前 7 日</source>
-        <translation type="unfinished"></translation>
+        <translation>7 d before</translation>
     </message>
     <message>
         <source>剔除</source>
@@ -8325,7 +8373,7 @@
     </message>
     <message>
         <source>区域</source>
-        <translation type="unfinished">Area</translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>升 {n}</source>
@@ -8413,7 +8461,7 @@
     </message>
     <message>
         <source>只画街道与标记</source>
-        <translation type="unfinished"></translation>
+        <translation>Streets and marks</translation>
     </message>
     <message>
         <source>各席办理中</source>
@@ -8433,31 +8481,31 @@
     </message>
     <message>
         <source>周一</source>
-        <translation type="unfinished"></translation>
+        <translation>Mon</translation>
     </message>
     <message>
         <source>周三</source>
-        <translation type="unfinished"></translation>
+        <translation>Wed</translation>
     </message>
     <message>
         <source>周二</source>
-        <translation type="unfinished"></translation>
+        <translation>Tue</translation>
     </message>
     <message>
         <source>周五</source>
-        <translation type="unfinished"></translation>
+        <translation>Fri</translation>
     </message>
     <message>
         <source>周六</source>
-        <translation type="unfinished"></translation>
+        <translation>Sat</translation>
     </message>
     <message>
         <source>周四</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu</translation>
     </message>
     <message>
         <source>周日</source>
-        <translation type="unfinished"></translation>
+        <translation>Sun</translation>
     </message>
     <message>
         <source>咨询</source>
@@ -8532,6 +8580,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>图层 {0}</source>
+        <translation>layer {0}</translation>
+    </message>
+    <message>
+        <source>图层 {what}</source>
+        <translation>layer {what}</translation>
+    </message>
+    <message>
         <source>在办案卷（右侧来电记录）</source>
         <translation>case in hand (call record, right)</translation>
     </message>
@@ -8541,7 +8597,7 @@
     </message>
     <message>
         <source>在岗，圈为新旧</source>
-        <translation type="unfinished"></translation>
+        <translation>On duty, ring: age</translation>
     </message>
     <message>
         <source>在途 {0}</source>
@@ -8637,7 +8693,7 @@
     </message>
     <message>
         <source>复发</source>
-        <translation type="unfinished">Recurring</translation>
+        <translation>Recurrence</translation>
     </message>
     <message>
         <source>复审不准</source>
@@ -8672,6 +8728,10 @@
         <translation>Freeze</translation>
     </message>
     <message>
+        <source>定格 {0}</source>
+        <translation>still {0}</translation>
+    </message>
+    <message>
         <source>定责</source>
         <translation>Liable</translation>
     </message>
@@ -8701,7 +8761,7 @@
     </message>
     <message>
         <source>屏幕 {0} 未接上</source>
-        <translation type="unfinished"></translation>
+        <translation>screen {0} is not connected</translation>
     </message>
     <message>
         <source>属实</source>
@@ -8713,7 +8773,7 @@
     </message>
     <message>
         <source>巡查盲区</source>
-        <translation type="unfinished">Unpatrolled</translation>
+        <translation>Unseen</translation>
     </message>
     <message>
         <source>巡查覆盖</source>
@@ -8772,6 +8832,10 @@
         <translation>answered</translation>
     </message>
     <message>
+        <source>已筛选</source>
+        <translation>filtered</translation>
+    </message>
+    <message>
         <source>已记入日志</source>
         <translation>Written to the log</translation>
     </message>
@@ -8785,7 +8849,7 @@
     </message>
     <message>
         <source>常值、预测带</source>
-        <translation type="unfinished"></translation>
+        <translation>Usual, forecast</translation>
     </message>
     <message>
         <source>常显</source>
@@ -8960,6 +9024,10 @@
         <translation>To the wall: {what}</translation>
     </message>
     <message>
+        <source>投屏案件 {0}</source>
+        <translation>case {0}</translation>
+    </message>
+    <message>
         <source>投诉建议</source>
         <translation>Complaint</translation>
     </message>
@@ -9013,11 +9081,11 @@
     </message>
     <message>
         <source>摄像机</source>
-        <translation type="unfinished">Cameras</translation>
+        <translation>Camera</translation>
     </message>
     <message>
         <source>摄像机 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Camera {0}</translation>
     </message>
     <message>
         <source>撤下投屏</source>
@@ -9048,6 +9116,10 @@
         <translation>Recall assignment</translation>
     </message>
     <message>
+        <source>放大 {0}</source>
+        <translation>large: {0}</translation>
+    </message>
+    <message>
         <source>放大 {what}</source>
         <translation>Enlarge {what}</translation>
     </message>
@@ -9061,7 +9133,7 @@
     </message>
     <message>
         <source>数据新鲜</source>
-        <translation type="unfinished"></translation>
+        <translation>Fresh</translation>
     </message>
     <message>
         <source>数据读取失败，{time} 起</source>
@@ -9077,7 +9149,7 @@
     </message>
     <message>
         <source>文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>方式</source>
@@ -9109,7 +9181,7 @@
     </message>
     <message>
         <source>无文字</source>
-        <translation type="unfinished"></translation>
+        <translation>no words</translation>
     </message>
     <message>
         <source>无法解码</source>
@@ -9117,7 +9189,7 @@
     </message>
     <message>
         <source>无灯</source>
-        <translation type="unfinished"></translation>
+        <translation>no light</translation>
     </message>
     <message>
         <source>无疑似重复</source>
@@ -9157,7 +9229,7 @@
     </message>
     <message>
         <source>时限压力</source>
-        <translation type="unfinished"></translation>
+        <translation>Pressure</translation>
     </message>
     <message>
         <source>时限照走{0}{1}</source>
@@ -9177,7 +9249,7 @@
     </message>
     <message>
         <source>昨日同时</source>
-        <translation type="unfinished"></translation>
+        <translation>yesterday</translation>
     </message>
     <message>
         <source>暂停</source>
@@ -9185,7 +9257,7 @@
     </message>
     <message>
         <source>暂停计时</source>
-        <translation type="unfinished">Paused</translation>
+        <translation>Paused</translation>
     </message>
     <message>
         <source>暴雪</source>
@@ -9260,6 +9332,10 @@
         <translation>Open alarms</translation>
     </message>
     <message>
+        <source>未确认告警 {n} 条</source>
+        <translation>Alarms not taken {n}</translation>
+    </message>
+    <message>
         <source>未能核对</source>
         <translation>Not checked</translation>
     </message>
@@ -9269,7 +9345,7 @@
     </message>
     <message>
         <source>未达标</source>
-        <translation type="unfinished">below target</translation>
+        <translation>Below</translation>
     </message>
     <message>
         <source>未通过</source>
@@ -9281,7 +9357,7 @@
     </message>
     <message>
         <source>本席不加底色</source>
-        <translation type="unfinished"></translation>
+        <translation>None on this map</translation>
     </message>
     <message>
         <source>本席所选</source>
@@ -9320,6 +9396,10 @@
         <translation>Annotate</translation>
     </message>
     <message>
+        <source>标注 {0}</source>
+        <translation>{0} drawn</translation>
+    </message>
+    <message>
         <source>标记</source>
         <translation>Marks</translation>
     </message>
@@ -9341,7 +9421,7 @@
     </message>
     <message>
         <source>案件</source>
-        <translation type="unfinished">Cases</translation>
+        <translation>Case</translation>
     </message>
     <message>
         <source>案件尚未读到</source>
@@ -9390,6 +9470,10 @@
     <message>
         <source>毫米／时</source>
         <translation>mm/h</translation>
+    </message>
+    <message>
+        <source>气象、话务未接入</source>
+        <translation>No weather, calls</translation>
     </message>
     <message>
         <source>水深</source>
@@ -9465,11 +9549,11 @@
     </message>
     <message>
         <source>点文字所在之处；Esc 放下</source>
-        <translation type="unfinished"></translation>
+        <translation>Click where the text stands; Esc puts it down</translation>
     </message>
     <message>
         <source>点起点，再点终点；Esc 放下，Z 退一点</source>
-        <translation type="unfinished"></translation>
+        <translation>Click the tail, then the head; Esc drops, Z one point back</translation>
     </message>
     <message>
         <source>照片</source>
@@ -9621,7 +9705,7 @@
     </message>
     <message>
         <source>督 </source>
-        <translation type="unfinished">N </translation>
+        <translation>Sup. </translation>
     </message>
     <message>
         <source>督办</source>
@@ -9629,11 +9713,11 @@
     </message>
     <message>
         <source>督办 已回复</source>
-        <translation type="unfinished"></translation>
+        <translation>Answered</translation>
     </message>
     <message>
         <source>督办 待回复</source>
-        <translation type="unfinished"></translation>
+        <translation>Unanswered</translation>
     </message>
     <message>
         <source>督办{0}</source>
@@ -9677,15 +9761,19 @@
     </message>
     <message>
         <source>社区</source>
-        <translation type="unfinished"></translation>
+        <translation>Community</translation>
     </message>
     <message>
         <source>离线</source>
-        <translation type="unfinished">Offline</translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>积水面积</source>
         <translation>area</translation>
+    </message>
+    <message>
+        <source>突出 {0}</source>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>突出 {what}</source>
@@ -9701,7 +9789,7 @@
     </message>
     <message>
         <source>立案密度</source>
-        <translation type="unfinished"></translation>
+        <translation>Density</translation>
     </message>
     <message>
         <source>立案按时</source>
@@ -9721,7 +9809,7 @@
     </message>
     <message>
         <source>等 {n} 项</source>
-        <translation type="unfinished"></translation>
+        <translation> … {n}</translation>
     </message>
     <message>
         <source>答复内容</source>
@@ -9733,11 +9821,11 @@
     </message>
     <message>
         <source>筛选 {n} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: {n}</translation>
     </message>
     <message>
         <source>筛选 {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter: {what}</translation>
     </message>
     <message>
         <source>签收</source>
@@ -9749,7 +9837,7 @@
     </message>
     <message>
         <source>箭头</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrow</translation>
     </message>
     <message>
         <source>类别</source>
@@ -9773,11 +9861,11 @@
     </message>
     <message>
         <source>红灯</source>
-        <translation type="unfinished"></translation>
+        <translation>red</translation>
     </message>
     <message>
         <source>红灯 处置超期</source>
-        <translation type="unfinished">Overdue</translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>终端</source>
@@ -9821,11 +9909,11 @@
     </message>
     <message>
         <source>绿灯</source>
-        <translation type="unfinished"></translation>
+        <translation>green</translation>
     </message>
     <message>
         <source>绿灯 按时</source>
-        <translation type="unfinished">In time</translation>
+        <translation>In time</translation>
     </message>
     <message>
         <source>编号</source>
@@ -9857,11 +9945,11 @@
     </message>
     <message>
         <source>网格</source>
-        <translation type="unfinished"></translation>
+        <translation>Grid</translation>
     </message>
     <message>
         <source>网格 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grid {0}</translation>
     </message>
     <message>
         <source>网格名称</source>
@@ -10061,11 +10149,11 @@
     </message>
     <message>
         <source>过时，末次数值</source>
-        <translation type="unfinished"></translation>
+        <translation>Old values</translation>
     </message>
     <message>
         <source>近 24 小时</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>近 60 天全部</source>
@@ -10073,7 +10161,7 @@
     </message>
     <message>
         <source>近 7 日</source>
-        <translation type="unfinished"></translation>
+        <translation>7 d</translation>
     </message>
     <message>
         <source>近 {n} 日</source>
@@ -10094,6 +10182,10 @@
     <message>
         <source>返工 {0}</source>
         <translation>reworked {0}</translation>
+    </message>
+    <message>
+        <source>还原</source>
+        <translation>the scene&apos;s own</translation>
     </message>
     <message>
         <source>这一类没有待办案卷</source>
@@ -10125,7 +10217,7 @@
     </message>
     <message>
         <source>逐点圈出，回车或点回首点闭合；Esc 放下，Z 退一点</source>
-        <translation type="unfinished"></translation>
+        <translation>Click the corners; Enter or the first corner closes; Esc drops, Z one point back</translation>
     </message>
     <message>
         <source>通知</source>
@@ -10133,11 +10225,11 @@
     </message>
     <message>
         <source>部件</source>
-        <translation type="unfinished">Component</translation>
+        <translation>Component</translation>
     </message>
     <message>
         <source>部件 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Component {0}</translation>
     </message>
     <message>
         <source>部门</source>
@@ -10213,7 +10305,7 @@
     </message>
     <message>
         <source>零时起</source>
-        <translation type="unfinished">since midnight</translation>
+        <translation>since 0:00</translation>
     </message>
     <message>
         <source>非紧急</source>
@@ -10233,11 +10325,11 @@
     </message>
     <message>
         <source>黄灯</source>
-        <translation type="unfinished"></translation>
+        <translation>yellow</translation>
     </message>
     <message>
         <source>黄灯 即将超期</source>
-        <translation type="unfinished">Due soon</translation>
+        <translation>Due soon</translation>
     </message>
     <message>
         <source>（{0}）</source>
