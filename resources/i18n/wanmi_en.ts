@@ -3088,10 +3088,6 @@
         <source>末次位置 {time} 起未更新</source>
         <translation>positions: no update since {time}</translation>
     </message>
-    <message>
-        <source>{0} 无定位 {1} 分</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>MarkMenu</name>
@@ -3101,7 +3097,7 @@
     </message>
     <message>
         <source>8&#x3000;取消筛选</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">8&#x3000;No filter</translation>
     </message>
     <message>
         <source>筛选 {0}</source>
@@ -7746,6 +7742,14 @@
     <message>
         <source>{0} 小时前</source>
         <translation>{0} h ago</translation>
+    </message>
+    <message>
+        <source>{0} 无定位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 无定位 {1} 分</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} 无应答，自 {1}</source>

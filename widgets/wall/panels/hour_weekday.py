@@ -54,7 +54,8 @@ class HourWeekdayPanel(WallPanel):
         names = [translate(name) for name in _NAMES]
         left = sheet.left + max(sheet.measure(name) for name in names) + _GAP
         sums = [str(count) for count in found.by_weekday]
-        right = sheet.right - max(sheet.measure(text, bold=True) for text in sums) - _GAP
+        ends = max(sheet.measure(self.tr("时"), Role.NOTE), *(sheet.measure(text, bold=True) for text in sums))
+        right = sheet.right - ends - _GAP
         height, width = (bottom - top) / WEEKDAYS, (right - left) / HOURS
         per_step = _per_step(found)
         for day, row in enumerate(found.counts):
