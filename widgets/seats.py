@@ -133,7 +133,9 @@ class Seats:
 
     def _maker(self, layout: WallLayout, *, kiosk: bool = False) -> WallMaker:
         feed = self._wall_feed = self._wall_feed or self._free_feed()
-        return WallMaker(self._parts, layout, feed, tiles=self._tiles, kiosk=kiosk)
+        made = WallMaker(self._parts, layout, feed, tiles=self._tiles, kiosk=kiosk)
+        self._closing.callback(made.close)
+        return made
 
     def _open_pane(self, maker: WallMaker, output: Output, screen: QSize | None) -> WallPane:
         """Open a window; the keys of a card mean all windows of the wall in this process."""
@@ -210,6 +212,7 @@ class Seats:
             wall_line=parts.wall_line,
             tiles=self._tiles,
             read_components=parts.read_components,
+            cameras=parts.setting.cameras,
             plans=rules.plans,
             resources=rules.resources,
             look=self.situation.at,

@@ -4,7 +4,7 @@ import logging
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QCoreApplication, QEvent, QSizeF
 
 from app.adapters.store import open_store
 from app.domain.moment import MINUTE, SECOND
@@ -256,3 +256,29 @@ def test_what_is_spoken_names_what_and_where(qapp):
         "紧急 污水井盖缺失，解放路 118 号门前，请处理",
         "核查任务已派 3 人均未应答，2026-2，请处理",
     ]
+
+
+def test_windows_come_and_go_and_share_one_voice_and_one_eye_on_the_gateway(wall, hall, qtbot):
+    context_of_wall = PanelContext(theme=load_theme("wall"), calendar=hall.rules.calendar, wall="hall")
+    shared = Speech(wall.feed, engine="mock", is_on=True)
+    windows = []
+    for _ in range(2):
+        window = WallWindow(
+            wall.window.layout_of_wall, wall.window.scene, wall.feed, context_of_wall, hall.clock.now
+        )  # fmt: skip
+        windows.append((window, AlertOverlay(window, wall.feed, context_of_wall, hall.clock.now, speech=shared)))
+        window.show()
+    assert hall.ask("leader", "wall_speech", on=True)["ok"]
+
+    urgent(hall)
+    qtbot.waitUntil(lambda: all(overlay.view.isVisible() for _, overlay in windows))
+    windows.pop(0)[0].deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    hall.clock.go(SECOND)
+    urgent(hall)
+    qtbot.waitUntil(lambda: len(shared.said) == 2)
+    qtbot.wait(200)
+
+    assert len(shared.said) == 2
+    windows.pop()[0].deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

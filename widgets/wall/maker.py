@@ -77,14 +77,19 @@ class WallMaker:
         return WallPane(window, steering)
 
     def _lay_alerts(self, window: WallWindow, context: PanelContext) -> None:
-        """Lay the banner of alarms over *window*; the first of a process has the voice, all know of the gateway."""
+        """Lay the banner of alarms over *window*; of all windows of a wall the one with the first cube speaks."""
         parts = self._parts
         if self._gateway is None and parts.seat:
-            self._gateway = GatewayWatch(parts.desk, parts.ids, parts.seat, self._feed, parts.now, window)
+            self._gateway = GatewayWatch(parts.desk, parts.ids, parts.seat, self._feed, parts.now, self._feed)
         speech = None
-        if self._speech is None:
-            speech = self._speech = Speech(window, is_on=parts.speech)
+        if (window.region.left, window.region.top) == (1, 1):
+            speech = self._speech = self._speech or Speech(self._feed, is_on=parts.speech)
         AlertOverlay(window, self._feed, context, parts.now, speech=speech, gateway=self._gateway)
+
+    def close(self) -> None:
+        """Ask the gateway no more."""
+        if self._gateway is not None:
+            self._gateway.close()
 
     def _first(self, wall: WallLayout) -> Scene:
         return read_scene(self._folder / f"{self._parts.wall_scene}.toml", wall)
