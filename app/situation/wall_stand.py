@@ -83,7 +83,8 @@ class Display(Struct, frozen=True, omit_defaults=True):
     """What is to be seen. ``how`` the scene came: ``pushed``, ``rotated`` or ``""`` (as the wall started).
 
     While ``how`` is ``rotated``, ``scene`` is where the rotation began at ``scene_by.at``. ``magnified`` is a panel's
-    key, ``replay_at`` the moment a replay began with at ``replay_by.at``, at ``replay_speed`` (0: it stands still).
+    key, ``replay_at`` the moment a replay began with at ``replay_by.at``, at ``replay_speed`` (0: it stands still);
+    ``replay_whom`` are the terminals that are followed in it (none: everybody).
     """
 
     scene: str = ""
@@ -100,6 +101,7 @@ class Display(Struct, frozen=True, omit_defaults=True):
     replay_at: Instant | None = None
     replay_speed: float = 0.0
     replay_by: Hand = Hand()
+    replay_whom: tuple[str, ...] = ()
 
 
 class WallStand(Struct, frozen=True, omit_defaults=True):

@@ -13,6 +13,7 @@ from app.services.wall_turn import POSTS, wall_turn
 from app.situation.wall_stand import Hand, Pin
 
 SPEED_MOST = 3600.0
+FOLLOWED_MOST = 12
 
 
 def pin(turn: Turn, seat: Seated, step: Step) -> Answer:
@@ -59,11 +60,14 @@ def unfreeze(turn: Turn, seat: Seated, step: Step) -> Answer:
 
 
 def replay(turn: Turn, seat: Seated, step: Step) -> Answer:
-    """Show the past from ``at`` on, at ``speed`` (0 stands still, negative runs back)."""
-    at, speed = _past(turn, step, needed=True), _speed(step)
+    """Show the past from ``at`` on, at ``speed`` (0 stands still, negative runs back), following ``terminals``, if any."""
+    at, speed, whom = _past(turn, step, needed=True), _speed(step), _whom(turn, step)
     wall = wall_turn(turn, seat, step)
-    payload = {"at": at, "speed": speed}
-    return wall.show("replayed", payload, replay_at=at, replay_speed=speed, replay_by=wall.hand, frozen_at=None)
+    payload = {"at": at, "speed": speed, **({"terminals": whom} if whom else {})}
+    return wall.show(
+        "replayed", payload, replay_at=at, replay_speed=speed, replay_by=wall.hand, frozen_at=None,
+        replay_whom=tuple(whom),
+    )  # fmt: skip
 
 
 def return_live(turn: Turn, seat: Seated, step: Step) -> Answer:
@@ -71,7 +75,7 @@ def return_live(turn: Turn, seat: Seated, step: Step) -> Answer:
     wall = wall_turn(turn, seat, step)
     if wall.stand.display.replay_at is None:
         raise Refused("not_allowed", "大屏没有在回放")
-    return wall.show("returned_live", {}, replay_at=None, replay_speed=0.0, replay_by=Hand())
+    return wall.show("returned_live", {}, replay_at=None, replay_speed=0.0, replay_by=Hand(), replay_whom=())
 
 
 def _past(turn: Turn, step: Step, *, needed: bool) -> Instant:
@@ -81,6 +85,18 @@ def _past(turn: Turn, step: Step, *, needed: bool) -> Instant:
     if at is not None and at > turn.now:
         raise Refused("invalid", "这一时刻还没有到")
     return turn.now if at is None else at
+
+
+def _whom(turn: Turn, step: Step) -> list[str]:
+    """Return the terminals to follow; refuse what is no list of registered ones, or more than a wall can name."""
+    given = step.fields.get("terminals", [])
+    if not isinstance(given, list | tuple) or len(given) > FOLLOWED_MOST:
+        raise Refused("invalid", f"跟随的终端应为不超过 {FOLLOWED_MOST} 个的列表")
+    whom = [str(one) for one in given]
+    for terminal in whom:
+        if not turn.rules.roster.knows(terminal):
+            raise Refused("invalid", f"终端 {terminal[:64]} 未登记")
+    return whom
 
 
 def _speed(step: Step) -> float:

@@ -23,7 +23,7 @@ class WallState:
     ``scene_*``, ``case_*``, ``subject_*`` and ``pin_*`` say when and by whom it was put up. ``scene`` is the one that
     stands at that moment, also while scenes take turns (``rotation``, ``None``: they do not). ``how`` it came:
     ``pushed``, ``rotated``. ``showing_at`` is the moment a frozen or replaying wall began with at ``replay_since``
-    (``replay_speed`` 0: frozen). ``notes`` are what is drawn for the shown case, or for none.
+    (``replay_speed`` 0: frozen), following the terminals ``replay_whom`` where there are any. ``notes`` are what is drawn for the shown case, or for none.
     """
 
     wall: str
@@ -56,6 +56,7 @@ class WallState:
     replay_at: Instant | None = None
     replay_speed: float = 0.0
     replay_since: Instant | None = None
+    replay_whom: tuple[str, ...] = ()
     filter: Filter = EVERYTHING
     look: Look = Look()  # noqa: RUF009  # frozen
     can_undo: bool = False
@@ -87,6 +88,7 @@ class WallNow:
             replay_at=seen.replay_at,
             replay_speed=seen.replay_speed,
             replay_since=seen.replay_by.at or None,
+            replay_whom=seen.replay_whom if seen.replay_at is not None else (),
             filter=filter_of(seen.narrowed),
             look=seen.look,
             can_undo=bool(stand.past),

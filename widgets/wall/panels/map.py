@@ -30,6 +30,7 @@ from widgets.wall.ink import Align
 from widgets.wall.last_picture import LastPicture
 from widgets.wall.looks import body_failed, freshness_words
 from widgets.wall.map_emergency import EmergencyMap
+from widgets.wall.map_followed import followed
 from widgets.wall.map_pointing import CAMERAS, Pointing, case_words, show_cameras
 from widgets.wall.panel import Pane, PanelContext, WallPanel
 from widgets.wall.panels.people import ROWS as PEOPLE_TO_CALL
@@ -272,10 +273,12 @@ class MapPanel(WallPanel):
         drawn = np.flatnonzero(np.isin(people.status, [STATUSES.index(status) for status in _ROSTERED]))
         terminals = [people.terminals[place] for place in drawn.tolist()]
         places = {terminal: place for place, terminal in enumerate(terminals)}
-        labels = {
+        state = moment.live_of(WallNow(wall=self.context.wall))
+        labels = followed(frame, () if state is None else state.replay_whom, places)
+        labels |= {
             places[person.terminal]: f"{person.terminal} {word(person.status)} {words.lasting(now - person.since)}"
             for person in people.call
-            if person.terminal in places
+            if person.terminal in places and places[person.terminal] not in labels
         }
         city_map.show_people(
             lon[drawn], lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels,
