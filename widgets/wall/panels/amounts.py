@@ -1,6 +1,8 @@
 """5-1 今日数量: what was filed today, and what is in hand."""
 
+from app.domain.terms import Light
 from app.situation.answers import Moment, Question
+from app.situation.filters import Filter
 from app.situation.questions.numbers import Numbers, TodayNumbers
 from widgets.wall.figures import Halves
 from widgets.wall.narrowed import like_words, period_words, since_words
@@ -35,6 +37,11 @@ class AmountsPanel(WallPanel):
         halves.name(1, self.tr("在办，已立案未结案"))
         halves.number(1, str(numbers.in_hand), self.tr("件"))
         halves.lines(1, self._beside_in_hand(numbers))
+        if numbers.soon:
+            sheet.narrows(
+                halves.starts[1], halves.top, halves.width, sheet.bottom - halves.top,
+                Filter(lights=(Light.YELLOW,)), self.tr("即将超期"),
+            )  # fmt: skip
 
     def _asked(self) -> Numbers:
         return Numbers(period=self.context.period, filter=self.context.filter)

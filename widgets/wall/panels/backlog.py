@@ -1,6 +1,7 @@
 """6-1 部门积压: what each department has in its hands that is soon, over, or owes a reply."""
 
 from app.situation.answers import Moment, Question
+from app.situation.filters import Filter
 from app.situation.questions.backlog import Backlog, BacklogList, DepartmentBacklog
 from widgets.wall.columns import widest
 from widgets.wall.glance import Nothing
@@ -63,6 +64,9 @@ class BacklogPanel(WallPanel):
             name = row.name or self.tr("未派部门")
             sheet.text(name, sheet.left, rows.middle(place), within=min(name_room, widest(sheet, [name])))
             _counts(sheet, rows.middle(place), row, ends, least)
+            if row.department:
+                top, width = rows.middle(place) - rows.height / 2, sheet.right - sheet.left
+                sheet.narrows(sheet.left, top, width, rows.height, Filter(departments=(row.department,)), name)
             rule_below(sheet, rows, place)
 
     def _heads(self, sheet: Sheet, rows: Rows, heads: tuple[str, str, str], ends: list[float], width: float) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from app.domain.moment import Instant
+from app.domain.terms import Light
 from app.situation.answers import Moment, Question
+from app.situation.filters import Filter
 from app.situation.questions.numbers import Numbers, TodayNumbers
 from widgets import words
 from widgets.wall.figures import Halves
@@ -55,6 +57,11 @@ class QualityPanel(WallPanel):
         if not halves.beside(0, end + 12, word, str(numbers.stage_over), colour):
             lines = [*lines[:2], f"{word} {numbers.stage_over}"]
         halves.lines(0, lines)
+        if numbers.over:
+            sheet.narrows(
+                halves.starts[0], halves.top, halves.width, sheet.bottom - halves.top,
+                Filter(lights=(Light.RED,)), self.tr("处置超期"),
+            )  # fmt: skip
         halves.name(1, self._rate_name(numbers))
         halves.number(
             1, _DASH if numbers.rate is None else words.percent(numbers.rate), "" if numbers.rate is None else "%"

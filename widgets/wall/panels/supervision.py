@@ -3,6 +3,7 @@
 from app.domain.terms import Light, Supervision
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
+from app.situation.filters import Filter
 from app.situation.questions.supervised import SupervisedAndOverdue, SupervisedList
 from widgets import words
 from widgets.terms import word
@@ -70,6 +71,8 @@ class SupervisionPanel(WallPanel):
             if "holder" in spans:
                 sheet.text(_holder(case), spans["holder"].x, y, within=spans["holder"].width)
             self._status(sheet, spans["status"], y, case, blinks=place == blinking)
+            top, width = y - rows.height / 2, sheet.right - sheet.left
+            sheet.narrows(sheet.left, top, width, rows.height, Filter(classes=(case.class_key,)), case.class_name)
             rule_below(sheet, rows, place)
 
     def _columns(self, cases: tuple[CaseRow, ...], sheet: Sheet, pair: Pair) -> list[Column]:
