@@ -3066,7 +3066,7 @@
     </message>
     <message>
         <source>末次画面 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last picture {time}</translation>
     </message>
     <message>
         <source>案件态势</source>
@@ -4960,7 +4960,7 @@
     <name>SelfCheck</name>
     <message>
         <source>自检</source>
-        <translation type="unfinished"></translation>
+        <translation>Self-check</translation>
     </message>
 </context>
 <context>
@@ -7893,11 +7893,11 @@
     </message>
     <message>
         <source>{n} 次</source>
-        <translation type="unfinished">{n}×</translation>
+        <translation>{n}×</translation>
     </message>
     <message>
         <source>{n} 毫秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ms</translation>
     </message>
     <message>
         <source>{n} 秒前</source>
@@ -8077,7 +8077,7 @@
     </message>
     <message>
         <source>不小于 {n} 毫米</source>
-        <translation type="unfinished"></translation>
+        <translation>At least {n} mm</translation>
     </message>
     <message>
         <source>不立案</source>
@@ -8085,7 +8085,7 @@
     </message>
     <message>
         <source>不详</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>两期之差</source>
@@ -8173,7 +8173,7 @@
     </message>
     <message>
         <source>任意输出</source>
-        <translation type="unfinished"></translation>
+        <translation>Any screen</translation>
     </message>
     <message>
         <source>位置</source>
@@ -8277,7 +8277,7 @@
     </message>
     <message>
         <source>内存</source>
-        <translation type="unfinished"></translation>
+        <translation>Memory</translation>
     </message>
     <message>
         <source>内容</source>
@@ -8457,7 +8457,7 @@
     </message>
     <message>
         <source>另 {n} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more</translation>
     </message>
     <message>
         <source>另有 {0} 件，见清单</source>
@@ -8581,7 +8581,7 @@
     </message>
     <message>
         <source>国 {n} 毫米</source>
-        <translation type="unfinished"></translation>
+        <translation>国 {n} mm</translation>
     </message>
     <message>
         <source>图层 {0}</source>
@@ -8609,11 +8609,11 @@
     </message>
     <message>
         <source>地图内存</source>
-        <translation type="unfinished"></translation>
+        <translation>Map memory</translation>
     </message>
     <message>
         <source>地图重启</source>
-        <translation type="unfinished"></translation>
+        <translation>Map restarts</translation>
     </message>
     <message>
         <source>地点</source>
@@ -8641,11 +8641,11 @@
     </message>
     <message>
         <source>块 {a}，图层 {b}</source>
-        <translation type="unfinished"></translation>
+        <translation>panels {a}, layers {b}</translation>
     </message>
     <message>
         <source>块重建</source>
-        <translation type="unfinished"></translation>
+        <translation>Panels made anew</translation>
     </message>
     <message>
         <source>垫付部门</source>
@@ -8713,7 +8713,7 @@
     </message>
     <message>
         <source>失败</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed</translation>
     </message>
     <message>
         <source>姓名</source>
@@ -8945,7 +8945,7 @@
     </message>
     <message>
         <source>待我办理</source>
-        <translation type="unfinished"></translation>
+        <translation>To act</translation>
     </message>
     <message>
         <source>待批申请</source>
@@ -9061,7 +9061,7 @@
     </message>
     <message>
         <source>排队</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>接收</source>
@@ -9145,7 +9145,7 @@
     </message>
     <message>
         <source>数据重试</source>
-        <translation type="unfinished"></translation>
+        <translation>Data retries</translation>
     </message>
     <message>
         <source>数量</source>
@@ -9181,7 +9181,7 @@
     </message>
     <message>
         <source>无数据</source>
-        <translation type="unfinished"></translation>
+        <translation>No data</translation>
     </message>
     <message>
         <source>无文字</source>
@@ -9269,11 +9269,11 @@
     </message>
     <message>
         <source>最慢一块</source>
-        <translation type="unfinished"></translation>
+        <translation>Slowest panel</translation>
     </message>
     <message>
         <source>最长停顿</source>
-        <translation type="unfinished"></translation>
+        <translation>Longest pause</translation>
     </message>
     <message>
         <source>有争议</source>
@@ -9945,7 +9945,7 @@
     </message>
     <message>
         <source>缝 {a} 毫米，视距 {b} 米</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezel {a} mm, read from {b} m</translation>
     </message>
     <message>
         <source>网格</source>
@@ -10145,11 +10145,11 @@
     </message>
     <message>
         <source>输出 {cells}</source>
-        <translation type="unfinished"></translation>
+        <translation>Screen {cells}</translation>
     </message>
     <message>
         <source>过时</source>
-        <translation type="unfinished"></translation>
+        <translation>Stale</translation>
     </message>
     <message>
         <source>过时，末次数值</source>
