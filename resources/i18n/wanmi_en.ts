@@ -265,6 +265,10 @@
         <translation>Counts {period}</translation>
     </message>
     <message>
+        <source>即将超期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>尚无{then}可比</source>
         <translation>No {then} yet</translation>
     </message>
@@ -7745,11 +7749,11 @@
     </message>
     <message>
         <source>{0} 无定位</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} no fix</translation>
     </message>
     <message>
         <source>{0} 无定位 {1} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} no fix for {1} min</translation>
     </message>
     <message>
         <source>{0} 无应答，自 {1}</source>
