@@ -43,7 +43,7 @@ def test_a_scene_pushed_from_a_console_stands_on_the_wall_and_undo_brings_back_t
     hall.wait(lambda: desk.page.wall.watch.report is not None, "the desk hears that the wall lives")
     assert wall.scene.key == "daily"
 
-    keypad(desk, Qt.Key.Key_2)
+    keypad(desk, Qt.Key.Key_3)
     assert desk.page.wall.preview is not None
     assert wall.scene.key == "daily"
     keypad(desk, Qt.Key.Key_Enter)
