@@ -70,9 +70,9 @@ def test_whoever_puts_another_scene_there_at_night_keeps_it(hall, store):
     hall.ask("leader", "wall_scene", scene="supervision")
 
     tick(hall, EVENING + 2 * HOUR)
-    tick(hall, MORNING)
-
     assert scene(store) == "supervision"
+    tick(hall, MORNING)
+    assert (scene(store), len(shown(store))) == ("supervision", 2)
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,20 @@ def test_a_department_s_month_worked_out_by_hand():
     assert Counter(one.case_id for one in EvaluationCases(count=Count.REWORK).answer(view)) == {case_id(1): 2}
 
 
+def test_a_late_case_that_an_appeal_exempts_is_closed_in_time_and_counted_apart():
+    log = ListSource()
+    for n, exempt in ((1, True), (2, False), (3, False)):
+        frozen = Light.GREEN if n == 3 else Light.RED
+        log.case(case_id(n), "close", NOON - HOUR, state(n, stage=Stage.CLOSED, frozen=frozen, exempt=exempt))
+    view = situation(log).at()
+
+    numbers, week = MonthRates().answer(view), ClosingWeeks().answer(view).weeks[-1]
+
+    assert (numbers.closed, numbers.closed_in_time, numbers.closed_exempt) == (3, 2, 1)
+    assert (week.closed, week.in_time) == (3, 2)
+    assert numbers.in_time_rate == Fraction(2, 3)
+
+
 def test_who_had_nothing_due_is_in_no_ranking():
     log = ListSource()
     log.case(case_id(1), "file", NOON - HOUR, state(1, stage=Stage.FILED))

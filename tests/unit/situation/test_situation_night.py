@@ -99,6 +99,16 @@ def test_the_night_before_is_counted_to_the_same_minute():
     assert (night.reported, night.reported_last_night) == (1, 1)
 
 
+def test_the_first_working_hour_begins_and_ends_with_its_minute():
+    log, opens = ListSource(), NOON + 20 * HOUR
+    for n, due in enumerate((opens - 1, opens, opens + HOUR, opens + HOUR + 1), start=1):
+        log.case(case_id(n), "dispatch", NOON - HOUR, in_disposal(n, case_soon=due - MINUTE, case_due=due))
+    view = situation(log).at(NIGHT)
+
+    assert Night().answer(view).opens == opens
+    assert sorted(row.case_id for row in NightDue().answer(view)) == [case_id(2), case_id(3)]
+
+
 def test_telephones_are_as_entered_and_who_has_something_to_do_stands_first():
     log = ListSource()
     log.case(case_id(1), "dispatch", NOON - HOUR, in_disposal(1, urgent=True, department="D2"))
