@@ -240,7 +240,7 @@ def draw(console, tools, shape: str, points) -> None:
 
 
 def test_an_arrow_gets_its_words_and_goes_to_the_wall_with_the_shown_case(console, tools):
-    console.state = replace(STATE, case_id="c-1", number="N1")
+    console.state = replace(STATE, case_id="c-1", number="N1", notes_case="c-1")
     console.feed.speak()
     draw(console, tools, "arrow", ((114.30, 30.60), (114.31, 30.61)))
     assert told(console, "take_up") == ("arrow",)

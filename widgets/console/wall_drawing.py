@@ -39,7 +39,7 @@ class WallDrawing(QObject):
 
     def follow(self, state: WallState) -> None:
         """Show what stands on the wall, and draw for its case from now on."""
-        self._case_id, self._notes = state.case_id, state.notes
+        self._case_id, self._notes = state.notes_case, state.notes
         self._show()
 
     def escape(self) -> bool:

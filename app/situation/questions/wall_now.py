@@ -23,7 +23,8 @@ class WallState:
     ``scene_*``, ``case_*``, ``subject_*`` and ``pin_*`` say when and by whom it was put up. ``scene`` is the one that
     stands at that moment, also while scenes take turns (``rotation``, ``None``: they do not). ``how`` it came:
     ``pushed``, ``rotated``. ``showing_at`` is the moment a frozen or replaying wall began with at ``replay_since``
-    (``replay_speed`` 0: frozen), following the terminals ``replay_whom`` where there are any. ``notes`` are what is drawn for the shown case, or for none.
+    (``replay_speed`` 0: frozen), following the terminals ``replay_whom`` where there are any. ``notes`` are what is drawn for ``notes_case``: the shown case, else that of
+    the emergency that goes on, else none.
     """
 
     wall: str
@@ -61,6 +62,7 @@ class WallState:
     look: Look = Look()  # noqa: RUF009  # frozen
     can_undo: bool = False
     notes: tuple[Annotation, ...] = ()
+    notes_case: str = ""
     speech: str = ""
 
 
@@ -76,6 +78,7 @@ class WallNow:
         stand = next((one.stand for _, one in reversed(records) if one.stand is not None), WallStand())
         seen = stand.display
         rotation = _rotation(view, stand, records)
+        about = _about(view, self.wall) if seen.case is None else seen.case.case_id
         return WallState(
             wall=self.wall,
             rotation=rotation,
@@ -93,7 +96,8 @@ class WallNow:
             look=seen.look,
             can_undo=bool(stand.past),
             speech=stand.speech,
-            notes=_notes(records, "" if seen.case is None else seen.case.case_id),
+            notes=_notes(records, about),
+            notes_case=about,
             **_scene(seen, rotation),  # type: ignore[arg-type]  # by name
             **_case(seen),  # type: ignore[arg-type]
             **_pin(stand, view.t),  # type: ignore[arg-type]
@@ -158,6 +162,16 @@ def _pin(stand: WallStand, t: Instant) -> dict[str, object]:
 
 def _who(prefix: str, hand: Hand) -> dict[str, object]:
     return {f"{prefix}_actor": hand.actor, f"{prefix}_post": post_of(hand.post), f"{prefix}_seat": hand.seat}
+
+
+def _about(view: View, wall: str) -> str:
+    """Return the case of the emergency that goes on at *wall*, ``""`` where none does or it has no case."""
+    is_recorded = view.axis is AxisName.RECORDED
+    for one in reversed(view.emergencies):
+        at = one.recorded_at if is_recorded else one.valid_at
+        if (view.live or at <= view.t) and wall in ("", one.wall):
+            return one.after.case_id if one.after.is_open else ""
+    return ""
 
 
 def _notes(records: list[tuple[Instant, WallRecord]], case_id: str) -> tuple[Annotation, ...]:

@@ -267,3 +267,19 @@ def test_speech_is_switched_from_a_desk_and_stays_so_over_undo(hall, store):
     assert hall.ask("leader", "wall_undo")["ok"]
     assert WallNow(wall="hall").answer(seen(hall, store).at()).speech == "on"
     assert hall.ask("leader", "wall_speech", on=1)["code"] == "missing"
+
+
+def test_what_is_drawn_during_an_emergency_is_kept_with_its_case_and_stands_while_it_goes_on(hall, store):
+    case_id = hall.opened()
+    assert hall.ask("leader", "wall_annotate", shape="text", points=[[WEST_LON, LAT]], text="平时")["ok"]
+    assert hall.ask("leader", "emergency_open", case_id, **OPEN)["ok"]
+    during = WallNow(wall="hall").answer(seen(hall, store).at())
+    assert during.notes_case == EmergencyNow(wall="hall").answer(seen(hall, store).at()).stand.case_id == case_id
+
+    assert hall.ask(
+        "leader", "wall_annotate", during.notes_case, shape="text", points=[[WEST_LON, LAT]], text="现场指挥点"
+    )["ok"]
+
+    assert [note.text for note in WallNow(wall="hall").answer(seen(hall, store).at()).notes] == ["现场指挥点"]
+    assert hall.ask("leader", "emergency_close", note="退水")["ok"]
+    assert [note.text for note in WallNow(wall="hall").answer(seen(hall, store).at()).notes] == ["平时"]
