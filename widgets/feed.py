@@ -13,14 +13,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.domain.moment import SECOND, Instant
+from app.domain.moment import Instant
 from app.situation.answers import Moment, Question, answer_all
 from app.situation.reading_aside import never_wait
 from widgets.answering import Answering, Shared, Trouble
 from widgets.asked import Asked, Questions
 from widgets.patience import Costs
-from widgets.playhead import Position
+from widgets.playhead import FRAME_S, Position
 from widgets.saving import SAVE_EVERY_S, Saving
+from widgets.troubles import Troubles
 
 __all__ = ["Answering", "SituationFeed", "Trouble"]
 
@@ -30,8 +31,7 @@ INTERVAL_S = 1.0
 BREATH_S = 0.05
 """The least pause between two turns, so that a slow answer never starves the screen."""
 SCRUB_BREATH_S = 0.004
-"""The same while somebody looks at the past: the screen waits for nothing else."""
-RETRY_MOST_S = 8.0
+"""The same while somebody looks at the past, where an answer took longer than :data:`~widgets.playhead.FRAME_S`."""
 CLOSING_S = 10.0
 
 
@@ -70,7 +70,7 @@ class SituationFeed(QObject):
         self._position = Position(now)
         self._told: Instant | None = None
         self._live: Moment | None = None
-        self._read_at = -float("inf")
+        self._read_at = self._begun_at = -float("inf")
         self._has_news = True
         self._fresh: Moment | None = None
         self._guard = threading.Lock()
@@ -78,7 +78,7 @@ class SituationFeed(QObject):
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="situation", daemon=True)
         self.latest: Moment | None = None
-        self.trouble: Trouble | None = None
+        self._troubles = Troubles(now, interval_s)
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
 
     def beside(self) -> "SituationFeed":
@@ -126,6 +126,11 @@ class SituationFeed(QObject):
         self._position.put(t, speed)
         self._tell_position()
         self._woken.set()
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """Return why there is nothing new, ``None`` where all is well."""
+        return self._troubles.present
 
     @property
     def position(self) -> Instant | None:
@@ -193,8 +198,8 @@ class SituationFeed(QObject):
             try:
                 step()
             except Exception as error:  # noqa: BLE001  # a door: an error escaping here would end the worker
-                pause = self._pause()
-                self._note(str(error) or type(error).__name__, error, pause)
+                pause = self._troubles.pause_s
+                self._troubles.note(str(error) or type(error).__name__, error, pause)
                 self._repeat_last()
             else:
                 return
@@ -204,10 +209,11 @@ class SituationFeed(QObject):
 
     def _load(self) -> None:
         self._situation.load(self.progressed.emit)
-        self._recover()
+        self._troubles.over()
 
     def _turn(self) -> None:
         self._woken.clear()
+        self._begun_at = time.monotonic()
         then = self._position.moment
         is_read = self._read_when_due(is_live=then is None)
         if is_read or then is None or self._live is None:
@@ -221,9 +227,9 @@ class SituationFeed(QObject):
         self._position.start = view.log_start
         live = answer_all(view, questions, self._failing if is_all else self._failing_live)
         if live.freshness.error:
-            self._note(live.freshness.error, None, self._interval_s)
+            self._troubles.note(live.freshness.error, None, self._interval_s)
         else:
-            self._recover()
+            self._troubles.over()
         return live
 
     def _answer_then(self, t: Instant, live: Moment) -> Moment:
@@ -271,24 +277,8 @@ class SituationFeed(QObject):
         if self.latest is not None:
             self._hand_over(self.latest)
 
-    def _note(self, reason: str, error: Exception | None, pause_s: float) -> None:
-        now, before = self._now(), self.trouble
-        if before is None:
-            log.error("the situation gives nothing new: %s", reason, exc_info=error)
-            before = Trouble(reason=reason, since=now, tries=0, next_at=now)
-        next_at = now + int(pause_s * SECOND)
-        self.trouble = replace(before, reason=reason, tries=before.tries + 1, next_at=next_at)
-
-    def _recover(self) -> None:
-        if self.trouble is not None:
-            log.info("the situation answers again after %s tries", self.trouble.tries)
-            self.trouble = None
-
-    def _pause(self) -> float:
-        tries = 0 if self.trouble is None else self.trouble.tries
-        return float(min(RETRY_MOST_S, self._interval_s * 2 ** min(tries, 10)))
-
     def _rest(self, seconds: float) -> None:
-        breath = BREATH_S if self.is_live else SCRUB_BREATH_S
+        busy = time.monotonic() - self._begun_at
+        breath = BREATH_S if self.is_live else max(SCRUB_BREATH_S, FRAME_S - busy)
         self._closing.wait(breath)
         self._woken.wait(max(0.0, seconds - breath))
