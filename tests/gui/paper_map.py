@@ -67,7 +67,7 @@ class PaperMap(QWidget):
         assert clusters
         self.shown["cases"] = (len(lon), list(ids), labels)
 
-    def show_people(self, lon, lat, age_s, status, terminals, labels=None):
+    def show_people(self, lon, lat, age_s, status, terminals, labels=None, vehicle=None):
         self.shown["people"] = (len(lon), terminals, labels)
 
     def show_legend(self, shown):
