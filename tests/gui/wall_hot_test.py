@@ -9,6 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 from app.domain.terms import Light
 from app.services.wall_marks import mark_at
 from app.situation.filters import Filter
+from app.situation.period import Period
+from app.situation.questions.recurring_spots import RecurringSpots
 from app.situation.questions.trend import Trend
 from tests.gui import wall_checks as checks
 from tests.gui import wall_hot_moment as hot
@@ -101,6 +103,16 @@ def test_without_five_like_days_no_band_is_claimed(demo):
 def test_a_period_before_that_nobody_knows_is_a_dash(demo):
     for key in ("sources", "pareto", "rank_areas"):
         assert "—" in text_of(made.first_minute(), key, demo).split("\n"), key
+
+
+def test_a_road_that_just_has_room_is_not_lost_to_rounding(demo):
+    cases = [
+        made.case(n, None, name, road, "处")
+        for n, (name, road) in enumerate([("暴露垃圾", "景秀街"), ("乱堆杂物", "新仁巷")])
+    ]
+    moment = made.moment(answers=made.answers() | {RecurringSpots(period=Period.TODAY): hot.spots(cases, (48, 47), 2)})
+
+    assert {"景秀街", "新仁巷"} <= set(text_of(moment, "recurring", demo).split("\n"))
 
 
 def marks(key: str, demo: TypeScale) -> dict[str, Filter]:

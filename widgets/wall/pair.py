@@ -7,6 +7,7 @@ from widgets.wall.sheet import Sheet
 
 _GAP = 9.0
 _HANZI = 24.0
+_ROUNDING = 0.01
 _LEAST = 3 * _HANZI
 """A second text with less room than this is left out."""
 
@@ -43,5 +44,5 @@ class Pair:
         aligned = span.x + min(self._first + _GAP, span.width - self._second)
         x = max(aligned, end + _GAP)
         room = span.end - x
-        if room >= min(_LEAST, self._sheet.measure(second)):
+        if room + _ROUNDING >= min(_LEAST, self._sheet.measure(second)):
             self._sheet.text(second, x, y, colour="text2", within=room)
