@@ -18,7 +18,7 @@ from app.situation.answers import Moment, Question, answer_all
 from app.situation.reading_aside import never_wait
 from widgets.answering import Answering, Shared, Trouble
 from widgets.asked import Asked, Questions
-from widgets.patience import Costs
+from widgets.patience import Patience
 from widgets.playhead import FRAME_S, Position
 from widgets.saving import SAVE_EVERY_S, Saving
 from widgets.troubles import Troubles
@@ -64,8 +64,7 @@ class SituationFeed(QObject):
         self._saving = Saving(situation.save_snapshot, save_every_s)
         self._failing: set[Question[object]] = set()
         self._failing_live: set[Question[object]] = set()
-        self._failing_slow: set[Question[object]] = set()
-        self._costs = Costs()
+        self._patience = Patience()
         self._asked, self._asked_live = Asked(), Asked()
         self._position = Position(now)
         self._told: Instant | None = None
@@ -233,28 +232,18 @@ class SituationFeed(QObject):
         return live
 
     def _answer_then(self, t: Instant, live: Moment) -> Moment:
-        """Return the answers for *t*, with those for now beside them.
+        """Return the answers for *t*, with those for now beside them."""
+        wish = self._position.wishes
 
-        The quick ones are handed over at once; the others follow as long as nobody looks elsewhere meanwhile.
-        """
-        view, wish = self._situation.at(t), self._position.wishes
-        quick, slow = self._costs.split(self._asked.questions)
-        first = answer_all(view, quick, self._failing, note=self._costs.note)
-        first = replace(first, freshness=live.freshness, live_answers=live.answers)
-        if not slow:
-            return first
-        first = replace(first, awaited=first.awaited | frozenset(slow))
-        if self._position.is_moving:
-            return first
-        self._hand_over(first)
-        rest = answer_all(
-            view, slow, self._failing_slow, note=self._costs.note,
+        def beside(then: Moment) -> Moment:
+            return replace(then, freshness=live.freshness, live_answers=live.answers)
+
+        then = self._patience.answer(
+            self._situation.at(t), self._asked.questions, is_moving=self._position.is_moving,
+            first=lambda moment: self._hand_over(beside(moment)),
             go_on=lambda: self._position.wishes == wish and not self._closing.is_set(),
         )  # fmt: skip
-        return replace(
-            first, answers={**first.answers, **rest.answers}, failures={**first.failures, **rest.failures},
-            awaited=rest.awaited | (first.awaited - frozenset(slow)),
-        )  # fmt: skip
+        return beside(then)
 
     def _read_when_due(self, *, is_live: bool) -> bool:
         """Read what is new: always for the present, else at a call and each interval; return whether that was done."""

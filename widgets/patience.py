@@ -1,8 +1,10 @@
 """Which questions are quick enough to be answered while somebody scrubs, and which wait until time stands still."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from app.situation.answers import Question
+from app.situation.answers import Moment, Question, answer_all
+from app.situation.view import View
 
 BUDGET_S = 0.06
 """What one answer may take while time moves, so that at least 15 come in a second."""
@@ -33,3 +35,39 @@ class Costs:
                 break
             quick += 1
         return asked[:quick], asked[quick:]
+
+
+class Patience:
+    """Answers for a moment of the past: what is quick first, what is not only while nobody looks elsewhere."""
+
+    def __init__(self) -> None:
+        self._costs = Costs()
+        self._failing: set[Question[object]] = set()
+        self._failing_slow: set[Question[object]] = set()
+
+    def answer(
+        self,
+        view: View,
+        questions: Iterable[Question[object]],
+        *,
+        is_moving: bool,
+        first: Callable[[Moment], None],
+        go_on: Callable[[], bool],
+    ) -> Moment:
+        """Return the answers; those that are not quick are awaited while time *is moving*, or once *go_on* says no.
+
+        The quick ones go to *first* where the others are waited for.
+        """
+        quick, slow = self._costs.split(questions)
+        some = answer_all(view, quick, self._failing, note=self._costs.note)
+        if not slow:
+            return some
+        partly = replace(some, awaited=some.awaited | frozenset(slow))
+        if is_moving:
+            return partly
+        first(partly)
+        rest = answer_all(view, slow, self._failing_slow, note=self._costs.note, go_on=go_on)
+        return replace(
+            some, answers={**some.answers, **rest.answers}, failures={**some.failures, **rest.failures},
+            awaited=some.awaited | rest.awaited,
+        )  # fmt: skip
