@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from app.domain.moment import SECOND, Instant
 from app.domain.terms import Supervision
 from app.situation.case_row import CaseRow
 from app.situation.questions.cameras import CameraChoice
 from app.situation.questions.people import NearPerson
-from app.situation.questions.pointed import AREAS, CASE, PointedAt
+from app.situation.questions.pointed import AREAS, CASE, INSPECTOR, PointedAt
 from app.situation.questions.wall_now import WallState
 from widgets import words
 from widgets.words import translate, zh
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 WALK_M_PER_MIN = 75
 """How far one gets on foot in a minute, waiting at crossings included; streets are longer than the air line."""
+REST: Instant = 10 * SECOND
+"""The map flies after somebody who walks no more often than this."""
 CAMERAS = 6
 """As many as the largest panel of cameras shows."""
 CAMERAS_WITHIN_M = 1_500.0
@@ -67,17 +70,18 @@ class Pointing:
         self._map = city_map
         self._at: _Place = ("", "")
         self._walked = ""
+        self._flown_at: Instant = 0
 
-    def take(self, at: PointedAt | None, state: WallState | None) -> None:
-        """Point at what *at* says and show what is drawn for it; nothing where nothing is known yet."""
+    def take(self, at: PointedAt | None, state: WallState | None, t: Instant) -> None:
+        """Point at what *at* says at *t* and show what is drawn for it; nothing where nothing is known yet."""
         if state is not None:
             self._map.show_notes(state.notes)
         if at is None:
             return
         now = (at.kind, at.id)
-        if now != self._at:
+        if now != self._at or (at.kind == INSPECTOR and self._is_out(at) and abs(t - self._flown_at) >= REST):
             self._turn_to(at)
-            self._at = now
+            self._at, self._flown_at = now, t
         if at.kind:
             self._map.highlight(at.lon, at.lat, subject_words(at))
         self._show_near(at)
@@ -92,6 +96,11 @@ class Pointing:
         elif self._walked:
             self._walked = ""
             self._map.clear_highlight()
+
+    def _is_out(self, at: PointedAt) -> bool:
+        """Say whether somebody has walked out of the picture."""
+        west, south, east, north = self._map.bounds()
+        return not (west < at.lon < east and south < at.lat < north)
 
     def _turn_to(self, at: PointedAt) -> None:
         """Fly to something new, or back where nothing is pointed at any more."""

@@ -190,7 +190,7 @@ class MapPanel(WallPanel):
         self._show_ground(city_map, moment)
         if self._pointing is not None:
             state = moment.of(WallNow(wall=self.context.wall))
-            self._pointing.take(moment.of(self._pointed()), state)
+            self._pointing.take(moment.of(self._pointed()), state, moment.at)
             show_cameras(city_map, moment.of(self._cameras()))
             self._show_emergency(city_map, moment, state)
             shone = moment.of(self._spotlight()) if self._is_pressing else None
