@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.city import Duty
 from app.domain.moment import DAY, HOUR, MINUTE, SECOND
-from app.domain.terms import Post, Stream
+from app.domain.terms import Post, Stage, Stream
 from app.situation.doubts import DoubtKind
 from app.situation.questions.coverage import Coverage
 from app.situation.questions.tracks import TrackOf
@@ -22,7 +22,8 @@ from tests.gui import track_hall
 from tests.gui.console_hall import PaperMap
 from tests.gui.search_hall import ALL_POSTS, NOW, in_dialog
 from tests.gui.speaking import speaking
-from tests.gui.track_hall import START, TrackHall, day_of, people, the_city
+from tests.gui.track_hall import START, TrackHall, day_of, people, streets_in, the_city
+from tests.unit.situation.growth import case_id, state
 from tests.unit.situation.track_reference import DaysSource
 from widgets.console import track_map
 from widgets.console.extra_export import ExportDialog
@@ -350,6 +351,28 @@ def test_without_a_roster_there_is_no_coverage_and_no_blind_spot(qapp, tmp_path)
     hall.until(lambda: "无排班" in window.coverage.note.text())
     window.tabs.setCurrentIndex(2)
     hall.until(lambda: "无排班" in window.unseen.words.text())
+    hall.close()
+
+
+def test_blind_spots_are_listed_by_road_and_each_shows_its_filings(qapp, tmp_path):
+    source, duties = made_day()
+    grid = next(one for one in the_city().duty_grids if one.code == duties[0].duty_grid)
+    bred = DaysSource(fixes=list(source.fixes))
+    for number, line in enumerate(streets_in(the_city(), grid)):
+        lon, lat = (float(one) for one in line[len(line) // 2])
+        given = {"lon": lon, "lat": lat, "duty_grid": grid.code, "road": f"第{number % 5}路", "stage": Stage.FILED}
+        bred.case(case_id(number), "file", NOW - 3 * DAY, state(number, **given))
+    hall = hall_of(tmp_path, bred, duties)
+    window = hall.tracks()
+    press(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    hall.until(lambda: window.unseen.table.rows and not window.unseen.words.text().startswith("读取"))
+    rows = window.unseen.table.rows
+    assert [row.spot.bred for row in rows] == sorted((row.spot.bred for row in rows), reverse=True)
+    assert str(sum(row.spot.bred for row in rows)) in window.unseen.list_words.text()
+    assert window.map.view.heats
+    window.unseen.table.view.setFocus()
+    QTest.keyClick(window.unseen.table.view, Qt.Key.Key_Return)
+    hall.until(lambda: len(window.map.view.ways.spot_kinds) == rows[0].spot.bred)
     hall.close()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.moment import MINUTE, Instant
+from app.situation.case_row import CaseRow
 from app.situation.questions.coverage import CoveredStreets
 from app.situation.questions.track_doubts import DoubtRow
 from app.situation.questions.tracks import Track
@@ -130,6 +131,16 @@ class TrackMap(QFrame):
             self.view.show_heat(raster.cells.tobytes(), columns, rows, raster.bounds, "pressure")
             self.view.show_all()
 
+    def show_filings(self, cases: tuple[CaseRow, ...]) -> None:
+        """Show where a road's cases were filed, and fly there."""
+        made = WaysMaker()
+        for case in cases:
+            made.spot(case.lon, case.lat, SpotKind.LINGER)
+        self.view.show_ways(made.ways())
+        if cases:
+            lons, lats = [case.lon for case in cases], [case.lat for case in cases]
+            self.view.fly_to_box((min(lons) - ROUND, min(lats) - ROUND, max(lons) + ROUND, max(lats) + ROUND))
+
     def show_evidence(self, row: DoubtRow, loaded: LoadedTracks) -> None:
         """Show the tracks that a doubt is about, the other's thinner, and where it is."""
         made = WaysMaker()
@@ -149,5 +160,7 @@ class TrackMap(QFrame):
         self.view.show_outline(())
 
 
+ROUND = 0.002
+"""Degrees round the filings that are flown to."""
 EVIDENCE_ROUND = 15 * MINUTE
 """So much before and after a doubt its tracks are shown."""

@@ -1,6 +1,9 @@
 """What the replay's lists say: people with their day in numbers, events with their times, doubts, covered grids."""
 
+from dataclasses import dataclass
+
 from app.domain.moment import MINUTE, Instant, to_datetime
+from app.situation.questions.blind_spots import BlindSpot
 from app.situation.questions.coverage import GridCoverage
 from app.situation.questions.track_doubts import DoubtRow
 from app.situation.questions.tracks import Track
@@ -9,6 +12,15 @@ from app.situation.tracks_rules import KeptOut
 from widgets.console.extra_table import Col
 from widgets.terms import word
 from widgets.words import lasting, translate, zh
+
+
+@dataclass(frozen=True, slots=True)
+class SeenSince:
+    """A blind spot, and for how long nobody has been there (µs)."""
+
+    spot: BlindSpot
+    waited: Instant
+
 
 NOTICED = frozenset({TrackEventKind.OUTSIDE, TrackEventKind.LINGER, TrackEventKind.JUMP})
 NOTHING = "—"
@@ -101,6 +113,18 @@ EVENTS = (
     ),
     Col(title=zh("时长"), of=lambda row: minutes(row.took) if row.took else "", width=88, right=True),
     Col(title=zh("说明"), of=_about),
+)  # fmt: skip
+
+
+def _waited(row: SeenSince) -> str:
+    return lasting(row.waited)
+
+
+SPOTS = (
+    Col(title=zh("路段"), of=lambda row: row.spot.road or translate("无路名"), bold=True),
+    Col(title=zh("责任网格"), of=lambda row: row.spot.duty_grid_name, width=200),
+    Col(title=zh("30 日立案"), of=lambda row: str(row.spot.bred), width=110, right=True),
+    Col(title=zh("未到"), of=_waited, width=110, right=True),
 )  # fmt: skip
 
 

@@ -1,14 +1,20 @@
 """盲区: where nobody on shift has looked for hours and cases are bred; hours by a slider, a fixed scale."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from app.domain.city import City
 from app.domain.moment import Instant
+from app.situation.case_row import CaseRow
+from app.situation.questions.blind_spots import BlindSpotCases, BlindSpotList, BlindSpots
 from app.situation.questions.unseen import Unseen, UnseenRaster
+from widgets.console.extra_table import RowsTable
 from widgets.console.plates import label, set_role
 from widgets.console.track_reading import TrackReader
-from widgets.console.track_rows import hms
+from widgets.console.track_rows import SPOTS, SeenSince, hms
+from widgets.theme import Theme
 
 PICTURE = (1600, 1000)
 """Px of the picture; the map scales it."""
@@ -22,12 +28,17 @@ class UnseenPage(QFrame):
 
     raster = Signal(object)
     """An :class:`~app.situation.questions.unseen.UnseenRaster`, ``None`` where there is none."""
+    cases = Signal(object)
+    """The filings of the road that was chosen."""
 
-    def __init__(self, reader: TrackReader, city: City, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reader: TrackReader, theme: Theme, city: City, now: Callable[[], Instant], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         set_role(self, "panel")
         self._reader = reader
         self._bounds = city.bounds
+        self._now = now
         self._at: Instant | None = None
         self.hours = QSlider(Qt.Orientation.Horizontal)
         self.hours.setRange(1, MOST_H)
@@ -45,6 +56,9 @@ class UnseenPage(QFrame):
             "secondary",
         )
         self.how.setWordWrap(True)
+        self.table = RowsTable(SPOTS, theme, lambda row: (row.spot.duty_grid, row.spot.road))
+        self.table.empty_words = self.tr("高发路段本班都有人走到")
+        self.table.chosen.connect(self._on_chosen)
         row = QHBoxLayout()
         row.addWidget(label(self.tr("多久没人看"), "secondary"))
         row.addWidget(self.hours, 1)
@@ -55,7 +69,9 @@ class UnseenPage(QFrame):
         column.addLayout(row)
         column.addWidget(self.words)
         column.addWidget(self.how)
-        column.addStretch(1)
+        self.list_words = label("", "title")
+        column.addWidget(self.list_words)
+        column.addWidget(self.table, 1)
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._soon.timeout.connect(self._read)
         self.hours.valueChanged.connect(self._on_hours)
@@ -81,6 +97,8 @@ class UnseenPage(QFrame):
     def _read(self) -> None:
         self._say(self.tr("读取中"), "waiting-text")
         self._reader.ask(self, self.question, self._on_raster, self._on_error, self._at)
+        self.table.show_loading()
+        self._reader.ask(self, BlindSpots(limit=0), self._on_spots, self._on_no_spots, self._at)
 
     def _on_raster(self, found: UnseenRaster) -> None:
         if not found.rostered:
@@ -94,6 +112,26 @@ class UnseenPage(QFrame):
         words = self.tr("有排班的网格里，近 30 天案发处的 {0:.0f} % 近 {1} 小时没有人走到，截至 {2}")
         self._say(words.format(100 * found.unseen_share, self.hours.value(), hms(found.until)), "strong")
         self.raster.emit(found)
+
+    def _on_spots(self, found: BlindSpotList) -> None:
+        now = self._at if self._at is not None else self._now()
+        self.table.show_rows([SeenSince(spot, max(0, now - spot.since)) for spot in found.rows])
+        if not found.rostered:
+            self.table.show_failed(self.tr("无排班"))
+        words = self.tr("本班未到的路段 {0}，其中立案 {1}，共 {2}")
+        self.list_words.setText(words.format(found.total, found.unseen, found.bred) if found.rostered else "")
+
+    def _on_no_spots(self, error: Exception) -> None:
+        self.table.model.show_rows(())
+        self.table.show_failed(self.tr("路段读取失败：{0}。F5 重读").format(error))
+
+    @Slot(object)
+    def _on_chosen(self, row: SeenSince) -> None:
+        cases = BlindSpotCases(duty_grid=row.spot.duty_grid, road=row.spot.road)
+        self._reader.ask(self, cases, self._on_cases, self._on_no_spots, self._at)
+
+    def _on_cases(self, cases: tuple[CaseRow, ...]) -> None:
+        self.cases.emit(cases)
 
     def _on_error(self, error: Exception) -> None:
         self._say(self.tr("盲区读取失败：{0}。F5 重读").format(error), "failed-text")

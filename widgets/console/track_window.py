@@ -38,7 +38,7 @@ class TrackWindow(Sheet):
         self.replay = TrackReplay(context, self.reader, self)
         self.page, self.map, self.clock = self.replay.page, self.replay.map, self.replay.clock
         self.coverage = CoveragePage(self.reader, context.theme, context.city, area)
-        self.unseen = UnseenPage(self.reader, context.city)
+        self.unseen = UnseenPage(self.reader, context.theme, context.city, context.now)
         may = seat.has(Post.SHIFT_LEADER)
         self.doubts = DoubtsPage(self.reader, context.theme, may=may, terminals=self._terminals(area))
         self.desk = TrackDoubtDesk(seat, self.doubts, self.map, self)
@@ -97,6 +97,7 @@ class TrackWindow(Sheet):
         self.coverage.covered.connect(self.map.show_streets)
         self.coverage.said.connect(self.say)
         self.unseen.raster.connect(self._on_raster)
+        self.unseen.cases.connect(self.map.show_filings)
         self.doubts.replay_wanted.connect(self._on_replay_doubt)
         self.exporter.done.connect(self._on_exported)
 
@@ -147,7 +148,7 @@ class TrackWindow(Sheet):
         return (
             self.tr("蓝线 所选人员的轨迹　虚线 间断或跳跃　○ 停留分钟　× 剔除的定位　灰尾 刚走过的 5 分钟　? 无定位"),
             self.tr("橙粗线 本班没有走到的街道　灰线 走到了的街道　虚框 责任网格"),
-            self.tr("颜色越深，案发越多而没有人走到"),
+            self.tr("颜色越深，案发越多而没有人走到　○ 所选路段的立案"),
             self.tr("蓝线 有疑点的终端前后 15 分钟　细灰线 另一终端　虚线 间断或跳跃　◆ 疑点处"),
         )
 
@@ -199,6 +200,8 @@ class TrackWindow(Sheet):
         page = self.tabs.currentIndex()
         if page == COVERAGE:
             return self.coverage.table, self.tr("巡查覆盖")
+        if page == UNSEEN:
+            return self.unseen.table, self.tr("巡查盲区")
         if page == DOUBTS:
             return self.doubts.table, self.tr("轨迹疑点")
         if self.focusWidget() is self.page.events.view:
