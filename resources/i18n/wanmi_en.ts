@@ -7010,8 +7010,8 @@
         <translation>bold amber: streets not seen this shift&#x3000;grey: seen&#x3000;dashed frame: responsibility grid</translation>
     </message>
     <message>
-        <source>颜色越深，案发越多而没有人走到</source>
-        <translation>the deeper the colour, the more cases were bred where nobody looked</translation>
+        <source>颜色越深，案发越多而没有人走到&#x3000;○ 所选路段的立案</source>
+        <translation>the deeper the colour, the more cases were bred where nobody looked　○ filings of the chosen street</translation>
     </message>
     <message>
         <source>蓝线 有疑点的终端前后 15 分钟&#x3000;细灰线 另一终端&#x3000;虚线 间断或跳跃&#x3000;◆ 疑点处</source>
@@ -7028,6 +7028,10 @@
     <message>
         <source>巡查覆盖</source>
         <translation>Patrol coverage</translation>
+    </message>
+    <message>
+        <source>巡查盲区</source>
+        <translation>Blind spots</translation>
     </message>
     <message>
         <source>轨迹疑点</source>
@@ -7092,6 +7096,10 @@
         <translation>The deeper the colour, the more was filed in the last 30 days where nobody on shift has looked; what somebody passed within 25 m is left out. Only rostered responsibility grids count; without a roster there is no blind spot.</translation>
     </message>
     <message>
+        <source>高发路段本班都有人走到</source>
+        <translation>Somebody was on every street that breeds cases</translation>
+    </message>
+    <message>
         <source>多久没人看</source>
         <translation>Not looked at for</translation>
     </message>
@@ -7114,6 +7122,18 @@
     <message>
         <source>有排班的网格里，近 30 天案发处的 {0:.0f} % 近 {1} 小时没有人走到，截至 {2}</source>
         <translation>In rostered grids nobody looked at {0:.0f} % of where the last 30 days bred cases, for {1} h, as of {2}</translation>
+    </message>
+    <message>
+        <source>无排班</source>
+        <translation>No roster</translation>
+    </message>
+    <message>
+        <source>本班未到的路段 {0}，其中立案 {1}，共 {2}</source>
+        <translation>{0} streets not seen this shift, with {1} of {2} filings</translation>
+    </message>
+    <message>
+        <source>路段读取失败：{0}。F5 重读</source>
+        <translation>Streets could not be read: {0}. F5 reads again</translation>
     </message>
     <message>
         <source>盲区读取失败：{0}。F5 重读</source>
@@ -7662,6 +7682,10 @@
     <message>
         <source>30 天</source>
         <translation>30 days</translation>
+    </message>
+    <message>
+        <source>30 日立案</source>
+        <translation>Filed in 30 d</translation>
     </message>
     <message>
         <source>4 小时</source>
@@ -9212,6 +9236,10 @@
         <translation>Ownerless list</translation>
     </message>
     <message>
+        <source>无路名</source>
+        <translation>no street name</translation>
+    </message>
+    <message>
         <source>日</source>
         <translation>Sun</translation>
     </message>
@@ -9294,6 +9322,10 @@
     <message>
         <source>未判定</source>
         <translation>Undecided</translation>
+    </message>
+    <message>
+        <source>未到</source>
+        <translation>Not seen for</translation>
     </message>
     <message>
         <source>未办来电</source>
@@ -10090,6 +10122,10 @@
     <message>
         <source>越界</source>
         <translation>out of grid</translation>
+    </message>
+    <message>
+        <source>路段</source>
+        <translation>Street</translation>
     </message>
     <message>
         <source>跳跃</source>
