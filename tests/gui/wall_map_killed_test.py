@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 
+from app.situation.questions.pointed import Pointed, PointedAt
 from tests.gui import wall_moment as made
 from tests.gui.map_city import make_sample
 from tests.gui.map_hall import WAIT_MS
@@ -48,7 +49,8 @@ class Wall:
         self.map = self.window.city_map
         with qtbot.waitSignal(self.map.ready, timeout=WAIT_MS):
             self.window.show()
-        self.feed.moment_ready.emit(made.moment())
+        nothing = {Pointed(wall="hall"): PointedAt()}  # so that the map stays where it is
+        self.feed.moment_ready.emit(made.moment(answers=made.answers() | nothing))
         self.window.tick()
         qtbot.waitUntil(lambda: self.map.is_settled, timeout=WAIT_MS)
 
