@@ -34,7 +34,7 @@ def follow(turn: Turn, case: Case) -> None:
 
 def _keep_times(turn: Turn, case: Case) -> None:
     turn.memory.hung.put(case.case_id, case.state.hang_until if case.state.stage is Stage.HUNG else None)
-    turn.memory.tasks.put(case.case_id, waiting_of(case, turn.now))
+    turn.memory.tasks.put(case.case_id, waiting_of(case, turn.now, turn.memory.tasks.get(case.case_id)))
 
 
 def _claim(turn: Turn, event: Event) -> Claim | None:

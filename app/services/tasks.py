@@ -71,18 +71,23 @@ def check_checker(turn: Turn, terminal: str, case: Case | None = None) -> str:
     return terminal
 
 
-def waiting_of(case: Case, now: Instant) -> Waiting | None:
+def waiting_of(case: Case, now: Instant, before: Waiting | None = None) -> Waiting | None:
     """Return the task that *case* waits for and when somebody else is asked; ``None`` where it waits for none.
 
     That is when the stage's time is up, of an urgent case after :data:`URGENT_US` at the latest, but not before
-    :data:`GRACE_US` from *now*: after a start the answers that waited at the broker come first.
+    :data:`GRACE_US` from *now*: after a start the answers that waited at the broker come first. *before* is the task as it
+    waited until *now*: whoever still has it keeps his time, and somebody else has as much of it as the first one had,
+    though the stage's clock goes on.
     """
     state = case.state
     if state.stage not in TASK_OF or not state.checker:
         return None
-    sent_at = case.stage_clock.segments[0].start if case.stage_clock is not None else case.last_valid_at
-    due = sent_at + UNLIMITED_US if state.stage_due is None else state.stage_due
-    due = min(due, sent_at + URGENT_US) if state.urgent else due
+    if before is not None and before.terminal == state.checker:
+        return before
+    begun_at = case.stage_clock.segments[0].start if case.stage_clock is not None else case.last_valid_at
+    time = UNLIMITED_US if state.stage_due is None else state.stage_due - begun_at
+    time = min(time, URGENT_US) if state.urgent else time
+    due = (begun_at if before is None else now) + time
     return Waiting(terminal=state.checker, due=max(due, now + GRACE_US))
 
 

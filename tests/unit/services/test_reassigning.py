@@ -162,6 +162,22 @@ def test_an_ordinary_check_waits_for_its_stage_limit():
     assert hall.kinds(case_id)[-1] == "send_check"
 
 
+def test_the_next_one_has_as_much_time_as_the_first_and_a_reminder_gives_nobody_more():
+    hall = hall_with(*ON_SHIFT)
+    case_id = hall.opened(terminal="T4")
+    hall.to_stage(case_id, "accept", "file", "dispatch", "sign", "handle", "feedback", "send_check")
+    time = state_of(hall, case_id).stage_due - hall.clock.now()
+    go(hall, time // 2)
+    assert hall.ask("dispatcher", "urge", case_id)["ok"]
+    go(hall, time - time // 2 + SECOND)
+    second = state_of(hall, case_id).checker
+
+    go(hall, time)
+    assert state_of(hall, case_id).checker == second
+    go(hall, 2 * SECOND)
+    assert state_of(hall, case_id).checker != second
+
+
 def test_whoever_has_a_task_already_is_passed_over_for_one_nearly_as_near():
     hall = hall_with(duty("T1", "D1"), duty("T2", "D1"))
     hall.handle(some_fixes("T1", a_fix("T1")), some_fixes("T2", a_fix("T2", lat=LAT + 0.001)))
