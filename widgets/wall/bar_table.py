@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.situation.filters import Filter
-from widgets.wall.columns import Column, share, widest
+from widgets.wall.columns import GAP, Column, share, widest
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, Rows, rows_for, rule_below
@@ -12,7 +12,8 @@ from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
 
 _BAR, _BAR_LEAST, _BAR_HEIGHT = 212.0, 44.0, 18.0
-_HANZI = 24.0
+_NAME_LEAST = 4 * 24.0
+"""A name that has no room even without a bar; before that the bar goes: who it is matters more than how long it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +38,14 @@ def put_bar_table(sheet: Sheet, heads: Sequence[str], rows: Sequence[BarRow]) ->
     """
     places = _rows(sheet, len(rows) + 1)
     shown = rows[: places.count - 1]
+    numbers = [_numbers(sheet, place, head, shown) for place, head in enumerate(heads[1:])]
+    name = widest(sheet, [row.name for row in shown])
+    room = sheet.right - sheet.left - sum(column.wanted + GAP for column in numbers)
     columns = [
-        Column(key="name", wanted=widest(sheet, [row.name for row in shown]), least=4 * _HANZI, gives_way=2, is_kept=True),
+        Column(key="name", wanted=name, least=name if name <= room else _NAME_LEAST, gives_way=2, is_kept=True),
         Column(key="bar", wanted=_BAR, least=_BAR_LEAST, gives_way=1),
-        *(_numbers(sheet, place, head, shown) for place, head in enumerate(heads[1:])),
-    ]  # fmt: skip
+        *numbers,
+    ]
     spans = share(columns, sheet.left, sheet.right - sheet.left)
     sheet.text(heads[0], sheet.left, places.middle(0), role=Role.NOTE, colour="text2", within=spans["name"].width)
     for place, head in enumerate(heads[1:]):
