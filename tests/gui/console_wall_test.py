@@ -284,3 +284,16 @@ def test_what_was_done_to_the_wall_is_shown_in_its_box(console, state, words):
     console.feed.speak()
 
     assert console.box.case.toolTip() == words
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        (Qt.Key.Key_Period, "wall_undo"), (Qt.Key.Key_0, "wall_show_case"), (Qt.Key.Key_Asterisk, "wall_pin"),
+        (Qt.Key.Key_Slash, "wall_rotate"), (Qt.Key.Key_Minus, "wall_freeze"),
+    ],
+)  # fmt: skip
+def test_every_key_of_the_wall_works_with_alt_too(console, key, name):
+    QTest.keyClick(console.window, key, Qt.KeyboardModifier.AltModifier)
+
+    assert console.last().name == name

@@ -1,14 +1,17 @@
 """What colours the map's ground: the question each layer asks, the fixed scale, and what the legend says of it."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from app.situation.filters import Filter
 from app.situation.questions.area_counts import AreaCounts
 from app.situation.questions.coverage import CoverageBoard
 from app.situation.questions.heat import Heat, HeatKind
-from app.situation.questions.unseen import Unseen
+from app.situation.questions.unseen import Unseen, UnseenRaster
 from app.situation.wall_stand import Look
-from widgets.map.grounds import Seen, ground_of
+from widgets.map.grounds import Seen, ground_of, legend_now
 from widgets.map.layers.legend import Marks
 from widgets.wall.scene_keys import MAP_LAYERS, MapLook, Period
 
@@ -53,3 +56,15 @@ def test_a_scene_that_says_nothing_has_its_density_top_and_its_period():
 
 def test_pressure_explains_pressing_marks_only():
     assert ground_of(Look(layer="pressure"), Period.TODAY, 60.0).legend().marks is Marks.PRESSING
+
+
+def test_without_a_roster_the_legend_says_so_instead_of_showing_that_all_was_seen():
+    ground = ground_of(Look(layer="unseen"))
+    empty = UnseenRaster(
+        cells=np.zeros((2, 2), np.uint8), bounds=SEEN.bounds, cell_px=4, scale_max=800.0, rostered=False, until=0,
+        unseen_share=0.0,
+    )  # fmt: skip
+
+    assert "无排班：" in legend_now(ground, empty).note
+    assert "无排班：" not in legend_now(ground, replace(empty, rostered=True)).note
+    assert legend_now(ground, None) == ground.legend()

@@ -10,7 +10,7 @@ from app.situation.questions.open_cases import OpenCases
 from app.situation.wall_stand import Look
 from widgets.console.desk_page import DeskPage
 from widgets.console.wall_desk import WallDesk
-from widgets.map.grounds import Ground, Seen, ground_of
+from widgets.map.grounds import Ground, Seen, ground_of, legend_now
 from widgets.map.mercator import Bounds
 from widgets.words import translate
 
@@ -53,6 +53,7 @@ class WallColours(QObject):
         question, count = self._heat(), self._count()
         if self._ground is not None and question is not None:
             self._ground.show(self._map.view, moment, question)
+            self._tools.layers.show_legend(legend_now(self._ground, moment.of(question)))
         found = None if count is None else moment.of(count)
         if count is not None and found is not None:
             self._map.view.show_hover(_count_words(count.heat, found.count, found.before))

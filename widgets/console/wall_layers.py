@@ -81,7 +81,8 @@ class LayerBox(QWidget):
         self.half_life.setValue(HALF_LIVES_H.index(6))
         self.half_life.setPageStep(2)
         self.fades = label("", "quiet")
-        self.swatch = Swatch(theme)
+        self.swatch, self.means = Swatch(theme), label("", "quiet")
+        self.means.setWordWrap(True)
         self.components = QCheckBox(self.tr("部件"))
         self.push = QPushButton(self.tr("图层上屏"))
         self.own = QPushButton(self.tr("还原场景图层"))
@@ -106,6 +107,11 @@ class LayerBox(QWidget):
         fading = float(HALF_LIVES_H[self.half_life.value()]) or NEVER_FADES_H if layer in FADING else 0.0
         return Look(layer=layer, period_h=float(period or 0.0), half_life_h=fading)
 
+    def show_legend(self, legend: Legend) -> None:
+        """Show the scale of what the map shows now, and say what it means."""
+        self.swatch.show_legend(legend)
+        self.means.setText(legend.note)
+
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -126,6 +132,7 @@ class LayerBox(QWidget):
         column.setSpacing(6)
         column.addLayout(grid)
         column.addWidget(self.swatch)
+        column.addWidget(self.means)
         column.addLayout(keys)
 
     @Slot()
@@ -149,7 +156,7 @@ class LayerBox(QWidget):
         hours = HALF_LIVES_H[self.half_life.value()]
         fades = self.tr("{0} 小时减半").format(hours) if hours else self.tr("不衰减")
         self.fades.setText(fades if look.layer in FADING else "")
-        self.swatch.show_legend(ground_of(look).legend() if look.layer else Legend(scale_top=""))
+        self.show_legend(ground_of(look).legend() if look.layer else Legend(scale_top=""))
         self.changed.emit(look)
 
     @Slot()

@@ -12,7 +12,7 @@ from app.situation.period import Period
 from app.situation.questions.area_counts import AreaCounts
 from app.situation.questions.coverage import CoverageBoard
 from app.situation.questions.heat import TOPS, Heat, HeatKind
-from app.situation.questions.unseen import Unseen
+from app.situation.questions.unseen import Unseen, UnseenRaster
 from app.situation.wall_stand import NEVER_FADES_H, Look
 from widgets.map.layers.areas import AreaValues
 from widgets.map.layers.heat import Ramp
@@ -215,6 +215,14 @@ class PlainGround:
     def legend(self) -> Legend:
         """Return the marks without a scale."""
         return Legend(scale_low="", note=translate("MapGround", "底色：无"))
+
+
+def legend_now(ground: Ground, answer: object) -> Legend:
+    """Return what the legend says of *ground* with this *answer*: that nobody was rostered is no empty picture."""
+    usual = ground.legend()
+    if isinstance(answer, UnseenRaster) and not answer.rostered:
+        return replace(usual, note=translate("MapGround", "无排班：无从判断盲区，底色未画"))
+    return usual
 
 
 def ground_of(look: Look, period: Period = Period.TODAY, density_top: float = DENSITY_TOP) -> Ground:

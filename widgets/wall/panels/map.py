@@ -18,7 +18,7 @@ from app.situation.questions.spotlight import Spotlight
 from app.situation.questions.wall_now import WallNow, WallState
 from widgets import words
 from widgets.map.case_ids import CaseIds
-from widgets.map.grounds import Ground, Seen, ground_of
+from widgets.map.grounds import Ground, Seen, ground_of, legend_now
 from widgets.map.layers.legend import Legend, Marks
 from widgets.map.mercator import Bounds
 from widgets.map.page import Seams
@@ -216,7 +216,9 @@ class MapPanel(WallPanel):
     def _show_legend(self, glance: Glance) -> None:
         """Say in the map's own box what it shows and how old positions and cases are."""
         freshness, is_stale = self._freshness(glance)
-        said = self._ground().legend()
+        question = self._ground_question()
+        answered = None if glance.moment is None or question is None else glance.moment.of(question)
+        said = legend_now(self._ground(), answered)
         title = self._narrowed_title(said.title, glance.moment)
         legend = replace(said, title=title, freshness=freshness, is_stale=is_stale)
         if legend != self._legend and self.context.city_map is not None:
