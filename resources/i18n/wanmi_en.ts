@@ -2959,6 +2959,10 @@
         <translation>Ground: none</translation>
     </message>
     <message>
+        <source>无排班：无从判断盲区，底色未画</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} 天</source>
         <translation>{n} d</translation>
     </message>
@@ -3056,6 +3060,10 @@
     <message>
         <source>无定位</source>
         <translation>No fix</translation>
+    </message>
+    <message>
+        <source>车辆</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7011,7 +7019,7 @@
     </message>
     <message>
         <source>颜色越深，案发越多而没有人走到&#x3000;○ 所选路段的立案</source>
-        <translation>the deeper the colour, the more cases were bred where nobody looked　○ filings of the chosen street</translation>
+        <translation>the deeper the colour, the more cases were bred where nobody looked&#x3000;○ filings of the chosen street</translation>
     </message>
     <message>
         <source>蓝线 有疑点的终端前后 15 分钟&#x3000;细灰线 另一终端&#x3000;虚线 间断或跳跃&#x3000;◆ 疑点处</source>
@@ -7574,11 +7582,11 @@
     <name>WallSteering</name>
     <message>
         <source>回放 {n} 倍</source>
-        <translation type="unfinished"></translation>
+        <translation>replay ×{n}</translation>
     </message>
     <message>
         <source>回放，停住</source>
-        <translation type="unfinished"></translation>
+        <translation>replay, standing</translation>
     </message>
     <message>
         <source>定格 {time}</source>
