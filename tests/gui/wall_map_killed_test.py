@@ -121,3 +121,18 @@ def test_the_self_check_counts_how_often_the_map_died(wall, qtbot):
     assert vitals.memory_mib > 50
     assert vitals.page_mib > 20
     assert {panel.title for panel in vitals.panels} == {"全市案件态势"}
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="only where a process can be stopped")
+def test_a_page_that_hangs_while_it_loads_is_ended_and_loaded_again(wall, qtbot, caplog):
+    wall.map._browser._standing.setInterval(2_000)
+    first = wall.map.page.renderProcessPid()
+    with qtbot.waitSignal(wall.map.renderer_died, timeout=WAIT_MS):
+        wall.kill()
+    qtbot.waitUntil(lambda: wall.map.page.renderProcessPid() not in {0, first}, timeout=WAIT_MS)
+    os.kill(wall.map.page.renderProcessPid(), signal.SIGSTOP)
+
+    with qtbot.waitSignal(wall.map.ready, timeout=WAIT_MS):
+        pass
+
+    assert "the map's page did not come to stand; loading it again" in caplog.text

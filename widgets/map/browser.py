@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 RELOAD_MS = 500
 """Pause before a page whose renderer died is loaded again."""
+STANDS_WITHIN_MS = 20_000
+"""A page whose scripts do not run by then is taken to hang while it loads."""
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
@@ -54,11 +56,13 @@ class Browser(QWidget):
         self.page.setWebChannel(self._channel)
         self.layers = LayerChannel(self.page, self._bridge, layers, self)
         self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
+        self._standing = QTimer(self, singleShot=True, interval=STANDS_WITHIN_MS)
         self._make_view()
         self._connect()
 
     def load(self) -> None:
         """Load the page anew."""
+        self._standing.start()
         self.page.load(QUrl(f"{ADDRESS}map.html"))
 
     def run(self, method: str, *arguments: object) -> None:
@@ -88,6 +92,8 @@ class Browser(QWidget):
         self.layers.silent.connect(self._on_silent)
         self.page.renderProcessTerminated.connect(self._on_renderer_terminated)
         self._reload.timeout.connect(self.load)
+        self._bridge.ready.connect(self._standing.stop)
+        self._standing.timeout.connect(self._on_never_stood)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus_changed)
@@ -110,6 +116,13 @@ class Browser(QWidget):
             old.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             now.clearFocus()
+
+    def _on_never_stood(self) -> None:
+        """End a renderer that hangs while it loads, or load again where there is none."""
+        if self.page.renderProcessPid() > 0:
+            self._on_silent()
+        log.error("the map's page did not come to stand; loading it again")
+        self._reload.start()
 
     def _on_silent(self) -> None:
         """End a renderer that hangs; it counts as dead from then on."""
