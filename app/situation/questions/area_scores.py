@@ -13,7 +13,7 @@ from app.situation.view import View
 
 DIGITS = {AreaLevel.DISTRICT: 6, AreaLevel.SUBDISTRICT: 9, AreaLevel.COMMUNITY: 12, AreaLevel.UNIT_GRID: 15}
 SECOND_CLASS = "rural"
-"""The area type whose bands are those of a 二类区域."""
+"""The area type whose bands are those of a 二类区域; what lies inside such an area is one too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,12 @@ class AreaScores:
         counts = {count: by_area(view, done[count], DIGITS[self.level]) for count in asked}
         areas, grids = view.setting.city.areas, _grids(view.setting.city.areas, DIGITS[self.level])
         listed = [area for area in areas if area.level is self.level]
-        scored = [score for area in listed if (score := _score(area, counts, grids.get(area.code, 1))) is not None]
+        second = tuple(area.code for area in areas if area.area_type == SECOND_CLASS)
+        scores = (
+            _score(area, counts, grids.get(area.code, 1), is_second_class=area.code.startswith(second))
+            for area in listed
+        )
+        scored = [score for score in scores if score is not None]
         rows = sorted(scored, key=lambda row: (-row.points, row.code))
         ranked = tuple(replace(row, rank=1 + sum(other.points > row.points for other in rows)) for row in rows)
         return AreaRanking(rows=ranked, without=len(listed) - len(scored))
@@ -79,7 +84,9 @@ def _grids(areas: tuple[Area, ...], digits: int) -> Mapping[str, int]:
     return Counter(area.code[:digits] for area in areas if area.level is AreaLevel.UNIT_GRID)
 
 
-def _score(area: Area, counts: Mapping[Count, Mapping[str, int]], grids: int) -> AreaScore | None:
+def _score(
+    area: Area, counts: Mapping[Count, Mapping[str, int]], grids: int, *, is_second_class: bool
+) -> AreaScore | None:
     filed, closed, in_time, over, complaints = (
         counts[count].get(area.code, 0)
         for count in (Count.FILED, Count.CLOSED, Count.CLOSED_IN_TIME, Count.OVER, Count.COMPLAINTS)
@@ -88,7 +95,7 @@ def _score(area: Area, counts: Mapping[Count, Mapping[str, int]], grids: int) ->
         return None
     score = area_score(
         complaints=complaints, filed=filed, due=closed + over, closed=closed, in_time=in_time, grids=grids,
-        is_second_class=area.area_type == SECOND_CLASS,
+        is_second_class=is_second_class,
     )  # fmt: skip
     points = score.points or Fraction(0)
     return AreaScore(

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from app.domain.city import AreaLevel
+from app.domain.city import Area, AreaLevel
 from app.domain.moment import DAY, HOUR, MINUTE
 from app.domain.scores import area_score, department_score
 from app.domain.terms import Light, Post, Source, Stage, Stream
@@ -19,8 +19,9 @@ from app.situation.questions.department_scores import DepartmentScores
 from app.situation.questions.evaluation_cases import EvaluationCases
 from app.situation.questions.month_rates import MonthRates
 from app.situation.questions.which import closings, filings, handovers, in_time
+from app.situation.situation import Situation
 from tests.unit.situation import growth
-from tests.unit.situation.growth import NOON, ListSource, case_id, in_disposal, situation, state
+from tests.unit.situation.growth import NOON, HandClock, ListSource, case_id, in_disposal, situation, state
 from tests.unit.situation.reference import SlowCity
 
 MOMENTS = [(seed, minutes, axis) for seed in range(4) for minutes in (0, 400, 2500) for axis in ("recorded", "valid")]
@@ -267,3 +268,26 @@ def test_a_walk_along_the_weeks_finds_what_a_view_of_each_would(seed, axis):
 
         assert sum(week.due for week in walked.weeks) > 0
         assert walked == viewed
+
+
+def test_what_lies_in_a_second_class_area_has_its_bands():
+    log = ListSource()
+    for n in range(1, 6):
+        log.case(case_id(n), "file", NOON - 3 * HOUR, state(n, stage=Stage.FILED))
+        log.case(case_id(n), "close", NOON - HOUR, state(n, stage=Stage.CLOSED, frozen=Light.GREEN))
+    log.events.sort(key=lambda one: one.recorded_at)
+    log = renumbered(log)
+    grids = tuple(area for area in growth.city().areas if area.level is AreaLevel.UNIT_GRID)
+    rural = Area(level=AreaLevel.DISTRICT, code="420102", name="江岸区", outline=(), area_type="rural")
+    country = Situation(
+        log, replace(growth.setting(), city=replace(growth.city(), areas=(rural, *grids))), now=HandClock()
+    )
+    country.load()
+
+    (one,), (other,) = (
+        AreaScores(level=AreaLevel.UNIT_GRID).answer(city.at()).rows for city in (situation(log), country)
+    )
+
+    assert (one.filed, other.filed) == (5, 5)
+    assert one.points == area_score(complaints=0, filed=5, due=5, closed=5, in_time=5).points
+    assert other.points == one.points + Fraction(20 * 15, 100)
