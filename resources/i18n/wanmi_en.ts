@@ -2960,7 +2960,7 @@
     </message>
     <message>
         <source>无排班：无从判断盲区，底色未画</source>
-        <translation type="unfinished"></translation>
+        <translation>No roster: what is unseen cannot be told, no colours drawn</translation>
     </message>
     <message>
         <source>{n} 天</source>
@@ -3063,7 +3063,7 @@
     </message>
     <message>
         <source>车辆</source>
-        <translation type="unfinished"></translation>
+        <translation>Vehicle</translation>
     </message>
 </context>
 <context>

@@ -10,9 +10,10 @@ import pytest
 import shapely
 
 from app.domain.city import AreaLevel, Street, StreetClass
+from app.situation.wall_log import Annotation
 from tests.gui.map_city import make_sample
-from widgets.map.layers import areas, cases, ground, heat, highlight, legend, load_layers, people, tails
-from widgets.map.mercator import EARTH_RADIUS, Anchor
+from widgets.map.layers import areas, cases, ground, heat, highlight, legend, load_layers, notes, people, tails
+from widgets.map.mercator import EARTH_RADIUS, Anchor, zoom_within
 from widgets.map.packing import pack, version_of
 
 SAMPLE = make_sample()
@@ -82,7 +83,8 @@ def test_layers_are_found_in_their_order():
     names = [layer.name for layer in load_layers()]
 
     assert names == [
-        "ground", "underlay", "heat", "areas", "components", "cases", "tails", "people", "highlight", "legend", "hover",
+        "ground", "underlay", "heat", "areas", "components", "cases", "ways", "cameras", "tails", "people", "near",
+        "highlight", "posts", "notes", "sketch", "legend", "hover",
     ]  # fmt: skip
 
 
@@ -214,3 +216,32 @@ def wavy_city():
     )
     street = Street(name="弯弯路", street_class=StreetClass.ARTERIAL, line=line)
     return replace(SAMPLE.city, streets=(street,))
+
+
+def test_an_area_of_several_parts_is_outlined_part_by_part():
+    ring = ((108.9, 34.2), (108.91, 34.2), (108.91, 34.21), (108.9, 34.2))
+    _, arrays = unpack(highlight.encode(ANCHOR, None, (ring, ring[:3])))
+
+    assert arrays["starts"].tolist() == [0, 4, 7]
+    assert len(arrays["x"]) == 7
+
+
+def test_drawings_keep_their_order_and_one_without_points_is_left_out():
+    points = ((108.9, 34.2), (108.91, 34.21))
+    shown = [
+        Annotation("1", "arrow", points, "绕行"),
+        Annotation("2", "text", (), "空"),
+        Annotation("3", "text", points[:1], "积水"),
+    ]
+    meta, arrays = unpack(notes.encode(ANCHOR, shown))
+
+    assert [one["id"] for one in meta["notes"]] == ["1", "3"]
+    assert arrays["starts"].tolist() == [0, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "zoom"),
+    [((0.0, 0.0, 360.0, 0.0), 0.0), ((0.0, 0.0, 360.0 / 1024, 0.0), 10.0), ((5.0, 5.0, 5.0, 5.0), 20.0)],
+)
+def test_the_zoom_that_shows_a_box(bounds, zoom):
+    assert zoom_within(bounds, 256, 256) == pytest.approx(zoom)

@@ -98,4 +98,5 @@ def _people_marks() -> list[tuple[str, int, str]]:
         ("offline", 0, translate("MapLegend", "离线")),
         ("lingering", 0, translate("MapLegend", "停留超时")),
         ("noFix", 0, translate("MapLegend", "无定位")),
+        ("vehicle", 0, translate("MapLegend", "车辆")),
     ]
