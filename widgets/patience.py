@@ -6,8 +6,10 @@ from dataclasses import replace
 from app.situation.answers import Moment, Question, answer_all
 from app.situation.view import View
 
-BUDGET_S = 0.06
-"""What one answer may take while time moves, so that at least 15 come in a second."""
+SCRUB_S = 0.06
+"""What one answer may take while somebody scrubs, so that at least 15 come in a second."""
+PLAY_S = 0.4
+"""The same while time is played: the whole wall goes on, if it must be in larger steps."""
 NEW_SHARE = 0.4
 """How much the newest measure counts against those before."""
 
@@ -15,8 +17,7 @@ NEW_SHARE = 0.4
 class Costs:
     """What each question took of late, in seconds; one that was never asked is thought to be quick."""
 
-    def __init__(self, budget_s: float = BUDGET_S) -> None:
-        self._budget_s = budget_s
+    def __init__(self) -> None:
         self._took: dict[Question[object], float] = {}
 
     def note(self, question: Question[object], took_s: float) -> None:
@@ -24,14 +25,16 @@ class Costs:
         before = self._took.get(question, took_s)
         self._took[question] = before + NEW_SHARE * (took_s - before)
 
-    def split(self, questions: Iterable[Question[object]]) -> tuple[list[Question[object]], list[Question[object]]]:
-        """Return the questions that fit the budget together, the quickest first, and the others."""
+    def split(
+        self, questions: Iterable[Question[object]], budget_s: float
+    ) -> tuple[list[Question[object]], list[Question[object]]]:
+        """Return the questions that together take no more than *budget_s*, the quickest first, and the others."""
         asked = sorted(questions, key=lambda question: self._took.get(question, 0.0))
         self._took = {question: took for question in asked if (took := self._took.get(question)) is not None}
         spent, quick = 0.0, 0
         for question in asked:
             spent += self._took.get(question, 0.0)
-            if spent > self._budget_s and quick:
+            if spent > budget_s and quick:
                 break
             quick += 1
         return asked[:quick], asked[quick:]
@@ -58,7 +61,7 @@ class Patience:
 
         The quick ones go to *first* where the others are waited for.
         """
-        quick, slow = self._costs.split(questions)
+        quick, slow = self._costs.split(questions, PLAY_S if is_moving else SCRUB_S)
         some = answer_all(view, quick, self._failing, note=self._costs.note)
         if not slow:
             return some
