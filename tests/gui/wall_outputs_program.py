@@ -67,8 +67,9 @@ class Wall:
     def make(self, output: Output, screen: QSize | None) -> Pane:
         region = Cells(left=output.column, top=output.row, right=output.right, bottom=output.low)
         context = PanelContext(theme=load_theme("wall"), calendar=Weekdays(), wall="hall", city_map=PaperMap())
+        wall = self.wall if screen is None else self.wall.fitted(output, screen.width(), screen.height())
         window = WallWindow(
-            self.wall, SCENE, self.feed, context, lambda: NOW, region=region, kiosk=True, screen_name=output.screen,
+            wall, SCENE, self.feed, context, lambda: NOW, region=region, kiosk=True, screen_name=output.screen,
             made_for=screen,
         )  # fmt: skip
         self.made += 1

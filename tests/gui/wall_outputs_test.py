@@ -121,6 +121,18 @@ def test_a_screen_that_comes_back_somewhere_else_is_followed(wall, x_server):
     wall.comes_to(WALL_01=LEFT, WALL_02=[True, "WALL-02", 0, 360, 320, 360, ""])
 
 
+def test_a_screen_that_comes_back_smaller_has_its_window_made_anew_to_fit(wall, x_server):
+    wall.comes_to(WALL_01=LEFT, WALL_02=RIGHT)
+
+    x_server.unplug("WALL-02")
+    assert wall.is_hidden("WALL-02")
+    x_server.plug("WALL-02", 160, 180, 320, 0)
+
+    state = wall.comes_to(WALL_01=LEFT, WALL_02=[True, "WALL-02", 320, 0, 160, 180, ""])
+    assert state["made"] == 3
+    assert "screen WALL-02 has 160 × 180 px now: its window is made anew" in wall.told()
+
+
 def test_a_window_without_its_screen_waits_hidden_and_the_log_says_so(x_server, tmp_path):
     x_server.plug("WALL-01", 320, 360, 0, 0, "screen")
     wall = Wall(x_server, tmp_path)

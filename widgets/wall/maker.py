@@ -1,6 +1,6 @@
 """Makes the windows of a wall: each with its map, its panels and its steering, over its part of the wall."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize
@@ -58,7 +58,7 @@ class WallMaker:
 
     def pane(self, output: Output, screen: QSize | None = None) -> WallPane:
         """Return the window of *output*; where the *screen* is of another size, px, its cells fit into that one."""
-        wall = self._fitted(output, screen)
+        wall = self._wall if screen is None else self._wall.fitted(output, screen.width(), screen.height())
         region = Cells(left=output.column, top=output.row, right=output.right, bottom=output.low)
         scene = self._first(wall)
         first, scenes = (
@@ -93,14 +93,6 @@ class WallMaker:
 
     def _first(self, wall: WallLayout) -> Scene:
         return read_scene(self._folder / f"{self._parts.wall_scene}.toml", wall)
-
-    def _fitted(self, output: Output, screen: QSize | None) -> WallLayout:
-        """Return the wall with cells that fit *screen*; their millimetres stay."""
-        if screen is None:
-            return self._wall
-        (width, height), wall = self._wall.cell_px, self._wall
-        share = min(1.0, screen.width() / (output.columns * width), screen.height() / (output.rows * height))
-        return wall if share == 1.0 else replace(wall, cell_px=(int(width * share), int(height * share)))
 
     def _context(self, scene: Scene) -> PanelContext:
         parts = self._parts

@@ -86,6 +86,12 @@ class WallLayout:
         """Return the factor, at most 1, by which the whole wall fits a screen of this size."""
         return min(1.0, width_px / self.size_px[0], height_px / self.size_px[1])
 
+    def fitted(self, output: Output, width_px: int, height_px: int) -> "WallLayout":
+        """Return the wall with cells so small that those of *output* fit a screen of this size; their millimetres stay."""
+        width, height = self.cell_px
+        share = min(1.0, width_px / (output.columns * width), height_px / (output.rows * height))
+        return self if share == 1.0 else replace(self, cell_px=(int(width * share), int(height * share)))
+
     def in_one_window(self) -> "WallLayout":
         """Return the wall as one window shows it, whatever outputs it has: without the bezels between them."""
         return replace(self, outputs=(), groups=(), bezel_mm=0.0)
