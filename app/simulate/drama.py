@@ -226,7 +226,10 @@ class Drama:
 
     def _after_aside(self, ticket: Ticket, move: Move, now: Instant) -> None:
         if move.step == "supervise":
-            self._plan_aside(ticket, self.side_acts.after_supervision(now))
+            due = move.fields.get("reply_due")
+            self._plan_aside(ticket, self.side_acts.after_supervision(now, due=due if isinstance(due, int) else None))
+        elif move.step == "expose":
+            self._plan_aside(ticket, self.side_acts.after_proposal(now))
         for aside in self.aftermath.after_step(ticket, move, now):
             self._plan_aside(ticket, aside)
 

@@ -9,6 +9,7 @@ import pytest
 from app.domain.moment import DAY, MINUTE
 from app.domain.terms import Light, Stage
 from app.simulate.history import write_history
+from app.simulate.story import class_mix, side_acts
 from tests.integration.simulate_world import THURSDAY, opened, the_rules
 
 DAYS = 7
@@ -51,12 +52,13 @@ SHARES = {
     "appeal": (0.0005, 0.01),
     "supervise": (0.004, 0.05),
     "urge": (0.005, 0.06),
+    "step_done": (0.001, 0.02),
 }
 """Between which shares of the cases of the week each step lies; one that is rare may hardly occur."""
 RARE = (
     "approve_delay_again", "refuse_delay_again", "refuse_void", "approve_hang", "refuse_hang", "auto_resume", "resume",
     "release_assistant", "camera_failed", "force_close", "consult_close", "transfer", "pass_appeal", "refuse_appeal",
-    "grant_appeal", "refuse_appeal_again",
+    "grant_appeal", "refuse_appeal_again", "expose", "approve_expose", "refuse_expose",
 )  # fmt: skip
 """Steps of which a week has only a few, and not all of them."""
 
@@ -149,3 +151,35 @@ def test_what_was_hung_is_taken_up_again_when_its_time_is_over(events):
 def was_taken_up_by_somebody(events, case_id):
     """Say whether a person has taken it up before, or it has ended."""
     return any(one.subject == case_id and one.kind in ("resume", "force_close") for one in events)
+
+
+def test_a_department_that_stays_silent_is_proposed_for_exposure_and_a_leader_rules(tmp_path, monkeypatch):
+    monkeypatch.setattr(side_acts, "_PRESSING", 1.0)
+    monkeypatch.setattr(side_acts, "_SILENT", 1.0)
+    monkeypatch.setattr(class_mix, "_STEPPED_SHARE", 0.6)
+    since = THURSDAY - 3 * DAY
+    store = opened(tmp_path, since)
+    try:
+        counts = write_history(store, the_rules(), since, THURSDAY, random.Random(3))
+        kinds = {}
+        for event in store.events_after(0, 10**6):
+            if event.stream == "case":
+                kinds.setdefault(event.subject, []).append(event.kind)
+    finally:
+        store.dispose()
+
+    assert counts["refused"] == 0
+    exposed = [steps for steps in kinds.values() if "expose" in steps]
+    assert len(exposed) >= 3
+    assert sum("approve_expose" in steps or "refuse_expose" in steps for steps in exposed) >= 2
+    assert sum("step_done" in steps for steps in kinds.values()) >= 3
+
+
+def test_a_limit_in_steps_is_finished_step_by_step(events):
+    kinds: dict[str, list[str]] = {}
+    for event in events:
+        kinds.setdefault(event.subject, []).append(event.kind)
+    stepped = [steps for steps in kinds.values() if "step_done" in steps and "handle" in steps]
+
+    assert stepped
+    assert all(steps.index("step_done") < steps.index("handle") for steps in stepped)

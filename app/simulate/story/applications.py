@@ -33,7 +33,7 @@ def _delay(plot: Plot, ticket: Ticket, now: Instant) -> Move | None:
     latest = due - _MARGIN
     if latest <= now or not plot.happens(_AGAIN_APPLY if ticket.delays else _LATE_APPLY):
         return None
-    limit = plot.limits.handling(ticket.class_key, plot.condition(ticket)).limit
+    limit = plot.limit(ticket)
     at = now + int((latest - now) * plot.rng.uniform(0.6, 1.0))
     fields = {"more": _more(plot, limit), "reason": plot.rng.choice(_DELAY_REASONS)}
     return Move(at=at, step="apply_delay", post=Post.DEPARTMENT, fields=fields)

@@ -25,7 +25,13 @@ _URGENT_SHARE = 0.03
 """Of reports of a class that has urgent conditions among others, so many meet one."""
 _ALWAYS_URGENT = 0.25
 """Classes that the site's table calls urgent in any case arise less, so that urgent stays rare."""
+_STEPPED_SHARE = 0.12
+"""Of reports of a class with a condition whose limit has several steps (stop, then remove), so many meet it."""
 _VAGUE = ("影响市容，请尽快处理", "路段反复出现", "沿街较为集中", "已影响行人通行", "早晚高峰较突出")
+
+
+_Rows = tuple[HandlingLimit, ...]
+_Conditions = tuple[_Rows, _Rows, _Rows, HandlingLimit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +49,17 @@ class ClassMix:
 
     themes: Mapping[str, float]
     _classes: Mapping[str, tuple[tuple[str, ...], tuple[float, ...]]]
-    _conditions: Mapping[str, tuple[tuple[HandlingLimit, ...], tuple[HandlingLimit, ...], HandlingLimit]]
+    _conditions: Mapping[str, _Conditions]
     _names: Mapping[str, str]
 
     def draw(self, theme: str, rng: random.Random) -> Problem:
         """Return a problem as they arise at a place of *theme*."""
         keys, upto = self._classes[theme]
         class_key = rng.choices(keys, cum_weights=upto)[0]
-        ordinary, urgent, default = self._conditions[class_key]
-        if urgent and (not ordinary or rng.random() < _URGENT_SHARE):
+        ordinary, urgent, stepped, default = self._conditions[class_key]
+        if stepped and rng.random() < _STEPPED_SHARE:
+            row = rng.choice(stepped)
+        elif urgent and (not ordinary or rng.random() < _URGENT_SHARE):
             row = rng.choice(urgent)
         else:
             row = rng.choice(ordinary) if ordinary else default
@@ -64,7 +72,7 @@ def class_mix(names: Mapping[str, str], limits: Limits) -> ClassMix:
     known = {theme: [(key, share) for key, share in rows if key in names] for theme, rows in _themes()}
     conditions = {key: _conditions(limits, key) for rows in known.values() for key, _ in rows}
     table = {
-        theme: [(key, share * (_ALWAYS_URGENT if conditions[key][2].urgent else 1.0)) for key, share in rows]
+        theme: [(key, share * (_ALWAYS_URGENT if conditions[key][-1].urgent else 1.0)) for key, share in rows]
         for theme, rows in known.items()
     }
     classes = {theme: _cumulative(rows) for theme, rows in table.items() if rows}
@@ -88,11 +96,14 @@ def _cumulative(rows: list[tuple[str, float]]) -> tuple[tuple[str, ...], tuple[f
     return tuple(key for key, _ in rows), tuple(upto)
 
 
-def _conditions(
-    limits: Limits, class_key: str
-) -> tuple[tuple[HandlingLimit, ...], tuple[HandlingLimit, ...], HandlingLimit]:
-    """Return the class's own conditions, ordinary and urgent, and one to fall back on, ordinary if there is any."""
+def _conditions(limits: Limits, class_key: str) -> _Conditions:
+    """Return the class's own conditions, ordinary, urgent and in steps, and one to fall back on, ordinary if there is any."""
     rows = limits.conditions(class_key)
-    own = [row for row in rows if row.class_key == case_key(class_key) and not row.steps]
+    own = [row for row in rows if row.class_key == case_key(class_key)]
     default = next((row for row in reversed(rows) if not row.urgent), rows[0])
-    return tuple(row for row in own if not row.urgent), tuple(row for row in own if row.urgent), default
+    return (
+        tuple(row for row in own if not row.steps and not row.urgent),
+        tuple(row for row in own if not row.steps and row.urgent),
+        tuple(row for row in own if row.steps),
+        default,
+    )

@@ -77,10 +77,14 @@ class Plot:
         """Return the due moment *more* later."""
         return self.delays.calendar.add(due, more.us) if more.is_work else due + more.us
 
+    def limit(self, ticket: Ticket) -> Limit:
+        """Return the limit of the step that the case is in, the condition's own where it has one step."""
+        row = self.limits.handling(ticket.class_key, self.condition(ticket))
+        return row.steps[min(ticket.limit_step, len(row.steps) - 1)].limit if row.steps else row.limit
+
     def finish(self, ticket: Ticket, now: Instant) -> Instant:
         """Return when the department is done with the case, and note on the ticket by when it must be."""
-        limit = self.limits.handling(ticket.class_key, self.condition(ticket)).limit
-        due = ticket.case_due
+        limit, due = self.limit(ticket), ticket.case_due
         if due is None:
             due = self.delays.calendar.add(now, limit.us) if limit.is_work else now + limit.us
             ticket.case_due = due

@@ -1,7 +1,7 @@
 """What a step that was taken leaves on the ticket of its case, and on the plans of those who act on it."""
 
 from app.domain.moment import MINUTE, Instant
-from app.domain.step_rule import Count, StepRule
+from app.domain.step_rule import Count, Mark, StepRule
 from app.simulate.story.moves import Move, Plot
 from app.simulate.story.rulings import granted
 from app.simulate.story.ticket import Ticket
@@ -21,5 +21,9 @@ def note_step(plot: Plot, rule: StepRule, ticket: Ticket, move: Move, now: Insta
         granted(plot, ticket)
     if Count.REWORK in rule.counts or Count.HANGS in rule.counts:
         ticket.done.add("appeal")  # its clock stood still meanwhile: whether it was late is not known here
+    if Mark.STEP_DONE in rule.marks:  # the next step has a limit and a finish of its own, and is seldom urgent
+        ticket.finish_at = ticket.case_due = None
+        ticket.urgent = ticket.urgent and not plot.limit(ticket).is_work
+        ticket.done.add("appeal")
     if move.step == "feedback" and ticket.case_due is not None:
         ticket.was_late = now > ticket.case_due + _LATE_FOR_SURE

@@ -13,6 +13,9 @@ from app.simulate.story.ticket import Ticket
 
 _REQUIREMENTS = ("请于时限内处置完毕并回复", "群众反映强烈，请立即处置", "超期未处置，请说明原因并限时办结")
 _ANSWERS = ("已安排人员处置，今日完成", "材料已到场，正在施工", "因天气影响延后，明日上午完成", "已现场处置，稍后反馈")
+_MISSED = "督办逾期未回复，提请曝光"
+_PRESSING, _SILENT, _EXPOSED = 0.4, 0.25, 0.6
+_EXPOSING = frozenset({"approve_expose", "refuse_expose"})
 _DISPATCHED = frozenset(
     {Stage.DISPATCHED, Stage.DISPOSING, Stage.HANDLED, Stage.FEEDBACK, Stage.CHECKING, Stage.CHECKED}
 )
@@ -39,13 +42,31 @@ class SideActs:
         if self.rng.random() < (0.45 if late else 0.12 if ticket.urgent else 0.002):
             post = self.rng.choice((Post.SHIFT_LEADER, Post.SHIFT_LEADER, Post.LEADER))
             at = self._later(start, 0.3, 3.5) if late else now + int(self.rng.uniform(0.2, 0.6) * (finish - now))
-            yield Move(at=at, step="supervise", post=post, fields={"requirement": self.rng.choice(_REQUIREMENTS)})
+            fields: dict[str, object] = {"requirement": self.rng.choice(_REQUIREMENTS)}
+            if late and self.rng.random() < _PRESSING:
+                fields["reply_due"] = self._later(at, 1.5, 3.0)
+            yield Move(at=at, step="supervise", post=post, fields=fields)
 
-    def after_supervision(self, now: Instant, *, is_hurried: bool = False) -> Move:
-        """Return the department's answer to a notice."""
+    def after_supervision(self, now: Instant, *, is_hurried: bool = False, due: Instant | None = None) -> Move:
+        """Return the department's answer to a notice; of a few that stay silent, that the duty chief proposes 曝光.
+
+        *due* is the notice's reply limit, ``None`` for the usual one.
+        """
+        if not is_hurried and self.rng.random() < _SILENT:
+            at = self._later(now, 8.3, 11.0) if due is None else self._later(due, 0.1, 1.0)
+            return Move(at=at, step="expose", post=Post.SHIFT_LEADER, fields={"reason": _MISSED})
         at = now + self.delays.soon(2, 6) if is_hurried else self._later(now, 0.6, 7.0)
         return Move(
             at=at, step="answer_supervision", post=Post.DEPARTMENT, fields={"reason": self.rng.choice(_ANSWERS)}
+        )
+
+    def after_proposal(self, now: Instant) -> Move:
+        """Return the leader's ruling on a proposed 曝光."""
+        at = self._later(now, 0.4, 3.0)
+        if self.rng.random() < _EXPOSED:
+            return Move(at=at, step="approve_expose", post=Post.LEADER)
+        return Move(
+            at=at, step="refuse_expose", post=Post.LEADER, fields={"reason": "已约谈责任单位，限期办结，暂不曝光"}
         )
 
     def acknowledging(self, now: Instant) -> Move:
@@ -87,4 +108,6 @@ def still_fits(ticket: Ticket, step: str) -> bool:
         return ticket.stage in _WITH_DEPARTMENT
     if step == "supervise":
         return ticket.stage in _WITH_DEPARTMENT and ticket.supervised is Supervision.NONE
+    if step in _EXPOSING:
+        return ticket.stage in _DISPATCHED and ticket.pending is not Pending.DELAY_AGAIN
     return ticket.stage in _DISPATCHED and ticket.supervised is Supervision.WAITING
