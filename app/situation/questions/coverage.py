@@ -99,8 +99,11 @@ def seen_this_shift(view: View) -> Mapping[str, Bools]:
     for duty in view.book.duties_at(view.t):
         duties.setdefault(duty.duty_grid, []).append(duty)
     first: Firsts = {}
-    every = np.arange(len(view.tracks.streets.all.x), dtype=np.int64)
-    return {code: _covered(view, code, on_shift, every, first)[1] for code, on_shift in duties.items()}
+    seen: dict[tuple[Instant, Instant], Bools] = {}
+    spans = {code: _span(view, on_shift) for code, on_shift in duties.items()}
+    for since, until in sorted(set(spans.values()), key=lambda span: -span[1]):  # what is right later is right earlier
+        seen[since, until] = _first(view, first, since, until) < until
+    return {code: seen[span] for code, span in spans.items()}
 
 
 def _row(view: View, code: str, duties: list[Duty], first: Firsts) -> GridCoverage:
@@ -120,17 +123,27 @@ def _covered(view: View, code: str, duties: list[Duty], rows: Int64s, first: Fir
     name = view.standing.duty_grid_names.get(code, code)
     if not duties:
         return GridCoverage(duty_grid=code, name=name, rostered=False), np.zeros(len(rows), np.bool_)
-    since = min(duty.start for duty in duties)
-    until = max(since, min(max(duty.end for duty in duties), view.t // EVERY * EVERY))
-    if since not in first:
-        first[since] = _first_seen(view, since, until)
-    seen: Bools = first[since][rows] < until
+    since, until = _span(view, duties)
+    seen: Bools = _first(view, first, since, until)[rows] < until
     metres = view.tracks.streets.all.metres[rows]
     grid = GridCoverage(
         duty_grid=code, name=name, rostered=True, terminals=tuple(sorted(duty.terminal for duty in duties)),
         since=since, until=until, street_m=float(metres.sum()), seen_m=float(metres[seen].sum()),
     )  # fmt: skip
     return grid, seen
+
+
+def _span(view: View, duties: list[Duty]) -> tuple[Instant, Instant]:
+    """Return from when to when *duties* count: their shifts, up to the last full step."""
+    since = min(duty.start for duty in duties)
+    return since, max(since, min(max(duty.end for duty in duties), view.t // EVERY * EVERY))
+
+
+def _first(view: View, first: Firsts, since: Instant, until: Instant) -> Int64s:
+    """Return when each of the city's pieces was first seen from *since* on, worked out once for *first*."""
+    if since not in first:
+        first[since] = _first_seen(view, since, until)
+    return first[since]
 
 
 def _first_seen(view: View, since: Instant, until: Instant) -> Int64s:
