@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>即将超期</source>
-        <translation type="unfinished"></translation>
+        <translation>Due soon</translation>
     </message>
     <message>
         <source>尚无{then}可比</source>
@@ -7180,6 +7180,13 @@
     </message>
 </context>
 <context>
+    <name>UntouchedWindow</name>
+    <message>
+        <source>万米大屏</source>
+        <translation type="unfinished">Wanmi wall</translation>
+    </message>
+</context>
+<context>
     <name>VideoDesk</name>
     <message>
         <source>视频上报由视频监督员办理</source>
@@ -7634,13 +7641,6 @@
     <message>
         <source>先在本席预览，再上屏</source>
         <translation>Here first, then on the wall</translation>
-    </message>
-</context>
-<context>
-    <name>WallWindow</name>
-    <message>
-        <source>万米大屏</source>
-        <translation>Wanmi wall</translation>
     </message>
 </context>
 <context>

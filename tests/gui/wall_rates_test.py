@@ -30,6 +30,7 @@ DECIMAL = re.compile(r"\d+\.\d+%?|\d+%")
 NO_RATES = {
     "area_scores": "points", "department_scores": "points, and their change", "inspector_scores": "points",
     "area_parts": "points", "department_parts": "points", "inspector_parts": "points",
+    "post_scores": "points",
     "incident": "a reading of a gauge", "track_doubts": "what was measured of one track",
     "coverage_board": "lengths in km to one decimal beside each share of them",
     "scene": "no rates", "photos": "no rates",
