@@ -7183,7 +7183,7 @@
     <name>UntouchedWindow</name>
     <message>
         <source>万米大屏</source>
-        <translation type="unfinished">Wanmi wall</translation>
+        <translation>Wanmi wall</translation>
     </message>
 </context>
 <context>

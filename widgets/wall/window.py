@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPalette
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app.domain.moment import Instant
@@ -15,7 +15,7 @@ from app.situation.answers import Moment
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.wall_now import WallNow, WallState
 from widgets.feed import SituationFeed
-from widgets.wall.cards import CARD_KEYS, Cards
+from widgets.wall.cards import Cards
 from widgets.wall.frames import Frames
 from widgets.wall.gallery import Gallery
 from widgets.wall.judge import Judge
@@ -27,6 +27,7 @@ from widgets.wall.seams import Seams
 from widgets.wall.showing import no_words, showing_of
 from widgets.wall.turn import Turn
 from widgets.wall.type import TypeScale
+from widgets.wall.untouched import UntouchedWindow
 from widgets.wall.view import PanelView
 from widgets.wall.vitals import Vigil
 
@@ -38,7 +39,7 @@ log = logging.getLogger(__name__)
 TICK_MS = 1000
 
 
-class WallWindow(QWidget):
+class WallWindow(UntouchedWindow):
     """One window over the whole wall or over the cells of one output (*region*); nobody touches it.
 
     A panel that reaches beyond the region is the same in every window that shows a part of it. ``made_for`` is the size of
@@ -49,8 +50,6 @@ class WallWindow(QWidget):
     """Somebody put another scene on the wall: its key."""
     map_made = Signal()
     """The window has a map of its own now."""
-    card_wanted = Signal(str)
-    """Somebody pressed the keys of a card at this machine: its name."""
 
     def __init__(
         self,
@@ -67,7 +66,7 @@ class WallWindow(QWidget):
         make_map: "Callable[[], MapView] | None" = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, kiosk=kiosk)
         self.setObjectName("wall")
         self.layout_of_wall = layout
         self.scene = scene
@@ -78,7 +77,6 @@ class WallWindow(QWidget):
         self._feed = feed
         self._context = context
         self._now = now
-        self.is_kiosk = kiosk
         self.made_for = made_for
         self._make_map = make_map
         self._placing = Placing(layout, self.region)
@@ -92,7 +90,8 @@ class WallWindow(QWidget):
         self.how: Callable[[WallState], str] = no_words
         """Says how the scene came to stand there, where that is more than who pushed it."""
         self._turn = Turn(self, self._refresh)
-        self._dress()
+        self.dress(context.theme)
+        self.setFixedSize(self._placing.size)
         self._seams = Seams(self, layout, self.region, context.theme)
         self.cards = Cards(self, layout, context, scale, self._placing)
         self.vigil = Vigil(self, feed, now)
@@ -147,22 +146,10 @@ class WallWindow(QWidget):
         """Return a picture of the whole window in its own pixels."""
         return self.grab().toImage()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let no key do anything but show and hide the cards of who looks after the wall."""
-        card = CARD_KEYS.get(event.keyCombination().toCombined())
-        if card is not None:
-            self.card_wanted.emit(card)
-        event.accept()
-
     @Slot(str)
     def toggle_card(self, card: str) -> None:
         """Show a card over this window, or take it away."""
         self.cards.toggle(card)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay, whatever keys a kiosk's window manager knows; only the program itself closes it."""
-        if self.is_kiosk and event.spontaneous():
-            event.ignore()
 
     @Slot()
     def tick(self) -> None:
@@ -238,18 +225,6 @@ class WallWindow(QWidget):
         """Lay the seams over everything, the map included, and a card over them."""
         self._seams.lay()
         self.cards.lay()
-
-    def _dress(self) -> None:
-        """Set size, frame and the black of the gaps."""
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Window, self._context.theme.qcolor("seam"))
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)
-        self.setWindowTitle(self.tr("万米大屏"))
-        if self.is_kiosk:
-            self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-            self.setCursor(Qt.CursorShape.BlankCursor)
-        self.setFixedSize(self._placing.size)
 
     @Slot(object)
     def _on_moment_ready(self, moment: Moment) -> None:
