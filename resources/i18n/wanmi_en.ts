@@ -3109,7 +3109,7 @@
     </message>
     <message>
         <source>8&#x3000;取消筛选</source>
-        <translation type="unfinished">8&#x3000;No filter</translation>
+        <translation>8&#x3000;No filter</translation>
     </message>
     <message>
         <source>筛选 {0}</source>
@@ -8561,7 +8561,7 @@
     </message>
     <message>
         <source>响应已 {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>for {span}</translation>
     </message>
     <message>
         <source>四</source>
@@ -10177,7 +10177,7 @@
     </message>
     <message>
         <source>轮播</source>
-        <translation type="unfinished">Rotate</translation>
+        <translation>Rotate</translation>
     </message>
     <message>
         <source>轮播中，{0} 秒后换</source>
