@@ -11,13 +11,11 @@ from widgets.console.case_desk import CaseDesk
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import MAP, DeskPage
 from widgets.console.wall_desk import WallDesk
-from widgets.words import translate
+from widgets.map.near_words import near_words
 
 PEOPLE = People()
 ACROSS_M = {"component": 300.0, "camera": 500.0, "inspector": 700.0, "case": 700.0}
 """So many metres are seen round what is previewed."""
-WALK_M_PER_MIN = 75
-"""As on the wall: so far one gets on foot in a minute, waiting at crossings included."""
 
 
 class WallPreview(QObject):
@@ -116,7 +114,7 @@ class WallPreview(QObject):
         placed = [one for one in at.near if one.person.lon is not None and one.person.lat is not None]
         view.show_near(
             [one.person.lon or 0.0 for one in placed], [one.person.lat or 0.0 for one in placed],
-            [near_words(one.person.terminal, one.metres) for one in placed], (at.lon, at.lat),
+            [near_words(one) for one in placed], (at.lon, at.lat),
         )  # fmt: skip
         self._offer(self.found, at)
 
@@ -210,9 +208,3 @@ class WallPreview(QObject):
 
 def _around(found: Found) -> Around:
     return Around(kind=found.kind, id=found.id, lon=found.lon, lat=found.lat, label=found.label)
-
-
-def near_words(terminal: str, metres: float) -> str:
-    """Return who, how far and how long on foot."""
-    minutes = max(1, -(-int(metres) // WALK_M_PER_MIN))
-    return translate("{who} {far} 米 {walk} 分").format(who=terminal, far=round(metres / 10) * 10, walk=minutes)

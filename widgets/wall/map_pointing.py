@@ -6,17 +6,15 @@ from app.domain.moment import SECOND, Instant
 from app.domain.terms import Supervision
 from app.situation.case_row import CaseRow
 from app.situation.questions.cameras import CameraChoice
-from app.situation.questions.people import NearPerson
 from app.situation.questions.pointed import AREAS, CASE, INSPECTOR, PointedAt
 from app.situation.questions.wall_now import WallState
 from widgets import words
+from widgets.map.near_words import near_words
 from widgets.words import translate, zh
 
 if TYPE_CHECKING:
     from widgets.map.view import MapView
 
-WALK_M_PER_MIN = 75
-"""How far one gets on foot in a minute, waiting at crossings included; streets are longer than the air line."""
 REST: Instant = 10 * SECOND
 """The map flies after somebody who walks no more often than this."""
 CAMERAS = 6
@@ -29,13 +27,6 @@ WORDS = {
     "camera": zh("摄像机 {0}"),
 }  # fmt: skip
 _Place = tuple[str, str]
-
-
-def near_words(one: NearPerson) -> str:
-    """Return who, how far and how long on foot: ``2056 240 米 3 分``, the metres to the ten as in the lists."""
-    minutes = max(1, -(-int(one.metres) // WALK_M_PER_MIN))
-    metres = round(one.metres / 10) * 10
-    return translate("{who} {far} 米 {walk} 分").format(who=one.person.terminal, far=metres, walk=minutes)
 
 
 def case_words(case: CaseRow) -> str:
