@@ -8617,7 +8617,7 @@
     </message>
     <message>
         <source>国 {n} 毫米</source>
-        <translation>国 {n} mm</translation>
+        <translation>hanzi {n} mm</translation>
     </message>
     <message>
         <source>图层 {0}</source>
