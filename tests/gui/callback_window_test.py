@@ -172,6 +172,8 @@ def test_a_month_is_reconciled_with_the_lines_file_and_exported(hall, is_wired):
     assert [(row["result"], row["order_no"]) for row in sheet.table.rows] == [
         ("我方缺", "GD2026061100009"), ("对方缺", "GD2026061100002"), ("一致", "GD2026061100001")
     ]  # fmt: skip
+    received = {str(sheet.table.model.index(place, 4).data()) for place in range(3)}
+    assert received == {"", "2026-06-11 14:26", "2026-06-11 13:26"}, "to the minute, as people read it"
     in_dialog(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return))
     sheet.export()
     hall.settle()

@@ -34,6 +34,11 @@ def _result_colour(row: Row) -> str:
     return "" if row["result"] == SAME else "over_text"
 
 
+def _minute(moment: str) -> str:
+    """Return a moment of the exported list as people read it, to the minute."""
+    return moment[:16].replace("T", " ")
+
+
 SAME = zh("一致")
 RESULTS = (SAME, zh("不一致"), zh("我方缺"), zh("对方缺"))
 """What a row's comparison can come to, as the list has it."""
@@ -43,11 +48,11 @@ COLUMNS = (
     _col(zh("工单号"), "order_no", 200),
     _col(zh("对方接收"), "line_received", 120),
     _col(zh("对方结果"), "line_outcome", 160),
-    _col(zh("我方接收"), "received", 190),
+    Col(title=zh("我方接收"), of=lambda row: _minute(str(row["received"] or "")), width=160),
     _col(zh("我方结果"), "outcome", 160),
     _col(zh("案卷编号"), "case_number", 200),
-    _col(zh("回复限"), "reply_due", 190),
-    _col(zh("满意度"), "satisfaction", 90),
+    Col(title=zh("回复限"), of=lambda row: _minute(str(row["reply_due"] or "")), width=160),
+    _col(zh("满意度"), "satisfaction", 116),
     _col(zh("差异"), "remark", 0),
 )
 
