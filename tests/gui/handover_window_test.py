@@ -144,3 +144,18 @@ def test_where_nobody_has_offered_a_sheet_the_list_says_so_and_reads_no_longer(h
     speak(hall)
 
     assert window.sheets.words.text() == "还没有交接单"
+
+
+def test_a_hand_faster_than_the_sheet_signs_nothing_and_is_told_when_it_stands(hall):
+    window = hall.open("handover")
+    press(Qt.Key.Key_F2)
+    assert "还没有读出" in window.said
+    speak(hall)
+    assert "按 F2 交班签字" in window.said
+    assert not hall.steps
+
+    window.close()
+    hall.open("handover")
+    press(Qt.Key.Key_F2)
+    assert "还没有读出" in window.said, "what was read when it was last open is not signed"
+    assert not hall.steps
