@@ -43,7 +43,10 @@ class LiveWall:
         city, calendar = hall.rules.city, hall.rules.calendar
         roster = (duty("T1", "D1"), duty("T2", "D1"))
         situation = Situation(
-            hall.store, Setting(city=city, classes={}, calendar=calendar, roster=roster, cameras=CAMERAS), None, now=hall.clock.now
+            hall.store,
+            Setting(city=city, classes={}, calendar=calendar, roster=roster, cameras=CAMERAS),
+            None,
+            now=hall.clock.now,
         )
         self.hall = hall
         self.feed = SituationFeed(situation, hall.clock.now, interval_s=0.1)

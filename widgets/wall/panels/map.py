@@ -4,34 +4,31 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, QRect, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.situation.answers import Moment, Question
 from app.situation.questions.cameras import Cameras
-from app.situation.questions.open_cases import OpenCaseArrays, OpenCases
-from app.situation.questions.people import STATUSES, People, PersonStatus
+from app.situation.questions.open_cases import OpenCases
+from app.situation.questions.people import People
 from app.situation.questions.pointed import Pointed
 from app.situation.questions.spotlight import Spotlight
 from app.situation.questions.wall_now import WallNow, WallState
 from widgets import words
-from widgets.map.case_ids import CaseIds
 from widgets.map.grounds import Ground, Seen, ground_of, legend_now
 from widgets.map.layers.legend import Legend, Marks
 from widgets.map.mercator import Bounds
 from widgets.map.page import Seams
 from widgets.map.part import Part
-from widgets.map.replayed import TAILS, places_of, show_tails
-from widgets.terms import word
+from widgets.map.replayed import TAILS
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
 from widgets.wall.ink import Align
 from widgets.wall.last_picture import LastPicture
 from widgets.wall.looks import body_failed, freshness_words
 from widgets.wall.map_emergency import EmergencyMap
-from widgets.wall.map_followed import followed
-from widgets.wall.map_pointing import CAMERAS, Pointing, case_words, show_cameras
+from widgets.wall.map_marks import show_cases, show_people
+from widgets.wall.map_pointing import CAMERAS, Pointing, show_cameras
 from widgets.wall.panel import Pane, PanelContext, WallPanel
 from widgets.wall.panels.people import ROWS as PEOPLE_TO_CALL
 from widgets.wall.sheet import Sheet
@@ -45,12 +42,6 @@ log = logging.getLogger(__name__)
 LABELLED_CASES = 6
 _FILTER_LONGEST = 16
 """Letters of a filter that stand behind the title in the map's box."""
-_SOON = 2
-"""Codes of the disposal light from here on are pressing."""
-_ROSTERED = (
-    PersonStatus.ON_DUTY, PersonStatus.OUT_OF_GRID, PersonStatus.OFFLINE, PersonStatus.NO_FIX, PersonStatus.LINGERING,
-)  # fmt: skip
-"""Those the map draws: who is off duty is nobody's business."""
 
 
 class MapPanel(WallPanel):
@@ -185,8 +176,9 @@ class MapPanel(WallPanel):
         if city_map is None:
             return
         self._follow_time(moment)
-        self._show_cases(city_map, moment.of(self._cases()), is_pressing=self._is_pressing)
-        self._show_people(city_map, moment)
+        show_cases(city_map, moment.of(self._cases()), is_pressing=self._is_pressing)
+        state_now = moment.live_of(WallNow(wall=self.context.wall))
+        show_people(city_map, moment, People(limit=PEOPLE_TO_CALL), state_now)
         self._show_ground(city_map, moment)
         if self._pointing is not None:
             state = moment.of(WallNow(wall=self.context.wall))
@@ -249,43 +241,6 @@ class MapPanel(WallPanel):
     def _cells_wide(self, sheet: Sheet) -> int:
         """Return over how many cells the panel spans, so that its text keeps within the first."""
         return max(1, round(sheet.width / 640))
-
-    def _show_cases(self, city_map: "MapView", cases: OpenCaseArrays | None, *, is_pressing: bool) -> None:
-        """Show the cases, or only those near or beyond their limit or supervised."""
-        if cases is None:
-            return
-        if is_pressing:
-            cases = cases.only((cases.light >= _SOON) | (cases.supervised > 0))
-        ids = CaseIds(cases)
-        places = {ids[place]: place for place in np.flatnonzero((cases.supervised > 0) | (cases.light >= 3)).tolist()}
-        labels = {places[case.case_id]: case_words(case) for case in cases.labelled if case.case_id in places}
-        city_map.show_cases(
-            cases.lon, cases.lat, cases.light, cases.supervised, cases.urgent, cases.hung, ids, labels, clusters=True,
-        )  # fmt: skip
-
-    def _show_people(self, city_map: "MapView", moment: Moment) -> None:
-        """Show everybody on the roster; in the past on their ways, with the last minutes of them."""
-        people, now = moment.of(People(limit=PEOPLE_TO_CALL)), moment.at
-        named = None if moment.live else moment.of(TAILS)
-        frame = None if named is None else named.frame
-        show_tails(city_map, frame)
-        if people is None:
-            return
-        lon, lat = places_of(people, frame)
-        drawn = np.flatnonzero(np.isin(people.status, [STATUSES.index(status) for status in _ROSTERED]))
-        terminals = [people.terminals[place] for place in drawn.tolist()]
-        places = {terminal: place for place, terminal in enumerate(terminals)}
-        state = moment.live_of(WallNow(wall=self.context.wall))
-        labels = followed(frame, () if state is None else state.replay_whom, places)
-        labels |= {
-            places[person.terminal]: f"{person.terminal} {word(person.status)} {words.lasting(now - person.since)}"
-            for person in people.call
-            if person.terminal in places and places[person.terminal] not in labels
-        }
-        city_map.show_people(
-            lon[drawn], lat[drawn], people.age_s[drawn], people.status[drawn], terminals, labels,
-            vehicle=None if people.vehicle is None else people.vehicle[drawn],
-        )  # fmt: skip
 
     def _show_ground(self, city_map: "MapView", moment: Moment) -> None:
         """Show the ground; one of another kind takes the last one's place."""
