@@ -99,7 +99,10 @@ class City:
         return self.where(lambda s: s.supervised is Supervision.WAITING)
 
     def in_hand(self) -> dict[str, CaseState]:
-        return self.where(lambda s: self.queue(s) in AFTER)
+        return self.where(lambda s: self.queue(s) in AFTER and not s.unfiled)
+
+    def unfiled(self) -> dict[str, CaseState]:
+        return self.where(lambda s: self.queue(s) in AFTER and s.unfiled)
 
     def filings(self, since: Instant, until: Instant) -> dict[str, Instant]:
         """Return when cases were filed last in a period, of those that stand filed now."""
@@ -137,7 +140,8 @@ class City:
             "day_start": self.day_start,
             "filed": len(self.filings(self.day_start, self.t)),
             "reported": sum(one >= self.day_start for one in self._first().values()),
-            "in_hand": sum(not s.unfiled or True for s in self.in_hand().values()),
+            "in_hand": len(self.in_hand()),
+            "unfiled": len(self.unfiled()),
             "to_file": len(self.where(lambda s: s.stage is Stage.ACCEPTED)),
             "before_filing": len(self.where(lambda s: self.queue(s) in BEFORE)),
             "hung": len(self.where(lambda s: s.stage is Stage.HUNG)),
