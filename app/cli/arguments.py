@@ -85,7 +85,9 @@ def _wall(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--layout", type=Path, metavar="FILE", help="the wall's file (default: configuration)")
     parser.add_argument("--group", type=seat_name, metavar="NAME", help="serve these outputs only (all)")
     parser.add_argument("--fit", action="store_true", help="the whole wall in one window, shrunk to the first screen")
-    parser.add_argument("--test-card", action="store_true", help="begin with the test card (Ctrl+Shift+T takes it away)")
+    parser.add_argument(
+        "--test-card", action="store_true", help="begin with the test card (Ctrl+Shift+T takes it away)"
+    )
     parser.add_argument("--screens", action="store_true", help="list this machine's screens by name, and end")
 
 

@@ -213,7 +213,16 @@ def quiet() -> Moment:
             today=(0,) * 15, running=0, last_week=(0,) * 24, usual_low=(0.0,) * 24, usual_high=(0.0,) * 24
         ),
     }  # fmt: skip
-    return moment(answers=answers() | nothing | chased.quiet() | hot.quiet(NOW) | evaluated.quiet(NOW) | emergency.quiet(NOW) | staffed.quiet(NOW) | nightly.quiet(NOW, Night(limit=7)))
+    return moment(
+        answers=answers()
+        | nothing
+        | chased.quiet()
+        | hot.quiet(NOW)
+        | evaluated.quiet(NOW)
+        | emergency.quiet(NOW)
+        | staffed.quiet(NOW)
+        | nightly.quiet(NOW, Night(limit=7))
+    )
 
 
 def first_minute() -> Moment:
@@ -274,4 +283,6 @@ def crowded() -> Moment:
     }  # fmt: skip
     full |= evaluated.crowded(NOW, long_name) | emergency.crowded(NOW) | staffed.crowded(NOW, long_name)
     full |= nightly.crowded(NOW, list(rows), long_name, Night(limit=7))
-    return moment(answers=answers() | full | chased.crowded(NOW, list(rows), long_name) | hot.crowded(NOW, list(rows), long_name))
+    return moment(
+        answers=answers() | full | chased.crowded(NOW, list(rows), long_name) | hot.crowded(NOW, list(rows), long_name)
+    )

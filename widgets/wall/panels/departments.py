@@ -84,7 +84,9 @@ class DepartmentsPanel(WallPanel):
                 _bar(sheet, spans["bar"], y, rate, origin)
             sheet.text(words.percent(rate.rate), spans["rate"].end, y, bold=True, align=Align.RIGHT)
             sheet.text(_parts(rate), spans["parts"].end, y, colour="text2", align=Align.RIGHT)
-            sheet.narrows(sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, _only(rate), rate.name)
+            sheet.narrows(
+                sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, _only(rate), rate.name
+            )
             if not rate.is_target_met:
                 sheet.text(self.tr("未达标"), spans["met"].end, y, colour="soon_text", bold=True, align=Align.RIGHT)
 

@@ -73,7 +73,9 @@ class RecurringPanel(WallPanel):
                 sheet.text(still_open, spans["open"].end, y, colour="text2", align=Align.RIGHT, within=width)
             sheet.text(latest, spans["latest"].end, y, colour="text2", align=Align.RIGHT)
             narrowed = Filter(classes=(one.class_key,))
-            sheet.narrows(sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, narrowed, one.latest.class_name)
+            sheet.narrows(
+                sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, narrowed, one.latest.class_name
+            )
             rule_below(sheet, rows, place)
 
     def _count(self, one: Spot) -> str:
