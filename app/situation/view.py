@@ -126,9 +126,14 @@ class View:
             return None
         return row if row is not None and row < len(self.base.last) and self.base.last[row] >= 0 else None
 
-    def known_by(self, t: Instant) -> int:
-        """Return how many of the positions in memory had been received by *t*, a mark of what answers about *t* rest on."""
-        return int(np.searchsorted(self.fixes.fixes.known_at, t, side="right"))
+    def known_before(self, t: Instant) -> tuple[int, int]:
+        """Return a mark of what answers about the time before *t* rest on: another one whenever they may change.
+
+        How many of the positions in memory had been received by *t*, and how many of those that came later tell of before.
+        """
+        fixes = self.fixes.fixes
+        received = int(np.searchsorted(fixes.known_at, t, side="right"))
+        return received, int(np.count_nonzero(fixes.device_at[received:] < t))
 
     @property
     def day_start(self) -> Instant:

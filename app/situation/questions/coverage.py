@@ -164,5 +164,5 @@ def _first_seen(view: View, since: Instant, until: Instant) -> Int64s:
             tracks = room.clean(view.fixes, view.freshness, begin, end)
             return Seen(tracks, shifts, view.standing.metres, room.streets, room.rules)
 
-        room.once("seen", (begin, end, view.known_by(end), shifts), make).enter(first)
+        room.once("seen", (begin, end, view.known_before(end), shifts), make).enter(first)
     return first

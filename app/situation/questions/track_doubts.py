@@ -57,7 +57,7 @@ class TrackDoubts:
         since = midnight(local_day(view.t if self.day is None else self.day))
         until = max(since, min(since + DAY, view.t // EVERY * EVERY))
         shifts = shifts_between(view.book, since, until)
-        key = (since, until, view.known_by(until), shifts)
+        key = (since, until, view.known_before(until), shifts)
         found = view.tracks.once("doubts", key, lambda: _doubtful(view, since, until))
         answers = newest_by_doubt(view.doubts, None if view.live else view.t)
         return replace(found, rows=tuple(replace(row, answer=answers.get(row.doubt.key)) for row in found.rows))

@@ -90,7 +90,7 @@ class Unseen:
                 tracks = room.clean(view.fixes, view.freshness, start - room.rules.gap_after, end)
                 return _passed(picture, tracks, is_on_shift(tracks, shifts), start)
 
-            steps = room.once("passed", (picture, start, end, view.known_by(end), shifts), make)
+            steps = room.once("passed", (picture, start, end, view.known_before(end), shifts), make)
             passed |= (steps & _steps(max(since, start) - start, min(until, end) - start)) != 0
         if not passed.any():
             return passed
