@@ -29,14 +29,16 @@ class EmergencyTurn:
     """A desk's request about the emergency of ``wall``; ``stand`` is the last one there, open or closed."""
 
     turn: Turn
+    seat: Seated
     wall: WallTurn
     stand: EmergencyStand | None
 
     @property
     def open(self) -> EmergencyStand:
-        """Return the emergency that goes on, or refuse."""
+        """Return the emergency that goes on, or refuse: where there is none, or one outside the seat's area."""
         if self.stand is None or not self.stand.is_open:
             raise Refused("not_allowed", "当前没有启动应急响应")
+        check_area(self.turn, self.seat, self.stand.lon, self.stand.lat)
         return self.stand
 
     def put(self, kind: str, told: Told, after: EmergencyStand) -> Answer:
@@ -60,7 +62,13 @@ class EmergencyTurn:
 def emergency_turn(turn: Turn, seat: Seated, step: Step) -> EmergencyTurn:
     """Return the request with what stands on its wall; refuse a wall there is not."""
     wall = wall_turn(turn, seat, step)
-    return EmergencyTurn(turn=turn, wall=wall, stand=stand_of(turn.unit.newest(Stream.EMERGENCY, wall.name)))
+    return EmergencyTurn(turn=turn, seat=seat, wall=wall, stand=stand_of(turn.unit.newest(Stream.EMERGENCY, wall.name)))
+
+
+def check_area(turn: Turn, seat: Seated, lon: float, lat: float) -> None:
+    """Refuse a place outside the seat's area."""
+    if not turn.rules.places.grid_at(lon, lat).startswith(seat.session.area):
+        raise Refused("no_right", "事发位置不在本席位管辖区域")
 
 
 def steps_of(plan: Plan | None, opened_at: Instant) -> tuple[StepState, ...]:

@@ -10,6 +10,7 @@ from app.services.desk_rights import check_case_right
 from app.services.emergency_turn import (
     LEADERS,
     EmergencyTurn,
+    check_area,
     emergency_turn,
     show_on_wall,
     steps_of,
@@ -34,7 +35,7 @@ def begin(turn: Turn, seat: Seated, step: Step) -> Answer:
         raise Refused("not_allowed", f"已启动应急响应“{asked.stand.title}”，请先结束")
     kind, level = fields.needed_text(given, "kind", "事件类别", limit=KIND_MOST), _level(given)
     plan = _plan(turn, given, kind, level)
-    place = _of_case(turn, seat, step) if step.case_id else _at_place(turn, given)
+    place = _of_case(turn, seat, step) if step.case_id else _at_place(turn, seat, given)
     stand = EmergencyStand(
         id=turn.ids.new(), title=fields.needed_text(given, "title", "事件名称", limit=TITLE_MOST), kind=kind,
         level=level, opened_at=turn.now, commander=fields.text(given, "commander", limit=WHO_MOST),
@@ -82,9 +83,10 @@ def _changes(asked: EmergencyTurn, given: Given) -> tuple[dict[str, object], lis
         changes["due"] = _due(asked.turn, given, stand.opened_at)
         said.append("处置时限")
     if "plan" in given:
-        plan = _plan(asked.turn, given, stand.kind, stand.level)
+        plan = _plan(asked.turn, given, stand.kind, _level(given) if "level" in given else stand.level)
         changes |= {"plan": "" if plan is None else plan.key, "plan_name": "" if plan is None else plan.name}
-        changes["steps"] = steps_of(plan, stand.opened_at)
+        if changes["plan"] != stand.plan:  # the plan it goes by already keeps what was done of it
+            changes["steps"] = steps_of(plan, stand.opened_at)
         said.append("无预案" if plan is None else f"预案 {plan.name}")
     return changes, said
 
@@ -131,10 +133,11 @@ def _of_case(turn: Turn, seat: Seated, step: Step) -> dict[str, object]:
     return {"case_id": case.case_id, "number": state.number, "lon": state.lon, "lat": state.lat, "place": place}
 
 
-def _at_place(turn: Turn, given: Given) -> dict[str, object]:
+def _at_place(turn: Turn, seat: Seated, given: Given) -> dict[str, object]:
     lon, lat = fields.degrees(given, "lon", "事发位置"), fields.degrees(given, "lat", "事发位置")
     if not turn.rules.places.contains(lon, lat):
         raise Refused("outside_city", "事发位置不在本市范围内")
+    check_area(turn, seat, lon, lat)
     return {"lon": lon, "lat": lat, "place": fields.text(given, "place", limit=PLACE_MOST)}
 
 

@@ -62,13 +62,18 @@ def tick(turn: Turn, seat: Seated, step: Step) -> Answer:
     if given.get("seen") is True:
         if before.state == DONE or before.due >= turn.now:
             raise Refused("not_allowed", "这一步没有超时")
+        if before.seen:
+            raise Refused("not_allowed", "这一步的超时已有人确认")
         after, word = structs.replace(before, seen=True), "确认"
     else:
         state = fields.name(given, "state", "步骤状态")
         if state not in _STATES:
             raise Refused("invalid", f"没有步骤状态 {state}")
-        note = fields.text(given, "note", limit=WORDS_MOST) or before.note
-        after, word = structs.replace(before, state=state, at=turn.now, note=note), _STATES[state]
+        note = fields.text(given, "note", limit=WORDS_MOST)
+        if state == before.state and note in ("", before.note):
+            raise Refused("not_allowed", f"第 {before.number} 步已是“{_STATES[state]}”")
+        at = before.at if state == before.state else turn.now  # words added later do not move when it was done
+        after, word = structs.replace(before, state=state, at=at, note=note or before.note), _STATES[state]
     steps = tuple(after if one.number == before.number else one for one in asked.open.steps)
     return asked.change(STEPPED, Told(word=word, words=before.title, who=before.who), steps=steps)
 
@@ -100,7 +105,8 @@ def _sent_words(resource: Resource, sent: Sent) -> Told:
 
 
 def _step(stand: EmergencyStand, number: object) -> StepState:
-    found = [one for one in stand.steps if isinstance(number, int) and one.number == number]
+    is_number = isinstance(number, int) and not isinstance(number, bool)
+    found = [one for one in stand.steps if is_number and one.number == number]
     if not found:
         raise Refused("invalid", "预案没有这一步" if stand.steps else "没有预案")
     return found[0]

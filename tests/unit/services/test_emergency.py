@@ -8,9 +8,10 @@ import pytest
 
 from app.adapters.tables.plans_file import read_plans
 from app.domain.camera import Camera
+from app.domain.emergency_plan import Plan, PlanStep
 from app.domain.moment import HOUR, MINUTE, SECOND
 from app.domain.resource import Resource
-from app.domain.terms import Axis, Stream
+from app.domain.terms import Axis, Post, Stream
 from app.domain.work_time import DAY_WINDOWS, WorkCalendar
 from app.services.messages import Reply
 from app.situation.emergency_stand import DEPTH, DONE
@@ -283,3 +284,48 @@ def test_what_is_drawn_during_an_emergency_is_kept_with_its_case_and_stands_whil
     assert [note.text for note in WallNow(wall="hall").answer(seen(hall, store).at()).notes] == ["现场指挥点"]
     assert hall.ask("leader", "emergency_close", note="退水")["ok"]
     assert [note.text for note in WallNow(wall="hall").answer(seen(hall, store).at()).notes] == ["平时"]
+
+
+def test_a_leader_of_another_area_neither_begins_nor_ends_nor_changes_one_here(hall, store):
+    hall.person("eastern", (Post.SHIFT_LEADER,), area="370102002")
+    assert hall.ask("eastern", "emergency_open", **OPEN)["code"] == "no_right"
+    assert hall.ask("leader", "emergency_open", **OPEN)["ok"]
+
+    for name, given in (
+        ("emergency_close", {}), ("emergency_change", {"level": 1}), ("emergency_step", {"number": 1, "state": "done"}),
+        ("emergency_reading", {"what": DEPTH, "value": 1}), ("emergency_resource", {"resource": "R1", "on_site": 1}),
+    ):  # fmt: skip
+        assert hall.ask("eastern", name, **given)["code"] == "no_right", name
+    assert EmergencyNow(wall="hall").answer(seen(hall, store).at()).stand.level == 3
+
+
+def test_of_two_desks_that_tick_the_same_step_the_second_is_told_and_the_time_stays(hall, store):
+    hall.ask("leader", "emergency_open", **OPEN)
+    assert hall.ask("dispatcher", "emergency_step", number=1, state="done")["ok"]
+    hall.clock.go(20 * MINUTE)
+
+    again = hall.ask("acceptor", "emergency_step", number=1, state="done")
+    assert (again["code"], again["text"]) == ("not_allowed", "第 1 步已是“完成”")
+    assert hall.ask("acceptor", "emergency_step", number=1, state="done", note="两台泵")["ok"]
+    assert hall.ask("acceptor", "emergency_step", number=True, state="todo")["code"] == "invalid"
+    assert hall.ask("dispatcher", "emergency_step", number=2, seen=True)["ok"]
+    assert hall.ask("acceptor", "emergency_step", number=2, seen=True)["code"] == "not_allowed"
+
+    first = EmergencyNow(wall="hall").answer(seen(hall, store).at()).stand.steps[0]
+    assert (first.state, first.at, first.note) == (DONE, MONDAY_9, "两台泵")
+
+
+def test_naming_the_plan_again_keeps_what_was_done_and_a_new_level_takes_its_own_plan(hall, store):
+    high = Plan(key="high", name="特大内涝", kind="内涝", levels=(1,), steps=(PlanStep(title="全城动员", minutes=5),))
+    usual = replace(PLANS[0], levels=(2, 3, 4))
+    hall.rules = replace(hall.rules, plans=(usual, high))
+    hall.__post_init__()
+    hall.staff()
+    hall.ask("leader", "emergency_open", **OPEN)
+    hall.ask("dispatcher", "emergency_step", number=1, state="done")
+
+    assert hall.ask("leader", "emergency_change", plan=usual.key)["ok"]
+    assert EmergencyNow(wall="hall").answer(seen(hall, store).at()).stand.steps[0].state == DONE
+    assert hall.ask("leader", "emergency_change", level=1, plan="")["ok"]
+    stand = EmergencyNow(wall="hall").answer(seen(hall, store).at()).stand
+    assert (stand.level, stand.plan_name, len(stand.steps)) == (1, "特大内涝", 1)
