@@ -6,7 +6,7 @@ from app.domain.city import City
 from app.simulate.town.areas import areas
 from app.simulate.town.blocks import cut_land
 from app.simulate.town.buildings import buildings
-from app.simulate.town.duty_grids import duty_grids
+from app.simulate.town.duty_grids import duty_grids, patrol_cars
 from app.simulate.town.ground_plan import Ground, GroundPlan, Projection
 from app.simulate.town.institutions import departments, responsibilities
 from app.simulate.town.places import places
@@ -31,5 +31,5 @@ def generate_city(code: str = "990100", seed: int = 20260611, name: str = "ç¤ºèŒ
         code=code, name=name, bounds=ground.bounds, areas=tree, streets=roads,
         grounds=grounds,
         duty_grids=grids, departments=departments(tree), responsibilities=responsibilities(tree), terminals=terminals,
-        places=places(tree, grounds, seed),
+        places=places(tree, grounds, seed), vehicles=patrol_cars(grids),
     )  # fmt: skip

@@ -131,7 +131,11 @@ def past_of(
     drama = staged(rules, book, rng, prefix=f"h{since:x}", reports_a_day=reports_a_day, seed=seed, pictures=pictures)
     shifts = drama.finder.shifts
     crowd = Crowd(
-        street_net(rules.city, rules.places), rostered(rules.city, shifts), seed, since=max(since, until - tracks)
+        street_net(rules.city, rules.places),
+        rostered(rules.city, shifts),
+        seed,
+        since=max(since, until - tracks),
+        drivers=rules.city.vehicles,
     )
     drama.meet, drama.claims = crowd.meet, _CLAIMS
     with store.unit(since) as unit:

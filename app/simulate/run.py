@@ -142,7 +142,10 @@ def _build(
         rostered(parts.rules.city, drama.finder.shifts) if store is not None else _fixed(parts.rules.city, names)
     )
     net = street_net(parts.rules.city, parts.rules.places)
-    crowd = Crowd(net, _at_most(everybody, terminals), parts.seed, since=parts.start, interval=INTERVAL)
+    crowd = Crowd(
+        net, _at_most(everybody, terminals), parts.seed, since=parts.start, interval=INTERVAL,
+        drivers=parts.rules.city.vehicles,
+    )  # fmt: skip
     drama.meet = crowd.meet
     life = CityLife(parts.clock, client, drama, crowd, _plan(drama, rate, names, is_even=store is None), tasks)
     if store is not None:

@@ -110,6 +110,13 @@ def test_every_unit_grid_belongs_to_one_duty_grid_with_a_crew(city):
     assert set(crews) < set(city.terminals)
 
 
+def test_some_of_each_turn_ride_in_patrol_cars(city):
+    assert 0.03 < len(city.vehicles) / len(city.terminals) < 0.12
+    for first, last in ((0, 3), (3, 6)):
+        turn = {terminal for grid in city.duty_grids for terminal in grid.terminals[first:last]}
+        assert 3 <= len(turn & set(city.vehicles)) <= 12
+
+
 def test_a_duty_grid_hangs_together(city):
     grids = shapes(city, AreaLevel.UNIT_GRID)
 

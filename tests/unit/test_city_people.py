@@ -187,3 +187,18 @@ def test_positions_lie_in_the_city(net, city, places):
     fixes = [f for m in crowd.step(NINE + HOUR) if isinstance(m, Fixes) for f in m.fixes if f.lon]
 
     assert sum(places.contains(fix.lon, fix.lat) for fix in fixes) > 0.995 * len(fixes)
+
+
+def test_who_rides_in_a_patrol_car_is_faster_and_stays_on_the_streets_of_the_grid(city, net, places, monkeypatch):
+    monkeypatch.setattr("app.simulate.people.walker.next_habit", lambda *_: (Habit.PATROL, 0))
+    grid = next(one for one in city.duty_grids if set(one.terminals) & set(city.vehicles))
+    crowd = Crowd(net, lambda _at: dict.fromkeys(grid.terminals[:3], grid.code), 1, drivers=city.vehicles)
+    list(crowd.step(NINE))
+    ways = {terminal: list(walked(walker, 60)) for terminal, walker in crowd.walkers.items()}
+    gone = {terminal: sum(math.dist(a, b) for a, b in pairwise(way)) for terminal, way in ways.items()}
+    cars = {gone[one] for one in gone if one in city.vehicles}
+    assert len(cars) == 1
+    assert min(cars) > 2 * max(set(gone.values()) - cars)
+    driver = next(one for one in gone if one in city.vehicles)
+    home = [places.duty_grid_of(places.grid_at(*net.degrees(*place))) == grid.code for place in ways[driver]]
+    assert sum(home) > 0.8 * len(home)

@@ -1,7 +1,7 @@
 """All collectors who are out: who comes and goes, where everybody is, what their terminals send."""
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.city import City
@@ -30,13 +30,14 @@ def rostered(city: City, shifts: Shifts) -> Crew:
 
 @dataclass(slots=True)
 class Crowd:
-    """The collectors of a crew on the streets of *net*, from *since* on."""
+    """The collectors of a crew on the streets of *net*, from *since* on; those of *drivers* ride in patrol cars."""
 
     net: StreetNet
     crew: Crew
     seed: int
     since: Instant = 0
     interval: Instant = INTERVAL
+    drivers: Collection[str] = ()
     walkers: dict[str, Walker] = field(default_factory=dict)
     _diary: dict[str, list[Appointment]] = field(default_factory=dict)
     _silent: set[str] = field(default_factory=set)
@@ -77,7 +78,9 @@ class Crowd:
     def _newcomer(self, terminal: str, home: str, now: Instant) -> Walker:
         """Return a collector who begins; each sends at moments of his own."""
         rng = random.Random(f"walk/{self.seed}/{terminal}/{now}")
-        walker = Walker(terminal, home, self.net, rng, now - rng.randrange(self.interval))
+        walker = Walker(
+            terminal, home, self.net, rng, now - rng.randrange(self.interval), drives=terminal in self.drivers
+        )
         for appointment in self._diary.pop(terminal, []):
             walker.meet(appointment)
         return walker

@@ -1,4 +1,4 @@
-"""One collector on foot: walks the streets of a responsibility grid and is where an appointment is, in time."""
+"""One collector, on foot or in a patrol car: goes through the streets of a responsibility grid and is where an appointment is, in time."""
 
 import math
 import random
@@ -12,6 +12,8 @@ from app.simulate.people.habits import Habit, next_habit
 from app.simulate.people.street_net import StreetNet, Way
 
 _PACE_MPS = (1.1, 1.4)
+_DRIVE_MPS = (3.5, 6.5)
+"""Slow enough to look at the street."""
 _HURRY_MPS = 2.2
 """On the way to an appointment that would be missed: by bicycle."""
 _REST_A_MINUTE, _REST_S = 0.22, (15.0, 75.0)
@@ -52,6 +54,7 @@ class Walker:
     net: StreetNet
     rng: random.Random
     now: Instant
+    drives: bool = False
     footing: Footing = field(init=False)
     habit: Habit = field(init=False, default=Habit.PATROL)
     habit_until: Instant = field(init=False, default=0)
@@ -65,7 +68,7 @@ class Walker:
 
     def __post_init__(self) -> None:
         """Begin at some junction of the grid."""
-        self._pace = self.rng.uniform(*_PACE_MPS)
+        self._pace = self.rng.uniform(*(_DRIVE_MPS if self.drives else _PACE_MPS))
         start = self.rng.choice(sorted(self.net.homes[self.home]))
         self.footing = Footing(self.rng.choice(self.net.ways[start]))
 
@@ -160,7 +163,7 @@ class Walker:
         if self._stop is None:
             return self._pace
         metres = self._left_m() + sum(way.length for way in self._route) - self._stop.way.length + self._stop.metres
-        return _HURRY_MPS if metres / self._pace * SECOND > self._stop.until - self.now else self._pace
+        return max(_HURRY_MPS, self._pace) if metres / self._pace * SECOND > self._stop.until - self.now else self._pace
 
     def _left_m(self) -> float:
         return self.footing.way.length - self.footing.gone_m

@@ -8,6 +8,8 @@ from app.domain.city import Area, AreaLevel, DutyGrid
 _PER_DUTY_GRID = 24.5
 _FIRST_TERMINAL = 2001
 _RESERVES = 10
+_CAR_EVERY = 4
+"""One responsibility grid of so many has two people in patrol cars, one in each half of its crew."""
 
 
 def duty_grids(areas: Sequence[Area], crew: int = 6) -> tuple[tuple[DutyGrid, ...], tuple[str, ...]]:
@@ -21,6 +23,11 @@ def duty_grids(areas: Sequence[Area], crew: int = 6) -> tuple[tuple[DutyGrid, ..
         units = tuple(sorted(area.code for area in part))
         grids.append(DutyGrid(code=code, name=f"责任网格 {code}", unit_grids=units, terminals=terminals))
     return tuple(grids), tuple(str(_FIRST_TERMINAL + place) for place in range(len(parts) * crew + _RESERVES))
+
+
+def patrol_cars(grids: Sequence[DutyGrid]) -> tuple[str, ...]:
+    """Return the terminals that ride in a vehicle: whoever has the early turn, somebody drives."""
+    return tuple(terminal for grid in grids[::_CAR_EVERY] for terminal in grid.terminals[1::3])
 
 
 def _by_district(areas: Sequence[Area]) -> Iterator[list[Area]]:
