@@ -1,7 +1,7 @@
 """A camera of the city's video sharing platform: where it stands and where its picture comes from."""
 
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 SCHEMES = frozenset({"rtsp", "rtsps", "http", "https"})
 """What a stream's address may begin with; a still picture's is ``http`` or ``https``."""
@@ -25,12 +25,15 @@ class Camera:
 
     @property
     def address(self) -> str:
-        """Return the stream's address without name, password and query: what a log may say."""
+        """Return the stream's address without anything that may be a secret: what a log may say."""
         return shown_address(self.url)
 
 
 def shown_address(url: str) -> str:
-    """Return *url* without name, password, query and fragment, ``""`` where it cannot be read."""
+    """Return *url* without name, password, query and fragment, ``""`` where it cannot be read.
+
+    Many recorders take the password in the path (``/user=admin&password=…``): a path with ``=``, ``@`` or ``;`` is left out.
+    """
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
@@ -38,7 +41,8 @@ def shown_address(url: str) -> str:
     except ValueError:
         return ""
     host = f"[{host}]" if ":" in host else host
-    return urlunsplit((parts.scheme, host + port, parts.path, "", ""))
+    path = "" if set("=@;") & set(unquote(parts.path)) else parts.path
+    return urlunsplit((parts.scheme, host + port, path, "", ""))
 
 
 def wrong_address(url: str, schemes: frozenset[str] = SCHEMES) -> str:

@@ -96,5 +96,5 @@ def _degrees(text: str, column: str, wrong: _Wrong) -> float:
     except ValueError:
         value = float("nan")
     if not isfinite(value):
-        raise wrong(f"{column} is {text!r}, not degrees")
+        raise wrong(f"{column} is not degrees")  # in a row that slipped it is the address: not repeated
     return value

@@ -12,6 +12,8 @@ _STEP_KEYS = frozenset({"title", "who", "minutes"})
 MOST_STEPS = 24
 LONGEST = 40
 """Signs of a step's title: it stands in one row of the wall."""
+LONGEST_KIND = 12
+"""Signs of a kind: an emergency of a longer one cannot be begun."""
 MOST_MINUTES = 7 * 24 * 60
 
 
@@ -28,6 +30,8 @@ def read_plan(path: Path) -> Plan:
     name, kind = source.text_of(values, "name", ""), source.text_of(values, "kind", "")
     if not name or not kind:
         raise source.error("a plan needs a name and a kind")
+    if len(name) > LONGEST or len(kind) > LONGEST_KIND:
+        raise source.error(f"name has up to {LONGEST} signs, kind up to {LONGEST_KIND}")
     steps = source.tables(values.get("steps"), "steps")
     if not 1 <= len(steps) <= MOST_STEPS:
         raise source.error(f"a plan has 1 to {MOST_STEPS} [[steps]]")
@@ -37,7 +41,7 @@ def read_plan(path: Path) -> Plan:
 
 def _levels(source: TomlSource, values: Mapping[str, object]) -> tuple[int, ...]:
     levels = values.get("levels", list(LEVELS))
-    if not isinstance(levels, list) or not levels or any(one not in LEVELS for one in levels):
+    if not isinstance(levels, list) or not levels or any(type(one) is not int or one not in LEVELS for one in levels):
         raise source.error("levels is a list of 1 to 4 (Ⅰ to Ⅳ)")
     return tuple(levels)
 
@@ -48,6 +52,8 @@ def _step(source: TomlSource, number: int, table: Mapping[str, object]) -> PlanS
     title = source.text_of(table, "title", where)
     if not title or len(title) > LONGEST:
         raise source.error(f"title has 1 to {LONGEST} signs", where)
+    if len(source.text_of(table, "who", where)) > LONGEST:
+        raise source.error(f"who has up to {LONGEST} signs", where)
     if "minutes" not in table:
         raise source.error("minutes are missing", where)
     return PlanStep(

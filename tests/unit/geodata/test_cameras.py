@@ -32,6 +32,8 @@ def test_a_camera_keeps_its_address_to_itself(tmp_path):
     assert "hunter2" not in repr(camera) + str(camera) + camera.address
     assert shown_address("rtsp://[::1]:554/a") == "rtsp://[::1]:554/a"
     assert shown_address("rtsp://x:99999999/") == ""
+    assert shown_address("rtsp://h:554/user=admin&password=hunter2&channel=1/0.sdp") == "rtsp://h:554"
+    assert shown_address("rtsp://h/user%3Dbob%26password%3Dhunter2") == "rtsp://h"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,8 @@ def test_a_camera_keeps_its_address_to_itself(tmp_path):
         ("C1,路口,114.3,30.6,rtsp:///1,,", "url names no host"),
         ("C1,路口,114.3,30.6,rtsp://bob:hunter2@h:99999999/1,,", "url is no address"),
         ("C1,路口,114.3,30.6,rtsp://h/1,rtsp://bob:hunter2@h/s,", "still_url must begin with http"),
-        ("C1,路口,somewhere,30.6,rtsp://h/1,,", "lon is 'somewhere'"),
+        ("C1,路口,somewhere,30.6,rtsp://h/1,,", "lon is not degrees"),
+        ("C1,114.3,30.6,rtsp://bob:hunter2@h/1,http://h/s,,", "lat is not degrees"),
         ("C1,路口,120,30.6,rtsp://h/1,,", "outside the city's bounds"),
         ("C0,路口,114.3,30.6,rtsp://h/1,,", "id C0 stands there already"),
     ],
