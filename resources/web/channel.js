@@ -3,7 +3,7 @@
 
 (() => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
-  let bridge = null;
+  let bridge = null, newest = 0, telling = false;
 
   wanmi.channel = {
     /** Find the program's object and say that the page stands. */
@@ -24,9 +24,7 @@
         console.error(`pull ${seq} of ${names} failed: ${error.stack || error}`);
       }
       bridge.tell_taken(seq);
-      await frame();
-      await frame();
-      bridge.tell_drawn(seq);
+      tellDrawn(seq);
     },
 
     moved(map) {
@@ -55,6 +53,21 @@
       if (bridge) bridge.tell_clicked(hit.layer, hit.version, hit.index);
     },
   };
+
+  /** Say what is painted, two frames later. A hidden page has no frames: of all its pulls one is told of when it is shown. */
+  async function tellDrawn(seq) {
+    newest = seq;
+    if (telling) return;
+    telling = true;
+    for (let told = 0; told !== newest; ) {
+      const painted = newest;
+      await frame();
+      await frame();
+      told = painted;
+      bridge.tell_drawn(told);
+    }
+    telling = false;
+  }
 
   async function fetchLayer(seq, name) {
     const answer = await fetch(`wall://data/${name}?${seq}`);

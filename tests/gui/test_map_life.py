@@ -88,12 +88,18 @@ def is_descendant(pid: int) -> bool:
 def test_a_map_nobody_sees_piles_up_nothing(qtbot):
     hall = open_hall(qtbot, SAMPLE.city, DESK, size=(300, 200))
     hall.view.hide()
-    for _ in range(20):
-        show_cases(hall, [(*MIDDLE, LightCode.RED, Halo.NONE, 0)])
-        qtbot.wait(5)
+    qtbot.waitUntil(lambda: hall.ask("document.hidden") is True)
+    told: list[int] = []
+    hall.view.drawn.connect(told.append)
+    for n in range(20):
+        show_cases(hall, [(MIDDLE[0] + n * 1e-4, MIDDLE[1], LightCode.RED, Halo.NONE, 0)])
+        qtbot.waitUntil(lambda: hall.view.waiting == 0)
+    told_hidden = len(told)
     hall.view.show()
     show_cases(hall, [(*MIDDLE, LightCode.GREEN, Halo.NONE, 0)])
     hall.settle()
+    assert told_hidden == 0, "a hidden page paints nothing"
+    assert len(told) <= 3, "what was never seen is not told of one by one"
     x, y = hall.pixel_of(*MIDDLE)
 
     assert hall.has(x, y, DESK.ok)
