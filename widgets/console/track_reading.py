@@ -1,9 +1,11 @@
 """Reading tracks for a window: on a worker of its own, with its progress, and stopped when nobody waits any more."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event
 from typing import TypeVar
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -39,8 +41,23 @@ class NotHere(Exception):
     """This seat keeps no situation to read from."""
 
 
+class Unread(Exception):
+    """The reading ``number`` of ``kind`` came to nothing; ``why`` is what went wrong."""
+
+    def __init__(self, kind: "Kind", number: int, why: Exception) -> None:
+        super().__init__(kind, number, why)
+        self.kind, self.number, self.why = kind, number, why
+
+
+Kind = tuple[int, str]
+"""Who asks (an object's id), and what."""
+
+
 class TrackReader(QObject):
-    """One worker. Of several loads asked for the last one counts; the others end at the next hour of tracks."""
+    """Two workers. Of several readings of a kind the last one asked for counts, whichever comes first or fails.
+
+    A load that does not count any more ends at the next hour of tracks, a question before it begins.
+    """
 
     progressed = Signal(float)
     """How much is read, 0 to 1."""
@@ -59,6 +76,8 @@ class TrackReader(QObject):
         self._stop = Event()
         self._stop.set()
         self._told.connect(self._on_told)
+        self._newest: dict[Kind, int] = {}
+        self._asking: dict[Kind, tuple[WeakMethod[Callable[..., None]], WeakMethod[Callable[..., None]]]] = {}
 
     @property
     def is_reading(self) -> bool:
@@ -80,13 +99,14 @@ class TrackReader(QObject):
         number, told = self._number, self._told
 
         def read() -> tuple[int, LoadedTracks | None]:
-            view = self._view(None)
-            terminals = in_area(view, wanted, self._area)
-            if terminals is None:
-                return number, None
-            return number, load_tracks(
-                view, wanted.since, wanted.until, terminals, lambda share: told.emit(number, share), stop.is_set
-            )
+            with _told_as(LOAD, number):
+                view = self._view(None)
+                terminals = in_area(view, wanted, self._area)
+                if terminals is None:
+                    return number, None
+                return number, load_tracks(
+                    view, wanted.since, wanted.until, terminals, lambda share: told.emit(number, share), stop.is_set
+                )
 
         self.progressed.emit(0.0)
         self._jobs.submit(self, read, self._on_loaded, self._on_failed)
@@ -103,7 +123,7 @@ class TrackReader(QObject):
         at: Instant | None = None,
     ) -> None:  # fmt: skip
         """Answer *question* as of *at* (``None``: now) and hand the answer to *on_done*, a bound method of *owner*."""
-        self._jobs.submit(owner, lambda: question.answer(self._view(at)), on_done, on_error)
+        self._ask(owner, type(question).__name__, lambda: question.answer(self._view(at)), on_done, on_error)
 
     def day(self, owner: QObject, start: Instant, on_done: Callable[[RosteredDay], None]) -> None:
         """Find the shifts of the day that begins at *start*, and what people are called."""
@@ -114,7 +134,36 @@ class TrackReader(QObject):
             names = {one: view.book.name_of(one) for one in terminals}
             return RosteredDay(shifts=shifts_of_day(view, start), names=names)
 
-        self._jobs.submit(owner, read, on_done, self._on_failed)
+        self._ask(owner, "day", read, on_done, self._on_no_day)
+
+    def _ask(
+        self, owner: QObject, what: str, read: Callable[[], T], on_done: Callable[[T], None],
+        on_error: Callable[[Exception], None],
+    ) -> None:  # fmt: skip
+        kind = id(owner), what
+        number = self._newest[kind] = self._newest.get(kind, 0) + 1
+        self._asking[kind] = WeakMethod(on_done), WeakMethod(on_error)
+
+        def answer() -> tuple[Kind, int, T | None]:
+            with _told_as(kind, number):
+                return kind, number, read() if self._newest[kind] == number else None
+
+        self._jobs.submit(owner, answer, self._on_answered, self._on_unanswered)
+
+    def _on_answered(self, found: tuple[Kind, int, object]) -> None:
+        kind, number, value = found
+        if self._newest[kind] == number and (on_done := self._asking[kind][0]()) is not None:
+            on_done(value)
+
+    def _on_unanswered(self, error: Exception) -> None:
+        if isinstance(error, Unread) and self._newest[error.kind] == error.number:
+            on_error = self._asking[error.kind][1]()
+            if on_error is not None:
+                on_error(error.why)
+
+    def _on_no_day(self, error: Exception) -> None:
+        if not self.is_reading:  # else what is being read says itself what came of it
+            self.failed.emit(_why(error))
 
     def close(self) -> None:
         """Read nothing more until somebody asks again."""
@@ -145,8 +194,25 @@ class TrackReader(QObject):
                 self.loaded.emit(loaded)
 
     def _on_failed(self, error: Exception) -> None:
-        self._stop.set()
-        self.failed.emit(str(error) or type(error).__name__)
+        if isinstance(error, Unread) and error.number == self._number:
+            self._stop.set()
+            self.failed.emit(_why(error.why))
+
+
+LOAD: Kind = 0, "load"
+
+
+@contextmanager
+def _told_as(kind: Kind, number: int) -> Iterator[None]:
+    """Say of what goes wrong in here which reading it was."""
+    try:
+        yield
+    except Exception as error:
+        raise Unread(kind, number, error) from error
+
+
+def _why(error: Exception) -> str:
+    return str(error) or type(error).__name__
 
 
 def in_area(view: View, wanted: Wanted, area: str) -> Sequence[str] | None:

@@ -115,9 +115,12 @@ class TrackWindow(Sheet):
             self.bind(f"Ctrl+{number}", self._on_digit)
 
     def renew(self) -> None:
-        """Begin with the shift that runs; what was read before stays until it is read again."""
+        """Begin with the shift that runs; its tracks stay until they are read again, another page is read anew."""
         self.replay.begin()
-        self.page.people.take_focus(even_empty=True)
+        if self.tabs.currentIndex() == REPLAY:
+            self.page.people.take_focus(even_empty=True)
+        else:
+            self.renew_page()
 
     # ---- pages
 
@@ -228,6 +231,7 @@ class TrackWindow(Sheet):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give up what is being read."""
+        self.reader.cancel()
         self.reader.close()
         self.desk.reader.close()
         super().closeEvent(event)
