@@ -6,9 +6,8 @@ from types import MappingProxyType
 import numpy as np
 
 from app.domain.guards import PUBLIC
-from app.domain.moment import DAY, Instant
+from app.domain.moment import Instant
 from app.domain.terms import Stage, Term
-from app.domain.work_time import local_day, midnight
 from app.situation.codes import FILING_STEPS, IS_BEFORE_FILING, IS_HANDED_OVER, RED, SOURCE, STAGE, has
 from app.situation.column import Bools, Int8s, Int32s
 from app.situation.filters import EVERYTHING, Filter
@@ -38,16 +37,6 @@ class Count(Term):
 
 Done = Mapping[Count, Int32s]
 """Event rows of each count, one for each case (返工: one for each time), in the order of time."""
-
-
-def month_start(t: Instant) -> Instant:
-    """Return the local midnight before the first day of the month of *t*."""
-    return midnight(local_day(t).replace(day=1))
-
-
-def period_start(t: Instant, back_days: int) -> Instant:
-    """Return since when is counted: the first of the month, or *back_days* days with this one."""
-    return midnight(local_day(t)) - (back_days - 1) * DAY if back_days else month_start(t)
 
 
 def done_since(view: View, since: Instant, by: Filter = EVERYTHING) -> Done:

@@ -378,7 +378,7 @@
         <translation>Closed</translation>
     </message>
     <message>
-        <source>按期／应结</source>
+        <source>按期/应结</source>
         <translation>In time</translation>
     </message>
 </context>
@@ -3577,12 +3577,12 @@
         <translation>Limits</translation>
     </message>
     <message>
-        <source>紧急为自然时，普通停表</source>
-        <translation>urgent run, others wait</translation>
-    </message>
-    <message>
         <source>工作时间内</source>
         <translation>working hours</translation>
+    </message>
+    <message>
+        <source>紧急按自然时，普通按工作时</source>
+        <translation>urgent run, others wait</translation>
     </message>
     <message>
         <source>紧急处置超期</source>
@@ -6806,6 +6806,10 @@
     <message>
         <source>今日轨迹没有疑点</source>
         <translation>No doubt about today&apos;s tracks</translation>
+    </message>
+    <message>
+        <source>今日尚无轨迹</source>
+        <translation>No tracks yet today</translation>
     </message>
     <message>
         <source>监督员 {number}</source>
@@ -10214,10 +10218,6 @@
     <message>
         <source>近 7 日</source>
         <translation>7 d</translation>
-    </message>
-    <message>
-        <source>近 {n} 日</source>
-        <translation>{n} days</translation>
     </message>
     <message>
         <source>近30天</source>

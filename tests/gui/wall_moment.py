@@ -3,7 +3,6 @@
 import uuid
 from dataclasses import replace
 from datetime import datetime
-from fractions import Fraction
 
 import numpy as np
 
@@ -134,15 +133,14 @@ def people(**changes: object) -> PeopleNow:
 
 def rates() -> DepartmentRateList:
     table = [
-        ("园林处", 986, 4), ("环卫处", 978, 1), ("市政处", 962, -6), ("路灯处", 954, 9), ("执法大队", 939, 2),
-        ("排水处", 917, -13), ("供水公司", 885, -8), ("通信公司", 821, -24),
+        ("园林处", 986), ("环卫处", 978), ("市政处", 962), ("路灯处", 954), ("执法大队", 939), ("排水处", 917),
+        ("供水公司", 885), ("通信公司", 821),
     ]  # fmt: skip
     rows = tuple(
         DepartmentRate(
             department=str(place), name=name, group="", handed_over=990, open_overdue=10, in_time=per_mille,
-            change=Fraction(change, 1000),
         )
-        for place, (name, per_mille, change) in enumerate(table)
+        for place, (name, per_mille) in enumerate(table)
     )  # fmt: skip
     return DepartmentRateList(rows=rows, without=0)
 
@@ -254,7 +252,7 @@ def crowded() -> Moment:
     many = tuple(
         DepartmentRate(
             department=str(place), name=long_name if place % 3 == 0 else "环卫处", group="", handed_over=1000,
-            open_overdue=0, in_time=1000 - place * 45, change=None if place % 4 == 0 else Fraction(-place, 100),
+            open_overdue=0, in_time=1000 - place * 45,
         )
         for place in range(16)
     )  # fmt: skip

@@ -9,6 +9,8 @@ import pytest
 from app.domain.moment import DAY, SECOND
 from app.domain.scores import area_score, department_score
 from app.situation.answers import Moment
+from app.situation.period import Period
+from app.situation.questions.department_rates import DepartmentRates
 from app.situation.questions.department_scores import DepartmentScores
 from app.situation.questions.month_rates import MonthRates
 from app.situation.questions.night import Night
@@ -17,10 +19,11 @@ from app.situation.questions.people import People
 from app.situation.questions.roll_calls import RollCalls
 from app.situation.questions.track_doubts import TrackDoubts
 from tests.gui import wall_moment as made
-from tests.gui.wall_panels_test import WALLS, text_of
+from tests.gui.wall_panels_test import WALLS, context, text_of
 from widgets.theme import load_theme
 from widgets.wall.glance import Look, Source, look_at
 from widgets.wall.layout import read_layout
+from widgets.wall.registry import load_panels
 from widgets.wall.scenes import read_scene
 from widgets.wall.score_words import points_word
 from widgets.wall.table import TURN
@@ -156,6 +159,14 @@ def test_nobody_is_named_by_the_doubts_and_the_roll_call(demo):
     assert made.answers()[TrackDoubts()].rows
 
 
+def test_without_a_track_nobody_says_that_tracks_are_in_order(demo):
+    none = replace(made.answers()[TrackDoubts()], rows=(), fixes=0, kept_out=())
+    texts = lines(made.moment(answers=made.answers() | {TrackDoubts(): none}), "track_doubts", demo)
+
+    assert "今日尚无轨迹" in texts
+    assert "今日轨迹没有疑点" not in texts
+
+
 def test_a_roll_call_of_yesterday_is_not_today_s(demo):
     (call,) = made.answers()[RollCalls(limit=1)]
     old = replace(call, message=replace(call.message, at=made.NOW - DAY))
@@ -205,6 +216,36 @@ def test_a_month_is_not_stale_for_ten_minutes(demo):
     looks = [look_at(moment, Source.EVALUATION, at + s * SECOND, waiting_since=0) for s in (590, 610)]
     assert looks == [Look.LIVE, Look.STALE]
     assert look_at(moment, Source.CASES, at + 590 * SECOND, waiting_since=0) is Look.STALE
+
+
+@pytest.mark.parametrize("period", [Period.WEEK, Period.MONTH])
+def test_all_panels_of_the_evaluation_look_at_one_period(period):
+    wall, looked = read_layout(WALLS / "hall-16x9.toml"), replace(context(), period=period)
+    placements = read_scene(WALLS / "scenes" / "evaluation.toml", wall).placements
+    panels = [load_panels()[one.panel](looked) for one in placements if one.panel != "scene"]
+    asked = [question.period for panel in panels for question in panel.questions() if hasattr(question, "period")]
+
+    assert len(asked) > 10
+    assert set(asked) == {period}
+
+
+def test_departments_with_the_same_rate_share_a_place(demo):
+    question = DepartmentRates()
+    found = made.answers()[question]
+    rows = tuple(replace(row, in_time=990 if place < 3 else 900) for place, row in enumerate(found.rows))
+    texts = lines(made.moment(answers=made.answers() | {question: replace(found, rows=rows)}), "departments", demo)
+
+    assert [texts[texts.index(row.name) - 1] for row in rows[1:5]] == ["1", "1", "4", "4"]
+
+
+def test_what_falls_due_after_a_weekend_says_its_day_and_its_time(demo):
+    question = Night(limit=7)
+    night = made.answers()[question]
+    rows = tuple(replace(row, case_due=made.NOW + 3 * DAY) for row in night.due_rows)
+    moment = made.moment(answers=made.answers() | {question: replace(night, due_rows=rows)})
+
+    whens = [text for text in lines(moment, "night_cases", demo) if re.fullmatch(r"应于 \d+/\d+ \d\d:\d\d", text)]
+    assert len(whens) == len(rows) > 0
 
 
 @pytest.mark.parametrize("scene", ["evaluation", "people", "night"])

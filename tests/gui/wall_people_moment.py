@@ -124,7 +124,7 @@ def quiet(now: Instant) -> Answers:
         GridPresence(): GridPresenceBoard(rows=tuple(grid(n, 2) for n in range(30)), unstaffed=0, rostered=True),
         CoverageBoard(): tuple(coverage(n, 1.0, now) for n in range(4)),
         BlindSpots(limit=7): BlindSpotList(rows=(), total=0, unseen=0, bred=0, rostered=True),
-        TrackDoubts(): DoubtfulDay(since=now, until=now, rostered=True, rows=(), fixes=0, kept_out=()),
+        TrackDoubts(): DoubtfulDay(since=now, until=now, rostered=True, rows=(), fixes=1_200, kept_out=()),
         InspectorLoads(): loads([load("2031", (0, 0, 0, 0, 0))]),
         TaskAnswers(): BothTaskTimes(verify=none, check=none), RollCalls(limit=1): (),
     }  # fmt: skip

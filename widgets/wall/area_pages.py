@@ -7,7 +7,7 @@ from app.domain.moment import Instant
 from app.situation.answers import Moment
 from app.situation.questions.area_scores import AreaScore, AreaScores
 from widgets.wall.panel import PanelContext, answer
-from widgets.wall.score_words import back_days
+from widgets.wall.score_words import score_period
 from widgets.wall.table import PAGE, page_at
 
 LEVELS = (AreaLevel.DISTRICT, AreaLevel.SUBDISTRICT)
@@ -28,7 +28,7 @@ class AreaPage:
 
 def area_questions(context: PanelContext) -> tuple[AreaScores, ...]:
     """Return what both panels of areas ask."""
-    return tuple(AreaScores(level=level, back_days=back_days(context), filter=context.filter) for level in LEVELS)
+    return tuple(AreaScores(level=level, period=score_period(context), filter=context.filter) for level in LEVELS)
 
 
 def area_page(context: PanelContext, moment: Moment) -> AreaPage | None:

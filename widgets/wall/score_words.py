@@ -3,26 +3,25 @@
 from fractions import Fraction
 
 from app.domain.scores import Grade
+from app.situation.period import Period
+from widgets.wall.narrowed import month_or_week, period_words
 from widgets.wall.panel import PanelContext
-from widgets.wall.scene_keys import Period
 from widgets.wall.table import Cell
 from widgets.words import percent, translate
 
-WEEK_DAYS = 7
 FROM_POINTS = 40
 """Where the bars of scores begin: what is below has the last grade."""
 POOR = (Grade.D, Grade.E)
 
 
-def back_days(context: PanelContext) -> int:
-    """Return how many days an evaluation looks back, 0 for the running month, which is the trade's period."""
-    return WEEK_DAYS if context.period is Period.WEEK else 0
+def score_period(context: PanelContext) -> Period:
+    """Return the period of an evaluation; every panel of its scene looks at the same one."""
+    return month_or_week(context.period)
 
 
 def period_word(context: PanelContext) -> str:
     """Return the period as a title's note says it."""
-    days = back_days(context)
-    return translate("近 {n} 日").format(n=days) if days else translate("本月")
+    return period_words(score_period(context))
 
 
 def points_word(points: Fraction) -> str:

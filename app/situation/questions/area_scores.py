@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from app.domain.city import Area, AreaLevel
 from app.domain.scores import Grade, area_score
-from app.situation.evaluation import Count, by_area, done_since, period_start
+from app.situation.evaluation import Count, by_area, done_since
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
 from app.situation.view import View
 
 DIGITS = {AreaLevel.DISTRICT: 6, AreaLevel.SUBDISTRICT: 9, AreaLevel.COMMUNITY: 12, AreaLevel.UNIT_GRID: 15}
@@ -56,15 +57,15 @@ class AreaRanking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaScores:
-    """The areas of ``level`` in the running month, or in the last ``back_days`` days."""
+    """The areas of ``level`` in ``period``."""
 
     level: AreaLevel = AreaLevel.SUBDISTRICT
-    back_days: int = 0
+    period: Period = Period.MONTH
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> AreaRanking:
         """Return the ranking at the view's moment."""
-        done = done_since(view, period_start(view.t, self.back_days), self.filter)
+        done = done_since(view, self.period.start(view.t), self.filter)
         asked = (Count.FILED, Count.CLOSED, Count.CLOSED_IN_TIME, Count.OVER, Count.COMPLAINTS)
         counts = {count: by_area(view, done[count], DIGITS[self.level]) for count in asked}
         areas, grids = view.setting.city.areas, _grids(view.setting.city.areas, DIGITS[self.level])

@@ -25,7 +25,6 @@ TARGET_PERCENT = 90
 class DepartmentRate:
     """One department: 应处置 = ``handed_over`` in the period + ``open_overdue`` due in it; ``in_time`` of them kept the limit.
 
-    ``change`` is against the period before up to the same moment of it, in rate (0.004 is 0.4 %), or ``None``.
     Behind the parts: :class:`DepartmentCases`.
     """
 
@@ -35,7 +34,6 @@ class DepartmentRate:
     handed_over: int
     open_overdue: int
     in_time: int
-    change: Fraction | None
     target_percent: int = TARGET_PERCENT
 
     @property
@@ -71,12 +69,9 @@ class DepartmentRates:
 
     def answer(self, view: View) -> DepartmentRateList:
         """Return the departments' rates at the view's moment."""
-        start, (since, until) = self.period.start(view.t), self.period.before(view.t)
-        before = view.before(until)
-        former = {} if before is None else _tally(before, since, self.filter)
-        now = _tally(view, start, self.filter)
+        now = _tally(view, self.period.start(view.t), self.filter)
         listed = [one for one in view.setting.city.departments if one.level == LEVEL]
-        rows = [_rate(one, now[one.code], former.get(one.code)) for one in listed if one.code in now]
+        rows = [_rate(one, now[one.code]) for one in listed if one.code in now]
         return DepartmentRateList(
             rows=tuple(sorted(rows, key=lambda one: (-one.rate, one.department))), without=len(listed) - len(rows)
         )
@@ -107,11 +102,6 @@ class Tally(NamedTuple):
     open_overdue: int = 0
     in_time: int = 0
 
-    @property
-    def rate(self) -> Fraction:
-        """Return the share in time; a tally is only kept where something was due."""
-        return Fraction(self.in_time, self.handed_over + self.open_overdue)
-
 
 def _parts(view: View, since: Instant, by: Filter) -> tuple[Int32s, Int32s, Int32s]:
     """Return the event rows of what was handed over from *since* on, is overdue, and was handed over in time."""
@@ -133,11 +123,10 @@ def _tally(view: View, since: Instant, by: Filter) -> dict[str, Tally]:
     return {view.tables.words[code]: Tally(*(count[code] for count in counts)) for code in found.tolist()}
 
 
-def _rate(department: Department, now: Tally, former: Tally | None) -> DepartmentRate:
+def _rate(department: Department, now: Tally) -> DepartmentRate:
     return DepartmentRate(
         department=department.code,
         name=department.name,
         group=department.group,
         **now._asdict(),
-        change=None if former is None else now.rate - former.rate,
     )

@@ -7,9 +7,10 @@ from fractions import Fraction
 from app.domain.city import Department
 from app.domain.moment import MINUTE, Instant
 from app.domain.scores import Grade, department_score
-from app.situation.evaluation import Count, by_department, done_since, month_start, period_start
+from app.situation.evaluation import Count, by_department, done_since
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.once import once_as_of
+from app.situation.period import Period, month_start
 from app.situation.questions.department_rates import LEVEL
 from app.situation.view import View
 
@@ -22,7 +23,7 @@ class DepartmentScore:
     """One department's counts and score; ``rank`` is inside its ``group``, from 1, equal scores share one.
 
     应结案 = ``closed`` + ``over``, 应处置 = ``handed`` + ``over``. ``change`` is in points against the month before up to
-    the same moment, ``None`` where that is not known.
+    the same moment, ``None`` where that is not known and in any other period.
     """
 
     department: str
@@ -70,16 +71,16 @@ class DepartmentRanking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepartmentScores:
-    """The departments of level 1 in the running month, or in the last ``back_days`` days."""
+    """The departments of level 1 in ``period``."""
 
-    back_days: int = 0
+    period: Period = Period.MONTH
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> DepartmentRanking:
         """Return the ranking at the view's moment."""
         listed = [one for one in view.setting.city.departments if one.level == LEVEL]
-        counts = counts_since(view, period_start(view.t, self.back_days), self.filter)
-        former = {} if self.back_days else self._former(view)
+        counts = counts_since(view, self.period.start(view.t), self.filter)
+        former = self._former(view) if self.period is Period.MONTH else {}
         scored = [score for one in listed if (score := _score(one, counts, former)) is not None]
         over = counts[Count.OVER]
         return DepartmentRanking(

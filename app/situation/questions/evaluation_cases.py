@@ -7,28 +7,29 @@ import numpy as np
 from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
 from app.situation.column import Bools, Int32s
-from app.situation.evaluation import Count, current, done_since, period_start
+from app.situation.evaluation import Count, current, done_since
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
 from app.situation.questions.drill import begins
 from app.situation.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationCases:
-    """The cases of ``count`` of a period, narrowed by department (level 1) and area prefix; ``""`` is all.
+    """The cases of ``count`` of ``period``, narrowed by department (level 1) and area prefix; ``""`` is all.
 
-    ``back_days`` 0 is the running month. A case that was sent back twice is there twice (返工 counts times).
+    A case that was sent back twice is there twice (返工 counts times).
     """
 
     count: Count
     department: str = ""
     area: str = ""
-    back_days: int = 0
+    period: Period = Period.MONTH
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> tuple[CaseRow, ...]:
         """Return exactly the cases that the number counts, in the order of time."""
-        found = done_since(view, period_start(view.t, self.back_days), self.filter)[self.count]
+        found = done_since(view, self.period.start(view.t), self.filter)[self.count]
         found = found[self._fits(view, found)]
         rows, place = np.unique(view.tables.events.case[found], return_inverse=True)
         made = case_rows(view, rows)

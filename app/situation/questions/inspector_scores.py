@@ -10,9 +10,9 @@ import numpy as np
 from app.domain.scores import Grade, collector_score, grade_of
 from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
-from app.situation.evaluation import period_start
 from app.situation.evaluation_people import PeopleDone, Work, people_done_since, shifts_since
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
 from app.situation.view import View
 
 
@@ -61,14 +61,14 @@ class InspectorRanking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectorScores:
-    """The inspectors in the running month, or in the last ``back_days`` days."""
+    """The inspectors in ``period``."""
 
-    back_days: int = 0
+    period: Period = Period.MONTH
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> InspectorRanking:
         """Return the ranking at the view's moment."""
-        since = period_start(view.t, self.back_days)
+        since = self.period.start(view.t)
         done = people_done_since(view, since, self.filter)
         counts = [done[work].counts(len(view.tables.words)) for work in Work]
         found = [_scored(view.tables.words[code], *(n[code] for n in counts)) for code in _codes(done)]
@@ -86,12 +86,12 @@ class InspectorCases:
 
     work: Work
     terminal: str = ""
-    back_days: int = 0
+    period: Period = Period.MONTH
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> tuple[CaseRow, ...]:
         """Return exactly the cases that the number counts."""
-        work = people_done_since(view, period_start(view.t, self.back_days), self.filter)[self.work]
+        work = people_done_since(view, self.period.start(view.t), self.filter)[self.work]
         found = work.rows[work.terminal == view.tables.words.find(self.terminal)] if self.terminal else work.rows
         rows, place = np.unique(view.tables.events.case[found], return_inverse=True)
         made = case_rows(view, rows)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.domain.moment import Instant
-from app.situation.evaluation import Count, done_since, period_start
+from app.situation.evaluation import Count, done_since
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
 from app.situation.questions.department_rates import TARGET_PERCENT as HANDLED_TARGET
 from app.situation.questions.numbers import TARGET_PERCENT as CLOSED_TARGET
 from app.situation.view import View
@@ -70,14 +71,14 @@ class MonthNumbers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthRates:
-    """The rates of the running month, or of the last ``back_days`` days."""
+    """The rates of ``period``, the running month where nobody asks for another."""
 
-    back_days: int = 0
+    period: Period = Period.MONTH
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> MonthNumbers:
         """Return the numbers at the view's moment."""
-        since = period_start(view.t, self.back_days)
+        since = self.period.start(view.t)
         done = done_since(view, since, self.filter)
         kept = {count: count.value for count in Count if count is not Count.COMPLAINTS}
         return MonthNumbers(

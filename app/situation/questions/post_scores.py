@@ -11,9 +11,9 @@ from app.domain.scores import Grade, acceptor_score, dispatcher_score, grade_of,
 from app.domain.terms import Post
 from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
-from app.situation.evaluation import period_start
 from app.situation.evaluation_posts import PostWork, posts_done_since
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
 from app.situation.view import View
 
 WORK_OF: Mapping[Post, tuple[tuple[PostWork, PostWork], ...]] = {
@@ -47,14 +47,14 @@ class PostScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostScores:
-    """The three posts in the running month, or in the last ``back_days`` days; by post, then by rank."""
+    """The three posts in ``period``; by post, then by rank."""
 
-    back_days: int = 0
+    period: Period = Period.MONTH
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> tuple[PostScore, ...]:
         """Return the ranking at the view's moment."""
-        done, size = posts_done_since(view, period_start(view.t, self.back_days), self.filter), len(view.tables.words)
+        done, size = posts_done_since(view, self.period.start(view.t), self.filter), len(view.tables.words)
         counts = {work: one.counts(size) for work, one in done.items()}
         found: list[PostScore] = []
         for post, parts in WORK_OF.items():
@@ -75,12 +75,12 @@ class PostCases:
 
     work: PostWork
     actor: str
-    back_days: int = 0
+    period: Period = Period.MONTH
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> tuple[CaseRow, ...]:
         """Return exactly the cases that the number counts."""
-        work = posts_done_since(view, period_start(view.t, self.back_days), self.filter)[self.work]
+        work = posts_done_since(view, self.period.start(view.t), self.filter)[self.work]
         found = work.rows[work.terminal == view.tables.words.find(self.actor)]
         rows, place = np.unique(view.tables.events.case[found], return_inverse=True)
         made = case_rows(view, rows)

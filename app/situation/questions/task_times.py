@@ -19,7 +19,7 @@ class TaskTimes:
     """One kind of task since local midnight, in natural µs; ``None`` where nothing was answered.
 
     ``answered`` tasks, ``in_time`` of them; ``waiting`` are out now, ``late`` of those past their limit. The cases are
-    ``InspectorCases(work=…, back_days=1)`` and, for what waits, ``TasksOf()``.
+    ``InspectorCases(work=…, period=Period.TODAY)`` and, for what waits, ``TasksOf()``.
     """
 
     answered: int

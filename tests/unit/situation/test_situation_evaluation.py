@@ -10,8 +10,9 @@ from app.domain.city import Area, AreaLevel
 from app.domain.moment import DAY, HOUR, MINUTE
 from app.domain.scores import area_score, department_score
 from app.domain.terms import Light, Post, Source, Stage, Stream
-from app.situation.evaluation import Count, month_start
+from app.situation.evaluation import Count
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period, month_start
 from app.situation.questions.area_scores import AreaScores
 from app.situation.questions.closing_weeks import WEEK, ClosingWeeks, week_start
 from app.situation.questions.department_rates import DepartmentRates
@@ -120,6 +121,25 @@ def test_the_rates_beside_the_scores_are_those_of_the_daily_scene(cities):
         for rate in rates:
             row = scores[rate.department]
             assert (row.handed, row.over, row.in_time) == (rate.handed_over, rate.open_overdue, rate.in_time)
+
+
+@pytest.mark.parametrize(
+    ("period", "counted"), [(Period.TODAY, 1), (Period.DAY, 2), (Period.WEEK, 4), (Period.MONTH, 5)]
+)
+def test_scores_rates_and_lists_begin_a_period_at_the_same_instant(period, counted):
+    log, starts = ListSource(), [one.start(NOON) for one in (Period.TODAY, Period.DAY, Period.WEEK, Period.MONTH)]
+    times = [starts[0], starts[0] - 1, starts[2] + HOUR, starts[2], starts[2] - 1, starts[3] - 1]
+    for number, at in enumerate(sorted(times), start=1):
+        handed = in_disposal(number, stage=Stage.FEEDBACK, post=Post.DISPATCHER, frozen=Light.GREEN)
+        log.case(case_id(number), "feedback", at, handed)
+    view = situation(log).at(NOON)
+
+    (score,), (rate,) = (
+        DepartmentScores(period=period).answer(view).rows,
+        DepartmentRates(period=period).answer(view).rows,
+    )
+    assert score.handed == rate.handed_over == MonthRates(period=period).answer(view).handed == counted
+    assert len(EvaluationCases(count=Count.HANDED, period=period).answer(view)) == counted
 
 
 @pytest.mark.parametrize("by", [Filter(classes=("E06",)), Filter(areas=("420102",)), Filter(departments=("D1",))])

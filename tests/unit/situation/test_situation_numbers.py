@@ -211,13 +211,10 @@ def test_a_department_s_rate_counts_what_it_handed_over_and_what_is_overdue_this
         (month + 9, 9, "dispatch", in_disposal(9, case_soon=0, case_due=month + 10)),
         (month + 9, 10, "dispatch", in_disposal(10, case_soon=0, case_due=month - 1)),
         (month + 9, 11, "feedback", in_disposal(11, department="D2", frozen=Light.GREEN, **handed)),
-        (month - 25 * DAY, 12, "feedback", in_disposal(12, frozen=Light.RED, **handed)),
     )
 
     found = DepartmentRates().answer(situation(log).at(NOON))
 
     assert [(row.department, row.in_time, row.due) for row in found.rows] == [("D2", 1, 1), ("D1", 3, 5)]
     assert found.rows[1].rate == Fraction(3, 5)
-    assert found.rows[1].change == Fraction(3, 5) - Fraction(0, 1)
-    assert found.rows[0].change is None
     assert found.without == 1

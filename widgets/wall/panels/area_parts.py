@@ -47,7 +47,7 @@ class AreaPartsPanel(WallPanel):
             Head(key="name", text=self.tr("区域"), is_left=True, least=3 * _HANZI, gives_way=3, is_kept=True),
             Head(key="complaints", text=self.tr("举报"), gives_way=1),
             Head(key="filed", text=self.tr("立案")), Head(key="each", text=self.tr("每格"), gives_way=2),
-            Head(key="closed", text=self.tr("结案/应结")), Head(key="in_time", text=self.tr("按期／应结")),
+            Head(key="closed", text=self.tr("结案/应结")), Head(key="in_time", text=self.tr("按期/应结")),
         ]  # fmt: skip
         rows = [
             {

@@ -6,7 +6,7 @@ from widgets.terms import spoken
 from widgets.wall.department_pages import department_page
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.score_words import back_days, of_word, period_word
+from widgets.wall.score_words import of_word, period_word, score_period
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, put_table
 
@@ -60,4 +60,4 @@ class DepartmentPartsPanel(WallPanel):
         put_table(sheet, heads, rows)
 
     def _asked(self) -> DepartmentScores:
-        return DepartmentScores(back_days=back_days(self.context), filter=self.context.filter)
+        return DepartmentScores(period=score_period(self.context), filter=self.context.filter)

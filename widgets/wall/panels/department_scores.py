@@ -1,12 +1,13 @@
 """部门考核: departments ranked by score inside 专业部门, 街道 and 公用企业, never across."""
 
 from app.situation.answers import Moment, Question
+from app.situation.period import Period
 from app.situation.questions.department_scores import DepartmentScores
 from widgets.terms import spoken
 from widgets.wall.department_pages import DepartmentPage, department_page
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.score_words import back_days, change_word, period_word, points_bar, points_word
+from widgets.wall.score_words import change_word, period_word, points_bar, points_word, score_period
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, put_table
 
@@ -48,7 +49,7 @@ class DepartmentScoresPanel(WallPanel):
             Head(key="rank"), Head(key="name", text=self.tr("部门"), is_left=True, least=4 * _HANZI, gives_way=3),
             Head(key="bar", wanted=170.0, least=60.0, gives_way=1), Head(key="points", text=self.tr("得分")),
             Head(key="grade", text=self.tr("等级")),
-            Head(key="change", text="" if back_days(self.context) else self.tr("较上月"), gives_way=2),
+            Head(key="change", text=self.tr("较上月") if score_period(self.context) is Period.MONTH else "", gives_way=2),
         ]  # fmt: skip
         rows = [
             {
@@ -61,4 +62,4 @@ class DepartmentScoresPanel(WallPanel):
         put_table(sheet, heads, rows)
 
     def _asked(self) -> DepartmentScores:
-        return DepartmentScores(back_days=back_days(self.context), filter=self.context.filter)
+        return DepartmentScores(period=score_period(self.context), filter=self.context.filter)

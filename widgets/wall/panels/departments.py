@@ -78,7 +78,8 @@ class DepartmentsPanel(WallPanel):
         origin = min(_SCALE_FROM, *(int(rate.rate * 10) * 10 for rate in shown))
         for place, rate in enumerate(shown):
             y = rows.middle(place)
-            sheet.text(str(first + place + 1), spans["rank"].x, y, colour="text3")
+            rank = 1 + sum(other.rate > rate.rate for other in rates)
+            sheet.text(str(rank), spans["rank"].x, y, colour="text3")
             sheet.text(rate.name, spans["name"].x, y, within=spans["name"].width)
             if "bar" in spans:
                 _bar(sheet, spans["bar"], y, rate, origin)

@@ -4,7 +4,7 @@ from app.situation.answers import Moment, Question
 from app.situation.questions.inspector_scores import InspectorScores
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.score_words import back_days, period_word, points_bar, points_word
+from widgets.wall.score_words import period_word, points_bar, points_word, score_period
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, page_of, put_table
 
@@ -53,4 +53,4 @@ class InspectorScoresPanel(WallPanel):
         put_table(sheet, heads, rows)
 
     def _asked(self) -> InspectorScores:
-        return InspectorScores(back_days=back_days(self.context), filter=self.context.filter)
+        return InspectorScores(period=score_period(self.context), filter=self.context.filter)

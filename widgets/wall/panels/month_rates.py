@@ -7,7 +7,7 @@ from app.situation.questions.month_rates import MonthNumbers, MonthRates
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.rates import Rate
-from widgets.wall.score_words import back_days, period_word, share_word
+from widgets.wall.score_words import period_word, score_period, share_word
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, Row, put_table
 from widgets.words import percent
@@ -91,4 +91,4 @@ class MonthRatesPanel(WallPanel):
         ]
 
     def _asked(self) -> MonthRates:
-        return MonthRates(back_days=back_days(self.context), filter=self.context.filter)
+        return MonthRates(period=score_period(self.context), filter=self.context.filter)

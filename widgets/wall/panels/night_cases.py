@@ -58,9 +58,9 @@ class NightCasesPanel(WallPanel):
 
 
 def _when(due: Instant, now: Instant) -> str:
-    """Return the time of a due moment of this night and morning, of any other the date alone."""
+    """Return the time of a due moment of this night and morning, of any other with its date."""
     when = to_datetime(due)
-    return clock(due) if abs(due - now) < DAY else f"{when.month}/{when.day}"
+    return clock(due) if abs(due - now) < DAY else f"{when.month}/{when.day} {clock(due)}"
 
 
 def _rows(night: NightNow) -> tuple[CaseRow, ...]:

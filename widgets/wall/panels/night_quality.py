@@ -26,7 +26,7 @@ class NightQualityPanel(WallPanel):
     def note(self, moment: Moment) -> str:
         """Return which time runs."""
         is_night = answer(moment, night_of(self.context)).is_night
-        return self.tr("紧急为自然时，普通停表") if is_night else self.tr("工作时间内")
+        return self.tr("紧急按自然时，普通按工作时") if is_night else self.tr("工作时间内")
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put the two numbers."""

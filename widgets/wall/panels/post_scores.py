@@ -10,7 +10,7 @@ from widgets import words
 from widgets.terms import word
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.score_words import back_days, of_word, period_word, points_word
+from widgets.wall.score_words import of_word, period_word, points_word, score_period
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import PAGE, Cell, Head, page_at, put_table
 from widgets.words import translate, zh
@@ -72,7 +72,7 @@ class PostScoresPanel(WallPanel):
         return pages[page_at(moment.at, len(pages))] if pages else ()
 
     def _asked(self) -> PostScores:
-        return PostScores(back_days=back_days(self.context), filter=self.context.filter)
+        return PostScores(period=score_period(self.context), filter=self.context.filter)
 
 
 def _row(one: PostScore) -> dict[str, Cell]:

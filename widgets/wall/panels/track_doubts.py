@@ -40,8 +40,11 @@ class TrackDoubtsPanel(WallPanel):
         return text + (self.tr("，剔除定位 {n} 个").format(n=kept_out) if kept_out else "")
 
     def nothing(self, moment: Moment) -> Nothing | None:
-        """Return the good news."""
-        return None if answer(moment, TrackDoubts()).rows else Nothing(sentence=self.tr("今日轨迹没有疑点"))
+        """Return the good news, or that there is no track to be doubted."""
+        found = answer(moment, TrackDoubts())
+        if found.rows:
+            return None
+        return Nothing(sentence=self.tr("今日轨迹没有疑点") if found.fixes else self.tr("今日尚无轨迹"))
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put when, who and what in one line for each doubt, then why; page by page."""
