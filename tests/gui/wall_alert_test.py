@@ -4,7 +4,7 @@ import logging
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSizeF
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSizeF
 
 from app.adapters.store import open_store
 from app.domain.moment import MINUTE, SECOND
@@ -26,6 +26,7 @@ from widgets.wall.gateway_watch import QUIET, GatewayWatch
 from widgets.wall.glance import Look
 from widgets.wall.ink import Phase
 from widgets.wall.layout import read_layout
+from widgets.wall.looks import body_top
 from widgets.wall.panel import PanelContext
 from widgets.wall.panels.alert_banner import HEIGHT, MOST, AlertBannerPanel, LocalAlarm, spoken_words
 from widgets.wall.scenes import Cells, read_scene
@@ -34,6 +35,8 @@ from widgets.wall.speech import Speech, open_voice
 from widgets.wall.type import TypeScale
 from widgets.wall.window import WallWindow
 
+MAP_BOX = 98.0
+"""Where the box of the map's title ends, mock px: two lines (resources/web)."""
 ASKED = Alarms(limit=MOST)
 
 
@@ -155,12 +158,30 @@ def test_the_banner_stands_from_the_alarm_until_a_desk_takes_it(wall, hall, qtbo
     qtbot.waitUntil(wall.view.isVisible)
     assert {"紧急 污水井盖", "解放路 118 号门前", "未确认"} <= set(wall.texts())
     place, width = wall.view.geometry(), wall.window.layout_of_wall.cell_px[0]
-    assert (place.left(), place.top(), place.width()) == (width, 0, width), (
-        "beside the first cube, one cell for one alarm"
-    )
+    assert (place.left(), place.width()) == (width, width), "beside the first cube, one cell for one alarm"
+    assert place.bottom() < wall.window.layout_of_wall.cell_px[1], "within the first row"
 
     assert hall.ask("leader", "acknowledge_alarm", case_id)["ok"]
     qtbot.waitUntil(lambda: not wall.view.isVisible())
+
+
+def test_the_banner_covers_no_title_and_at_most_half_the_columns(wall, hall, qtbot):
+    for _ in range(5):
+        urgent(hall)
+        hall.clock.go(SECOND)
+    qtbot.waitUntil(lambda: wall.overlay.panel.alarms(wall.feed.latest) == 5 and wall.view.isVisible())
+    wall.overlay.tick()
+
+    unit, place = wall.overlay._scale.unit, wall.view.geometry()
+    assert place.width() == 3 * wall.window.layout_of_wall.cell_px[0]
+    assert "另 2 条未确认" in wall.texts()
+    for view in wall.window.views.values():
+        title = QRect(
+            view.x(), view.y(), view.width(), round(body_top(Sheet(wall.overlay._scale, QSizeF(9, 9))) * unit)
+        )
+        assert not place.intersects(title), view.panel.key
+    box = QRect(place.left(), 0, place.width(), round(MAP_BOX * unit))
+    assert not place.intersects(box), "the map's box says its title and what its ground means"
 
 
 def test_the_banner_is_of_now_while_the_wall_shows_the_past(wall, hall, qtbot):

@@ -1,4 +1,4 @@
-"""Lays 警情横幅 over the top of a wall's window while an alarm waits, and has it spoken where that is on."""
+"""Lays 警情横幅 over the first row of a wall's window while an alarm waits, and has it spoken where that is on."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,6 +20,9 @@ from widgets.wall.view import PanelView
 from widgets.wall.window import WallWindow
 
 TICK_MS = 1_000
+TOP = 102.0
+"""Where the banner begins, mock px: below the titles, the map's box of two lines included, so that 演练, 回放 and how old
+a panel is stay in sight."""
 FIRST_COLUMN = 2
 """The first cube keeps its clock: the banner begins beside it where the wall has more than one column."""
 
@@ -92,14 +95,14 @@ class AlertOverlay(QObject):
         self.view.raise_()
 
     def place(self) -> QRect:
-        """Return where the banner lies in the window: the top of the first row, from the second column on."""
+        """Return where the banner lies in the window: in the first row, from the second column on, over half the columns."""
         wall, region = self._window.layout_of_wall, self._window.region
         width, _ = wall.cell_px
         first = FIRST_COLUMN if wall.columns > 1 else 1
-        cells = min(wall.columns - first + 1, max(1, self.panel.alarms(_live(self._moment, self._question))))
+        cells = min(max(1, wall.columns // 2), max(1, self.panel.alarms(_live(self._moment, self._question))))
         left = (first - region.left) * width
         high = 0 if region.top > 1 else round(HEIGHT * self._scale.unit)
-        return QRect(left, 0, cells * width, high)
+        return QRect(left, round(TOP * self._scale.unit), cells * width, high)
 
     def _local(self) -> tuple[LocalAlarm, ...]:
         if self._gateway is None or not self._gateway.away_since:
