@@ -1,11 +1,13 @@
 """Who was out to look, and what was seen in a while: the roster's people, in their shifts, nobody else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from app.domain.city import Duty
 from app.domain.duty_book import DutyBook
+from app.domain.duty_entries import Leave
 from app.domain.moment import Instant
 from app.situation.column import Bools, Int64s
 from app.situation.coverage import NEVER, Ways
@@ -18,10 +20,30 @@ Shifts = tuple[tuple[str, Instant, Instant], ...]
 """Terminal, start and end of the shifts of a period."""
 
 
+def duties_kept(book: DutyBook, since: Instant, until: Instant) -> tuple[Duty, ...]:
+    """Return the duties that touch a period as they stand in the duty book now, without the time of leaves (请假)."""
+    kept = [entry.what for entry in book.duties_between(since, until) if isinstance(entry.what, Duty)]
+    for entry in book.leaves_between(since, until):
+        leave = entry.what
+        if isinstance(leave, Leave):
+            kept = [part for duty in kept for part in _without(duty, leave)]
+    return tuple(duty for duty in kept if duty.start < until and duty.end > since)
+
+
+def _without(duty: Duty, leave: Leave) -> Iterator[Duty]:
+    """Yield what is left of *duty* before and after *leave*, all of it if the leave is somebody else's."""
+    if leave.terminal != duty.terminal or leave.end <= duty.start or leave.start >= duty.end:
+        yield duty
+        return
+    if leave.start > duty.start:
+        yield replace(duty, end=leave.start)
+    if leave.end < duty.end:
+        yield replace(duty, start=leave.end)
+
+
 def shifts_between(book: DutyBook, since: Instant, until: Instant) -> Shifts:
-    """Return the shifts that touch a period as they stand in the duty book now, sorted."""
-    found = (entry.what for entry in book.duties_between(since, until))
-    return tuple(sorted({(one.terminal, one.start, one.end) for one in found if isinstance(one, Duty)}))
+    """Return the shifts of :func:`duties_kept`, sorted."""
+    return tuple(sorted({(one.terminal, one.start, one.end) for one in duties_kept(book, since, until)}))
 
 
 def is_on_shift(tracks: CleanTracks, shifts: Iterable[tuple[str, Instant, Instant]]) -> Bools:

@@ -89,6 +89,7 @@ def track_of(view: View, tracks: CleanTracks, terminal: str, since: Instant, unt
     rows, rules, plane = tracks.rows_of(terminal), view.tracks.rules, view.standing.metres
     stops = stops_of(tracks, rows, plane, rules)
     duties = _duty_grids(view, terminal, since, until)
+    until = min(until, view.t)
     return Track(
         terminal=terminal,
         name=view.standing.names.get(terminal, terminal),
@@ -98,7 +99,7 @@ def track_of(view: View, tracks: CleanTracks, terminal: str, since: Instant, unt
         kept_out=_kept_out(tracks, terminal),
         gaps=_gaps(tracks, rows, rules.gap_after),
         stops=stops,
-        grids=tuple(_visits(view, tracks, rows, code, stops) for code in duties),
+        grids=tuple(_visits(view, tracks, rows, one, min(one.end, until), stops) for one in duties),
         rostered=bool(duties),
     )
 
@@ -118,14 +119,19 @@ def _gaps(tracks: CleanTracks, rows: slice, gap_after: Instant) -> tuple[Gap, ..
     return tuple(Gap(since=a, until=b, is_jump=b - a <= gap_after) for a, b in edges)
 
 
-def _duty_grids(view: View, terminal: str, since: Instant, until: Instant) -> tuple[str, ...]:
-    """Return the responsibility grids in which the terminal had a shift, in order."""
+def _duty_grids(view: View, terminal: str, since: Instant, until: Instant) -> tuple[Duty, ...]:
+    """Return the terminal's last shift in each responsibility grid it had one in, in order of the first ones."""
     found = (entry.what for entry in view.book.duties_between(since, until))
-    return tuple(dict.fromkeys(one.duty_grid for one in found if isinstance(one, Duty) and one.terminal == terminal))
+    mine = [one for one in found if isinstance(one, Duty) and one.terminal == terminal]
+    return tuple({one.duty_grid: one for one in mine}.values())
 
 
-def _visits(view: View, tracks: CleanTracks, rows: slice, code: str, stops: tuple[Stop, ...]) -> GridVisits:
-    bound = view.book.bindings(view.t).get(code)
+def _visits(
+    view: View, tracks: CleanTracks, rows: slice, duty: Duty, at: Instant, stops: tuple[Stop, ...]
+) -> GridVisits:
+    """Return the visits to the grid of *duty* as it was drawn *at* a moment."""
+    code = duty.duty_grid
+    bound = view.book.bindings(at).get(code)
     grids = view.standing.unit_grids.get(code, ()) if bound is None else bound.unit_grids
     is_inside = ~view.standing.is_outside(grids, tracks.lon[rows], tracks.lat[rows])
     name = view.standing.duty_grid_names.get(code, code)

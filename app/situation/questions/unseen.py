@@ -7,10 +7,9 @@ import shapely
 from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt
 
-from app.domain.city import Duty
 from app.domain.moment import HOUR, MINUTE, Instant
 from app.situation.column import Bools, Floats
-from app.situation.coverage_shift import Shifts, is_on_shift, shifts_between
+from app.situation.coverage_shift import Shifts, duties_kept, is_on_shift, shifts_between
 from app.situation.heat import CELL_PX, METRES_PER_KM, Picture
 from app.situation.questions.heat import Heat
 from app.situation.tracks_clean import CleanTracks
@@ -130,8 +129,7 @@ def _passed(picture: Picture, tracks: CleanTracks, kept: Bools, start: Instant) 
 
 def _rostered(view: View, picture: Picture, since: Instant, until: Instant) -> Bools:
     """Return which cells lie in a responsibility grid that had somebody on shift."""
-    entries = view.book.duties_between(since, until)
-    grids = {entry.what.duty_grid for entry in entries if isinstance(entry.what, Duty)}
+    grids = {duty.duty_grid for duty in duties_kept(view.book, since, until)}
     bound = view.book.bindings(until)
     units = tuple(
         sorted(
