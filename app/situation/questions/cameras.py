@@ -80,8 +80,7 @@ class Cameras:
 
 def _placed(cameras: list[tuple[Camera, float | None]]) -> tuple[ShownCamera, ...]:
     return tuple(
-        ShownCamera(place=place, camera=camera, metres=metres)
-        for place, (camera, metres) in enumerate(cameras)
+        ShownCamera(place=place, camera=camera, metres=metres) for place, (camera, metres) in enumerate(cameras)
     )
 
 
