@@ -15,6 +15,7 @@ from widgets.wall.gateway_watch import GatewayWatch
 from widgets.wall.layout import Output, WallLayout
 from widgets.wall.panel import PanelContext
 from widgets.wall.scenes import Cells, Scene, read_scene, read_scenes
+from widgets.wall.speaker import Speaker
 from widgets.wall.speech import Speech
 from widgets.wall.steering import WallSteering
 from widgets.wall.type import TypeScale
@@ -34,7 +35,10 @@ class WallPane:
 
 
 class WallMaker:
-    """Makes windows over one wall. Raises a ``LayoutError`` where the first scene's file cannot be used."""
+    """Makes windows over one wall. Raises a ``LayoutError`` where the first scene's file cannot be used.
+
+    The scenes are read once: what becomes of their files later changes nothing before the next start.
+    """
 
     def __init__(
         self,
@@ -51,48 +55,47 @@ class WallMaker:
         self._tiles = tiles
         self._kiosk = kiosk
         self._theme = load_theme("wall")
-        self._folder = parts.wall_layout.parent / "scenes"
-        self._speech: Speech | None = None
+        self._speech = Speech(feed, is_on=parts.speech)
+        self._speaker = Speaker(parts.wall_line, parts.wall_name, parts.now, feed)
         self._gateway: GatewayWatch | None = None
-        self._first(wall)  # a bad file is told before any window is made
+        folder = parts.wall_layout.parent / "scenes"
+        self._first = read_scene(
+            folder / f"{parts.wall_scene}.toml", wall
+        )  # a bad one is told before any window is made
+        self._scenes = read_scenes(folder, wall.scenes, wall)
 
     def pane(self, output: Output, screen: QSize | None = None) -> WallPane:
         """Return the window of *output*; where the *screen* is of another size, px, its cells fit into that one."""
         wall = self._wall if screen is None else self._wall.fitted(output, screen.width(), screen.height())
         region = Cells(left=output.column, top=output.row, right=output.right, bottom=output.low)
-        scene = self._first(wall)
-        first, scenes = (
-            scene.page_at(self._parts.now()),
-            {**read_scenes(self._folder, wall.scenes, wall), scene.key: scene},
-        )
+        scene = self._first
+        first, scenes = scene.page_at(self._parts.now()), {**self._scenes, scene.key: scene}
         window = WallWindow(
             wall, first, self._feed, self._context(first), self._parts.now, region=region, kiosk=self._kiosk,
             screen_name=output.screen, made_for=screen if output.screen else None, make_map=partial(self._map, wall),
         )  # fmt: skip
         steering = WallSteering(
             window, scenes, self._feed, self._parts.wall_name, self._parts.now, line=self._parts.wall_line,
-            part=output.screen or "main",
+            part=output.screen or "main", has_voice=lambda: not self._speech.trouble,
         )  # fmt: skip
+        self._speaker.add(output.screen or "main", region.top - 1, region.left - 1)
         self._lay_alerts(window, self._context(first))
         return WallPane(window, steering)
 
     def _lay_alerts(self, window: WallWindow, context: PanelContext) -> None:
-        """Lay the banner of alarms over *window*; of all windows of a wall the one with the first cube speaks."""
+        """Lay the banner of alarms over *window*; all windows share one voice, which of a wall's processes one raises."""
         parts = self._parts
         if self._gateway is None and parts.seat:
             self._gateway = GatewayWatch(parts.desk, parts.ids, parts.seat, self._feed, parts.now, self._feed)
-        speech = None
-        if (window.region.left, window.region.top) == (1, 1):
-            speech = self._speech = self._speech or Speech(self._feed, is_on=parts.speech)
-        AlertOverlay(window, self._feed, context, parts.now, speech=speech, gateway=self._gateway)
+        AlertOverlay(
+            window, self._feed, context, parts.now, speech=self._speech, speaker=self._speaker, gateway=self._gateway
+        )
 
     def close(self) -> None:
-        """Ask the gateway no more."""
+        """Ask the gateway no more, and listen to no other process."""
+        self._speaker.close()
         if self._gateway is not None:
             self._gateway.close()
-
-    def _first(self, wall: WallLayout) -> Scene:
-        return read_scene(self._folder / f"{self._parts.wall_scene}.toml", wall)
 
     def _context(self, scene: Scene) -> PanelContext:
         parts = self._parts

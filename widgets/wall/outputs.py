@@ -133,8 +133,8 @@ class Outputs(QObject):
         log.warning(
             "screen %s has %s × %s px now: its window is made anew", place.output.screen, size.width(), size.height()
         )  # fmt: skip
-        self._drop(window)
         place.placed, place.screen = self._make(place.output, size), None
+        self._drop(window)
 
     def _screen_of(self, output: Output) -> QScreen | None:
         if output.screen == ANY_SCREEN:
