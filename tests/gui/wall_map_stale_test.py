@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.moment import HOUR, SECOND
+from tests.gui import wall_moment as made
 from tests.gui.map_city import CASE_LABELS, make_sample
 from tests.gui.map_hall import Hall, close, open_hall
+from tests.gui.paper_map import PaperMap
 from widgets.map.layers.legend import Legend
 from widgets.theme import load_theme
+from widgets.wall.last_picture import LastPicture
 
 SAMPLE = make_sample()
 THEME = load_theme("wall")
@@ -64,3 +68,17 @@ def test_an_old_map_is_framed_dimmed_and_hatched_over_its_marks_and_a_fresh_one_
 
     assert hall.comes(lambda _: amber_share(hall, 1) == 0)
     assert hall.ask("document.querySelector('.wanmi-stale')") is None
+
+
+def test_a_clock_that_is_put_back_keeps_the_last_picture_coming(qtbot):
+    city_map, asked = PaperMap(), []
+    qtbot.addWidget(city_map)
+    city_map.small_picture = lambda width, taken: asked.append(width)
+    city_map.show()
+    last = LastPicture(city_map, load_theme("wall"), city_map)
+
+    last.take(made.NOW)
+    last.take(made.NOW + SECOND)
+    last.take(made.NOW - HOUR)
+
+    assert len(asked) == 2

@@ -212,6 +212,19 @@ def test_a_panel_that_stays_broken_is_replaced_within_three_seconds_and_the_new_
     assert hall.window.gallery.replaced == 1
 
 
+def test_a_clock_that_is_put_back_an_hour_keeps_no_broken_panel_on_the_wall(hall, monkeypatch):
+    hall.tell(made.moment())
+    monkeypatch.setattr(hall.window.views["queues"].panel, "compose", lambda glance, sheet: 1 // 0)
+    hall.wait(1)
+
+    hall.wait(-3600)
+    hall.wait(1)
+    hall.wait(1)
+
+    assert hall.looks()["queues"] is Look.LIVE
+    assert hall.window.gallery.replaced == 1
+
+
 def test_one_that_is_never_sound_is_tried_ever_more_rarely(hall, monkeypatch):
     hall.tell(made.moment())
     monkeypatch.setattr(QueuesPanel, "compose", lambda self, glance, sheet: 1 // 0)

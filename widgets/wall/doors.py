@@ -46,6 +46,10 @@ class Doors:
             log.info("panel %s is sound again (%s)", self._key, door)
         return given
 
+    def put_back(self, by: Instant) -> None:
+        """Take note that the host's clock was put back *by* so much: what is broken is so for as long as before."""
+        self._broken = {door: since - by for door, since in self._broken.items()}
+
     def shut(self, door: Door, now: Instant, error: Exception) -> None:
         """Take note that the panel threw *error*; the first failure of a row of failures is logged."""
         if door not in self._broken:

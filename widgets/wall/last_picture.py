@@ -33,8 +33,8 @@ class LastPicture(QObject):
         """When the kept picture was asked for, 0: there is none."""
 
     def take(self, now: Instant) -> None:
-        """Ask for a picture, if the last one is old."""
-        if now - self._asked_at >= EVERY and self._map.isVisible():
+        """Ask for a picture, if the last one is old; one of the future is, for the host's clock was put back."""
+        if not 0 <= now - self._asked_at < EVERY and self._map.isVisible():
             self._asked_at = now
             self._map.small_picture(max(1, self._map.width() // SHARE), self._on_taken)
 
