@@ -73,6 +73,7 @@ def test_a_wrong_key_of_a_wall_is_named_with_its_file(tmp_path, line, complaint)
         ("columns = 2", "columns = 0", "columns must be a whole number"),
         ("columns = 2", "", "columns must be a whole number"),
         ("[960, 540]", "[960]", "cell_px must be two numbers"),
+        ("[960, 540]", "[1e-9, 1e-9]", "cell_px: a cell has at least one px"),
         ("[1328.0, 747.0]", "[1328.0, 1328.0]", "not square"),
         ('["daily"]', "[]", "scenes must be a list of texts"),
         ('["daily"]', '["../daily"]', "plain name"),
@@ -114,6 +115,7 @@ def test_a_scene_places_panels_in_cells(tmp_path, wall):
     [
         ('cells = "2-1"', 'cells = "1-1"', "feed and queues both take 1-1"),
         ('cells = "2-1"', 'cells = "7-1"', "feed reaches beyond the wall at 7-1"),
+        ('cells = "2-1"', 'cells = "1-1:99999999-9999999"', "feed reaches beyond the wall at 99999999-9999999"),
         ('cells = "2-1"', 'cells = "2,1"', "must be like 2-1"),
         ('cells = "2-1"', 'cells = "2-1:1-1"', "no rectangle"),
         ('cells = "2-1"', 'cells = "2-1"\nsize = 3', "unknown key panels.size"),
@@ -128,6 +130,18 @@ def test_a_wrong_scene_is_named_with_its_file(tmp_path, wall, old, new, complain
 
     with pytest.raises(LayoutError, match=f"daily.toml: .*{complaint}"):
         read_scene(path, wall)
+
+
+def test_a_file_in_another_encoding_is_told_in_a_sentence_that_names_it(tmp_path, wall):
+    """An editor of an older system writes GBK."""
+    layout, scene = tmp_path / "wall.toml", tmp_path / "daily.toml"
+    layout.write_text(GOOD.replace('"small"', '"大屏"'), encoding="gbk")
+    scene.write_text(SCENE, encoding="gbk")
+
+    with pytest.raises(LayoutError, match=r"wall\.toml: .*utf-8"):
+        read_layout(layout)
+    with pytest.raises(LayoutError, match=r"daily\.toml: .*utf-8"):
+        read_scene(scene, wall)
 
 
 def test_cells_are_named_column_row_with_both_ends_within():

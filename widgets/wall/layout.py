@@ -20,7 +20,7 @@ def read_layout(path: Path) -> WallLayout:
     try:
         with path.open("rb") as file:
             return _wall(tomllib.load(file))
-    except (OSError, tomllib.TOMLDecodeError, LayoutError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, LayoutError) as error:
         raise LayoutError(f"{path.name}: {error}") from error
 
 

@@ -24,6 +24,8 @@ def check_sense(wall: WallLayout) -> None:
 
 
 def _check_cells(wall: WallLayout) -> None:
+    if min(wall.cell_px) < 1:
+        raise LayoutError("cell_px: a cell has at least one px")
     across, down = wall.cell_mm[0] / wall.cell_px[0], wall.cell_mm[1] / wall.cell_px[1]
     if abs(across - down) > PIXELS_SQUARE_WITHIN * across:
         raise LayoutError(f"cell_mm and cell_px disagree: a pixel of {across:.3f} × {down:.3f} mm is not square")

@@ -90,7 +90,7 @@ def read_scene(path: Path, wall: WallLayout) -> Scene:
         with path.open("rb") as file:
             table = tomllib.load(file)
         return _scene(path.stem, table, wall)
-    except (OSError, tomllib.TOMLDecodeError, LayoutError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, LayoutError) as error:
         raise LayoutError(f"{path.name}: {error}") from error
 
 
@@ -126,9 +126,10 @@ def _check_cells(scene: Scene, wall: WallLayout) -> None:
     taken: dict[tuple[int, int], str] = {}
     columns, rows = max(wall.columns, DRAWN_FOR[0]), max(wall.rows, DRAWN_FOR[1])
     for placement in scene.placements:
+        right, bottom = placement.cells.right, placement.cells.bottom
+        if right > columns or bottom > rows:  # looked at first: nobody may count the cells of a mistyped number
+            raise LayoutError(f"{placement.panel} reaches beyond the wall at {right}-{bottom}")
         for cell in sorted(placement.cells.names()):
-            if cell[0] > columns or cell[1] > rows:
-                raise LayoutError(f"{placement.panel} reaches beyond the wall at {cell[0]}-{cell[1]}")
             if cell in taken:
                 raise LayoutError(f"{placement.panel} and {taken[cell]} both take {cell[0]}-{cell[1]}")
             taken[cell] = placement.panel
