@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from tests.gui.map_city import make_sample
 from tests.gui.map_hall import Hall, close, is_near, open_hall
 from widgets.map.layers.people import Presence
+from widgets.map.mercator import Anchor
 from widgets.map.native_dots import NativeDots
 from widgets.map.view import NATIVE_FROM
 from widgets.theme import load_theme
@@ -103,3 +105,18 @@ def test_a_map_one_may_click_draws_no_dots_itself(qtbot):
         assert dots(hall) is None
     finally:
         close(hall)
+
+
+def test_a_page_without_a_size_has_no_dots_and_throws_nothing(qtbot):
+    place = QWidget()
+    qtbot.addWidget(place)
+    layer = NativeDots(Anchor.of(SAMPLE.city.bounds), THEME, 1.0, place)
+    layer.resize(100, 100)
+    layer.show_dots(np.zeros(5, np.float32), np.zeros(5, np.float32))
+    layer.look_at((WEST, SOUTH, WEST, SOUTH))
+
+    with qtbot.captureExceptions() as thrown:
+        place.show()
+        layer.grab()
+
+    assert not thrown

@@ -56,7 +56,8 @@ class NativeDots(QWidget):
         """Draw for a page that shows *bounds*, or the *share* of them from left and top to right and low, 0 to 1."""
         (west, north, east, south), (left, top, right, low) = self._anchor.box(bounds), share
         wide, high = east - west, south - north
-        self._box = west + left * wide, north + top * high, west + right * wide, north + low * high
+        seen = west + left * wide, north + top * high, west + right * wide, north + low * high
+        self._box = seen if seen[2] > seen[0] and seen[3] > seen[1] else None  # a page without a size sees nothing
         self._redraw()
 
     def hold(self) -> None:
