@@ -176,6 +176,12 @@ def test_a_scene_that_breaks_while_it_is_put_up_leaves_the_one_before(qtbot, hal
 
     assert set(wall.window.views) == {one.panel for one in wall.scenes["daily"].placements}
 
+    monkeypatch.undo()
+    for scene in ("supervision", "night"):
+        assert hall.ask("leader", "wall_scene", scene=scene)["ok"]
+        wall.shows(scene)
+    assert not wall.steering.turns.skipped, "what can be shown again has its turns again"
+
 
 def test_a_panel_is_shown_large_and_back_and_the_whole_wall_is_narrowed(qtbot, hall, wall):
     assert hall.ask("leader", "wall_magnify", panel="queues")["ok"]

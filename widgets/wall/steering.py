@@ -40,7 +40,7 @@ class WallSteering(QObject):
     """Steers one :class:`WallWindow`; dies with it.
 
     ``scenes`` are those that could be read, by key; a wish for another one is said once, and what stands there stays.
-    ``part`` names the window among those of one wall.
+    ``part`` names the window among those of one wall; ``has_voice`` says whether its process could speak alarms.
     """
 
     def __init__(
@@ -53,6 +53,7 @@ class WallSteering(QObject):
         *,
         line: WallLine | None = None,
         part: str = "main",
+        has_voice: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(window)
         self.scenes = scenes
@@ -63,6 +64,7 @@ class WallSteering(QObject):
         self._now = now
         self._line = line
         self._part = part
+        self._has_voice = has_voice
         self._absent = ""
         self._state: WallState | None = None
         self._then: Instant | None = None
@@ -132,6 +134,7 @@ class WallSteering(QObject):
             self._window.show_scene(before)
             return
         self._shown = scene.key
+        self.turns.skipped.discard(scene.key)  # what failed once and was pushed again has its turns again
         self.tell()
 
     def _skip(self, key: str) -> None:
@@ -176,6 +179,6 @@ class WallSteering(QObject):
             skipped=tuple(sorted(self.turns.skipped)), absent=self._absent,
             marks=marks_of(self._window.views.values(), self._window.region, self._window.layout_of_wall),
             picture=self._small.content if self._small is not None and self._small.scene == self._window.scene.key else b"",
-            cells=(region.left - 1, region.top - 1, region.columns, region.rows),
+            cells=(region.left - 1, region.top - 1, region.columns, region.rows), has_voice=self._has_voice(),
         )  # fmt: skip
         self._line.tell(report)
