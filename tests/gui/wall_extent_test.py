@@ -1,6 +1,7 @@
 """Repainting only what changed leaves the same picture as painting everything, for every panel and any two looks."""
 
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -9,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 from tests.gui.wall_panels_test import LOOKS, WALLS, context, glance
 from widgets.theme import load_theme
 from widgets.wall.extent import changed, extent
-from widgets.wall.ink import Area, Line, Mark
+from widgets.wall.ink import Area, Item, Line, Mark, Picture
 from widgets.wall.layout import read_layout
 from widgets.wall.painting import ItemPainter
 from widgets.wall.registry import load_panels
@@ -54,6 +55,12 @@ def blank() -> QImage:
     return QImage(*SIZE, QImage.Format.Format_RGB32)
 
 
+def photo() -> QImage:
+    image = QImage(48, 36, QImage.Format.Format_RGB32)
+    image.fill(0xFF3366)
+    return image
+
+
 @pytest.mark.parametrize("key", PANELS)
 def test_the_px_that_changed_are_all_that_must_be_painted(qapp, scale, key):
     made = layouts(key, scale)
@@ -91,6 +98,8 @@ def test_one_other_number_repaints_one_small_place(qapp, scale):
         Mark(kind="answered_ok", centre=QPointF(200, 200), half=12),
         Line(points=(QPointF(100, 100), QPointF(180, 220), QPointF(300, 90)), colour="text1", width=6),
         Area(points=(QPointF(100, 100), QPointF(180, 220), QPointF(300, 90)), colour="bar"),
+        Picture(box=QRectF(100, 100, 160, 90), image=photo()),
+        Picture(box=QRectF(100, 100, 90, 160), image=photo(), is_grey=True),
     ],
     ids=lambda item: type(item).__name__,
 )
@@ -107,6 +116,11 @@ def test_no_ink_falls_outside_an_extent(qapp, scale, item):
 
     assert not outside
     assert QRectF(box).intersects(QRectF(100, 90, 200, 130))
+
+
+@pytest.mark.parametrize("kind", get_args(Item))
+def test_of_everything_that_can_be_drawn_it_is_known_where(kind):
+    assert extent.dispatch(kind) is not extent.dispatch(object)
 
 
 assert set(WAY) <= set(LOOKS)

@@ -6,7 +6,7 @@ from functools import singledispatch
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPolygonF, QRegion
 
-from widgets.wall.ink import Area, Bar, Hatch, Item, Label, Line, Mark, Plate, Ramp, Rule
+from widgets.wall.ink import Area, Bar, Hatch, Item, Label, Line, Mark, Picture, Plate, Ramp, Rule
 
 _SOFT_PX = 2.0
 """How far the soft edge of a line or letter reaches."""
@@ -51,7 +51,8 @@ def _(item: Label) -> QRectF:
 @extent.register(Rule)
 @extent.register(Hatch)
 @extent.register(Ramp)
-def _(item: Plate | Bar | Rule | Hatch | Ramp) -> QRectF:
+@extent.register(Picture)
+def _(item: Plate | Bar | Rule | Hatch | Ramp | Picture) -> QRectF:
     return _soft(item.box)
 
 
