@@ -238,14 +238,15 @@ def test_departments_with_the_same_rate_share_a_place(demo):
     assert [texts[texts.index(row.name) - 1] for row in rows[1:5]] == ["1", "1", "4", "4"]
 
 
-def test_what_falls_due_after_a_weekend_says_its_day_and_its_time(demo):
+@pytest.mark.parametrize(("opens_in", "when"), [(3, r"应于 \d\d:\d\d"), (4, r"应于 \d+/\d+ \d\d:\d\d")])
+def test_what_falls_due_after_a_weekend_says_its_time_and_its_day_where_the_title_does_not(demo, opens_in, when):
     question = Night(limit=7)
     night = made.answers()[question]
     rows = tuple(replace(row, case_due=made.NOW + 3 * DAY) for row in night.due_rows)
-    moment = made.moment(answers=made.answers() | {question: replace(night, due_rows=rows)})
+    changed = replace(night, urgent=(), due_rows=rows, opens=made.NOW + opens_in * DAY)
+    texts = lines(made.moment(answers=made.answers() | {question: changed}), "night_cases", demo)
 
-    whens = [text for text in lines(moment, "night_cases", demo) if re.fullmatch(r"应于 \d+/\d+ \d\d:\d\d", text)]
-    assert len(whens) == len(rows) > 0
+    assert len([text for text in texts if re.fullmatch(when, text)]) == len(rows) > 0
 
 
 @pytest.mark.parametrize("scene", ["evaluation", "people", "night"])

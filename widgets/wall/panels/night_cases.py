@@ -1,6 +1,7 @@
 """夜间 5-2 紧急与到期: urgent cases in natural time, then what falls due when work begins, with 应于."""
 
 from app.domain.moment import DAY, Instant, to_datetime
+from app.domain.work_time import local_day
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
 from app.situation.questions.night import NightNow
@@ -44,23 +45,24 @@ class NightCasesPanel(WallPanel):
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each case."""
-        put_cases(sheet, [self._entry(case, moment) for case in _rows(self._night(moment))])
+        night = self._night(moment)
+        put_cases(sheet, [self._entry(case, moment.at, night.opens) for case in _rows(night)])
 
-    def _entry(self, case: CaseRow, moment: Moment) -> Entry:
+    def _entry(self, case: CaseRow, now: Instant, opens: Instant) -> Entry:
         if case.case_due is None:
             return Entry(case=case, status=self.tr("未起计时"), colour="text2")
-        return Entry(
-            case=case, status=self.tr("应于 {time}").format(time=_when(case.case_due, moment.at)), colour="text2"
-        )
+        time = self.tr("应于 {time}").format(time=_when(case.case_due, now, opens))
+        return Entry(case=case, status=time, colour="text2")
 
     def _night(self, moment: Moment) -> NightNow:
         return answer(moment, night_of(self.context))
 
 
-def _when(due: Instant, now: Instant) -> str:
-    """Return the time of a due moment of this night and morning, of any other with its date."""
+def _when(due: Instant, now: Instant, opens: Instant) -> str:
+    """Return the time of a due moment of this night and of the day that the title names, of any other with its date."""
     when = to_datetime(due)
-    return clock(due) if abs(due - now) < DAY else f"{when.month}/{when.day} {clock(due)}"
+    is_named = abs(due - now) < DAY or local_day(due) == local_day(opens)
+    return clock(due) if is_named else f"{when.month}/{when.day} {clock(due)}"
 
 
 def _rows(night: NightNow) -> tuple[CaseRow, ...]:
