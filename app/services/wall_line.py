@@ -15,6 +15,7 @@ class WallReport:
     ``skipped`` are scenes that it was asked for and could not show; ``absent`` is the name of the screen it waits for.
     ``marks`` are its charts' marks and what a click on each narrows the wall to. ``picture`` is a small JPEG of what the
     window shows of ``scene`` (empty: none yet), which covers ``cells``: left and top from 0, columns, rows.
+    ``has_voice`` says whether its process could speak alarms, so that one process of a wall does.
     """
 
     wall: str
@@ -27,6 +28,7 @@ class WallReport:
     marks: tuple[WallMark, ...] = ()
     picture: bytes = b""
     cells: tuple[int, int, int, int] = (0, 0, 0, 0)
+    has_voice: bool = True
 
 
 class WallLine(Protocol):

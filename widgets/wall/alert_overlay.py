@@ -14,6 +14,7 @@ from widgets.wall.gateway_watch import GatewayWatch
 from widgets.wall.glance import Glance, Look, Showing
 from widgets.wall.panel import PanelContext
 from widgets.wall.panels.alert_banner import HEIGHT, MOST, AlertBannerPanel, LocalAlarm, spoken_words
+from widgets.wall.speaker import Speaker
 from widgets.wall.speech import Speech
 from widgets.wall.type import TypeScale
 from widgets.wall.view import PanelView
@@ -38,6 +39,7 @@ class AlertOverlay(QObject):
         now: Callable[[], Instant],
         *,
         speech: Speech | None = None,
+        speaker: Speaker | None = None,
         gateway: GatewayWatch | None = None,
     ) -> None:
         super().__init__(window)
@@ -47,6 +49,7 @@ class AlertOverlay(QObject):
         self._moment: Moment | None = None
         self._speech = speech
         self._spoken_at_first = speech is not None and speech.is_on
+        self._speaker = speaker
         self._gateway = gateway
         self._is_lit = True
         self._wall = WallNow(wall=context.wall)
@@ -75,7 +78,12 @@ class AlertOverlay(QObject):
             self._speech.switch(is_on=is_on)
         if self._speech is not None:
             numbers = [one.seq for one in found.open]
-            self._speech.hear(list(zip(numbers, spoken_words(found.open), strict=True)))
+            since = self._now() if self._speaker is None else self._speaker.spoken_until
+            self._speech.hear(
+                list(zip(numbers, spoken_words(found.open), strict=True)),
+                is_mine=self._speaker is None or self._speaker.is_mine,
+                newest={one.seq for one in found.open if one.at > since},
+            )
         self.tick()
 
     @Slot()

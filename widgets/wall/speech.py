@@ -1,7 +1,7 @@
 """Says alarms aloud in Chinese, each once; off unless the settings or a desk switch it on, and silent where nothing can speak."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from PySide6.QtCore import QLocale, QObject
@@ -38,11 +38,16 @@ class Speech(QObject):
                 log.warning("alarms are not spoken: %s", self.trouble)
         log.info("spoken alarms are %s", "on" if is_on else "off")
 
-    def hear(self, alarms: Sequence[tuple[int, str]]) -> None:
-        """Say those of *alarms* (number, sentence) that were not there before; what is off hears and says nothing later."""
+    def hear(self, alarms: Sequence[tuple[int, str]], *, is_mine: bool = True, newest: Set[int] = frozenset()) -> None:
+        """Say those of *alarms* (number, sentence) that were not there before; what is off hears and says nothing later.
+
+        While another process speaks (not *is_mine*) nothing is said, and the *newest* are kept for when that one is gone.
+        """
         fresh = [(number, sentence) for number, sentence in alarms if number not in self._heard]
-        self._heard = {number for number, _ in alarms}
-        if self.is_on:
+        before, self._heard = self._heard, {number for number, _ in alarms}
+        if not is_mine:
+            self._heard -= newest - before
+        elif self.is_on:
             for _, sentence in fresh:
                 self._say(sentence)
 

@@ -22,6 +22,7 @@ class WallReportBody(Struct):
     marks: list[WallMark] = []
     picture: bytes = b""
     cells: tuple[int, int, int, int] = (0, 0, 0, 0)
+    has_voice: bool = True
     v: int = VERSION
 
 
@@ -33,7 +34,7 @@ def encode(report: WallReport) -> bytes:
     body = WallReportBody(
         wall=report.wall, part=report.part, at=report.at, scene=report.scene, looks=dict(report.looks),
         skipped=list(report.skipped), absent=report.absent, marks=list(report.marks),
-        picture=report.picture, cells=report.cells,
+        picture=report.picture, cells=report.cells, has_voice=report.has_voice,
     )  # fmt: skip
     return json.encode(body)
 
@@ -46,4 +47,5 @@ def decode(payload: bytes) -> WallReport:
     return WallReport(
         wall=body.wall, part=body.part, at=body.at, scene=body.scene, looks=body.looks, skipped=tuple(body.skipped),
         absent=body.absent, marks=tuple(body.marks), picture=body.picture, cells=body.cells,
+        has_voice=body.has_voice,
     )  # fmt: skip
