@@ -895,11 +895,15 @@
     </message>
     <message>
         <source>没有{0}</source>
-        <translation>No {0}</translation>
+        <translation>{0}: none</translation>
     </message>
     <message>
         <source>{0} {1} 条</source>
         <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0} 至少 {1} 条：一次读 {2} 条来电</source>
+        <translation>{0}: at least {1}; {2} calls are read at a time</translation>
     </message>
     <message>
         <source>读取失败：{0}。F5 重读</source>
@@ -2752,6 +2756,10 @@
         <translation>{0} entries, ¥{1} in all, ¥{2} of it with liability open; {3} more acted first without costs</translation>
     </message>
     <message>
+        <source>；还有 {0} 件未计入</source>
+        <translation>; {0} more cases are not counted</translation>
+    </message>
+    <message>
         <source>费用台账读取失败：{0}。F5 重读</source>
         <translation>The cost ledger could not be read: {0}. F5 reads again</translation>
     </message>
@@ -4590,7 +4598,7 @@
     </message>
     <message>
         <source>本周没有{0}，Insert 新增</source>
-        <translation>No {0} this week; Insert adds</translation>
+        <translation>{0}: none this week; Insert adds</translation>
     </message>
     <message>
         <source>&#x3000;无排班</source>
@@ -6006,7 +6014,7 @@
     </message>
     <message>
         <source>应急</source>
-        <translation>emergency</translation>
+        <translation>Emergency</translation>
     </message>
     <message>
         <source>废弃</source>

@@ -18,8 +18,11 @@ from widgets.console.bulk import BulkRun, Outcome
 from widgets.console.case_words import where_words
 from widgets.console.plates import label, set_role
 
-WIDTH, HEIGHT = 860, 560
+WIDTH, HEIGHT = 1200, 640
 ROW = 34
+CASE, PLACE, RESULT = range(3)
+PLACE_WIDTH = 300
+"""Px; a longer place ends in an ellipsis and is whole in its tip, for what came of the case must be in sight."""
 
 
 class BulkDialog(QDialog):
@@ -33,7 +36,7 @@ class BulkDialog(QDialog):
         self.resize(WIDTH, HEIGHT)
         self._count = count
         self._run = run
-        self.done_count = self.refused = 0
+        self.done_count = self.refused = self._first_refused = 0
         self.is_ended = False
         self.table = QTableWidget(0, 3)
         self.table.setHorizontalHeaderLabels([self.tr("案卷"), self.tr("地点"), self.tr("结果")])
@@ -41,9 +44,15 @@ class BulkDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(ROW)
-        for place in range(2):
-            self.table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(CASE, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(RESULT, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(PLACE, PLACE_WIDTH)
         self.sum = label("", "strong")
         self.close_button = QPushButton(self.tr("停止　Esc"))
         self.close_button.clicked.connect(self.reject)
@@ -70,6 +79,8 @@ class BulkDialog(QDialog):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             self.table.setItem(place, column, item)
+        if not outcome.ok and not self.refused:
+            self._first_refused = place
         self.done_count += outcome.ok
         self.refused += not outcome.ok
         self.table.scrollToBottom()
@@ -82,6 +93,9 @@ class BulkDialog(QDialog):
     @Slot()
     def _on_ended(self) -> None:
         self.is_ended = True
+        if self.refused:
+            self.table.selectRow(self._first_refused)
+            self.table.scrollTo(self.table.model().index(self._first_refused, RESULT))
         self.close_button.setText(self.tr("知道了　回车"))
         set_role(self.close_button, "primary")
         self.close_button.setFocus()

@@ -51,6 +51,14 @@ class CallRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallPage:
+    """The rows of a list; ``is_whole``: no more calls were asked for than there are, so the rows are all there are."""
+
+    rows: tuple[CallRow, ...]
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallList:
     """One list: its name, what it asks the store for, and which of the rows it keeps."""
 
@@ -85,13 +93,14 @@ LISTS = (
 )
 
 
-def read_calls(search: CaseSearch, files: CaseFiles, wanted: CallList, since: Instant) -> tuple[CallRow, ...]:
+def read_calls(search: CaseSearch, files: CaseFiles, wanted: CallList, since: Instant) -> CallPage:
     """Return the rows of a list: those whose reply is due first on top, else the newest; blocks, for a worker."""
     values = {name: getattr(wanted.query, name) for name in wanted.query.__slots__}
     calls = search.calls(CallQuery(**{**values, "since": since}))
     cases = {call.case_id: _settling(files, call.case_id) for call in calls if call.case_id}
     rows = (CallRow(call=call, case=cases.get(call.case_id)) for call in calls)
-    return tuple(sorted(filter(wanted.keeps, rows), key=_need))
+    kept = tuple(sorted(filter(wanted.keeps, rows), key=_need))
+    return CallPage(rows=kept, is_whole=len(calls) < wanted.query.limit)
 
 
 def _settling(files: CaseFiles, case_id: str) -> Case | None:

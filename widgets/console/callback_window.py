@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from app.domain.moment import Instant
 from app.domain.terms import CallOutcome, Satisfaction
 from app.services.messages import Answer
+from app.services.searching import MOST
 from widgets.console.callback_panel import ASK, OFFICE, REPLY, CallPanel, Wish
-from widgets.console.callback_rows import BACK, LISTS, CallRow, read_calls
+from widgets.console.callback_rows import BACK, LISTS, CallPage, CallRow, read_calls
 from widgets.console.extra_list import ListSheet
 from widgets.console.extra_seat import CaseAt, ExtraSeat
 from widgets.console.extra_table import Col, Row
@@ -142,15 +143,16 @@ class CallbackWindow(ListSheet):
             self, lambda: read_calls(search, files, wanted, since), self._on_read, self._on_error
         )  # fmt: skip
 
-    def _on_read(self, rows: tuple[CallRow, ...]) -> None:
+    def _on_read(self, page: CallPage) -> None:
         self._is_reading = False
         if self._is_stale:
             self.read()
             return
         self.table.empty_words = self.tr("没有{0}").format(self.list_title)
-        self.table.show_rows(rows)
+        self.table.show_rows(page.rows)
         self._on_moved(self.table.current)
-        self.say(self.tr("{0} {1} 条").format(self.list_title, len(rows)))
+        words = self.tr("{0} {1} 条") if page.is_whole else self.tr("{0} 至少 {1} 条：一次读 {2} 条来电")
+        self.say(words.format(self.list_title, len(page.rows), MOST))
         if not self.panel.words.hasFocus():
             self.table.take_focus()
 

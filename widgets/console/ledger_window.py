@@ -41,6 +41,7 @@ class LedgerWindow(ListSheet):
         )  # fmt: skip
         self._is_reading = False
         self._is_due = True
+        self._left_out = 0
         self.head.remark.show_text(self.tr("先行处置的案卷，先垫付，后确认责任"))
         self.body.addWidget(self.table, 1)
         self.add_keys((self.tr("回车"), self.tr("打开案卷")), ("F5", self.tr("重读")), ("Ctrl+E", self.tr("导出")))
@@ -66,6 +67,7 @@ class LedgerWindow(ListSheet):
             return
         self._is_due, self._is_reading = False, True
         files, rows = self.context.files, listed.rows
+        self._left_out = listed.total - len(rows)
         self.context.reads.submit(self, lambda: read_ledger(files, rows), self._on_read, self._on_error)
 
     def _on_read(self, ledger: Ledger) -> None:
@@ -74,7 +76,9 @@ class LedgerWindow(ListSheet):
         self.table.show_rows(ledger.costs)
         self.table.take_focus()
         words = self.tr("{0} 笔，合计 {1} 元，其中责任未确认 {2} 元；另有 {3} 件先行处置未登记费用")
-        self.say(words.format(len(ledger.costs), yuan(ledger.total_fen), yuan(ledger.open_fen), ledger.bare))
+        left_out = self.tr("；还有 {0} 件未计入").format(self._left_out) if self._left_out else ""
+        sums = words.format(len(ledger.costs), yuan(ledger.total_fen), yuan(ledger.open_fen), ledger.bare)
+        self.say(sums + left_out, "soon" if left_out else "secondary")
 
     def _on_error(self, error: Exception) -> None:
         self._is_reading = False

@@ -71,6 +71,7 @@ QPushButton[role="small"]:disabled {{ color: {unavailable}; border: 1px dashed {
 QPlainTextEdit[role="description"] {{ background: {panel}; border: none; padding: 0 6px; }}
 QListView, QTableView, QScrollArea, QListWidget {{ background: {panel}; border: none; outline: none; }}
 QListWidget::item {{ padding: 6px; }}
+QTableWidget::item {{ padding: 0 8px; border-bottom: 1px solid {line}; }}
 QHeaderView {{ background: {toolbar}; }}
 QHeaderView::section {{ background: {toolbar}; color: {text2}; border: none; border-bottom: 1px solid {line}; padding: 0 8px; font-size: 15px; }}
 QListWidget::item:selected {{ background: {selected}; color: {text1}; }}
