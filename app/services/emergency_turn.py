@@ -83,7 +83,8 @@ def steps_of(plan: Plan | None, opened_at: Instant) -> tuple[StepState, ...]:
 
 def show_on_wall(wall: WallTurn, stand: EmergencyStand) -> None:
     """Put the scene 应急 on the wall, over any pin, and have the map fly to the incident."""
-    subject = Subject(kind=INCIDENT, id=stand.id, label=stand.title, lon=stand.lon, lat=stand.lat)
+    label = f"演练 {stand.title}" if stand.drill else stand.title  # it stands on maps and desks that know no emergency
+    subject = Subject(kind=INCIDENT, id=stand.id, label=label, lon=stand.lon, lat=stand.lat)
     case = CaseShown(stand.case_id, stand.number, stand.lon, stand.lat) if stand.case_id else None
     after = wall.seen(
         scene=EMERGENCY, how="pushed", scene_by=wall.hand, magnified="", frozen_at=None, replay_at=None,

@@ -96,3 +96,12 @@ def test_the_spotlights_case_is_bracketed_without_a_flight_and_only_while_nothin
 )
 def test_a_subject_is_called_what_it_is(kind, words):
     assert subject_words(replace(WALKER, kind=kind)) == words
+
+
+@pytest.mark.parametrize(("is_marked", "label"), [(True, ""), (False, "演练 积水")])
+def test_an_incident_with_its_own_mark_is_named_once(city_map, is_marked, label):
+    at = PointedAt(kind="incident", id="E1", label="演练 积水", lon=114.30, lat=30.60)
+
+    Pointing(city_map).take(at, STATE, NOW, is_incident_marked=is_marked)
+
+    assert city_map.pointed[-1][2] == label

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.moment import SECOND, Instant
 from app.domain.terms import Supervision
+from app.services.emergency_turn import INCIDENT
 from app.situation.case_row import CaseRow
 from app.situation.questions.cameras import CameraChoice
 from app.situation.questions.pointed import AREAS, CASE, INSPECTOR, PointedAt
@@ -63,8 +64,13 @@ class Pointing:
         self._walked = ""
         self._flown_at: Instant = 0
 
-    def take(self, at: PointedAt | None, state: WallState | None, t: Instant) -> None:
-        """Point at what *at* says at *t* and show what is drawn for it; nothing where nothing is known yet."""
+    def take(
+        self, at: PointedAt | None, state: WallState | None, t: Instant, *, is_incident_marked: bool = False
+    ) -> None:
+        """Point at what *at* says at *t* and show what is drawn for it; nothing where nothing is known yet.
+
+        An incident that has a mark with its name (*is_incident_marked*) has brackets alone.
+        """
         if state is not None:
             self._map.show_notes(state.notes)
         if at is None:
@@ -74,7 +80,8 @@ class Pointing:
             self._turn_to(at)
             self._at, self._flown_at = now, t
         if at.kind:
-            self._map.highlight(at.lon, at.lat, subject_words(at))
+            is_named = is_incident_marked and at.kind == INCIDENT
+            self._map.highlight(at.lon, at.lat, "" if is_named else subject_words(at))
         self._show_near(at)
 
     def walk_to(self, case: CaseRow | None) -> None:

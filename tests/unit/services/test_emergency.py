@@ -81,6 +81,13 @@ def test_opening_passes_a_pin_of_the_leader_and_closing_brings_the_former_scene_
     assert (state.scene, state.subject) == ("daily", None)
 
 
+def test_what_the_wall_points_at_in_a_drill_says_so_in_every_scene(hall, store):
+    hall.ask("leader", "emergency_open", **(OPEN | {"drill": True}))
+    hall.ask("leader", "wall_scene", scene="daily")
+
+    assert WallNow(wall="hall").answer(seen(hall, store).at()).subject.label == f"演练 {OPEN['title']}"
+
+
 def test_the_event_stands_on_the_command_chain_and_names_who_did_it(hall, store):
     hall.ask("leader", "emergency_open", **OPEN)
 

@@ -182,7 +182,8 @@ class MapPanel(WallPanel):
         self._show_ground(city_map, moment)
         if self._pointing is not None:
             state = moment.of(WallNow(wall=self.context.wall))
-            self._pointing.take(moment.of(self._pointed()), state, moment.at)
+            is_marked = self._emergency.is_on(moment, state)
+            self._pointing.take(moment.of(self._pointed()), state, moment.at, is_incident_marked=is_marked)
             show_cameras(city_map, moment.of(self._cameras()))
             self._show_emergency(city_map, moment, state)
             shone = moment.of(self._spotlight()) if self._is_pressing else None
