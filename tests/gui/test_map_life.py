@@ -106,6 +106,39 @@ def test_a_map_nobody_sees_piles_up_nothing(qtbot):
     close(hall)
 
 
+def test_a_map_that_was_never_seen_looks_at_the_whole_city_and_at_nothing_smaller(qtbot):
+    view, told = MapView(SAMPLE.city, DESK), []
+    qtbot.addWidget(view)
+    hall = Hall(qtbot, view)
+    view.resize(300, 200)
+    qtbot.waitUntil(lambda: hall.ask("Boolean(window.wanmi && wanmi.stage)"), timeout=WAIT_MS)
+    view.bounds_changed.connect(told.append)
+    show_cases(hall, [(*MIDDLE, LightCode.RED, Halo.NONE, 0)])
+    qtbot.waitUntil(lambda: view.waiting == 0, timeout=WAIT_MS)
+    before = view.bounds()
+
+    with qtbot.waitSignal(view.ready, timeout=WAIT_MS):
+        view.show()
+    hall.settle()
+
+    assert before == SAMPLE.city.bounds
+    assert all(west < east and south < north for west, south, east, north in told)
+    assert view.bounds() != SAMPLE.city.bounds
+    close(hall)
+
+
+def test_a_place_that_is_no_place_moves_no_map(qtbot, caplog):
+    hall = open_hall(qtbot, SAMPLE.city, DESK, size=(300, 200))
+    before = hall.ask("wanmi.stage.map.getCenter()")
+
+    hall.view.fly_to(float("nan"), MIDDLE[1])
+    hall.settle()
+
+    assert hall.ask("[wanmi.stage.home, wanmi.stage.map.getCenter()]") == [True, before]
+    assert "no place" in caplog.text
+    close(hall)
+
+
 def test_a_click_on_the_map_leaves_the_keyboard_where_it_was(qtbot):
     desk, field, view = QWidget(), QLineEdit(), MapView(SAMPLE.city, DESK)
     for part in (field, view):

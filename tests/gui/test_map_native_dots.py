@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from tests.gui.map_city import make_sample
 from tests.gui.map_hall import Hall, close, is_near, open_hall
 from widgets.map.layers.people import Presence
+from widgets.map.main_layers import NATIVE_FROM
 from widgets.map.mercator import Anchor
 from widgets.map.native_dots import NativeDots
-from widgets.map.view import NATIVE_FROM
 from widgets.theme import load_theme
 
 SAMPLE = make_sample()

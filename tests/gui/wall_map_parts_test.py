@@ -10,9 +10,10 @@ from PySide6.QtGui import QImage
 from tests.gui.map_city import make_sample
 from tests.gui.map_hall import WAIT_MS, Hall, close
 from widgets.map.layers.cases import Halo, LightCode
+from widgets.map.main_layers import NATIVE_FROM
 from widgets.map.page import Seams
 from widgets.map.part import Part
-from widgets.map.view import NATIVE_FROM, MapView
+from widgets.map.view import MapView
 from widgets.theme import load_theme
 
 SAMPLE, WALL = make_sample(), load_theme("wall")

@@ -1,18 +1,18 @@
 """The widget that shows the map: takes layers, tells where it looks and what was clicked, survives its renderer."""
 
+import logging
+import math
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-from numpy.typing import ArrayLike
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.city import City, Ring
+from app.domain.city import City
 from widgets.map.browser import Browser
-from widgets.map.further import FurtherLayers
-from widgets.map.layers import cases, ground, heat, highlight, legend, people, underlay
+from widgets.map.layers import cases, ground, people, underlay
+from widgets.map.main_layers import MainLayers
 from widgets.map.mercator import Anchor, Bounds
 from widgets.map.native_dots import NativeDots
 from widgets.map.packing import version_of
@@ -21,8 +21,8 @@ from widgets.map.part import Part
 from widgets.map.tile_desk import TileDesk
 from widgets.theme import Theme
 
-NATIVE_FROM = 1_000
-"""More people than this are drawn by the program itself, where the map may."""
+log = logging.getLogger(__name__)
+
 KEPT_VERSIONS = 4
 """Versions of a layer whose ids are kept, so that a click meets the row it was made on."""
 
@@ -33,7 +33,7 @@ TEXT_BOXES = (
 """Asks the page for the boxes of its texts in px."""
 
 
-class MapView(FurtherLayers):
+class MapView(MainLayers):
     """The map of one city. Positions are (lon, lat) degrees; arrays of one layer have equal lengths.
 
     ``ready`` comes once the first picture of the city is on the screen, again after each renderer's death.
@@ -66,8 +66,6 @@ class MapView(FurtherLayers):
         self._bounds: Bounds = city.bounds
         self._place: tuple[float, float, float | None] | None = None
         self._ids: dict[tuple[str, int], Sequence[str]] = {}
-        self._pointed: tuple[float, float, str] | None = None
-        self._outlines: Sequence[Ring] = ()
         self._is_ready = False
         self._part: Part | None = None
         setting = PageSetting(
@@ -96,91 +94,13 @@ class MapView(FurtherLayers):
         self._browser.drawn.connect(self._on_drawn)
         self._browser.died.connect(self._on_died)
 
-    # what is shown ---------------------------------------------------------------------------------------------
-
-    def show_heat(self, raster: bytes, width: int, height: int, bounds: Bounds, ramp: heat.Ramp = "density") -> None:
-        """Show an 8-bit raster under the streets: rows north to south in equal Web-Mercator steps, 255 = top of scale."""
-        self._layers.put(heat.LAYER.name, heat.encode(self._anchor, raster, width, height, bounds, ramp))
-
-    def clear_heat(self) -> None:
-        """Take the heat away."""
-        self.show_heat(b"\0", 1, 1, self._bounds)
-
-    def show_cases(
-        self,
-        lon: ArrayLike,
-        lat: ArrayLike,
-        light: ArrayLike,
-        supervised: ArrayLike,
-        urgent: ArrayLike,
-        paused: ArrayLike,
-        ids: Sequence[str],
-        labels: Mapping[int, str] | None = None,
-        *,
-        act: ArrayLike | None = None,
-        clusters: bool = False,
-    ) -> None:
-        """Show open cases: *light* as :class:`cases.LightCode`, *supervised* as :class:`cases.Halo`.
-
-        *labels* are texts by row, the most important first; *act* marks the rows this desk must act on. With
-        *clusters* those that fall together from afar are counted by light.
-        """
-        payload = cases.encode(
-            self._anchor, lon=lon, lat=lat, light=light, supervised=supervised, urgent=urgent, paused=paused,
-            labels=labels or {}, act=act, clusters=clusters,
-        )  # fmt: skip
-        self._put_rows(cases.LAYER.name, payload, ids)
-
-    def show_people(
-        self,
-        lon: ArrayLike,
-        lat: ArrayLike,
-        age_s: ArrayLike,
-        status: ArrayLike,
-        terminals: Sequence[str],
-        labels: Mapping[int, str] | None = None,
-        *,
-        vehicle: ArrayLike | None = None,
-    ) -> None:
-        """Show people: *age_s* of the last fix in seconds, *status* as :class:`people.Presence`, *labels* by row.
-
-        Of a crowd, those who are well and unlabelled become native dots, where the map may draw them.
-        """
-        crowd = people.Crowd.of(lon, lat, age_s, status, vehicle)
-        texts = labels or {}
-        if self._dots is not None:
-            dots = crowd.unremarkable(texts) if len(crowd) > NATIVE_FROM else np.zeros(len(crowd), np.bool_)
-            self._dots.show_dots(self._anchor.east(crowd.lon[dots]), self._anchor.south(crowd.lat[dots]))
-            crowd, terminals, texts = crowd.without(dots, terminals, texts)
-        self._put_rows(people.LAYER.name, people.encode(self._anchor, crowd, texts), terminals)
-
-    def highlight(self, lon: float, lat: float, text: str = "") -> None:
-        """Point at a place with brackets and a label."""
-        self._pointed = lon, lat, text
-        self._put_highlight()
-
-    def clear_highlight(self) -> None:
-        """Point at nothing."""
-        self._pointed = None
-        self._put_highlight()
-
-    def show_outline(self, outline: Ring) -> None:
-        """Show an outline, such as the unit grid of a case; an empty one takes it away."""
-        self.show_outlines((outline,) if outline else ())
-
-    def show_outlines(self, outlines: Sequence[Ring]) -> None:
-        """Show the outlines of an area of several parts; none takes them away."""
-        self._outlines = outlines
-        self._put_highlight()
-
-    def show_legend(self, shown: legend.Legend | None) -> None:
-        """Show the boxes of text over the map, or none."""
-        self._layers.put(legend.LAYER.name, legend.encode(shown))
-
     # where it looks --------------------------------------------------------------------------------------------
 
     def fly_to(self, lon: float, lat: float, zoom: float | None = None) -> None:
         """Fly there in 800 ms; without *zoom* two steps nearer than the whole city. A page still loading opens there."""
+        if not (math.isfinite(lon) and math.isfinite(lat)):
+            log.error("the map flies nowhere: %s, %s is no place", lon, lat)
+            return
         self._place = lon, lat, zoom
         self._hold_dots()
         self._browser.run("flyTo", lat, lon, zoom)
@@ -267,10 +187,6 @@ class MapView(FurtherLayers):
         right, low = part.x + self.width(), part.y + self.height()
         return part.x / part.width, part.y / part.height, right / part.width, low / part.height
 
-    def _put_highlight(self) -> None:
-        """Send what is pointed at."""
-        self._layers.put(highlight.LAYER.name, highlight.encode(self._anchor, self._pointed, self._outlines))
-
     def _put(self, layer: str, payload: bytes) -> None:
         """Send a layer."""
         self._layers.put(layer, payload)
@@ -302,6 +218,8 @@ class MapView(FurtherLayers):
     def _on_moved(self, view: list[float]) -> None:
         """Take note of where the page looks."""
         west, south, east, north, lon, lat, zoom, is_home = view
+        if not (west < east and south < north):
+            return  # a page that has no size yet, for nobody sees it, looks nowhere
         self._bounds = west, south, east, north
         self._place = None if is_home else (lon, lat, zoom)
         if self._dots is not None:
