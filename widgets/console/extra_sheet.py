@@ -66,19 +66,27 @@ class Sheet(QDialog):
                 self.tr("现在的内容") if self.of_now else self.tr("历史 {0}").format(f"{day(at)} {clock(at)}")
             )
 
-    def add_keys(self, *keys: tuple[str, str]) -> None:
-        """Print *keys* with their words at the right of the last line; Esc comes last."""
+    def add_keys(self, *keys: tuple[str, str]) -> tuple[QWidget, ...]:
+        """Print *keys* with their words at the right of the last line; Esc comes last. Return what is printed, key by key."""
+        printed = []
         for key, words in (*keys, ("Esc", self.tr("关闭"))):
-            self._keys.addWidget(label(key, "key"))
-            self._keys.addWidget(label(words, "word"))
-            self._keys.addSpacing(6)
+            one = QWidget()
+            row = QHBoxLayout(one)
+            row.setContentsMargins(0, 0, 6, 0)
+            row.setSpacing(8)
+            row.addWidget(label(key, "key"))
+            row.addWidget(label(words, "word"))
+            self._keys.addWidget(one)
+            printed.append(one)
+        return tuple(printed)
 
-    def bind(self, keys: str, slot: Callable[[], None]) -> None:
+    def bind(self, keys: str, slot: Callable[[], None]) -> QShortcut:
         """Call *slot*, a bound method, at *keys* anywhere in the window."""
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(slot)
+        return shortcut
 
     def say(self, words: str, role: str = "secondary") -> None:
         """Say one sentence in the last line."""

@@ -67,6 +67,8 @@ class CoveragePage(QWidget):
 
     @Slot(object)
     def _on_moved(self, row: GridCoverage | None) -> None:
+        if not self.isVisible():  # the map shows another page by now
+            return
         if row is None or row.share is None:
             self.covered.emit(None)
             return
@@ -75,14 +77,15 @@ class CoveragePage(QWidget):
 
     def _on_covered(self, found: CoveredStreets) -> None:
         current = self.table.current
-        if current is not None and current.duty_grid == found.grid.duty_grid:
+        if self.isVisible() and current is not None and current.duty_grid == found.grid.duty_grid:
             self.covered.emit(found)
             unseen = found.grid.street_m - found.grid.seen_m
             self.said.emit(self.tr("{0}　未巡 {1} 公里，图上粗线").format(found.grid.name, km(unseen)))
 
     def _on_no_streets(self, error: Exception) -> None:
-        self.covered.emit(None)
-        self.said.emit(self.tr("此网格的街道读取失败：{0}").format(error))
+        if self.isVisible():
+            self.covered.emit(None)
+            self.said.emit(self.tr("此网格的街道读取失败：{0}").format(error))
 
 
 def _rank(row: GridCoverage) -> tuple[bool, float, str]:

@@ -57,7 +57,6 @@ class UnseenPage(QFrame):
         )
         self.how.setWordWrap(True)
         self.table = RowsTable(SPOTS, theme, lambda row: (row.spot.duty_grid, row.spot.road))
-        self.table.empty_words = self.tr("高发路段本班都有人走到")
         self.table.chosen.connect(self._on_chosen)
         row = QHBoxLayout()
         row.addWidget(label(self.tr("多久没人看"), "secondary"))
@@ -101,6 +100,8 @@ class UnseenPage(QFrame):
         self._reader.ask(self, BlindSpots(limit=0), self._on_spots, self._on_no_spots, self._at)
 
     def _on_raster(self, found: UnseenRaster) -> None:
+        if not self.isVisible():  # the map shows another page by now
+            return
         if not found.rostered:
             self._say(self.tr("无排班：近 {0} 小时没有人当班，盲区无从说起").format(self.hours.value()), "waiting-text")
             self.raster.emit(None)
@@ -115,11 +116,14 @@ class UnseenPage(QFrame):
 
     def _on_spots(self, found: BlindSpotList) -> None:
         now = self._at if self._at is not None else self._now()
+        self.table.empty_words = self.tr("高发路段本班都有人走到") if found.bred else self.tr("没有可列的路段")
         self.table.show_rows([SeenSince(spot, max(0, now - spot.since)) for spot in found.rows])
         if not found.rostered:
             self.table.show_failed(self.tr("无排班"))
         words = self.tr("本班未到的路段 {0}，其中立案 {1}，共 {2}")
-        self.list_words.setText(words.format(found.total, found.unseen, found.bred) if found.rostered else "")
+        self.list_words.setText(
+            words.format(found.total, found.unseen, found.bred) if found.rostered and found.bred else ""
+        )
 
     def _on_no_spots(self, error: Exception) -> None:
         self.table.model.show_rows(())
@@ -131,11 +135,13 @@ class UnseenPage(QFrame):
         self._reader.ask(self, cases, self._on_cases, self._on_no_spots, self._at)
 
     def _on_cases(self, cases: tuple[CaseRow, ...]) -> None:
-        self.cases.emit(cases)
+        if self.isVisible():
+            self.cases.emit(cases)
 
     def _on_error(self, error: Exception) -> None:
         self._say(self.tr("盲区读取失败：{0}。F5 重读").format(error), "failed-text")
-        self.raster.emit(None)
+        if self.isVisible():
+            self.raster.emit(None)
 
     def _say(self, words: str, role: str) -> None:
         set_role(self.words, role)

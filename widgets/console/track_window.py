@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, Q
 from app.domain.terms import Post
 from app.services.messages import Answer
 from app.situation.questions.track_doubts import DoubtRow
-from app.situation.questions.unseen import UnseenRaster
 from widgets.console.extra_export import Exporter, list_file
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_sheet import Sheet
@@ -83,11 +82,12 @@ class TrackWindow(Sheet):
         self.parts.setSizes([LEFT, self.width() - LEFT])
         self.body.addWidget(self.replay.chooser)
         self.body.addWidget(self.parts, 1)
-        self.add_keys(
+        *moving, _again, _export, _close = self.add_keys(
             (self.tr("空格"), self.tr("播放")), ("R", self.tr("倒放")), ("← →", self.tr("1 分")), ("+ -", self.tr("快慢")),
             ("O", self.tr("全部或所选")), (self.tr("回车"), self.tr("到该时刻")), ("W", self.tr("投屏回放")),
             ("F5", self.tr("重读")), ("Ctrl+E", self.tr("导出")),
         )  # fmt: skip
+        self._moving: list[QWidget] = moving
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_page)
@@ -96,21 +96,21 @@ class TrackWindow(Sheet):
         self.replay.summed.connect(self.head.remark.show_text)
         self.coverage.covered.connect(self.map.show_streets)
         self.coverage.said.connect(self.say)
-        self.unseen.raster.connect(self._on_raster)
+        self.unseen.raster.connect(self.map.show_unseen)
         self.unseen.cases.connect(self.map.show_filings)
         self.doubts.replay_wanted.connect(self._on_replay_doubt)
         self.exporter.done.connect(self._on_exported)
 
     def _bind(self) -> None:
         head = self.replay.controls
-        for keys, slot in (
+        self._of_replay = [self.bind(keys, slot) for keys, slot in (
             ("Space", head.toggle), ("R", head.play_back), ("Left", head.minute_back), ("Right", head.minute_on),
             ("Shift+Left", head.ten_back), ("Shift+Right", head.ten_on), ("+", head.faster), ("=", head.faster),
             ("-", head.slower), ("Ctrl+Home", head.to_start), ("Ctrl+End", head.to_end), ("O", self.replay.toggle_all),
-            ("W", self.wall.push), ("Shift+W", self.wall.take_back), ("F5", self.renew_page), ("Ctrl+E", self.export),
-            ("F2", self.doubts.mark_seen),
-        ):  # fmt: skip
-            self.bind(keys, slot)
+            ("W", self.wall.push), ("Shift+W", self.wall.take_back),
+        )]  # fmt: skip
+        for keys, of_any in (("F5", self.renew_page), ("Ctrl+E", self.export), ("F2", self.doubts.mark_seen)):
+            self.bind(keys, of_any)
         for number in range(1, self.tabs.count() + 1):
             self.bind(f"Ctrl+{number}", self._on_digit)
 
@@ -134,8 +134,10 @@ class TrackWindow(Sheet):
         self.replay.is_shown = page == REPLAY
         self.desk.is_shown = page == DOUBTS
         self.desk.forget()
-        for part in (self.replay.graph, self.replay.controls):
+        for part in (self.replay.graph, self.replay.controls, *self._moving):
             part.setVisible(page == REPLAY)
+        for shortcut in self._of_replay:
+            shortcut.setEnabled(page == REPLAY)
         self.map.clear()
         self.map.key.setText(self._keys_of_map()[page])
         self.say("")
@@ -167,11 +169,6 @@ class TrackWindow(Sheet):
             self.unseen.read(self.replay.as_of())
         else:
             self.doubts.read(self.replay.chooser.start)
-
-    @Slot(object)
-    def _on_raster(self, raster: UnseenRaster | None) -> None:
-        if self.tabs.currentIndex() == UNSEEN:
-            self.map.show_unseen(raster)
 
     @Slot(object)
     def _on_replay_doubt(self, row: DoubtRow) -> None:

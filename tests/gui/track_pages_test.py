@@ -1,0 +1,75 @@
+"""One map for four pages: what a page asked for is not drawn on another, and each page has its own keys."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.situation.questions.blind_spots import BlindSpotList
+from app.situation.questions.coverage import Coverage
+from tests.gui.track_hall import TrackHall
+from tests.gui.track_window_test import hall_of, paper  # noqa: F401  # the map on paper is for every test here
+
+REPLAY, COVERAGE, UNSEEN, DOUBTS = range(4)
+
+
+@pytest.fixture
+def hall(qapp, tmp_path) -> Iterator[TrackHall]:
+    made = hall_of(tmp_path)
+    yield made
+    made.close()
+
+
+def test_streets_that_come_late_are_not_drawn_on_another_page(hall):
+    window = hall.tracks()
+    window.tabs.setCurrentIndex(COVERAGE)
+    hall.until(lambda: window.map.view.ways.kinds)
+    row = window.coverage.table.current
+    found = Coverage(duty_grid=row.duty_grid).answer(hall.situation.at(row.until))
+    window.tabs.setCurrentIndex(UNSEEN)
+    hall.until(lambda: not window.reader._jobs.waiting)
+    window.say("")
+    window.coverage._on_covered(found)
+    assert not window.map.view.ways.kinds
+    assert "图上粗线" not in window.message.toolTip() + window.message.text()
+    window.tabs.setCurrentIndex(COVERAGE)
+    hall.until(lambda: window.map.view.ways.kinds)
+
+
+def test_the_board_that_comes_late_does_not_clear_another_page_s_map(hall):
+    window = hall.tracks()
+    window.tabs.setCurrentIndex(COVERAGE)
+    window.tabs.setCurrentIndex(REPLAY)
+    hall.until(lambda: not window.reader._jobs.waiting)
+    assert window.map.view.people[0] is not None
+    assert len(window.map.view.people[0])
+
+
+def test_time_is_played_on_its_own_page_alone_and_a_slider_has_its_arrows(hall):
+    window = hall.tracks()
+    assert any(one.isVisible() for one in window._moving)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert window.clock.speed
+    window.tabs.setCurrentIndex(UNSEEN)
+    assert not window.clock.speed
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert not window.clock.speed, "nobody sees the clock that would run"
+    assert not any(one.isVisible() for one in window._moving)
+    window.unseen.hours.setFocus()
+    before = window.unseen.hours.value()
+    QTest.keyClick(window.unseen.hours, Qt.Key.Key_Right)
+    assert window.unseen.hours.value() == before + 1
+    window.tabs.setCurrentIndex(REPLAY)
+    at = window.clock.position
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    assert window.clock.position > at
+
+
+def test_where_nothing_was_filed_nobody_is_said_to_have_looked(hall):
+    window = hall.tracks()
+    window.tabs.setCurrentIndex(UNSEEN)
+    for bred, words in ((0, "没有可列的路段"), (3, "高发路段本班都有人走到")):
+        window.unseen._on_spots(BlindSpotList(rows=(), total=0, unseen=0, bred=bred, rostered=True))
+        assert window.unseen.table.words.text() == words
+        assert bool(window.unseen.list_words.text()) == bool(bred)
