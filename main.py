@@ -142,7 +142,7 @@ def _wall(given: argparse.Namespace, settings: Settings) -> int:
     from app.cli.seat import open_seat
 
     if given.screens:
-        from widgets.seats import list_screens
+        from widgets.running import list_screens
 
         print(list_screens())
         return 0
@@ -151,7 +151,7 @@ def _wall(given: argparse.Namespace, settings: Settings) -> int:
         parts = closing.enter_context(
             open_seat(settings, database=given.database, broker=given.broker, city=given.city, seat=seat)
         )
-        from widgets.seats import TEST_CARD, LayoutError, run_wall
+        from widgets.running import TEST_CARD, LayoutError, run_wall
 
         try:
             card = TEST_CARD if given.test_card else ""
@@ -167,7 +167,7 @@ def _console(given: argparse.Namespace, settings: Settings) -> int:
         parts = closing.enter_context(
             open_seat(settings, database=given.database, broker=given.broker, city=given.city, seat=given.seat)
         )
-        from widgets.seats import run_console
+        from widgets.running import run_console
 
         return run_console(parts, given.seat)
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.services.seat import SeatParts
 from app.situation.answers import Moment
 from widgets.console.window import ConsoleWindow
-from widgets.seats import Seats, make_application, show_on_screen
+from widgets.running import make_application, show_on_screen
+from widgets.seats import Seats
 from widgets.settling import Settling
 from widgets.wall.window import WallWindow
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 from app.domain.moment import Instant
 from app.services.seat import SeatParts
 from app.situation.answers import Moment
-from widgets.seats import Seats, make_application
+from widgets.running import make_application
+from widgets.seats import Seats
 from widgets.wall.glance import Look
 from widgets.wall.layout import LayoutError
 from widgets.wall.window import WallWindow
