@@ -1486,7 +1486,7 @@
     <name>DoubtsPage</name>
     <message>
         <source>说明，例如：换机交接、设备故障、与同事同行</source>
-        <translation>Explanation, e.g. phone handed over, device fault, walked with a colleague</translation>
+        <translation>Explanation, e.g. phone swapped, walked together</translation>
     </message>
     <message>
         <source>已阅&#x3000;F2</source>
@@ -1506,7 +1506,7 @@
     </message>
     <message>
         <source>{0} 处，待看 {1}；看过 {2} 次定位，剔除：{3}。只供了解情况，不计分</source>
-        <translation>{0} doubts, {1} to look at; {2} fixes looked at, kept out: {3}. For information only, never scored</translation>
+        <translation>Doubts: {0}, to look at: {1}; {2} fixes looked at, kept out: {3}. For information, never scored</translation>
     </message>
     <message>
         <source>无</source>
@@ -5678,7 +5678,7 @@
     </message>
     <message>
         <source>停留</source>
-        <translation>stop</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>停留超时</source>
@@ -5758,7 +5758,7 @@
     </message>
     <message>
         <source>剔除</source>
-        <translation>kept out</translation>
+        <translation>Kept out</translation>
     </message>
     <message>
         <source>办结</source>
@@ -6418,7 +6418,7 @@
     </message>
     <message>
         <source>离开责任网格</source>
-        <translation>left the grid</translation>
+        <translation>Left the grid</translation>
     </message>
     <message>
         <source>离线</source>
@@ -6554,7 +6554,7 @@
     </message>
     <message>
         <source>跳跃</source>
-        <translation>jump</translation>
+        <translation>Jump</translation>
     </message>
     <message>
         <source>轨迹</source>
@@ -6598,7 +6598,7 @@
     </message>
     <message>
         <source>进入责任网格</source>
-        <translation>entered the grid</translation>
+        <translation>Entered the grid</translation>
     </message>
     <message>
         <source>连续 {0:.0f} 分钟平均时速 {1:.0f} 公里</source>
@@ -6634,7 +6634,7 @@
     </message>
     <message>
         <source>间断</source>
-        <translation>gap</translation>
+        <translation>Gap</translation>
     </message>
     <message>
         <source>阶段办结</source>
@@ -6867,7 +6867,7 @@
     </message>
     <message>
         <source>{0} 人 {1} 条</source>
-        <translation>{0} people, {1} entries</translation>
+        <translation>People: {0}, entries: {1}</translation>
     </message>
 </context>
 <context>
@@ -7142,6 +7142,10 @@
     <message>
         <source>有排班的网格里，近 30 天案发处的 {0:.0f} % 近 {1} 小时没有人走到，截至 {2}</source>
         <translation>In rostered grids nobody looked at {0:.0f} % of where the last 30 days bred cases, for {1} h, as of {2}</translation>
+    </message>
+    <message>
+        <source>没有可列的路段</source>
+        <translation>No street to list</translation>
     </message>
     <message>
         <source>无排班</source>
