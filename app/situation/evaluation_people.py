@@ -62,7 +62,7 @@ PeopleDone = Mapping[Work, Worked]
 
 def people_done_since(view: View, since: Instant, by: Filter = EVERYTHING) -> PeopleDone:
     """Return what was done from *since* to the view's moment on cases that pass *by*."""
-    return once(view, ("people done", since, by), lambda: _done(view, since, by))
+    return once(view, ("people done", since, by, view.book), lambda: _done(view, since, by))
 
 
 def _done(view: View, since: Instant, by: Filter) -> PeopleDone:

@@ -101,6 +101,19 @@ def test_whoever_is_on_leave_has_missed_nothing():
     assert (row.grid_filed, row.missed) == (0, 0)
 
 
+def test_a_leave_entered_while_one_looks_at_the_same_moment_counts_at_once():
+    log = shift()
+    city = situation(log, duty("T1"))
+    before = {row.terminal: row.missed for row in InspectorScores().answer(city.at(NOON)).rows}
+    away = {"terminal": "T1", "start": NOON - 5 * HOUR, "end": NOON + 5 * HOUR, "reason": "sick", "id": "x"}
+    log.append("x", LEAVE_SET, away, NOON, stream=Stream.SHIFT)
+
+    assert city.poll()
+    after = {row.terminal: row.missed for row in InspectorScores().answer(city.at(NOON)).rows}
+
+    assert (before["T1"], after["T1"]) == (1, 0)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_random_log_gives_every_report_and_task_to_somebody(seed):
     log = growth.random_log(seed, cases=60, events=500)
