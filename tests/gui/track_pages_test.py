@@ -6,8 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.moment import DAY, HOUR
+from app.domain.terms import Stream
 from app.situation.questions.blind_spots import BlindSpotList
 from app.situation.questions.coverage import Coverage
+from app.situation.tracks_load import ShiftOfDay
+from tests.gui.search_hall import NOW
 from tests.gui.track_hall import TrackHall
 from tests.gui.track_window_test import hall_of, paper  # noqa: F401  # the map on paper is for every test here
 
@@ -73,3 +77,31 @@ def test_where_nothing_was_filed_nobody_is_said_to_have_looked(hall):
         window.unseen._on_spots(BlindSpotList(rows=(), total=0, unseen=0, bred=bred, rostered=True))
         assert window.unseen.table.words.text() == words
         assert bool(window.unseen.list_words.text()) == bool(bred)
+
+
+def test_an_answer_is_shown_though_the_first_moment_after_it_was_under_way_and_what_is_written_stays(hall, monkeypatch):
+    window = hall.tracks()
+    window.tabs.setCurrentIndex(DOUBTS)
+    page = window.doubts
+    hall.until(lambda: page.table.rows)
+    doubt = page.table.rows[0].doubt
+    monkeypatch.setattr(type(hall.feed), "wake", lambda _feed: None)
+    window.desk.take_answer()
+    page.reason.setFocus()
+    page.reason.setText("又一句")
+    window.desk._on_moment(None)
+    hall.until(lambda: not window.reader._jobs.waiting)
+    assert page.table.rows[0].answer is None
+    assert (page.reason.text(), page.reason.hasFocus()) == ("又一句", True)
+    said = {"v": 1, "kind": doubt.kind.value, "since": doubt.since, "other": "", "mark": "seen", "reason": ""}
+    hall.source.append(doubt.terminal, "doubt_answered", said, NOW, stream=Stream.TRACK)
+    hall.situation.poll()
+    window.desk._on_moment(None)
+    hall.until(lambda: page.table.rows[0].answer is not None)
+
+
+def test_a_night_that_began_the_day_before_is_told_from_the_one_to_come(hall):
+    chooser = hall.tracks().replay.chooser
+    night = chooser.start - 2 * HOUR
+    chooser.show_shifts([ShiftOfDay(since=at, until=at + 8 * HOUR, terminals=("T1",)) for at in (night, night + DAY)])
+    assert [chooser.shift.itemText(n) for n in (1, 2)] == ["06-10 22:00—06:00（1 人）", "22:00—06:00（1 人）"]

@@ -118,11 +118,13 @@ class TrackChooser(QFrame):
         self.shift.clear()
         self.shift.addItem(self.tr("全天") if self._shifts else self.tr("全天（无排班）"))
         for one in self._shifts:
-            first, last = to_datetime(one.since), to_datetime(one.until)
-            self.shift.addItem(
-                self.tr("{0}—{1}（{2} 人）").format(f"{first:%H:%M}", f"{last:%H:%M}", len(one.terminals))
-            )
+            first, last = self._time_of_day(one.since), f"{to_datetime(one.until):%H:%M}"
+            self.shift.addItem(self.tr("{0}—{1}（{2} 人）").format(first, last, len(one.terminals)))
         self.shift.setCurrentIndex(before if 0 <= before <= len(self._shifts) else 0)
+
+    def _time_of_day(self, at: Instant) -> str:
+        """Return the local time; the night's shift that began the day before has that day with it."""
+        return f"{to_datetime(at):%H:%M}" if at >= self._start else f"{to_datetime(at):%m-%d %H:%M}"
 
     def choose_shift_at(self, at: Instant) -> None:
         """Choose the shift that runs at *at*, if one does."""

@@ -13,6 +13,8 @@ from widgets.console.track_reading import TrackReader, Wanted
 from widgets.console.track_rows import doubt_words
 
 STEP = "answer_doubt"
+MOMENTS = 2
+"""After so many moments an answer that the gateway confirmed has been read from the log."""
 
 
 class TrackDoubtDesk(QObject):
@@ -25,7 +27,7 @@ class TrackDoubtDesk(QObject):
         self._page = page
         self._map = city_map
         self._row: DoubtRow | None = None
-        self._is_due = False
+        self._due = 0
         self.reader = TrackReader(seat.context.look, seat.person.area, self)
         self.reader.loaded.connect(self._on_loaded)
         seat.context.feed.moment_ready.connect(self._on_moment)
@@ -63,14 +65,14 @@ class TrackDoubtDesk(QObject):
         self._seat.ask(STEP, self.tr("疑点处理"), fields)
 
     def take_answer(self) -> None:
-        """Read the doubts again once the seat has read the answer from the log."""
-        self._is_due = True
+        """Read the doubts again once the seat has read the answer from the log: the first moment may have been under way."""
+        self._due = MOMENTS
         self._seat.context.feed.wake()
 
     @Slot(object)
     def _on_moment(self, _moment: Moment) -> None:
-        if self._is_due:
-            self._is_due = False
+        if self._due:
+            self._due -= 1
             self._page.read_again()
 
     def forget(self) -> None:

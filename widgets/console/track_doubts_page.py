@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.moment import Instant
-from app.situation.doubt_log import DoubtMark
+from app.situation.doubt_log import DoubtKey, DoubtMark, DoubtRecord
 from app.situation.questions.track_doubts import DoubtfulDay, DoubtRow, TrackDoubts
 from widgets.console.extra_table import RowsTable
 from widgets.console.plates import label, set_role
@@ -38,6 +38,7 @@ class DoubtsPage(QWidget):
         self._may = may
         self._terminals = terminals
         self._day: Instant | None = None
+        self._written_about: tuple[DoubtKey, DoubtRecord | None] | None = None
         self.table = RowsTable(DOUBTS, theme, lambda row: row.doubt.key)
         self.note = label("", "secondary")
         self.note.setWordWrap(True)
@@ -90,7 +91,8 @@ class DoubtsPage(QWidget):
         self.note.setText(
             words.format(len(rows), sum(row.answer is None for row in rows), f"{found.fixes:,}", kept_out)
         )
-        self.table.take_focus()
+        if not self.reason.hasFocus():
+            self.table.take_focus()
 
     def _on_error(self, error: Exception) -> None:
         self.table.model.show_rows(())
@@ -102,7 +104,9 @@ class DoubtsPage(QWidget):
 
     @Slot(object)
     def _on_moved(self, row: DoubtRow | None) -> None:
-        self.reason.setText("" if row is None or row.answer is None else row.answer.reason)
+        if row is not None and self._written_about != (row.doubt.key, row.answer):
+            self._written_about = row.doubt.key, row.answer  # what is being written outlives a list that is read again
+            self.reason.setText("" if row.answer is None else row.answer.reason)
         self.looked.emit(row)
 
     @Slot()
@@ -123,3 +127,4 @@ class DoubtsPage(QWidget):
         row = self.table.current
         if row is not None and self._may:
             self.answered.emit(row, mark, self.reason.text().strip() if mark is DoubtMark.EXPLAINED else "")
+            self.table.take_focus()
