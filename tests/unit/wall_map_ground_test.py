@@ -11,7 +11,8 @@ from app.situation.questions.coverage import CoverageBoard
 from app.situation.questions.heat import Heat, HeatKind
 from app.situation.questions.unseen import Unseen, UnseenRaster
 from app.situation.wall_stand import Look
-from widgets.map.grounds import Seen, ground_of, legend_now
+from widgets.map.ground import Seen
+from widgets.map.grounds import ground_of, legend_now
 from widgets.map.layers.legend import Marks
 from widgets.wall.scene_keys import MAP_LAYERS, MapLook, Period
 

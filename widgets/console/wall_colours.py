@@ -10,7 +10,8 @@ from app.situation.questions.open_cases import OpenCases
 from app.situation.wall_stand import Look
 from widgets.console.desk_page import DeskPage
 from widgets.console.wall_desk import WallDesk
-from widgets.map.grounds import Ground, Seen, ground_of, legend_now
+from widgets.map.ground import Ground, Seen
+from widgets.map.grounds import ground_of, legend_now
 from widgets.map.mercator import Bounds
 from widgets.words import translate
 

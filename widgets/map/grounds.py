@@ -2,22 +2,19 @@
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.situation.answers import Moment, Question
-from app.situation.filters import EVERYTHING, Filter
 from app.situation.period import Period
-from app.situation.questions.area_counts import AreaCounts
-from app.situation.questions.coverage import CoverageBoard
 from app.situation.questions.heat import TOPS, Heat, HeatKind
 from app.situation.questions.unseen import Unseen, UnseenRaster
 from app.situation.wall_stand import NEVER_FADES_H, Look
-from widgets.map.layers.areas import AreaValues
+from widgets.map.area_grounds import AreaGround, CoverageGround
+from widgets.map.ground import DAY_H, Ground, Seen, lasting
 from widgets.map.layers.heat import Ramp
 from widgets.map.layers.legend import Legend, Marks
-from widgets.map.mercator import Bounds
 
 if TYPE_CHECKING:
     from widgets.map.view import MapView
@@ -33,31 +30,6 @@ UNSEEN_H = 4.0
 UNSEEN_TOP = 800.0
 MOST_FILED = 20.0
 """件 in an area that are the fullest colour, for a day."""
-LABELLED_AREAS = 12
-_DAY_H = 24.0
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Where the map looks: its bounds and its size in pixels, and what the wall is narrowed to."""
-
-    bounds: Bounds
-    width: int
-    height: int
-    filter: Filter = EVERYTHING
-
-
-class Ground(Protocol):
-    """One kind of ground."""
-
-    def question(self, seen: Seen) -> Question[object] | None:
-        """Return what it asks, if anything."""
-
-    def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
-        """Show what the moment answers to *question*."""
-
-    def legend(self) -> Legend:
-        """Return what the legend says of it; title and freshness are the panel's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +60,7 @@ class HeatGround:
         """Return name, scale and note of the kind."""
         ramp: Ramp = self.kind.value
         unit, top = translate("MapGround", "件／平方公里"), f"{self.top:g}"
-        period = _lasting(self.period_h)
+        period = lasting(self.period_h)
         usual = Legend(ramp=ramp, scale_top=top, scale_unit=unit)
         if self.kind is HeatKind.PRESSURE:
             return replace(
@@ -112,7 +84,7 @@ class HeatGround:
     def _density_note(self, period: str) -> str:
         if self.half_life_h <= 0:
             return translate("MapGround", "底色：近 {a}立案密度").format(a=period)
-        return translate("MapGround", "底色：近 {a}立案密度，半衰期 {b}").format(a=period, b=_lasting(self.half_life_h))
+        return translate("MapGround", "底色：近 {a}立案密度，半衰期 {b}").format(a=period, b=lasting(self.half_life_h))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,64 +113,6 @@ class UnseenGround:
             title=translate("MapGround", "巡查盲区"), ramp="recurrence", ramp_name=translate("MapGround", "常发"),
             note=translate("MapGround", "底色：{a} 小时无人到过、常发案件之处；无排班不画").format(a=self.hours),
             scale_low=translate("MapGround", "少"), scale_top=translate("MapGround", "多"),
-        )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageGround:
-    """The share of each responsibility grid's streets that was seen this shift."""
-
-    def question(self, seen: Seen) -> CoverageBoard:  # noqa: ARG002  # it looks at the whole city
-        """Ask for every grid."""
-        return CoverageBoard()
-
-    def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
-        """Colour the grids; one that nobody is on the roster of is hatched."""
-        rows = moment.of(question) if isinstance(question, CoverageBoard) else None
-        if rows is None:
-            return
-        shares = {row.duty_grid: None if row.share is None else 100 * row.share for row in rows}
-        unknown = translate("MapGround", "无排班")
-        words = {code: unknown if share is None else f"{share:.0f}%" for code, share in shares.items()}
-        hovers = {row.duty_grid: f"{row.name} {words[row.duty_grid]}" for row in rows}
-        city_map.show_areas(AreaValues(values=shares, top=100.0, hovers=hovers, labels=words))
-
-    def legend(self) -> Legend:
-        """Return its words."""
-        return Legend(
-            title=translate("MapGround", "巡查覆盖"), ramp_name=translate("MapGround", "覆盖率"), scale_top="100%",
-            note=translate("MapGround", "底色：责任网格本班已巡街道的比例"), steps=True,
-            unknown=translate("MapGround", "无排班"),
-        )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class AreaGround:
-    """Filings by area."""
-
-    period_h: float
-    top: float
-
-    def question(self, seen: Seen) -> AreaCounts:
-        """Ask for the areas' counts."""
-        return AreaCounts(period_h=self.period_h, filter=seen.filter)
-
-    def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
-        """Colour the areas and name the fullest."""
-        rows = moment.of(question) if isinstance(question, AreaCounts) else None
-        if rows is None:
-            return
-        words = {row.code: f"{row.name} {row.count}" for row in rows}
-        labels = {row.code: words[row.code] for row in rows[:LABELLED_AREAS]}
-        values = {row.code: float(row.count) for row in rows}
-        city_map.show_areas(AreaValues(values=values, top=self.top, hovers=words, labels=labels))
-
-    def legend(self) -> Legend:
-        """Return its words."""
-        return Legend(
-            title=translate("MapGround", "分区立案"), ramp_name=translate("MapGround", "立案"), scale_top=f"{self.top:g}",
-            scale_unit=translate("MapGround", "件"), steps=True,
-            note=translate("MapGround", "底色：各街道近 {a}立案件数").format(a=_lasting(self.period_h)),
         )  # fmt: skip
 
 
@@ -235,12 +149,12 @@ def ground_of(look: Look, period: Period = Period.TODAY, density_top: float = DE
     if look.layer == "unseen":
         return UnseenGround(round(look.period_h or UNSEEN_H) or 1, look.top or UNSEEN_TOP)
     if look.layer == "choropleth":
-        return AreaGround(period_h, look.top or MOST_FILED * period_h / _DAY_H)
+        return AreaGround(period_h, look.top or MOST_FILED * period_h / DAY_H)
     kind = HeatKind(look.layer)
     if kind is HeatKind.DENSITY:
-        usual = HALF_LIFE_H if period_h <= _DAY_H else period_h / 4
+        usual = HALF_LIFE_H if period_h <= DAY_H else period_h / 4
         return HeatGround(kind, period_h, _fading(look.half_life_h, usual), look.top or density_top)
-    days = max(1.0, period_h / _DAY_H)
+    days = max(1.0, period_h / DAY_H)
     grown = {HeatKind.RECURRENCE: days, HeatKind.DIFFERENCE: math.sqrt(days)}.get(kind, 1.0)
     return HeatGround(kind, period_h, _fading(look.half_life_h, 0.0), look.top or round(TOPS[kind] * grown))
 
@@ -248,10 +162,3 @@ def ground_of(look: Look, period: Period = Period.TODAY, density_top: float = DE
 def _fading(half_life_h: float, usual: float) -> float:
     """Return the half-life that is asked for, *usual* where none is, 0 where nothing is to fade."""
     return 0.0 if half_life_h >= NEVER_FADES_H else half_life_h or usual
-
-
-def _lasting(hours: float) -> str:
-    """Return hours, or days where they are whole days above one, with a blank after the number."""
-    if hours > _DAY_H and hours % _DAY_H == 0:
-        return translate("MapGround", "{n} 天").format(n=f"{hours / _DAY_H:g}")
-    return translate("MapGround", "{n} 小时").format(n=f"{hours:g}")

@@ -16,7 +16,8 @@ from app.situation.questions.pointed import Pointed
 from app.situation.questions.spotlight import Spotlight
 from app.situation.questions.wall_now import WallNow, WallState
 from widgets import words
-from widgets.map.grounds import Ground, Seen, ground_of, legend_now
+from widgets.map.ground import Ground, Seen
+from widgets.map.grounds import ground_of, legend_now
 from widgets.map.layers.legend import Legend, Marks
 from widgets.map.mercator import Bounds
 from widgets.map.page import Seams

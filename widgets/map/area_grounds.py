@@ -1,0 +1,78 @@
+"""Grounds of coloured areas: filings by area, and the share of each responsibility grid that was seen."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.situation.answers import Moment, Question
+from app.situation.questions.area_counts import AreaCounts
+from app.situation.questions.coverage import CoverageBoard
+from widgets.map.ground import Seen, lasting
+from widgets.map.layers.areas import AreaValues
+from widgets.map.layers.legend import Legend
+
+if TYPE_CHECKING:
+    from widgets.map.view import MapView
+
+translate = QCoreApplication.translate
+
+LABELLED_AREAS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGround:
+    """The share of each responsibility grid's streets that was seen this shift."""
+
+    def question(self, seen: Seen) -> CoverageBoard:  # noqa: ARG002  # it looks at the whole city
+        """Ask for every grid."""
+        return CoverageBoard()
+
+    def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
+        """Colour the grids; one that nobody is on the roster of is hatched."""
+        rows = moment.of(question) if isinstance(question, CoverageBoard) else None
+        if rows is None:
+            return
+        shares = {row.duty_grid: None if row.share is None else 100 * row.share for row in rows}
+        unknown = translate("MapGround", "无排班")
+        words = {code: unknown if share is None else f"{share:.0f}%" for code, share in shares.items()}
+        hovers = {row.duty_grid: f"{row.name} {words[row.duty_grid]}" for row in rows}
+        city_map.show_areas(AreaValues(values=shares, top=100.0, hovers=hovers, labels=words))
+
+    def legend(self) -> Legend:
+        """Return its words."""
+        return Legend(
+            title=translate("MapGround", "巡查覆盖"), ramp_name=translate("MapGround", "覆盖率"), scale_top="100%",
+            note=translate("MapGround", "底色：责任网格本班已巡街道的比例"), steps=True,
+            unknown=translate("MapGround", "无排班"),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AreaGround:
+    """Filings by area."""
+
+    period_h: float
+    top: float
+
+    def question(self, seen: Seen) -> AreaCounts:
+        """Ask for the areas' counts."""
+        return AreaCounts(period_h=self.period_h, filter=seen.filter)
+
+    def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
+        """Colour the areas and name the fullest."""
+        rows = moment.of(question) if isinstance(question, AreaCounts) else None
+        if rows is None:
+            return
+        words = {row.code: f"{row.name} {row.count}" for row in rows}
+        labels = {row.code: words[row.code] for row in rows[:LABELLED_AREAS]}
+        values = {row.code: float(row.count) for row in rows}
+        city_map.show_areas(AreaValues(values=values, top=self.top, hovers=words, labels=labels))
+
+    def legend(self) -> Legend:
+        """Return its words."""
+        return Legend(
+            title=translate("MapGround", "分区立案"), ramp_name=translate("MapGround", "立案"), scale_top=f"{self.top:g}",
+            scale_unit=translate("MapGround", "件"), steps=True,
+            note=translate("MapGround", "底色：各街道近 {a}立案件数").format(a=lasting(self.period_h)),
+        )  # fmt: skip
