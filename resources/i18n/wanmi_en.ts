@@ -1545,6 +1545,61 @@
     </message>
 </context>
 <context>
+    <name>EmergencyBoard</name>
+    <message>
+        <source>没有预案步骤</source>
+        <translation>No steps of a plan</translation>
+    </message>
+    <message>
+        <source>没有登记应急资源</source>
+        <translation>No resources listed</translation>
+    </message>
+    <message>
+        <source>数量；空着就是全部</source>
+        <translation>amount; empty: all</translation>
+    </message>
+    <message>
+        <source>几分钟到；空着就是已到场</source>
+        <translation>minutes until there; empty: on site</translation>
+    </message>
+    <message>
+        <source>预案步骤</source>
+        <translation>The plan&apos;s steps</translation>
+    </message>
+    <message>
+        <source>回车 进行、完成&#x3000;K 确认超时</source>
+        <translation>Enter: begun, done&#x3000;K: late, seen</translation>
+    </message>
+    <message>
+        <source>资源</source>
+        <translation>Resources</translation>
+    </message>
+    <message>
+        <source>回车 调派、到场&#x3000;Del 撤回</source>
+        <translation>Enter: send, on site&#x3000;Del: back</translation>
+    </message>
+    <message>
+        <source>所选步骤没有超时</source>
+        <translation>This step is not late</translation>
+    </message>
+    <message>
+        <source>确认超时</source>
+        <translation>Late, seen</translation>
+    </message>
+    <message>
+        <source>数量和到场时间写整数</source>
+        <translation>Amount and minutes are whole numbers</translation>
+    </message>
+    <message>
+        <source>资源到场</source>
+        <translation>Resource</translation>
+    </message>
+    <message>
+        <source>资源撤回</source>
+        <translation>Resource back</translation>
+    </message>
+</context>
+<context>
     <name>EmergencyOpenForm</name>
     <message>
         <source>实战</source>
@@ -1677,24 +1732,8 @@
         <translation>Emergency</translation>
     </message>
     <message>
-        <source>没有预案步骤</source>
-        <translation>No steps of a plan</translation>
-    </message>
-    <message>
-        <source>没有登记应急资源</source>
-        <translation>No resources listed</translation>
-    </message>
-    <message>
         <source>还没有指令和上报</source>
         <translation>Nothing ordered or reported yet</translation>
-    </message>
-    <message>
-        <source>数量；空着就是全部</source>
-        <translation>amount; empty: all</translation>
-    </message>
-    <message>
-        <source>几分钟到；空着就是已到场</source>
-        <translation>minutes until there; empty: on site</translation>
     </message>
     <message>
         <source>指令与回执</source>
@@ -1705,20 +1744,8 @@
         <translation>orders: roll-call, Ctrl+M</translation>
     </message>
     <message>
-        <source>预案步骤</source>
-        <translation>The plan&apos;s steps</translation>
-    </message>
-    <message>
-        <source>回车 进行、完成&#x3000;K 确认超时</source>
-        <translation>Enter: begun, done&#x3000;K: late, seen</translation>
-    </message>
-    <message>
         <source>资源</source>
         <translation>Resources</translation>
-    </message>
-    <message>
-        <source>回车 调派、到场&#x3000;Del 撤回</source>
-        <translation>Enter: send, on site&#x3000;Del: back</translation>
     </message>
     <message>
         <source>启动／登记</source>
@@ -1771,26 +1798,6 @@
     <message>
         <source>登记读数</source>
         <translation>Note reading</translation>
-    </message>
-    <message>
-        <source>所选步骤没有超时</source>
-        <translation>This step is not late</translation>
-    </message>
-    <message>
-        <source>确认超时</source>
-        <translation>Late, seen</translation>
-    </message>
-    <message>
-        <source>数量和到场时间写整数</source>
-        <translation>Amount and minutes are whole numbers</translation>
-    </message>
-    <message>
-        <source>资源到场</source>
-        <translation>Resource</translation>
-    </message>
-    <message>
-        <source>资源撤回</source>
-        <translation>Resource back</translation>
     </message>
     <message>
         <source>关闭语音播报</source>
@@ -2511,7 +2518,7 @@
     </message>
     <message>
         <source>未定</source>
-        <translation>open</translation>
+        <translation>not set</translation>
     </message>
     <message>
         <source>应于 {time}</source>
@@ -3765,11 +3772,11 @@
     </message>
     <message>
         <source>指令 {n} 条，待回执 {missing}</source>
-        <translation>{n} orders, {missing} open</translation>
+        <translation>orders {n}, open {missing}</translation>
     </message>
     <message>
         <source>指令 {n} 条</source>
-        <translation>{n} orders</translation>
+        <translation>orders {n}</translation>
     </message>
     <message>
         <source>指令</source>

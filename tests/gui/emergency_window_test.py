@@ -162,11 +162,11 @@ def test_a_resource_is_sent_with_minutes_arrives_and_is_taken_back(hall):
     window = going_on(hall, sent=())
     press(Qt.Key.Key_F6)
     window.stocks.view.selectRow(0)
-    window.minutes.setText("12")
+    window.board.minutes.setText("12")
     press(Qt.Key.Key_Return)
     hall.settle()
     assert {"resource": "R1", "coming": 1, "minutes": 12}.items() <= last(hall)[1].items()
-    assert window.minutes.text() == ""
+    assert window.board.minutes.text() == ""
 
     tell(hall, EmergencySeen(stand=made.stand(NOW, sent=(Sent(code="R1", coming=1),))))
     assert window.stocks.rows[0].state == "在途 1"
@@ -185,6 +185,21 @@ def test_it_is_ended_by_two_presses_and_the_level_changed_by_one(hall):
     assert last(hall) == ("emergency_change", {"level": 1, "wall": hall.context.wall})
 
     press(Qt.Key.Key_F10)
+    assert "再按一次 F10" in window.said
+    press(Qt.Key.Key_F10)
+    hall.settle()
+    assert last(hall)[0] == "emergency_close"
+
+
+def test_a_press_of_f10_is_not_remembered_for_the_next_hour(hall):
+    window = going_on(hall)
+    press(Qt.Key.Key_F10)
+    then = hall.context.now()
+    object.__setattr__(hall.context, "now", lambda: then + HOUR)
+    press(Qt.Key.Key_F10)
+    hall.settle()
+
+    assert hall.desk.asked == []
     assert "再按一次 F10" in window.said
     press(Qt.Key.Key_F10)
     hall.settle()

@@ -1,21 +1,23 @@
 """应急 (Ctrl+J): begin an emergency, steer it, end it; everything has a key, and the wall follows."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.emergency_plan import LEVELS, ROMAN
+from app.domain.moment import SECOND, Instant
 from app.services.emergency_turn import LEADERS, STEERERS
 from app.services.messages import Answer
 from app.situation.answers import Moment
-from app.situation.emergency_stand import DONE, EmergencyStand, Sent, StepState
+from app.situation.emergency_stand import EmergencyStand
 from app.situation.questions.emergency import EmergencyNow, EmergencySeen
 from app.situation.questions.emergency_orders import EmergencyOrders
 from app.situation.questions.wall_now import WallNow, WallState
 from widgets import words
+from widgets.console.emergency_board import SEND, STEP, EmergencyBoard
 from widgets.console.emergency_open_form import EmergencyOpenForm
 from widgets.console.emergency_reading_form import EmergencyReadingForm
-from widgets.console.emergency_rows import NEXT, ORDER_COLUMNS, RESOURCE_COLUMNS, Stock, step_columns
+from widgets.console.emergency_rows import ORDER_COLUMNS
 from widgets.console.extra_seat import CaseAt, ExtraSeat
 from widgets.console.extra_sheet import ENTER, Sheet
 from widgets.console.extra_table import RowsTable
@@ -25,7 +27,9 @@ from widgets.words import translate
 
 SIDE = 760
 BEGIN, CHANGE, END = "emergency_open", "emergency_change", "emergency_close"
-READ, STEP, SEND, SPEECH = "emergency_reading", "emergency_step", "emergency_resource", "wall_speech"
+READ, SPEECH = "emergency_reading", "wall_speech"
+END_WITHIN: Instant = 10 * SECOND
+"""F10 ends an emergency when it is pressed twice within so long: a first press is not remembered for the next hour."""
 
 
 class EmergencyWindow(Sheet):
@@ -37,46 +41,33 @@ class EmergencyWindow(Sheet):
         self._now, self._orders = EmergencyNow(wall=context.wall), EmergencyOrders(wall=context.wall, limit=0)
         self._wall = WallNow(wall=context.wall)
         self._state: WallState | None = None
-        self._is_ending = False
+        self._ending_at: Instant | None = None
         self.stand: EmergencyStand | None = None
         self.open_form = EmergencyOpenForm([plan.kind for plan in context.plans], context.geocoder, context.now)
         self.reading = EmergencyReadingForm()
         self.forms = QStackedWidget()
         self.forms.addWidget(self.open_form)
         self.forms.addWidget(self.reading)
-        self.steps = RowsTable(step_columns(context.now), context.theme, lambda one: one.number)
-        self.stocks = RowsTable(RESOURCE_COLUMNS, context.theme, lambda one: one.resource.code)
+        self.board = EmergencyBoard(context)
+        self.steps, self.stocks = self.board.steps, self.board.stocks
         self.orders = RowsTable(ORDER_COLUMNS, context.theme, lambda one: (one.at, one.words))
-        self.steps.empty_words = self.tr("没有预案步骤")
-        self.stocks.empty_words = self.tr("没有登记应急资源")
         self.orders.empty_words = self.tr("还没有指令和上报")
-        self.amount = _number("resource-amount", self.tr("数量；空着就是全部"))
-        self.minutes = _number("resource-minutes", self.tr("几分钟到；空着就是已到场"))
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         side = QFrame()
         side.setFixedWidth(SIDE)
-        left, right = QVBoxLayout(side), QVBoxLayout()
-        for column in (left, right):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(1)
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(1)
         left.addWidget(self.forms)
         left.addWidget(Head(self.tr("指令与回执"), self.tr("指令用 Ctrl+M 点名下达")))
         left.addWidget(self.orders, 1)
-        right.addWidget(Head(self.tr("预案步骤"), self.tr("回车 进行、完成　K 确认超时")))
-        right.addWidget(self.steps, 1)
-        right.addWidget(Head(self.tr("资源"), self.tr("回车 调派、到场　Del 撤回")))
-        numbers = QHBoxLayout()
-        numbers.addWidget(self.amount)
-        numbers.addWidget(self.minutes)
-        right.addLayout(numbers)
-        right.addWidget(self.stocks, 1)
         row = QHBoxLayout()
         row.setSpacing(1)
         row.addWidget(side)
-        row.addLayout(right, 1)
+        row.addWidget(self.board, 1)
         self.body.addLayout(row)
         self.add_keys(
             (translate("Ctrl+回车"), self.tr("启动／登记")), ("F2", self.tr("表单")), ("F5", self.tr("步骤")),
@@ -86,23 +77,19 @@ class EmergencyWindow(Sheet):
     def _connect(self) -> None:
         self.open_form.finished.connect(self.do)
         self.reading.finished.connect(self.do)
-        self.steps.chosen.connect(self._on_step)
-        self.stocks.chosen.connect(self._on_stock)
+        self.board.wanted.connect(self._ask)
+        self.board.refused.connect(self._warn)
         keys = (
             ("F2", self._to_form), ("F5", self.steps.take_focus), ("F6", self.stocks.take_focus), ("F9", self.speech),
             ("F10", self.end), *((f"Ctrl+{level}", self._on_level) for level in LEVELS),
         )  # fmt: skip
         for key, slot in keys:
             self.bind(key, slot)
-        for keys_of, table, slot in (("K", self.steps, self.acknowledge), ("Del", self.stocks, self.withdraw)):
-            shortcut = QShortcut(QKeySequence(keys_of), table.view)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(slot)
         self.context.feed.moment_ready.connect(self._on_moment)
 
     def renew(self) -> None:
         """Ask the situation."""
-        self._is_ending = False
+        self._ending_at = None
         self.context.feed.register(self, [self._now, self._orders, self._wall])
         self._to_form()
 
@@ -130,10 +117,7 @@ class EmergencyWindow(Sheet):
         before, self.stand = self.stand, seen.stand
         self.forms.setCurrentWidget(self.open_form if seen.stand is None else self.reading)
         self.head.remark.show_text(self._remark(seen))
-        self.steps.show_rows(() if seen.stand is None else seen.stand.steps)
-        sent = {} if seen.stand is None else {one.code: one for one in seen.stand.sent}
-        stocks = [Stock(resource=one, sent=sent.get(one.code, Sent(code=one.code))) for one in self.context.resources]
-        self.stocks.show_rows(stocks)
+        self.board.show_stand(seen.stand)
         if (before is None) is not (seen.stand is None):
             self._to_form()
 
@@ -165,38 +149,6 @@ class EmergencyWindow(Sheet):
         else:
             self._ask(READ, self.tr("登记读数"), form.fields)
 
-    @Slot(object)
-    def _on_step(self, one: StepState) -> None:
-        self._ask(STEP, self.tr("预案步骤"), {"number": one.number, "state": NEXT[one.state]})
-
-    @Slot()
-    def acknowledge(self) -> None:
-        """Acknowledge that the current step is late."""
-        one = self.steps.current
-        if one is None or one.state == DONE or one.due >= self.context.now():
-            self.say(self.tr("所选步骤没有超时"), "soon")
-            return
-        self._ask(STEP, self.tr("确认超时"), {"number": one.number, "seen": True})
-
-    @Slot(object)
-    def _on_stock(self, one: Stock) -> None:
-        """Send it with the minutes that are written, else note it as on site; all of it unless an amount is written."""
-        amount, minutes = self.amount.text().strip(), self.minutes.text().strip()
-        if not all(text.isascii() and text.isdigit() for text in (amount or "1", minutes or "1")):
-            self.say(self.tr("数量和到场时间写整数"), "soon")
-            return
-        given: dict[str, object] = {"on_site": int(amount) if amount else one.resource.amount}
-        if minutes and not one.sent.coming:
-            given = {"coming": given["on_site"], "minutes": int(minutes)}
-        self._ask(SEND, self.tr("资源到场"), {"resource": one.resource.code, **given})
-
-    @Slot()
-    def withdraw(self) -> None:
-        """Take the current resource back."""
-        one = self.stocks.current
-        if one is not None:
-            self._ask(SEND, self.tr("资源撤回"), {"resource": one.resource.code})
-
     @Slot()
     def speech(self) -> None:
         """Have the wall speak its alarms, or stop that."""
@@ -210,13 +162,18 @@ class EmergencyWindow(Sheet):
         """End the emergency when asked twice."""
         if self.stand is None:
             self.say(self.tr("当前没有应急响应"), "soon")
-        elif not self._is_ending:
-            self._is_ending = True
+        elif self._ending_at is None or self.context.now() - self._ending_at > END_WITHIN:
+            self._ending_at = self.context.now()
             self.say(self.tr("再按一次 F10 结束“{0}”").format(self.stand.title), "soon")
         else:
-            self._is_ending = False
+            self._ending_at = None
             self._ask(END, self.tr("结束应急"), {}, leads=True)
 
+    @Slot(str)
+    def _warn(self, said: str) -> None:
+        self.say(said, "soon")
+
+    @Slot(str, str, dict)
     def _ask(
         self, name: str, said: str, given: dict[str, object], at: CaseAt | None = None, *, leads: bool = False,
         needs_one: bool = True,
@@ -243,13 +200,12 @@ class EmergencyWindow(Sheet):
         if told.step.name == READ:
             self.reading.clear()
         if told.step.name == SEND:
-            self.amount.clear()
-            self.minutes.clear()
+            self.board.clear_numbers()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do by Ctrl+Enter anywhere, by Enter on the button."""
         is_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        self._is_ending = False
+        self._ending_at = None
         if event.key() in ENTER and (is_ctrl or self.open_form.do.hasFocus() or self.reading.do.hasFocus()):
             self.do()
         else:
@@ -265,11 +221,3 @@ class EmergencyWindow(Sheet):
         if isinstance(shortcut, QShortcut):
             level = int(shortcut.key().toString()[-1])
             self._ask(CHANGE, self.tr("{0}级响应").format(ROMAN[level]), {"level": level}, leads=True)
-
-
-def _number(name: str, hint: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setObjectName(name)
-    field.setMaxLength(6)
-    field.setPlaceholderText(hint)
-    return field
