@@ -1,7 +1,7 @@
 """Cameras two a cube: the picture, whose it is, how far it is, and since when there is no signal."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QWidget
@@ -13,37 +13,20 @@ from app.situation.questions.emergency import EmergencyNow
 from widgets import words
 from widgets.video.picture import Picture, Signal, Trouble
 from widgets.video.tile import VideoTile
+from widgets.wall.camera_places import A_CELL, LINE, CameraPlace, cells_high, cells_wide, places_of
 from widgets.wall.emergency_panel import drilled, is_drill
 from widgets.wall.glance import Glance, Look, Nothing
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.panel import PanelContext, WallPanel
-from widgets.wall.sheet import PAD_BOTTOM, PAD_SIDE, PAD_TOP, Sheet
+from widgets.wall.sheet import Sheet
 from widgets.words import translate, zh
 
-A_CELL = 2
-_CELL_WIDTH, _CELL_HEIGHT = 640.0, 400.0
-"""About a cell, mock px: both kinds of cube round to the same count."""
-_WIDE = 1.5
-"""A cell wider than this has the words at the right of the picture, a lower one under it."""
-_GAP = 12.0
-_LINE = 38.0
 _BADGE = 34.0
-_RATIO = 16 / 9
 _TROUBLES = {
     Trouble.REFUSED: zh("视频源未应答"), Trouble.ENDED: zh("连接中断"), Trouble.SILENT: zh("画面停住"),
     Trouble.UNREADABLE: zh("无法解码"),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a camera stands, mock px of the panel: its picture, and where its words begin and end."""
-
-    picture: QRectF
-    left: float
-    right: float
-    top: float
 
 
 class CamerasPanel(WallPanel):
@@ -92,7 +75,7 @@ class CamerasPanel(WallPanel):
         """Lay out the words and place the tiles; the look tells the desk when a camera is down."""
         self._is_drill = is_drill(glance.moment, self._emergency())
         self._now = glance.now
-        self._ask_for(A_CELL * _cells_wide(sheet) * _cells_high(sheet))
+        self._ask_for(A_CELL * cells_wide(sheet) * cells_high(sheet))
         if glance.look is Look.LIVE and glance.moment is not None and glance.moment.of(self._asked()) is None:
             glance = replace(glance, look=Look.LOADING)  # as many as the panel has room for were asked for just now
         look = super().compose(glance, sheet)
@@ -109,17 +92,17 @@ class CamerasPanel(WallPanel):
         for one, place in zip(shown, places, strict=False):
             self._words(sheet, one, place, self._picture(one) if moment.live else None)
 
-    def _words(self, sheet: Sheet, one: ShownCamera, place: _Place, picture: Picture | None) -> None:
+    def _words(self, sheet: Sheet, one: ShownCamera, place: CameraPlace, picture: Picture | None) -> None:
         """Put letter and name, how far it is, and how its picture stands (``None``: the past has none)."""
         if not self._has_image(one):
             self._blank(sheet, place.picture, picture)
-        y, width = place.top + _LINE / 2, place.right - place.left
+        y, width = place.top + LINE / 2, place.right - place.left
         sheet.plate(place.left, y - _BADGE / 2, _BADGE, _BADGE, edge="text1")
         sheet.text(letter(one.place), place.left + _BADGE / 2, y, bold=True, align=Align.MIDDLE)
         sheet.text(one.camera.name, place.left + _BADGE + 8, y, bold=True, within=width - _BADGE - 8)
-        sheet.text(self._where(one, picture), place.left, y + _LINE, colour="text2", within=width)
+        sheet.text(self._where(one, picture), place.left, y + LINE, colour="text2", within=width)
         text, colour = self._state(picture)
-        sheet.text(text, place.left, y + 2 * _LINE, colour=colour, bold=colour == "soon_text", within=width)
+        sheet.text(text, place.left, y + 2 * LINE, colour=colour, bold=colour == "soon_text", within=width)
 
     def _blank(self, sheet: Sheet, box: QRectF, picture: Picture | None) -> None:
         sheet.plate(box.x(), box.y(), box.width(), box.height(), edge="text3", is_dashed=True)
@@ -143,7 +126,7 @@ class CamerasPanel(WallPanel):
         return self.tr("连接中"), "text2"
 
     def _place_tiles(
-        self, sheet: Sheet, shown: list[ShownCamera], places: list[_Place], *, is_live: bool
+        self, sheet: Sheet, shown: list[ShownCamera], places: list[CameraPlace], *, is_live: bool
     ) -> None:  # fmt: skip
         """Have a tile play each camera in its place, on top of the panel's view; the past has no pictures."""
         view = self.parent()
@@ -200,52 +183,6 @@ def letter(place: int) -> str:
     """Return what the camera at *place* from 0 is called, here and on the map: 甲, 乙 and so on."""
     letters = translate("甲乙丙丁戊己庚辛壬癸")
     return letters[place % len(letters)]
-
-
-def places_of(sheet: Sheet, body: float) -> list[_Place]:
-    """Return where cameras stand, two a cell, from the top left; the first cell has the title bar above *body*."""
-    across, down = _cells_wide(sheet), _cells_high(sheet)
-    width, height = sheet.width / across, sheet.height / down
-    found: list[_Place] = []
-    for row in range(down):
-        for column in range(across):
-            top = body if not row and not column else row * height + PAD_TOP
-            area = QRectF(column * width + PAD_SIDE, top, width - 2 * PAD_SIDE, (row + 1) * height - PAD_BOTTOM - top)
-            found += _beside(area) if width / height >= _WIDE else _under(area)
-    return found
-
-
-def _beside(area: QRectF) -> list[_Place]:
-    """Return two places one above the other, the words at the right of the picture."""
-    height = (area.height() - _GAP) / A_CELL
-    width = min(height * _RATIO, area.width() * 0.45)
-    found = []
-    for number in range(A_CELL):
-        top = area.top() + number * (height + _GAP)
-        box = QRectF(area.left(), top + (height - width / _RATIO) / 2, width, width / _RATIO)
-        found.append(_Place(box, box.right() + 16, area.right(), top + max(0.0, (height - 3 * _LINE) / 2)))
-    return found
-
-
-def _under(area: QRectF) -> list[_Place]:
-    """Return two places side by side, the words under the picture."""
-    width = (area.width() - _GAP) / A_CELL
-    height = min(width / _RATIO, area.height() - 3 * _LINE - _GAP)
-    spare = max(0.0, (area.height() - height - 3 * _LINE - _GAP) / 2)
-    found = []
-    for number in range(A_CELL):
-        left = area.left() + number * (width + _GAP)
-        box = QRectF(left + (width - height * _RATIO) / 2, area.top() + spare, height * _RATIO, height)
-        found.append(_Place(box, left, left + width, box.bottom() + _GAP))
-    return found
-
-
-def _cells_wide(sheet: Sheet) -> int:
-    return max(1, round(sheet.width / _CELL_WIDTH))
-
-
-def _cells_high(sheet: Sheet) -> int:
-    return max(1, round(sheet.height / _CELL_HEIGHT))
 
 
 def _clock() -> Instant:
