@@ -19,6 +19,11 @@ class AreaLevel(StrEnum):
     COMMUNITY = "community"
     UNIT_GRID = "unit_grid"
 
+    @property
+    def digits(self) -> int:
+        """Return how many digits the codes of this level have."""
+        return 6 + 3 * tuple(AreaLevel).index(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:

@@ -39,7 +39,6 @@ from app.adapters.geodata.lists import (
 from app.adapters.geodata.places import read_places
 from app.domain.city import Area, AreaLevel, City, Ground, Ring, Street, StreetClass
 
-_DIGITS = {AreaLevel.DISTRICT: 6, AreaLevel.SUBDISTRICT: 9, AreaLevel.COMMUNITY: 12, AreaLevel.UNIT_GRID: 15}
 _GROUNDS = ("water", "park", "building")
 _OVERLAP = 0.01
 """Share of the smaller unit grid that two may have in common: surveying noise."""
@@ -89,8 +88,8 @@ def _area(feature: Feature) -> tuple[Area, BaseGeometry]:
     if level_text not in tuple(AreaLevel):
         raise feature.wrong(f"level is {level_text!r}; one of {', '.join(AreaLevel)} is needed")
     level = AreaLevel(level_text)
-    if not (code.isascii() and code.isdigit() and len(code) == _DIGITS[level]):
-        raise feature.wrong(f"code {code!r} of a {level} must have {_DIGITS[level]} digits")
+    if not (code.isascii() and code.isdigit() and len(code) == level.digits):
+        raise feature.wrong(f"code {code!r} of a {level} must have {level.digits} digits")
     parts = parts_of(feature, "Polygon")
     if len(parts) > 1 or parts[0].interiors:
         holes = sum(len(part.interiors) for part in parts)

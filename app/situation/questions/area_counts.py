@@ -11,8 +11,6 @@ from app.situation.filters import EVERYTHING, Filter
 from app.situation.heat_points import filed_points
 from app.situation.view import View
 
-_DIGITS = {AreaLevel.DISTRICT: 6, AreaLevel.SUBDISTRICT: 9, AreaLevel.COMMUNITY: 12, AreaLevel.UNIT_GRID: 15}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaCount:
@@ -36,8 +34,9 @@ class AreaCounts:
         points = filed_points(view, view.t - round(self.period_h * HOUR), 0.0, self.filter)
         codes, counts = np.unique(view.tables.abouts.grid[points.about], return_counts=True)
         found: Counter[str] = Counter()
+        digits = self.level.digits
         for grid, count in zip(view.tables.words.texts(codes.astype(np.int32)), counts.tolist(), strict=True):
-            found[grid[: _DIGITS[self.level]]] += count
+            found[grid[:digits]] += count
         areas = [area for area in view.setting.city.areas if area.level is self.level]
         rows = [AreaCount(code=area.code, name=area.name, count=found[area.code]) for area in areas]
         return tuple(sorted(rows, key=lambda row: (-row.count, row.code)))

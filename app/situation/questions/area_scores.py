@@ -12,7 +12,6 @@ from app.situation.filters import EVERYTHING, Filter
 from app.situation.period import Period
 from app.situation.view import View
 
-DIGITS = {AreaLevel.DISTRICT: 6, AreaLevel.SUBDISTRICT: 9, AreaLevel.COMMUNITY: 12, AreaLevel.UNIT_GRID: 15}
 SECOND_CLASS = "rural"
 """The area type whose bands are those of a 二类区域; what lies inside such an area is one too."""
 
@@ -67,8 +66,8 @@ class AreaScores:
         """Return the ranking at the view's moment."""
         done = done_since(view, self.period.start(view.t), self.filter)
         asked = (Count.FILED, Count.CLOSED, Count.CLOSED_IN_TIME, Count.OVER, Count.COMPLAINTS)
-        counts = {count: by_area(view, done[count], DIGITS[self.level]) for count in asked}
-        areas, grids = view.setting.city.areas, _grids(view.setting.city.areas, DIGITS[self.level])
+        counts = {count: by_area(view, done[count], self.level.digits) for count in asked}
+        areas, grids = view.setting.city.areas, _grids(view.setting.city.areas, self.level.digits)
         listed = [area for area in areas if area.level is self.level]
         second = tuple(area.code for area in areas if area.area_type == SECOND_CLASS)
         scores = (

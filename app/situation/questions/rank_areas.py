@@ -12,8 +12,6 @@ from app.situation.period import Period
 from app.situation.questions.filed_cases import filed_before, filed_in, is_covered
 from app.situation.view import View
 
-DIGITS = {AreaLevel.DISTRICT: 6, AreaLevel.SUBDISTRICT: 9, AreaLevel.COMMUNITY: 12, AreaLevel.UNIT_GRID: 15}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaRank:
@@ -78,6 +76,7 @@ class RankAreas:
         counts = np.bincount(codes)
         distinct = np.flatnonzero(counts).astype(np.int32)
         summed: Counter[str] = Counter()
+        digits = self.level.digits
         for grid, count in zip(view.tables.words.texts(distinct), counts[distinct].tolist(), strict=True):
-            summed[grid[: DIGITS[self.level]]] += count
+            summed[grid[:digits]] += count
         return summed
