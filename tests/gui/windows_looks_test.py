@@ -123,7 +123,7 @@ def test_a_window_beside_the_desk_is_whole(hall, name):
             assert cut_heads(window) == []
 
 
-@pytest.mark.parametrize("count", [0, 50])
+@pytest.mark.parametrize("count", [0, 1, 50, 5_000])
 @pytest.mark.parametrize("name", WINDOWS)
 def test_a_window_full_of_long_words_is_whole(hall, name, count):
     fill(hall, count)

@@ -41,7 +41,8 @@ class BulkDialog(QDialog):
         self.table = QTableWidget(0, 3)
         self.table.setHorizontalHeaderLabels([self.tr("案卷"), self.tr("地点"), self.tr("结果")])
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(ROW)
         self.table.setShowGrid(False)
@@ -78,6 +79,9 @@ class BulkDialog(QDialog):
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
+            font = item.font()
+            font.setBold(not outcome.ok)
+            item.setFont(font)
             self.table.setItem(place, column, item)
         if not outcome.ok and not self.refused:
             self._first_refused = place
@@ -94,7 +98,6 @@ class BulkDialog(QDialog):
     def _on_ended(self) -> None:
         self.is_ended = True
         if self.refused:
-            self.table.selectRow(self._first_refused)
             self.table.scrollTo(self.table.model().index(self._first_refused, RESULT))
         self.close_button.setText(self.tr("知道了　回车"))
         set_role(self.close_button, "primary")
