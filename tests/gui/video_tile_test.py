@@ -26,6 +26,7 @@ from widgets.theme import load_theme
 from widgets.video import stream as streams
 from widgets.video.patience import MOST_S, Patience
 from widgets.video.picture import STALE_AFTER, Signal, Trouble
+from widgets.video.still import MOST_WIDTH, read_small
 from widgets.video.tile import VideoTile
 
 
@@ -256,3 +257,18 @@ def test_five_hundred_replacements_leave_nothing_behind(tile, qtbot):
     assert sum(isinstance(one, QMediaPlayer) for one in shiboken6.getAllValidWrappers()) == players
     assert grown < 25, f"{grown:.0f} MB more after 500 cameras"
     assert threading.active_count() <= threads + 8
+
+
+@pytest.mark.parametrize(("width", "height", "shown"), [(640, 360, (640, 360)), (4_000, 2_000, (MOST_WIDTH, MOST_WIDTH // 2)), (8_000, 7_000, (0, 0))])  # fmt: skip
+def test_a_still_picture_is_read_no_larger_than_it_is_shown_and_one_that_claims_to_be_huge_not_at_all(
+    qapp, width, height, shown
+):  # fmt: skip
+    image = QImage(width, height, QImage.Format.Format_Mono)
+    image.fill(1)
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, "PNG")
+
+    assert read_small(content).size().toTuple() == shown
+    assert read_small(QByteArray(b"no picture")).isNull()
