@@ -95,12 +95,21 @@ def show_on_wall(wall: WallTurn, stand: EmergencyStand) -> None:
 
 
 def take_off_wall(wall: WallTurn) -> None:
-    """Bring back what the wall showed before the scene 应急, where that still stands."""
-    display, past = wall.stand.display, list(wall.stand.past)
-    if display.scene != EMERGENCY:
-        return
-    while past and past[-1].scene == EMERGENCY:
-        past.pop()
-    before: Display = structs.replace(past.pop(), scene_by=wall.hand) if past else Display()
-    after = structs.replace(wall.stand, display=before, past=tuple(past))
-    wall.put("undone", {"scene": before.scene, "how": "undone"}, after)
+    """Bring back what the wall showed before the scene 应急, where that still stands; nothing points at what is over.
+
+    Undo does not bring the scene back either.
+    """
+    display = wall.stand.display
+    past = [_over(one) for one in wall.stand.past if one.scene != EMERGENCY]
+    if display.scene == EMERGENCY:
+        before: Display = structs.replace(past.pop(), scene_by=wall.hand) if past else Display()
+        payload = {"scene": before.scene, "how": "undone"}
+        wall.put("undone", payload, structs.replace(wall.stand, display=before, past=tuple(past)))
+    elif display.subject is not None and display.subject.kind == INCIDENT:
+        wall.put("case_cleared", {}, structs.replace(wall.stand, display=_over(display), past=tuple(past)))
+
+
+def _over(display: Display) -> Display:
+    """Return *display* without the incident, if it pointed there."""
+    is_there = display.subject is not None and display.subject.kind == INCIDENT
+    return structs.replace(display, subject=None) if is_there else display

@@ -336,3 +336,17 @@ def test_naming_the_plan_again_keeps_what_was_done_and_a_new_level_takes_its_own
     assert hall.ask("leader", "emergency_change", level=1, plan="")["ok"]
     stand = EmergencyNow(wall="hall").answer(seen(hall, store).at()).stand
     assert (stand.level, stand.plan_name, len(stand.steps)) == (1, "特大内涝", 1)
+
+
+def test_when_it_is_over_nothing_points_at_it_and_undo_does_not_bring_its_scene_back(hall, store):
+    hall.ask("leader", "wall_scene", scene="hot")
+    hall.ask("leader", "emergency_open", **OPEN)
+    hall.ask("leader", "wall_scene", scene="daily")
+    assert WallNow(wall="hall").answer(seen(hall, store).at()).subject.kind == "incident"
+
+    assert hall.ask("leader", "emergency_close")["ok"]
+
+    state = WallNow(wall="hall").answer(seen(hall, store).at())
+    assert (state.scene, state.subject) == ("daily", None)
+    assert hall.ask("leader", "wall_undo")["ok"]
+    assert WallNow(wall="hall").answer(seen(hall, store).at()).scene == "hot"
