@@ -58,9 +58,9 @@ def show_scene(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Have the wall show the scene named in the fields; with ``pin_minutes`` it is pinned at once."""
     scene = fields.name(step.fields, "scene", "场景")
     wall = wall_turn(turn, seat, step)
-    if scene != EMERGENCY:
-        wall.check_pin()
     minutes = step.fields.get("pin_minutes")
+    if scene != EMERGENCY or minutes is not None:  # 应急 passes any pin, but takes no higher post's pin away
+        wall.check_pin()
     pin = wall.stand.pin if minutes is None else _pin(wall, minutes)
     after = wall.seen(
         scene=scene, how="pushed", scene_by=wall.hand, magnified="", frozen_at=None,

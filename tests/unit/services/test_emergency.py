@@ -350,3 +350,13 @@ def test_when_it_is_over_nothing_points_at_it_and_undo_does_not_bring_its_scene_
     assert (state.scene, state.subject) == ("daily", None)
     assert hall.ask("leader", "wall_undo")["ok"]
     assert WallNow(wall="hall").answer(seen(hall, store).at()).scene == "hot"
+
+
+def test_the_scene_passes_the_leaders_pin_but_nobody_pins_over_it(hall, store):
+    assert hall.ask("boss", "wall_scene", scene="daily", pin_minutes=60)["ok"]
+
+    for user in ("acceptor", "leader"):
+        assert hall.ask(user, "wall_scene", scene="emergency", pin_minutes=5)["code"] == "no_right"
+
+    state = WallNow(wall="hall").answer(seen(hall, store).at())
+    assert (state.scene, state.pin_post) == ("daily", Post.LEADER)
