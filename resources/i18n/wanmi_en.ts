@@ -1991,7 +1991,7 @@
     </message>
     <message>
         <source>共 {0} 件</source>
-        <translation>{0} cases</translation>
+        <translation>Cases: {0}</translation>
     </message>
     <message>
         <source>已存为视图“{0}”</source>
@@ -4964,7 +4964,7 @@
     </message>
     <message>
         <source>共 {0} 件</source>
-        <translation>{0} cases</translation>
+        <translation>Cases: {0}</translation>
     </message>
     <message>
         <source>检索失败：{0}。改动条件或按回车重试</source>

@@ -82,7 +82,7 @@ def _alarms(moment: Moment) -> Section:
 
 def _alarm_line(title: str, row: AlarmRow) -> SheetLine:
     text = " ".join(filter(None, (row.reason, row.text or row.class_name, row.place)))
-    return SheetLine(section=title, at=_when(row.at), text=text[:LONGEST], number=row.number, case_id=row.case_id)
+    return SheetLine(section=title, at=_when(row.at), text=_short(text), number=row.number, case_id=row.case_id)
 
 
 def _claims(moment: Moment) -> Section:
@@ -104,7 +104,7 @@ def _case_line(title: str, row: CaseRow) -> SheetLine:
     )  # fmt: skip
     due = row.reply_due or row.stage_due or row.case_due
     at = "" if due is None else translate("限 {0}").format(_when(due))
-    return SheetLine(section=title, at=at, text=" ".join(filter(None, said))[:LONGEST], number=row.number, case_id=row.case_id)  # fmt: skip
+    return SheetLine(section=title, at=at, text=_short(" ".join(filter(None, said))), number=row.number, case_id=row.case_id)  # fmt: skip
 
 
 def _calls(calls: Sequence[CallRecord]) -> Section:
@@ -112,12 +112,17 @@ def _calls(calls: Sequence[CallRecord]) -> Section:
     lines = (
         SheetLine(
             section=title, at="" if one.reply_due is None else translate('限 {0}').format(_when(one.reply_due)),
-            text=one.text[:LONGEST],
+            text=_short(one.text),
             number=one.order_no, case_id=one.case_id,
         )
         for one in calls[:SHOWN]
     )  # fmt: skip
     return Section(title=title, lines=tuple(lines), total=len(calls))
+
+
+def _short(text: str) -> str:
+    """Return *text*, or its first :data:`LONGEST` letters with an ellipsis that says there was more."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _when(at: Instant) -> str:
