@@ -155,7 +155,7 @@ def test_stale_values_ask_nobody_to_act(placed, wall, scale):
     asking = {"over_text", "over_on", "urge_text", "urge_on", "badge_on"}
     in_colour = {item.text for item in body if isinstance(item, Label) and item.colour in asking}
     assert in_colour <= {"读取失败"}  # the first cube says why
-    assert {item.fill for item in body if isinstance(item, Plate)} <= {"", "map_ground"}  # a ground behind words asks nobody
+    assert {item.fill for item in body if isinstance(item, Plate)} <= {"", "map_ground"}  # no act
     assert not [item for item in body if isinstance(item, Mark) and not item.kind.startswith(SILENT)]
     assert {phase_of(item) for item in sheet.items} <= {Phase.ALWAYS}
 
