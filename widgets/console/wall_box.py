@@ -1,13 +1,14 @@
 """大屏: what stands on the wall and how it came there, a preview, and the keys that steer it."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.moment import Instant
 from app.services.wall_scenes import ScenePicture
 from app.situation.questions.wall_now import WallNow, WallState
 from app.situation.questions.wall_pushes import Push, WallPushes
 from widgets.console.plates import Elided, Head, label, set_role
+from widgets.console.wall_box_rows import by_three, in_a_row, lines_of, side_by_side
 from widgets.console.wall_thumb import WallThumb
 from widgets.console.wall_watch import WallWatch
 from widgets.console.wall_words import hm, how_words, pin_words, push_words, standing_words
@@ -209,54 +210,13 @@ class WallBox(QFrame):
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 8, 14, 8)
         inner.setSpacing(6)
-        inner.addLayout(self._pictures())
-        inner.addLayout(self._scene_grid())
-        inner.addLayout(_row(self.push, self.undo, self.show_case))
-        inner.addLayout(_row(self.pin, self.rotate, self.freeze))
-        inner.addLayout(_row(self.clear, self.widen, self.map))
+        sides = ((self.scene, self.pin_plate, self.live, self.how), (self.next, self.next_note, self.plan, self.change))
+        inner.addLayout(side_by_side(sides))
+        inner.addLayout(by_three(self.scene_keys))
+        inner.addLayout(in_a_row(self.push, self.undo, self.show_case))
+        inner.addLayout(in_a_row(self.pin, self.rotate, self.freeze))
+        inner.addLayout(in_a_row(self.clear, self.widen, self.map))
         inner.addWidget(self.case)
-        inner.addLayout(self._push_grid())
+        inner.addLayout(lines_of(self.rows))
         inner.addWidget(self.said)
         whole.addLayout(inner, 1)
-
-    def _pictures(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(3)
-        sides = ((self.scene, self.pin_plate, self.live, self.how), (self.next, self.next_note, self.plan, self.change))
-        for column, (title, note, picture, below) in enumerate(sides):
-            head = QHBoxLayout()
-            head.addWidget(title)
-            head.addStretch(1)
-            head.addWidget(note)
-            grid.addLayout(head, 0, column)
-            grid.addWidget(picture, 1, column)
-            grid.addWidget(below, 2, column)
-            grid.setColumnStretch(column, 1)
-        return grid
-
-    def _scene_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        for place, button in enumerate(self.scene_keys):
-            grid.addWidget(button, place // 3, place % 3)
-        return grid
-
-    def _push_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
-        for place, row in enumerate(self.rows):
-            for column, shown in enumerate(row):
-                grid.addWidget(shown, place, column)
-            row[-1].setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        grid.setColumnStretch(2, 1)
-        return grid
-
-
-def _row(*buttons: QPushButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    for button in buttons:
-        row.addWidget(button, 1)
-    return row
