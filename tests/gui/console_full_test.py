@@ -12,6 +12,9 @@ from app.services.messages import Answer
 from tests.gui import console_looks_test
 from tests.gui.console_hall import NOW, in_dialog, row
 from tests.gui.console_looks_test import FULL_HD, LONG, WQHD, cut, overlapping, settle, too_small
+from tests.gui.search_hall import Hall
+from tests.gui.windows_filled import answers, fill
+from tests.gui.windows_looks_test import opened
 from widgets.console.bulk_dialog import BulkDialog
 
 either = console_looks_test.either
@@ -69,3 +72,15 @@ def test_a_desk_that_looks_back_is_whole(either, size):
     assert too_small(window) == []
     assert overlapping(either.page.bar) == []
     assert overlapping(either.page.scrubber) == []
+
+
+@pytest.mark.parametrize(("name", "said"), [("callbacks", "至少 1000 条"), ("ledger", "还有 4000 件未计入")])
+def test_a_list_that_was_read_in_part_says_so(qapp, tmp_path, name, said):
+    hall = Hall(tmp_path)
+    fill(hall, 5_000)
+    window = opened(hall, name)
+    hall.feed.speak(**answers(5_000))
+    hall.until(lambda: window.table.rows)
+
+    assert said in window.said
+    hall.close()
