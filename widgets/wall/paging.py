@@ -54,7 +54,10 @@ def _kept(names: Sequence[str], wall: WallLayout, fixed: str, city_map: str) -> 
     if fixed in names and cells >= ALONE_FROM:
         kept.append(Placement(panel=fixed, cells=Cells(left=1, top=1, right=1, bottom=1)))
     if city_map in names and cells >= KEPT_MAP_FROM and wall.columns > 1:
+        beside = len(set(names) - {fixed, city_map})
         right = 1 + max(1, wall.columns // 2)
+        while right < wall.columns and cells - len(kept) - (right - 1) * wall.rows > beside:
+            right += 1  # rather a larger map than a black cell
         kept.append(Placement(panel=city_map, cells=Cells(left=2, top=1, right=right, bottom=wall.rows)))
     return kept
 
