@@ -46,6 +46,8 @@ class EmergencyBoard(QWidget):
         column.addWidget(self.steps, 1)
         column.addWidget(Head(self.tr("资源"), self.tr("回车 调派、到场　Del 撤回")))
         numbers = QHBoxLayout()
+        numbers.setContentsMargins(14, 6, 14, 6)
+        numbers.setSpacing(10)
         numbers.addWidget(self.amount)
         numbers.addWidget(self.minutes)
         column.addLayout(numbers)

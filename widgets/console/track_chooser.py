@@ -6,11 +6,12 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from app.domain.moment import DAY, Instant, to_datetime
 from app.domain.work_time import local_day, midnight
 from app.situation.tracks_load import ShiftOfDay
+from widgets.console.choice import Choice
 from widgets.console.plates import label, set_role
 from widgets.console.track_reading import Wanted
 from widgets.words import translate
@@ -39,7 +40,7 @@ class TrackChooser(QFrame):
         self.day = QLineEdit()
         self.day.setFixedWidth(130)
         self.day.setToolTip(self.tr("↑ ↓ 换一天；也可写 2026-06-11 或 6/11"))
-        self.shift = QComboBox()
+        self.shift = Choice()
         self.shift.setMinimumWidth(260)
         self.people = QLineEdit()
         self.people.setPlaceholderText(self.tr("监督员姓名或终端号，空格隔开；不填为全部"))

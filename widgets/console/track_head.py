@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.moment import MINUTE, Instant, to_datetime
+from widgets.console.choice import Choice
 from widgets.console.plates import label, set_role
 from widgets.console.track_clock import TrackClock
 from widgets.timeline.head import SPEEDS, TimeHead
@@ -29,7 +30,7 @@ class TrackHead(QFrame):
         self.back = self._button("◀", self.tr("倒放"))
         self.pause_button = self._button("❚❚", self.tr("暂停"))
         self.forward = self._button("▶", self.tr("播放"))
-        self.speed = QComboBox()
+        self.speed = Choice()
         self.speed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for times in SPEEDS:
             self.speed.addItem(self.tr("{0} 倍").format(f"{times:g}"))

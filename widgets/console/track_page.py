@@ -1,12 +1,13 @@
 """回放: people with their day in numbers at the top, what happened along the chosen tracks below."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.moment import Instant
 from app.situation.questions.tracks import Track
 from app.situation.tracks_events import TrackEvent, TrackEventKind
 from app.situation.tracks_load import LoadedTracks
+from widgets.console.choice import Choice
 from widgets.console.extra_table import RowsTable
 from widgets.console.plates import label, set_role
 from widgets.console.track_rows import EVENTS, PEOPLE
@@ -28,7 +29,7 @@ class TrackPage(QWidget):
         self.people = RowsTable(PEOPLE, theme, lambda row: row.terminal)
         self.people.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.events = RowsTable(EVENTS, theme, lambda row: (row.terminal, row.since, row.kind))
-        self.kind = QComboBox()
+        self.kind = Choice()
         self.kind.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.kind.addItem(self.tr("全部事件"), None)
         for kind in TrackEventKind:

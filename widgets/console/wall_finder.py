@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -36,7 +36,7 @@ class SubjectFinder(QWidget):
         self.field.setPlaceholderText(self.tr("部件码、网格、社区拼音首字母、监督员、摄像机"))
         self.field.setObjectName("wall-finder")
         self.list = QListWidget()
-        self.list.setFixedHeight(ROWS * ROW_HEIGHT)
+        self.list.setFixedHeight(ROWS * ROW_HEIGHT + 2 * self.list.frameWidth())
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.said = label("", "quiet")
         self.said.setWordWrap(True)
@@ -56,6 +56,7 @@ class SubjectFinder(QWidget):
         for one in found:
             note = f"　{one.note}" if one.note and one.note != one.label else ""
             item = QListWidgetItem(f"{translate(KINDS.get(one.kind, one.kind))}　{one.label}{note}")
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setToolTip(f"{one.label}　{one.id}")
             self.list.addItem(item)

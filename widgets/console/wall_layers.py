@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from app.situation.wall_stand import NEVER_FADES_H, Look
+from widgets.console.choice import Choice
 from widgets.console.plates import label, set_role
 from widgets.console.wall_words import LAYERS as NAMES
 from widgets.map.grounds import ground_of
@@ -73,7 +74,7 @@ class LayerBox(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.layer, self.period = QComboBox(), QComboBox()
+        self.layer, self.period = Choice(), Choice()
         for key, name in LAYERS:
             self.layer.addItem(translate(name), key)
         self.half_life = QSlider(Qt.Orientation.Horizontal)
