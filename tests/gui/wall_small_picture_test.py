@@ -12,7 +12,7 @@ from app.services.wall_line import WallReport
 from tests.gui.console_hall import NOW, row
 from tests.gui.console_wall_test import WallConsole, scenes  # noqa: F401  # a fixture
 from tests.gui.wall_steering_test import Steered, hall  # noqa: F401  # a fixture
-from widgets.console.fitted_text import ELLIPSIS, SMALLEST_PX, fitted
+from widgets.console.fitted_text import ELLIPSIS, HYPHEN, SMALLEST_PX, fitted
 from widgets.wall.small_picture import SmallPicture
 
 
@@ -153,8 +153,16 @@ def test_a_name_fits_its_box_whole_or_ends_in_an_ellipsis(qapp, text, size):
     assert px >= SMALLEST_PX
     assert all(metrics.horizontalAdvance(line) <= size[0] for line in lines)
     assert metrics.height() * 0.92 * len(lines) <= size[1]
-    said = "".join(lines).replace(" ", "")
+    said = "".join(line.removesuffix(HYPHEN) for line in lines).replace(" ", "")
     assert said == text.replace(" ", "") or said.endswith(ELLIPSIS)
+
+
+@pytest.mark.parametrize("text", ["Disposed in time", "Registered per hour", "Inspectors"])
+def test_a_divided_english_word_has_a_hyphen_and_the_others_stay_whole(qapp, text):
+    _, lines = fitted(text, 40, 40, QFont(qapp.font()))
+
+    assert [line for line in lines if line.endswith(HYPHEN)] == [lines[0]]
+    assert lines[0].removesuffix(HYPHEN) + " ".join(lines[1:]) == text
 
 
 def test_a_long_chinese_name_is_broken_evenly(qapp):

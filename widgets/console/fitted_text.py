@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 LARGEST_PX, SMALLEST_PX = 13, 9
 MOST_LINES = 3
 ELLIPSIS = "…"
+HYPHEN = "-"
 
 
 def fitted(text: str, width: float, height: float, font: QFont) -> tuple[int, tuple[str, ...]]:
@@ -62,20 +63,31 @@ def _broken(text: str, count: int) -> tuple[str, ...]:
 
 
 def _cut(text: str, width: float, height: float, metrics: QFontMetricsF) -> tuple[str, ...]:
-    """Return as many lines as there is room for, the last one with an ellipsis."""
+    """Return as many lines as there is room for, the last one with an ellipsis; a divided word has a hyphen."""
     room = max(1, min(MOST_LINES, int(height / (metrics.height() * 0.92))))
-    lines, left = [], text
-    for row in range(room):
-        taken = left
-        while (
-            taken and metrics.horizontalAdvance(taken + (ELLIPSIS if row + 1 == room and taken != left else "")) > width
-        ):
-            taken = taken[:-1]
+    lines: list[str] = []
+    left = text
+    while left and len(lines) < room:
+        taken, mark = _line(left, width, metrics, is_last=len(lines) + 1 == room)
         if not taken:
             break
-        is_last = row + 1 == room or taken == left
-        lines.append(taken + (ELLIPSIS if is_last and taken != left else ""))
+        lines.append(taken.rstrip() + mark)
         left = left[len(taken) :].lstrip()
-        if not left:
-            break
     return tuple(lines) or (ELLIPSIS,)
+
+
+def _line(left: str, width: float, metrics: QFontMetricsF, *, is_last: bool) -> tuple[str, str]:
+    """Return what of *left* stands in one line, and the mark after it: nothing where it ends between words."""
+    ends = range(len(left) - 1, 0, -1)
+    if is_last:
+        ways = [(left[:end], ELLIPSIS) for end in ends]
+    else:
+        ways = [(left[:end], "") for end in ends if not _divides_word(left, end)]
+        ways += [(left[:end], HYPHEN) for end in ends if _divides_word(left, end)]
+    fits = (way for way in [(left, ""), *ways] if metrics.horizontalAdvance(way[0].rstrip() + way[1]) <= width)
+    return next(fits, ("", ""))
+
+
+def _divides_word(text: str, end: int) -> bool:
+    """Tell whether *end* lies within a word of Latin letters or digits; hanzi may part anywhere."""
+    return all(one.isascii() and one.isalnum() for one in text[end - 1 : end + 1])

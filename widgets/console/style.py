@@ -62,6 +62,7 @@ QPushButton:disabled {{ color: {unavailable}; border: 2px dashed {line}; backgro
 QPushButton[role="step"], QPushButton[role="step-first"], QPushButton[role="step-off"] {{ font-size: 18px; padding: 4px 12px; min-height: 38px; }}
 QPushButton[role="step-off"] {{ color: {text3}; border: 2px dashed {control_border}; background: transparent; }}
 QPushButton[role="tab"] {{ background: transparent; border: none; border-bottom: 3px solid transparent; border-radius: 0; padding: 0 1px; font-size: 15px; font-weight: 400; color: {text2}; min-height: 30px; }}
+QPushButton[role="tab"]::menu-indicator {{ image: none; width: 0; }}
 QPushButton[role="tab"]:checked {{ border-bottom: 3px solid {act}; font-weight: 700; color: {text1}; }}
 QPushButton[role="step-first"]:enabled, QPushButton[role="primary"]:enabled {{ background: {act}; border-color: {act}; color: {act_on}; }}
 QPushButton[role="small"], QPushButton[role="small-on"], QPushButton[role="small-next"] {{ padding: 2px 6px; font-size: 15px; font-weight: 400; border: 1px solid {control_border}; min-height: 22px; }}
