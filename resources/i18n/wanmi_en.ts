@@ -1920,7 +1920,7 @@
     </message>
     <message>
         <source>Ctrl+1—9 取用，Delete 删除</source>
-        <translation>Ctrl+1—9, Delete</translation>
+        <translation>Ctrl+1–9 use, Delete removes</translation>
     </message>
     <message>
         <source>给现在的条件起名，回车存为常用</source>
@@ -3179,7 +3179,7 @@
     </message>
     <message>
         <source>要说的话，不超过 {0} 字</source>
-        <translation>What to say, {0} letters at most</translation>
+        <translation>What to say, {0} characters at most</translation>
     </message>
     <message>
         <source>请填写责任网格或终端的编号</source>
@@ -3254,7 +3254,7 @@
     </message>
     <message>
         <source>选一次点名看应答</source>
-        <translation>Select a roll-call</translation>
+        <translation>Select a roll-call to see its answers</translation>
     </message>
     <message>
         <source>{0} 人已应答，{1} 人未应答</source>
@@ -7394,7 +7394,7 @@
     </message>
     <message>
         <source>没有案件或对象投屏</source>
-        <translation>Nothing is pointed at</translation>
+        <translation>No case or object on the wall</translation>
     </message>
     <message>
         <source>大屏 {0}</source>
