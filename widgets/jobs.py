@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 from time import monotonic
@@ -46,6 +48,7 @@ class Jobs(QObject):
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         # a thread of Python's own: who owns a QRunnable is settled between two garbage collectors
         self._threads = [Thread(target=self._work, name=f"jobs-{n}", daemon=True) for n in range(workers)]
+        self.destroyed.connect(partial(_end, self._calls, workers))
         for thread in self._threads:
             thread.start()
 
@@ -96,7 +99,8 @@ class Jobs(QObject):
         """Call, and hand over what came of it; after closing nobody listens, and this object may be gone."""
         is_done, value = _outcome(call)
         if not self._is_closed:
-            self._answered.emit(number, is_done, value)
+            with suppress(RuntimeError):  # deleted meanwhile, with those who asked
+                self._answered.emit(number, is_done, value)
 
     @Slot(int, bool, object)
     def _deliver(self, number: int, is_done: bool, value: object) -> None:
@@ -110,6 +114,12 @@ class Jobs(QObject):
                 bound(value)
         elif isinstance(value, Exception) and not is_done:
             log.error("a call failed and nobody asked to be told", exc_info=value)
+
+
+def _end(calls: "SimpleQueue[tuple[int, Callable[[], object]] | None]", workers: int, _gone: object = None) -> None:
+    """Let the workers of a deleted :class:`Jobs` end once they have done what is queued."""
+    for _ in range(workers):
+        calls.put(None)
 
 
 def _outcome(call: Callable[[], object]) -> tuple[bool, object]:

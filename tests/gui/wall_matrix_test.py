@@ -145,24 +145,3 @@ def faults(sheet: Sheet, scale: TypeScale, wall: WallLayout, cells) -> list[str]
         *(f"overlapping {one}" for one in checks.overlapping(items, scale)),
         *(f"cut by a plate {one}" for one in checks.cut_by_a_plate(items, scale)),
     ]
-
-
-@pytest.mark.parametrize("key", SCENES)
-def test_every_rate_follows_from_the_numbers_beside_it(qapp, busy, setting, key):
-    scene = read_scene(WALLS / "scenes" / f"{key}.toml", HALL)
-    panels = [load_panels()[one.panel](context_of(scene, setting)) for one in scene.placements]
-    for t in (None, THURSDAY - BEFORE):
-        moment = answer_all(busy.at(t), {question for panel in panels for question in panel.asked()})
-        written = {label.text for panel in panels for label in texts(panel, moment)}
-        for rate in (rate for panel in panels for rate in panel.rates(moment)):
-            parts, whole = [float(one.replace(",", "")) for one in rate.parts], float(rate.whole.replace(",", ""))
-            assert rate.text == f"{(100 if rate.is_percent else 1) * sum(parts) / whole:.1f}", rate
-            for number in (rate.text, *rate.parts, rate.whole):
-                assert any(number in text for text in written), (number, rate)
-
-
-def texts(panel: WallPanel, moment: Moment) -> list:
-    sheet = Sheet(TypeScale(THEME, HALL), QSizeF(*HALL.cell_px))
-    glance = Glance(now=THURSDAY, look=Look.LIVE, showing=Showing(scene="日常"), moment=moment, data_at=THURSDAY)
-    panel.compose(glance, sheet)
-    return checks.labels_of(sheet.items)

@@ -30,7 +30,12 @@ def wall(qtbot, hall):  # noqa: F811
     made.feed.close()
 
 
-@pytest.mark.parametrize("key", SCENES)
+@pytest.mark.parametrize("wanted", [OF_A_CASE, OF_A_SUBJECT])
+def test_the_scene_of_an_emergency_has_its_own_near_and_cameras_and_stays_as_it_is(wanted):
+    assert opened(SCENES["emergency"], wanted, load_panels(), LAYOUT) == SCENES["emergency"]
+
+
+@pytest.mark.parametrize("key", sorted(set(SCENES) - {"emergency"}))
 @pytest.mark.parametrize("wanted", [OF_A_CASE, OF_A_SUBJECT])
 def test_the_nearest_open_in_every_scene_and_nothing_else_moves(key, wanted):
     scene = SCENES[key]
