@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>来电记录</source>
-        <translation>call record</translation>
+        <translation>earlier calls</translation>
     </message>
     <message>
         <source>清空</source>
@@ -812,7 +812,7 @@
     </message>
     <message>
         <source>办理</source>
-        <translation>Outcome</translation>
+        <translation>Handling</translation>
     </message>
     <message>
         <source>F2 答复工单，F3 回访，F4 登记转办答复</source>
@@ -863,15 +863,15 @@
     </message>
     <message>
         <source>答复</source>
-        <translation>Answer</translation>
+        <translation>answer</translation>
     </message>
     <message>
         <source>回访</source>
-        <translation>Call back</translation>
+        <translation>call back</translation>
     </message>
     <message>
         <source>转办答复</source>
-        <translation>Transfer answer</translation>
+        <translation>transfer answer</translation>
     </message>
     <message>
         <source>看号码</source>
@@ -892,10 +892,6 @@
     <message>
         <source>本席没有检索库</source>
         <translation>This seat has no search store</translation>
-    </message>
-    <message>
-        <source>没有{0}</source>
-        <translation>{0}: none</translation>
     </message>
     <message>
         <source>{0} {1} 条</source>
@@ -951,7 +947,7 @@
     </message>
     <message>
         <source>来电人信息已按期删除</source>
-        <translation>The caller&apos;s data were deleted in time</translation>
+        <translation>The caller&apos;s data were deleted as scheduled</translation>
     </message>
     <message>
         <source>来电人：{0}（查看已记录）</source>
@@ -962,7 +958,7 @@
     <name>CallerHistory</name>
     <message>
         <source>来电记录</source>
-        <translation>Calls before</translation>
+        <translation>Earlier calls</translation>
     </message>
     <message>
         <source>写号码后在此显示此号的来电和案卷</source>
@@ -5002,7 +4998,7 @@
     </message>
     <message>
         <source>关闭</source>
-        <translation>Close</translation>
+        <translation>close</translation>
     </message>
     <message>
         <source>{0}没有办成：{1}</source>
@@ -9363,6 +9359,26 @@
         <translation>Calls not handled</translation>
     </message>
     <message>
+        <source>没有待回复工单</source>
+        <translation>No orders to answer</translation>
+    </message>
+    <message>
+        <source>没有待回访的来电</source>
+        <translation>No call-backs due</translation>
+    </message>
+    <message>
+        <source>没有未办来电</source>
+        <translation>No call waits to be handled</translation>
+    </message>
+    <message>
+        <source>没有待答复的转办</source>
+        <translation>No transfer waits for an answer</translation>
+    </message>
+    <message>
+        <source>近 60 天没有来电</source>
+        <translation>No calls in the last 60 days</translation>
+    </message>
+    <message>
         <source>未取得数据</source>
         <translation>No data</translation>
     </message>
@@ -10185,6 +10201,10 @@
     <message>
         <source>转往</source>
         <translation>Sent to</translation>
+    </message>
+    <message>
+        <source>转往 {0}</source>
+        <translation>sent to {0}</translation>
     </message>
     <message>
         <source>转往单位</source>

@@ -50,6 +50,24 @@ def test_any_number_of_orders_is_listed(hall, count):
         assert window.table.words.text() == "没有待回复工单"
 
 
+def test_each_empty_list_says_in_its_own_words_that_it_is(hall):
+    window = opened(hall)
+    said = []
+    for place in range(len(LISTS)):
+        window.tabs.setCurrentIndex(place)
+        hall.settle()
+        said.append(window.table.words.text())
+    assert said == ["没有待回复工单", "没有待回访的来电", "没有未办来电", "没有待答复的转办", "近 60 天没有来电"]
+
+
+def test_place_and_office_that_the_list_cuts_stand_whole_above_the_words(hall):
+    place, office = "人民大道与文昌路交叉口东南角往东 200 米路南非机动车道内", "市人力资源和社会保障局信访办公室"
+    window = opened(hall, call(1, place=place, outcome=CallOutcome.TRANSFER, office=office), call(2))
+    assert window.panel.told.remark.toolTip() == f"{place}　转往 {office}"
+    window.table.select(1)
+    assert window.panel.told.remark.toolTip() == ""
+
+
 def test_the_order_due_first_stands_on_top_and_a_late_one_is_red(hall):
     window = opened(hall, call(1), call(2, reply_due=NOW - HOUR), call(3, reply_due=NOW + HOUR))
     assert [row.call.call_id for row in window.table.rows] == ["call-2", "call-3", "call-1"]

@@ -76,11 +76,14 @@ class CallPanel(QFrame):
             widget.setVisible(False)
 
     def show_call(self, row: CallRow | None) -> None:
-        """Show what was told, and what we said of it."""
+        """Show what was told, and what we said of it; the head says whole what the list may cut: place and office."""
         if row is None:
             self.text.clear()
+            self.told.remark.show_text("")
             return
         call = row.call
+        goes = translate("转往 {0}").format(call.office) if call.office else ""
+        self.told.remark.show_text("　".join(filter(None, (call.place, goes))))
         said = (
             (self.tr("来电"), call.text), (self.tr("咨询答复"), call.answer), (self.tr("转办理由"), call.reason),
             (self.tr("转办答复"), call.reply), (self.tr("回复文本"), call.reply_text), (self.tr("回访"), call.note),

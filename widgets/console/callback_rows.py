@@ -60,9 +60,10 @@ class CallPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallList:
-    """One list: its name, what it asks the store for, and which of the rows it keeps."""
+    """One list: its name, what is said where it is empty, what it asks the store for, and which of the rows it keeps."""
 
     name: str
+    none: str
     query: CallQuery
     keeps: Callable[[CallRow], bool]
 
@@ -81,15 +82,21 @@ def _is_to_ask(row: CallRow) -> bool:
 
 
 LISTS = (
-    CallList(name=zh("待回复工单"), query=CallQuery(owing=True, limit=MOST), keeps=_all),
-    CallList(name=zh("待回访"), query=CallQuery(limit=MOST), keeps=_is_to_ask),
-    CallList(name=zh("未办来电"), query=CallQuery(outcomes=(CallOutcome.OPEN,), limit=MOST), keeps=_all),
+    CallList(name=zh("待回复工单"), none=zh("没有待回复工单"), query=CallQuery(owing=True, limit=MOST), keeps=_all),
+    CallList(name=zh("待回访"), none=zh("没有待回访的来电"), query=CallQuery(limit=MOST), keeps=_is_to_ask),
+    CallList(
+        name=zh("未办来电"),
+        none=zh("没有未办来电"),
+        query=CallQuery(outcomes=(CallOutcome.OPEN,), limit=MOST),
+        keeps=_all,
+    ),
     CallList(
         name=zh("转办跟踪"),
+        none=zh("没有待答复的转办"),
         query=CallQuery(outcomes=(CallOutcome.TRANSFER,), limit=MOST),
         keeps=lambda row: row.call.owes_transfer_answer,
     ),
-    CallList(name=zh("近 60 天全部"), query=CallQuery(limit=MOST), keeps=_all),
+    CallList(name=zh("近 60 天全部"), none=zh("近 60 天没有来电"), query=CallQuery(limit=MOST), keeps=_all),
 )
 
 

@@ -148,7 +148,7 @@ class CallbackWindow(ListSheet):
         if self._is_stale:
             self.read()
             return
-        self.table.empty_words = self.tr("没有{0}").format(self.list_title)
+        self.table.empty_words = translate(LISTS[self.tabs.currentIndex()].none)
         self.table.show_rows(page.rows)
         self._on_moved(self.table.current)
         words = self.tr("{0} {1} 条") if page.is_whole else self.tr("{0} 至少 {1} 条：一次读 {2} 条来电")
