@@ -46,7 +46,7 @@ class BulkDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(ROW)
         self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
+        self.table.setWordWrap(True)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -85,6 +85,8 @@ class BulkDialog(QDialog):
             self.table.setItem(place, column, item)
         if not outcome.ok and not self.refused:
             self._first_refused = place
+        if not outcome.ok:  # why it was not done is read whole
+            self.table.setRowHeight(place, max(ROW, self.table.sizeHintForRow(place)))
         self.done_count += outcome.ok
         self.refused += not outcome.ok
         self.table.scrollToBottom()
