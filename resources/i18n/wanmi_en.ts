@@ -974,7 +974,7 @@
     </message>
     <message>
         <source>{0} 条</source>
-        <translation>{0} calls</translation>
+        <translation>calls: {0}</translation>
     </message>
     <message>
         <source>{0}，{1} 个号码</source>
@@ -3776,11 +3776,11 @@
     </message>
     <message>
         <source>指令</source>
-        <translation>order</translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>通知</source>
-        <translation>notice</translation>
+        <translation>Notice</translation>
     </message>
     <message>
         <source>待回执 {answered}／{asked}</source>
@@ -5250,7 +5250,7 @@
     <name>SubjectFinder</name>
     <message>
         <source>部件码、网格、社区拼音首字母、监督员、摄像机</source>
-        <translation>Component, grid, community, inspector, camera</translation>
+        <translation>Component, grid, area, person, camera</translation>
     </message>
     <message>
         <source>没有找到“{0}”</source>
@@ -7659,7 +7659,7 @@
     </message>
     <message>
         <source>先在本席预览，再上屏</source>
-        <translation>Here first, then on the wall</translation>
+        <translation>Preview, then push</translation>
     </message>
 </context>
 <context>
@@ -8340,7 +8340,7 @@
     </message>
     <message>
         <source>内涝</source>
-        <translation>flooding</translation>
+        <translation>Flooding</translation>
     </message>
     <message>
         <source>再准延期</source>
@@ -8396,7 +8396,7 @@
     </message>
     <message>
         <source>到场</source>
-        <translation>there</translation>
+        <translation>On site</translation>
     </message>
     <message>
         <source>到期恢复</source>
@@ -8456,7 +8456,7 @@
     </message>
     <message>
         <source>单位</source>
-        <translation>unit</translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>单元网格</source>
@@ -8468,7 +8468,7 @@
     </message>
     <message>
         <source>危化品</source>
-        <translation>chemicals</translation>
+        <translation>Chemicals</translation>
     </message>
     <message>
         <source>即将超期</source>
@@ -8480,7 +8480,7 @@
     </message>
     <message>
         <source>去向</source>
-        <translation>where</translation>
+        <translation>Where</translation>
     </message>
     <message>
         <source>反馈</source>
@@ -8496,7 +8496,7 @@
     </message>
     <message>
         <source>变更</source>
-        <translation>changed</translation>
+        <translation>Changed</translation>
     </message>
     <message>
         <source>口头承诺与交代</source>
@@ -8532,7 +8532,7 @@
     </message>
     <message>
         <source>启动</source>
-        <translation>begun</translation>
+        <translation>Begun</translation>
     </message>
     <message>
         <source>告警</source>
@@ -8604,7 +8604,7 @@
     </message>
     <message>
         <source>回执</source>
-        <translation>receipt</translation>
+        <translation>Receipt</translation>
     </message>
     <message>
         <source>回放</source>
@@ -8660,7 +8660,7 @@
     </message>
     <message>
         <source>在途 {0}</source>
-        <translation>coming {0}</translation>
+        <translation>Coming {0}</translation>
     </message>
     <message>
         <source>地图内存</source>
@@ -8708,7 +8708,7 @@
     </message>
     <message>
         <source>塌陷</source>
-        <translation>collapse</translation>
+        <translation>Collapse</translation>
     </message>
     <message>
         <source>处理</source>
@@ -8776,7 +8776,7 @@
     </message>
     <message>
         <source>完成</source>
-        <translation>done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>定位时间</source>
@@ -8932,7 +8932,7 @@
     </message>
     <message>
         <source>序</source>
-        <translation>no.</translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>应于</source>
@@ -8984,11 +8984,11 @@
     </message>
     <message>
         <source>待办</source>
-        <translation>to do</translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>待命</source>
-        <translation>ready</translation>
+        <translation>Ready</translation>
     </message>
     <message>
         <source>待回复工单</source>
@@ -9104,7 +9104,7 @@
     </message>
     <message>
         <source>指令</source>
-        <translation>order</translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>按时</source>
@@ -9156,7 +9156,7 @@
     </message>
     <message>
         <source>撤回</source>
-        <translation>back</translation>
+        <translation>Withdrawn</translation>
     </message>
     <message>
         <source>撤销排班</source>
@@ -9204,7 +9204,7 @@
     </message>
     <message>
         <source>数量</source>
-        <translation>amount</translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>文字</source>
@@ -9324,7 +9324,7 @@
     </message>
     <message>
         <source>暴雪</source>
-        <translation>snow</translation>
+        <translation>Snow</translation>
     </message>
     <message>
         <source>最慢一块</source>
@@ -9548,7 +9548,7 @@
     </message>
     <message>
         <source>步骤</source>
-        <translation>step</translation>
+        <translation>Step</translation>
     </message>
     <message>
         <source>步骤／{per}，最高 {top}</source>
@@ -9564,7 +9564,7 @@
     </message>
     <message>
         <source>水深</source>
-        <translation>depth</translation>
+        <translation>Depth</translation>
     </message>
     <message>
         <source>没有待补立案的案卷</source>
@@ -9624,7 +9624,7 @@
     </message>
     <message>
         <source>火灾</source>
-        <translation>fire</translation>
+        <translation>Fire</translation>
     </message>
     <message>
         <source>点名抽查</source>
@@ -9672,7 +9672,7 @@
     </message>
     <message>
         <source>现场 {0}</source>
-        <translation>there {0}</translation>
+        <translation>On site {0}</translation>
     </message>
     <message>
         <source>现场图</source>
@@ -9692,7 +9692,7 @@
     </message>
     <message>
         <source>由谁</source>
-        <translation>by</translation>
+        <translation>By</translation>
     </message>
     <message>
         <source>甲乙丙丁戊己庚辛壬癸</source>
@@ -9840,7 +9840,7 @@
     </message>
     <message>
         <source>研判</source>
-        <translation>outlook</translation>
+        <translation>Outlook</translation>
     </message>
     <message>
         <source>确认</source>
@@ -9856,7 +9856,7 @@
     </message>
     <message>
         <source>积水面积</source>
-        <translation>area</translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>突出 {0}</source>
@@ -9948,7 +9948,7 @@
     </message>
     <message>
         <source>红灯</source>
-        <translation>red</translation>
+        <translation>Red</translation>
     </message>
     <message>
         <source>红灯 处置超期</source>
@@ -9996,7 +9996,7 @@
     </message>
     <message>
         <source>绿灯</source>
-        <translation>green</translation>
+        <translation>Green</translation>
     </message>
     <message>
         <source>绿灯 按时</source>
@@ -10124,7 +10124,7 @@
     </message>
     <message>
         <source>调派</source>
-        <translation>sent</translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>责任主体</source>
@@ -10140,7 +10140,7 @@
     </message>
     <message>
         <source>责任网格</source>
-        <translation>Duty grids</translation>
+        <translation>Duty grid</translation>
     </message>
     <message>
         <source>责任网格维护</source>
@@ -10160,7 +10160,7 @@
     </message>
     <message>
         <source>资源</source>
-        <translation>resource</translation>
+        <translation>Resource</translation>
     </message>
     <message>
         <source>超 {0}</source>
@@ -10284,7 +10284,7 @@
     </message>
     <message>
         <source>进行</source>
-        <translation>runs</translation>
+        <translation>Running</translation>
     </message>
     <message>
         <source>连接中断</source>
@@ -10312,7 +10312,7 @@
     </message>
     <message>
         <source>通知</source>
-        <translation>notice</translation>
+        <translation>Notice</translation>
     </message>
     <message>
         <source>部件</source>
@@ -10392,7 +10392,7 @@
     </message>
     <message>
         <source>雨量</source>
-        <translation>rain</translation>
+        <translation>Rain</translation>
     </message>
     <message>
         <source>零时起</source>
@@ -10416,7 +10416,7 @@
     </message>
     <message>
         <source>黄灯</source>
-        <translation>yellow</translation>
+        <translation>Yellow</translation>
     </message>
     <message>
         <source>黄灯 即将超期</source>
