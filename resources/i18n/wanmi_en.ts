@@ -64,6 +64,10 @@
         <translation>Work hours</translation>
     </message>
     <message>
+        <source>{0}—{1}</source>
+        <translation>{0}–{1}</translation>
+    </message>
+    <message>
         <source>派遣建议命中率</source>
         <translation>Dispatch advice taken</translation>
     </message>
@@ -856,6 +860,10 @@
     <message>
         <source>工单与回访</source>
         <translation>Orders and call-backs</translation>
+    </message>
+    <message>
+        <source>Ctrl+1—5</source>
+        <translation>Ctrl+1–5</translation>
     </message>
     <message>
         <source>换清单</source>

@@ -129,7 +129,10 @@ class AboutWindow(Sheet):
         )
 
     def _hours(self) -> str:
-        windows = (f"{_clock(one.opens_minute)}—{_clock(one.closes_minute)}" for one in self.context.calendar.windows)
+        windows = (
+            self.tr("{0}—{1}").format(_clock(one.opens_minute), _clock(one.closes_minute))
+            for one in self.context.calendar.windows
+        )
         return self.tr("工作日 {0}；紧急案卷按自然时间").format(translate("、").join(windows))
 
     def _freshness(self) -> str:

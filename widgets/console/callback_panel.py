@@ -37,7 +37,7 @@ class CallPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_role(self, "panel")
+        set_role(self, "panel-below")
         self._step = ""
         self.told = Head(self.tr("来电内容"))
         self.text = Passage(TOLD_LINES)

@@ -91,7 +91,7 @@ class CallbackWindow(ListSheet):
         for widget, stretch in ((self.tabs, 0), (self.table, 1), (self.panel, 0)):
             self.body.addWidget(widget, stretch)
         self.add_keys(
-            ("Ctrl+1—5", self.tr("换清单")), ("F2", self.tr("答复")), ("F3", self.tr("回访")),
+            (self.tr("Ctrl+1—5"), self.tr("换清单")), ("F2", self.tr("答复")), ("F3", self.tr("回访")),
             ("F4", self.tr("转办答复")),
             ("F6", self.tr("看号码")), ("F5", self.tr("重读")), ("F9", self.tr("月度对账")),
             ("Ctrl+E", self.tr("导出")),

@@ -15,7 +15,7 @@ class SoundBox(QFrame):
 
     def __init__(self, sounds: tuple[DeskSound, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_role(self, "panel")
+        set_role(self, "panel-below")
         self.sliders: dict[Tone, QSlider] = {}
         self._sounds = {sound.tone: sound for sound in sounds}
         row = QHBoxLayout(self)

@@ -10,6 +10,7 @@ QWidget {{ color: {text1}; font-size: 16px; font-family: {families}; }}
 QMainWindow, QDialog, QWidget[role="page"] {{ background: {base}; }}
 QWidget[role="panel"], QWidget[role="head"] {{ background: {panel}; }}
 QWidget[role="head"] {{ border-bottom: 1px solid {line}; }}
+QWidget[role="panel-below"] {{ background: {panel}; border-top: 1px solid {line}; }}
 QWidget[role="bar"] {{ background: {toolbar}; }}
 QWidget[role="form-row"] {{ background: {panel}; border-bottom: 1px solid {line}; }}
 QLabel {{ background: transparent; border: none; }}
