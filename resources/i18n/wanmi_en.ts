@@ -5257,7 +5257,7 @@
 <context>
     <name>SubjectFinder</name>
     <message>
-        <source>部件码、网格、社区拼音首字母、监督员、摄像机</source>
+        <source>部件、网格、社区、监督员、摄像机</source>
         <translation>Component, grid, area, person, camera</translation>
     </message>
     <message>
@@ -7042,7 +7042,7 @@
     </message>
     <message>
         <source>颜色越深，案发越多而没有人走到&#x3000;○ 所选路段的立案</source>
-        <translation>the deeper the colour, the more cases were bred where nobody looked&#x3000;○ filings of the chosen street</translation>
+        <translation>the deeper the colour, the more was filed where nobody looked&#x3000;○ filings of the chosen street</translation>
     </message>
     <message>
         <source>蓝线 有疑点的终端前后 15 分钟&#x3000;细灰线 另一终端&#x3000;虚线 间断或跳跃&#x3000;◆ 疑点处</source>

@@ -116,10 +116,11 @@ class UnseenPage(QFrame):
 
     def _on_spots(self, found: BlindSpotList) -> None:
         now = self._at if self._at is not None else self._now()
-        self.table.empty_words = self.tr("高发路段本班都有人走到") if found.bred else self.tr("没有可列的路段")
-        self.table.show_rows([SeenSince(spot, max(0, now - spot.since)) for spot in found.rows])
         if not found.rostered:
-            self.table.show_failed(self.tr("无排班"))
+            self.table.empty_words = self.tr("无排班")
+        else:
+            self.table.empty_words = self.tr("高发路段本班都有人走到") if found.bred else self.tr("没有可列的路段")
+        self.table.show_rows([SeenSince(spot, max(0, now - spot.since)) for spot in found.rows])
         words = self.tr("本班未到的路段 {0}，其中立案 {1}，共 {2}")
         self.list_words.setText(
             words.format(found.total, found.unseen, found.bred) if found.rostered and found.bred else ""

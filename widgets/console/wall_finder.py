@@ -33,7 +33,7 @@ class SubjectFinder(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("部件码、网格、社区拼音首字母、监督员、摄像机"))
+        self.field.setPlaceholderText(self.tr("部件、网格、社区、监督员、摄像机"))
         self.field.setObjectName("wall-finder")
         self.list = QListWidget()
         self.list.setFixedHeight(ROWS * ROW_HEIGHT + 2 * self.list.frameWidth())
