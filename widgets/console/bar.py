@@ -15,6 +15,8 @@ from widgets.words import clock, translate
 
 STALE_S = 30
 POSITIONS_STALE_S = 60
+UNKNOWN = "—"
+"""A count that could not be read."""
 NUMBERS = Numbers()
 REPLIES = SupervisedAndOverdue(limit=1)
 
@@ -109,7 +111,16 @@ class TopBar(QFrame):
         replies = moment.of(REPLIES)
         if replies is not None:
             self.replies.setText(self.tr("督办待回复 {0}").format(replies.waiting))
+        self._own_up(moment)
         self.tick()
+
+    def _own_up(self, moment: Moment) -> None:
+        """Put a dash where a count could not be read: an old one is not believed, a mark without words says nothing."""
+        if NUMBERS in moment.failures:
+            self.late.setText(self.tr("处置超期 {0}").format(UNKNOWN))
+            self.stage_late.setText(self.tr("环节超时 {0}").format(UNKNOWN))
+        if REPLIES in moment.failures:
+            self.replies.setText(self.tr("督办待回复 {0}").format(UNKNOWN))
 
     @Slot()
     def tick(self) -> None:
