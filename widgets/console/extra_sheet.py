@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.moment import Instant
 from app.services.messages import Answer
@@ -39,6 +39,8 @@ class Sheet(QDialog):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         self.message = Elided("secondary")
+        room = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.message.setSizePolicy(room)  # whatever it says: a sentence has its room at once
         self._foot = QFrame()
         set_role(self._foot, "bar")
         self._foot.setFixedHeight(44)
