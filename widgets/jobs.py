@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from queue import SimpleQueue
 from threading import Thread
 from time import monotonic
@@ -48,7 +47,6 @@ class Jobs(QObject):
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         # a thread of Python's own: who owns a QRunnable is settled between two garbage collectors
         self._threads = [Thread(target=self._work, name=f"jobs-{n}", daemon=True) for n in range(workers)]
-        self.destroyed.connect(partial(_end, self._calls, workers))
         for thread in self._threads:
             thread.start()
 
@@ -114,12 +112,6 @@ class Jobs(QObject):
                 bound(value)
         elif isinstance(value, Exception) and not is_done:
             log.error("a call failed and nobody asked to be told", exc_info=value)
-
-
-def _end(calls: "SimpleQueue[tuple[int, Callable[[], object]] | None]", workers: int, _gone: object = None) -> None:
-    """Let the workers of a deleted :class:`Jobs` end once they have done what is queued."""
-    for _ in range(workers):
-        calls.put(None)
 
 
 def _outcome(call: Callable[[], object]) -> tuple[bool, object]:

@@ -110,18 +110,3 @@ def test_closing_waits_for_the_call_under_way_and_drops_the_rest(qtbot, jobs):
     assert ran == ["first"]
     assert jobs.waiting == 0
     assert not [thread for thread in set(threading.enumerate()) - others if thread.name.startswith("jobs-")]
-
-
-def test_the_worker_ends_with_a_jobs_that_is_deleted_and_a_late_answer_harms_nobody(qtbot, recwarn):
-    jobs, asker, held = Jobs(), Asker(), threading.Event()
-    threads = list(jobs._threads)
-    jobs.submit(asker, lambda: held.wait(5), asker.take)
-
-    shiboken6.delete(jobs)
-    held.set()
-    for thread in threads:
-        thread.join(5)
-
-    assert not any(thread.is_alive() for thread in threads)
-    assert asker.done == []
-    assert not [warning for warning in recwarn if "thread" in str(warning.message)]
