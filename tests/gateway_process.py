@@ -61,6 +61,11 @@ class GatewayProcess:
         self.launch()
         self.wait_until_it_answers()
 
+    def keep(self) -> None:
+        """Start it again if it has ended, as a service manager does: one that has lost its lease stops."""
+        if self._process is not None and self._process.poll() is not None:
+            self.start()
+
     def wait_until_it_answers(self) -> None:
         """Wait until it listens, then for the answer to a log-in of nobody, behind whatever waits before it."""
         give_up_at = time.monotonic() + START_SECONDS
