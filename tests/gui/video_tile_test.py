@@ -21,12 +21,13 @@ from PySide6.QtMultimedia import QMediaPlayer
 from app.domain.camera import Camera
 from app.domain.moment import SECOND
 from app.simulate.cameras.server import CameraServer
+from widgets.pictures import read_small
 from widgets.qt_log import _on_message
 from widgets.theme import load_theme
 from widgets.video import stream as streams
 from widgets.video.patience import MOST_S, Patience
 from widgets.video.picture import STALE_AFTER, Signal, Trouble
-from widgets.video.still import MOST_WIDTH, read_small
+from widgets.video.still import LARGEST
 from widgets.video.tile import VideoTile
 
 
@@ -259,7 +260,7 @@ def test_five_hundred_replacements_leave_nothing_behind(tile, qtbot):
     assert threading.active_count() <= threads + 8
 
 
-@pytest.mark.parametrize(("width", "height", "shown"), [(640, 360, (640, 360)), (4_000, 2_000, (MOST_WIDTH, MOST_WIDTH // 2)), (8_000, 7_000, (0, 0))])  # fmt: skip
+@pytest.mark.parametrize(("width", "height", "shown"), [(640, 360, (640, 360)), (4_000, 2_000, (1_280, 640)), (2_000, 4_000, (480, 960)), (12_000, 11_000, (0, 0))])  # fmt: skip
 def test_a_still_picture_is_read_no_larger_than_it_is_shown_and_one_that_claims_to_be_huge_not_at_all(
     qapp, width, height, shown
 ):  # fmt: skip
@@ -270,5 +271,5 @@ def test_a_still_picture_is_read_no_larger_than_it_is_shown_and_one_that_claims_
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     assert image.save(buffer, "PNG")
 
-    assert read_small(content).size().toTuple() == shown
-    assert read_small(QByteArray(b"no picture")).isNull()
+    assert read_small(bytes(content.data()), LARGEST).size().toTuple() == shown
+    assert read_small(b"no picture", LARGEST).isNull()

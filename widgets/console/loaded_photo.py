@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
 from app.services.case_story import StoryPhoto
+from widgets.pictures import read_small
 
 BEFORE, AFTER = ("before", "near", "far", "reference", "verify"), ("after", "check")
 """Phases of the pictures from before the work and from after it."""
@@ -24,14 +25,4 @@ class LoadedPhoto:
 
 def preview_of(content: bytes | None) -> QImage:
     """Return the picture no larger than :data:`PREVIEW`, null where there is none; may be called from any thread."""
-    if content is None:
-        return QImage()
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    whole = reader.size()
-    if whole.isValid() and (whole.width() > PREVIEW.width() or whole.height() > PREVIEW.height()):
-        reader.setScaledSize(whole.scaled(PREVIEW, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+    return read_small(content, PREVIEW)

@@ -2,35 +2,19 @@
 
 import logging
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, QUrl, Signal, Slot
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QObject, QSize, QUrl, Signal, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 
 from app.domain.camera import Camera
+from widgets.pictures import read_small
 
 log = logging.getLogger(__name__)
 
 TIMEOUT_MS = 5_000
 MOST_BYTES = 8_000_000
-MOST_WIDTH = 1_280
-MOST_PIXELS = 50_000_000
-"""A few bytes can claim any size."""
-
-
-def read_small(content: QByteArray) -> QImage:
-    """Return the picture in *content*, at most :data:`MOST_WIDTH` px wide, a null image for what is none or is huge.
-
-    It is read at the size it is shown in: a camera's largest one read whole would hold the screen several times as long.
-    """
-    buffer = QBuffer()
-    buffer.setData(content)
-    reader = QImageReader(buffer)
-    size = reader.size()
-    if not 0 < size.width() * size.height() <= MOST_PIXELS:
-        return QImage()
-    if size.width() > MOST_WIDTH:
-        reader.setScaledSize(QSize(MOST_WIDTH, max(1, size.height() * MOST_WIDTH // size.width())))
-    return reader.read()
+LARGEST = QSize(1_280, 960)
+"""A camera's largest picture read whole would hold the screen several times as long."""
 
 
 class StillPicture(QObject):
@@ -73,7 +57,7 @@ class StillPicture(QObject):
         if reply is None:
             return
         if reply.error() == QNetworkReply.NetworkError.NoError:
-            image = read_small(reply.readAll())
+            image = read_small(bytes(reply.readAll().data()), LARGEST)
             if not image.isNull():
                 self.arrived.emit(image)
         else:

@@ -3,12 +3,13 @@
 import logging
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QImage
 
 from app.services.case_photos import BeforeAfter, CasePhoto, before_after
 from app.services.ports import CaseFiles
 from widgets.jobs import Jobs
+from widgets.pictures import read_small
 
 log = logging.getLogger(__name__)
 
@@ -93,19 +94,4 @@ def _read(files: CaseFiles, key: Key) -> ShownPair:
 
 
 def _shown(photo: CasePhoto | None) -> ShownPhoto | None:
-    return None if photo is None else ShownPhoto(photo=photo, picture=picture_of(photo.content))
-
-
-def picture_of(content: bytes | None) -> QImage:
-    """Return the picture no larger than :data:`LARGEST`, null where there is none or it cannot be read; any thread."""
-    if content is None:
-        return QImage()
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    whole = reader.size()
-    if whole.isValid() and (whole.width() > LARGEST.width() or whole.height() > LARGEST.height()):
-        reader.setScaledSize(whole.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+    return None if photo is None else ShownPhoto(photo=photo, picture=read_small(photo.content, LARGEST))
