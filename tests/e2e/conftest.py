@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
@@ -68,18 +68,37 @@ class Hall:
         QTest.keyClick(window, key)
 
 
-@pytest.fixture
-def hall(qapp: QApplication, gateway_process: GatewayProcess, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
-    monkeypatch.setenv("WANMI_GATEWAY__MERGED_POSTS", "true")
-    monkeypatch.setenv("WANMI_STORE__ATTACHMENTS", str(gateway_process.attachments))
+@contextmanager
+def merged_hall(gateway: GatewayProcess) -> Iterator[Hall]:
+    """Give the windows of one seat over a gateway that runs, with 合岗 switched on."""
     with ExitStack() as closing:
+        environment = closing.enter_context(pytest.MonkeyPatch.context())
+        environment.setenv("WANMI_GATEWAY__MERGED_POSTS", "true")
+        environment.setenv("WANMI_STORE__ATTACHMENTS", str(gateway.attachments))
         parts = closing.enter_context(
-            open_seat(
-                read_settings(), database=gateway_process.database, broker=gateway_process.broker, city=CITY, seat="7"
-            )
+            open_seat(read_settings(), database=gateway.database, broker=gateway.broker, city=CITY, seat="7")
         )
-        seats = closing.enter_context(Seats(parts))
-        yield Hall(gateway_process, parts, seats)
+        yield Hall(gateway, parts, closing.enter_context(Seats(parts)))
+
+
+@pytest.fixture
+def hall(qapp: QApplication, gateway_process: GatewayProcess) -> Iterator[Hall]:
+    with merged_hall(gateway_process) as made:
+        yield made
+
+
+@pytest.fixture
+def open_desk(hall: Hall) -> Iterator[Callable[[str], ConsoleWindow]]:
+    """Open desks that are closed at the test's end."""
+    opened: list[ConsoleWindow] = []
+
+    def open_for(user: str) -> ConsoleWindow:
+        opened.append(hall.console(user))
+        return opened[-1]
+
+    yield open_for
+    for window in opened:
+        window.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What comes after a case has ended, by keys at real windows over one gateway: an appeal of overtime, the caller's word."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,12 +10,11 @@ from PySide6.QtWidgets import QApplication
 from app.adapters.clockwork import SystemClock
 from app.adapters.store.store import open_store
 from app.cli.parts import parts_of
-from app.cli.seat import open_seat
 from app.cli.settings import read_settings
 from app.domain.moment import DAY
 from app.domain.terms import Light, Pending, Satisfaction, Stage
 from app.situation.questions.drill import Drill, Which
-from tests.e2e.conftest import Hall
+from tests.e2e.conftest import Hall, merged_hall
 from tests.e2e.hands import ENTER, ONE, bring, call_told, case_of, choice, is_case, letter, open_case, press_in, take
 from tests.e2e.hands import answer as answer_dialogs
 from tests.e2e.past import Past
@@ -26,7 +24,6 @@ from tests.mosquitto import MosquittoServer
 from widgets.console.callback_window import CallbackWindow
 from widgets.console.search_window import SearchWindow
 from widgets.console.window import ConsoleWindow
-from widgets.seats import Seats
 
 DAYS_AGO = 40 * DAY
 LATE_ONES: list[str] = []
@@ -36,17 +33,13 @@ LATE_ONES: list[str] = []
 @pytest.fixture(scope="module")
 def hall(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, mosquitto: MosquittoServer) -> Iterator[Hall]:
     gateway = GatewayProcess(tmp_path_factory.mktemp("after"), mosquitto.url)
-    with ExitStack() as closing:
-        environment = closing.enter_context(pytest.MonkeyPatch.context())
-        environment.setenv("WANMI_GATEWAY__MERGED_POSTS", "true")
-        environment.setenv("WANMI_STORE__ATTACHMENTS", str(gateway.attachments))
-        write_past(gateway)
-        gateway.start()
-        closing.callback(gateway.stop)
-        parts = closing.enter_context(
-            open_seat(read_settings(), database=gateway.database, broker=gateway.broker, city=CITY, seat="7")
-        )
-        yield Hall(gateway, parts, closing.enter_context(Seats(parts)))
+    write_past(gateway)
+    gateway.start()
+    try:
+        with merged_hall(gateway) as made:
+            yield made
+    finally:
+        gateway.stop()
 
 
 def write_past(gateway: GatewayProcess) -> None:
@@ -59,19 +52,6 @@ def write_past(gateway: GatewayProcess) -> None:
         store.release_lease("past")
     finally:
         store.dispose()
-
-
-@pytest.fixture
-def open_desk(hall: Hall) -> Iterator[Callable[[str], ConsoleWindow]]:
-    opened: list[ConsoleWindow] = []
-
-    def open_for(user: str) -> ConsoleWindow:
-        opened.append(hall.console(user))
-        return opened[-1]
-
-    yield open_for
-    for window in opened:
-        window.close()
 
 
 def found(hall: Hall, desk: ConsoleWindow, case_id: str) -> None:

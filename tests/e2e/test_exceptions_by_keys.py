@@ -1,7 +1,6 @@
 """What goes another way than from report to close, by keys at real windows over one gateway: repeats, rulings, teams."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +11,6 @@ from app.adapters.passwords import Argon2Passwords
 from app.adapters.store.store import open_store
 from app.cli.demo_users import COMMONEST_CLASS, DEMO_PASSWORD
 from app.cli.parts import parts_of
-from app.cli.seat import open_seat
 from app.cli.settings import read_settings
 from app.domain.segments import SegmentKind
 from app.domain.terms import Pending, Post, Stage
@@ -20,7 +18,7 @@ from app.services.advice import Advisor
 from app.services.users import NewUser, create_user
 from app.situation.case_row import CaseRow
 from app.situation.questions.drill import Drill, Which
-from tests.e2e.conftest import Hall
+from tests.e2e.conftest import Hall, merged_hall
 from tests.e2e.hands import (
     ENTER,
     ONE,
@@ -39,8 +37,6 @@ from tests.e2e.hands import (
 from tests.e2e.test_worked_to_closed import Inspector
 from tests.gateway_process import CITY, GatewayProcess
 from tests.mosquitto import MosquittoServer
-from widgets.console.window import ConsoleWindow
-from widgets.seats import Seats
 
 LON, LAT = 114.3012, 30.6005
 """Where the inspector reports."""
@@ -51,17 +47,13 @@ UNIT, TEAM = "unit", "team"
 def hall(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, mosquitto: MosquittoServer) -> Iterator[Hall]:
     """Give one hall for all tests of this file, in which a team has a log-in beside the demo's people."""
     gateway = GatewayProcess(tmp_path_factory.mktemp("exceptions"), mosquitto.url)
-    with ExitStack() as closing:
-        environment = closing.enter_context(pytest.MonkeyPatch.context())
-        environment.setenv("WANMI_GATEWAY__MERGED_POSTS", "true")
-        environment.setenv("WANMI_STORE__ATTACHMENTS", str(gateway.attachments))
-        seat_people(gateway)
-        gateway.start()
-        closing.callback(gateway.stop)
-        parts = closing.enter_context(
-            open_seat(read_settings(), database=gateway.database, broker=gateway.broker, city=CITY, seat="7")
-        )
-        yield Hall(gateway, parts, closing.enter_context(Seats(parts)))
+    seat_people(gateway)
+    gateway.start()
+    try:
+        with merged_hall(gateway) as made:
+            yield made
+    finally:
+        gateway.stop()
 
 
 def seat_people(gateway: GatewayProcess) -> None:
@@ -88,20 +80,6 @@ def inspector(hall: Hall) -> Iterator[Inspector]:
     made = Inspector(hall)
     yield made
     made.client.close()
-
-
-@pytest.fixture
-def open_desk(hall: Hall) -> Iterator[Callable[[str], ConsoleWindow]]:
-    """Open desks that are closed at the test's end."""
-    opened: list[ConsoleWindow] = []
-
-    def open_for(user: str) -> ConsoleWindow:
-        opened.append(hall.console(user))
-        return opened[-1]
-
-    yield open_for
-    for window in opened:
-        window.close()
 
 
 def test_a_suspected_repeat_is_laid_beside_decided_and_the_next_one_merged(hall, inspector, open_desk):

@@ -103,11 +103,8 @@ def opened(hall: Hall, name: str) -> QWidget:
     return hall.extra.sheet(name)
 
 
-@pytest.mark.parametrize("name", WINDOWS)
-def test_a_window_beside_the_desk_is_whole(hall, name):
-    window = opened(hall, name)
-    hall.feed.speak(Listing=listed(30))
-    hall.settle()
+def every_page(hall, window):
+    """Show each page of *window* at both sizes, one after the other."""
     tabs = window.findChild(QTabBar)
     for size in (FULL_HD, WQHD):
         window.resize(*size)
@@ -116,11 +113,19 @@ def test_a_window_beside_the_desk_is_whole(hall, name):
                 tabs.setCurrentIndex(place)
             hall.settle()
             QTest.qWait(5)
+            yield place
 
-            assert cut(window) == []
-            assert overlapping(window) == []
-            assert too_small(window) == []
-            assert cut_heads(window) == []
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_a_window_beside_the_desk_is_whole(hall, name):
+    window = opened(hall, name)
+    hall.feed.speak(Listing=listed(30))
+    hall.settle()
+    for _ in every_page(hall, window):
+        assert cut(window) == []
+        assert overlapping(window) == []
+        assert too_small(window) == []
+        assert cut_heads(window) == []
 
 
 @pytest.mark.parametrize("count", [0, 1, 50, 5_000])
@@ -132,17 +137,9 @@ def test_a_window_full_of_long_words_is_whole(hall, name, count):
     for _ in range(2):
         hall.feed.speak(**answers(count))
         hall.settle()
-    tabs = window.findChild(QTabBar)
-    for size in (FULL_HD, WQHD):
-        window.resize(*size)
-        for place in range(tabs.count() if tabs is not None else 1):
-            if tabs is not None:
-                tabs.setCurrentIndex(place)
-            hall.settle()
-            QTest.qWait(5)
-
-            assert cut(window) == []
-            assert overlapping(window) == []
-            assert cut_heads(window) == []
-            assert cut_cells(window) == []
-            assert half_lines(window) == []
+    for _ in every_page(hall, window):
+        assert cut(window) == []
+        assert overlapping(window) == []
+        assert cut_heads(window) == []
+        assert cut_cells(window) == []
+        assert half_lines(window) == []
