@@ -42,6 +42,12 @@ def hours(span_us: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}"
 
 
+def points_word(points: Fraction) -> str:
+    """Return points with two decimals, cut and not rounded, so that 89.999 does not read as an A."""
+    hundredths = points.numerator * 100 // points.denominator
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
+
+
 def left_or_over(left_us: int, *, is_over: bool = False) -> str:
     """Return what is left of a limit (``剩 0:38``) or how far it is over (``超 10:40``).
 

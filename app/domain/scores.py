@@ -23,7 +23,8 @@ class Grade(StrEnum):
     E = "E"
 
 
-_FLOORS = ((90, Grade.A), (75, Grade.B), (60, Grade.C), (40, Grade.D))
+FLOORS = ((90, Grade.A), (75, Grade.B), (60, Grade.C), (40, Grade.D))
+"""The least points of each grade; what is below all has the last."""
 
 
 class PartName(StrEnum):
@@ -80,7 +81,7 @@ class Score:
 
 def grade_of(points: Fraction) -> Grade:
     """Return the grade of unrounded *points*: 89.999 is no A."""
-    return next((grade for floor, grade in _FLOORS if points >= floor), Grade.E)
+    return next((grade for floor, grade in FLOORS if points >= floor), Grade.E)
 
 
 _DEPARTMENT_BANDS = ((50, 100), (100, 90), (200, 75), (500, 60), (999, 40))

@@ -20,6 +20,11 @@ class Period(StrEnum):
     WEEK = "7d"
     MONTH = "month"
 
+    @property
+    def of_rates(self) -> "Period":
+        """Return the period of a rate or score, for which a day is too short: itself, else the month, as the trade counts."""
+        return self if self in {Period.WEEK, Period.MONTH} else Period.MONTH
+
     def start(self, t: Instant) -> Instant:
         """Return the first instant that counts at *t*."""
         if self is Period.MONTH:

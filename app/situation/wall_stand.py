@@ -56,8 +56,8 @@ class Look(Struct, frozen=True, omit_defaults=True):
 
 NEVER_FADES_H = 24.0 * 366
 """A half-life of so many hours is none: every filing of the period counts as much."""
-MAP_LAYERS = ("density", "pressure", "recurrence", "difference", "coverage", "unseen", "choropleth", "plain")
-"""What a wall's map may be coloured by; ``plain`` is streets and marks alone."""
+MAP_LAYERS = ("density", "pressure", "recurrence", "difference", "coverage", "unseen", "choropleth", "grades", "plain")
+"""What a wall's map may be coloured by; ``grades`` is the evaluation's, ``plain`` streets and marks alone."""
 
 
 class Pin(Struct, frozen=True, omit_defaults=True):

@@ -2974,10 +2974,6 @@
         <translation>Ground: registered in {a} by street district</translation>
     </message>
     <message>
-        <source>底色：无</source>
-        <translation>Ground: none</translation>
-    </message>
-    <message>
         <source>无排班：无从判断盲区，底色未画</source>
         <translation>No roster: what is unseen cannot be told, no colours drawn</translation>
     </message>
@@ -2988,6 +2984,38 @@
     <message>
         <source>{n} 小时</source>
         <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>近 7 日</source>
+        <translation>7 d</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>街道考核</source>
+        <translation>Street grades</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>底色：{a}街道考核等级，得分同区域考核</source>
+        <translation>Ground: streets' grades, {a}; scores as in Areas</translation>
+    </message>
+    <message>
+        <source>无应结</source>
+        <translation>None due</translation>
+    </message>
+    <message>
+        <source>{a} 无应结</source>
+        <translation>{a} none due</translation>
+    </message>
+    <message>
+        <source>以下</source>
+        <translation>less</translation>
     </message>
 </context>
 <context>
@@ -10065,6 +10093,10 @@
     <message>
         <source>街道</source>
         <translation>Streets</translation>
+    </message>
+    <message>
+        <source>街道考核</source>
+        <translation>Street grades</translation>
     </message>
     <message>
         <source>补立案</source>

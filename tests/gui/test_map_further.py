@@ -1,6 +1,7 @@
 """The map's further layers on a real (offscreen) screen: clusters, coloured areas, components, tails, the pointer's text."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,9 +10,11 @@ from PySide6.QtTest import QTest
 
 from app.domain.city import AreaLevel
 from app.domain.component import STATES, Component, Components
+from app.situation.wall_stand import Look
 from tests.gui.map_city import make_sample
 from tests.gui.map_hall import WAIT_MS, Hall, close, open_hall
-from widgets.map.layers.areas import AreaValues
+from widgets.map.grounds import ground_of
+from widgets.map.layers.areas import GRADES, AreaValues
 from widgets.theme import load_theme
 
 SAMPLE = make_sample()
@@ -125,6 +128,38 @@ def test_an_area_is_coloured_by_its_value_and_hatched_without_one(hall: Hall):
     assert hall.ask(f"wanmi.layers.get('areas').hover({x}, {y}, wanmi.stage)") == "甲网格 100 件"
     hall.view.show_areas(None)
     assert hall.comes(lambda image: image.pixelColor(round(x), round(y)) == plain.pixelColor(round(x), round(y)))
+
+
+def test_areas_by_grade_have_the_colours_that_the_legend_explains(hall: Hall):
+    streets = [area for area in SAMPLE.city.areas if area.level is AreaLevel.SUBDISTRICT]
+    grades = {street.code: float(n % 5) for n, street in enumerate(streets)}
+    ground, plain = ground_of(Look(layer="grades")), steady(hall)
+    hall.view.show_legend(ground.legend())
+    hall.view.show_areas(AreaValues(values=grades, top=5.0, ramp=GRADES))
+    hall.settle()
+    x, y = hall.pixel_of(*np.mean(streets[0].outline[:-1], axis=0).tolist())
+
+    assert hall.comes(lambda image: image.pixelColor(round(x), round(y)) != plain.pixelColor(round(x), round(y)))
+    assert hall.ask("[...document.querySelector('.wanmi-row').querySelectorAll('span')].map((one) => one.innerText)") == [
+        "等级", "90", "75", "60", "40", "以下", "无应结",
+    ]  # fmt: skip
+    for place, grade in enumerate("ABCDE"):
+        colour = hall.ask(f"wanmi.gradeColour(wanmi.stage.theme, {place})")
+        assert colour.startswith(DESK.grades[grade].fill)
+    hall.view.show_areas(None)
+    hall.view.show_legend(None)
+
+
+@pytest.mark.parametrize(("layer", "rows"), [("plain", 0), ("density", 1)])
+def test_a_ground_without_colours_leaves_no_empty_row_in_the_legend(hall: Hall, layer, rows):
+    hall.view.show_legend(replace(ground_of(Look(layer=layer)).legend(), title="夜间"))
+    hall.settle()
+
+    left = "document.querySelectorAll('.wanmi-box')[1]"
+    assert hall.ask(f"{left}.querySelectorAll('.wanmi-row').length") == rows
+    assert hall.ask(f"{left}.offsetHeight / wanmi.stage.unit") == pytest.approx(110 + 50 * rows, abs=2)
+    assert ("底色" in hall.ask("document.body.innerText")) is bool(rows)
+    hall.view.show_legend(None)
 
 
 def test_a_component_is_found_by_its_code_and_clicked(hall: Hall, qtbot):

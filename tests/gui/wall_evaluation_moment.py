@@ -55,9 +55,14 @@ def area(rank: int, name: str, counts: tuple[int, int, int, int, int], grids: in
         complaints=complaints, filed=filed, due=closed + over, closed=closed, in_time=in_time, grids=grids
     )
     return AreaScore(
-        code=str(rank), name=name, rank=rank, grids=grids, filed=filed, closed=closed, in_time=in_time, over=over,
+        code=f"99020100{rank}", name=name, rank=rank, grids=grids, filed=filed, closed=closed, in_time=in_time, over=over,
         complaints=complaints, points=score.points, grade=score.grade,
     )  # fmt: skip
+
+
+def unscored(count: int) -> tuple[tuple[str, str], ...]:
+    """Return so many streets that had nothing due."""
+    return tuple((f"9902019{n:02d}", f"新城{n}街道") for n in range(count))
 
 
 def areas(level: AreaLevel) -> AreaRanking:
@@ -74,7 +79,7 @@ def areas(level: AreaLevel) -> AreaRanking:
     )
     names = streets if level is AreaLevel.SUBDISTRICT else ("城北区", "城西区")
     rows = [area(n, name, (90 + 24 * n, 80 + 22 * n, 78 + 18 * n, n, 3 * n)) for n, name in enumerate(names, start=1)]
-    return AreaRanking(rows=tuple(rows), without=3 if level is AreaLevel.SUBDISTRICT else 0)
+    return AreaRanking(rows=tuple(rows), unscored=unscored(3 if level is AreaLevel.SUBDISTRICT else 0))
 
 
 def inspector(rank: int, terminal: str, counts: tuple[int, ...]) -> InspectorScore:
@@ -149,7 +154,7 @@ def quiet(now: Instant) -> Answers:
         MonthRates(): replace(month(now), **none, filed=0, rework=0), ClosingWeeks(): ClosingTrend(weeks=weeks, last_year=()),
         DepartmentScores(): DepartmentRanking(rows=(), without=16, unnamed=0),
         InspectorScores(): InspectorRanking(rows=(), without=62), PostScores(): (),
-        **{AreaScores(level=level): AreaRanking(rows=(), without=12) for level in LEVELS},
+        **{AreaScores(level=level): AreaRanking(rows=(), unscored=unscored(12)) for level in LEVELS},
     }  # fmt: skip
 
 
@@ -169,7 +174,7 @@ def crowded(now: Instant, name: str) -> Answers:
     low = tuple(replace(week, closed=12_345, in_time=n * 900, over=9_999) for n, week in enumerate(trend(now).weeks))
     return {
         MonthRates(): big, ClosingWeeks(): ClosingTrend(weeks=low, last_year=trend(now).last_year),
-        DepartmentScores(): DepartmentRanking(rows=rows, without=12, unnamed=9),
+        DepartmentScores(): DepartmentRanking(rows=rows, unscored=unscored(12), unnamed=9),
         InspectorScores(): InspectorRanking(rows=people, without=1_234), PostScores(): posts(9),
-        **{AreaScores(level=level): AreaRanking(rows=streets, without=99) for level in LEVELS},
+        **{AreaScores(level=level): AreaRanking(rows=streets, unscored=unscored(99)) for level in LEVELS},
     }  # fmt: skip

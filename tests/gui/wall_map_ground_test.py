@@ -7,15 +7,21 @@ import pytest
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.city import AreaLevel
 from app.situation.filters import Filter
+from app.situation.period import Period
+from app.situation.questions.area_scores import AreaScores
 from app.situation.questions.coverage import CoverageBoard, GridCoverage
 from app.situation.questions.heat import Heat, HeatKind, HeatRaster
 from app.situation.questions.open_cases import OpenCases
+from tests.gui.wall_evaluation_moment import areas
 from tests.gui.wall_moment import moment, open_cases
+from widgets.map.layers.areas import GRADES
 from widgets.theme import load_theme
 from widgets.wall.panel import PanelContext
 from widgets.wall.panels.map import LABELLED_CASES, MapPanel
 from widgets.wall.scene_keys import MapLook
+from widgets.words import points_word
 
 BOUNDS = (114.0, 30.0, 114.2, 30.1)
 
@@ -41,6 +47,7 @@ class PaperMap(QWidget):
         self.told.append(("no heat",))
 
     def show_areas(self, shown):
+        self.shown = shown
         self.told.append(("areas", None if shown is None else dict(shown.values)))
 
     def show_cases(self, lon, *_, **__):
@@ -102,6 +109,34 @@ def test_a_scene_of_coverage_takes_the_heat_away_and_colours_grids(panel):
     take(panel, asked(panel, CoverageBoard), rows)
 
     assert panel.context.city_map.told == [("no heat",), ("areas", None), ("areas", {"G1": 25.0, "G2": None})]
+
+
+def test_a_scene_of_evaluation_colours_streets_by_the_grades_of_the_list_and_shows_no_marks(panel):
+    scene(panel, "grades", period=Period.MONTH)
+    question = asked(panel, AreaScores)
+    ranking = areas(AreaLevel.SUBDISTRICT)
+
+    take(panel, question, ranking)
+
+    city_map = panel.context.city_map
+    shown = city_map.shown
+    grades = {row.code: float("ABCDE".index(row.grade.value)) for row in ranking.rows}
+    assert city_map.told[-1] == ("areas", {**grades, **{code: None for code, _ in ranking.unscored}})
+    assert shown.ramp == GRADES
+    for row in ranking.rows:
+        assert shown.labels[row.code] == f"{row.name} {points_word(row.points)} {row.grade.value}"
+    assert [shown.labels[code] for code, _ in ranking.unscored] == [f"{name} 无应结" for _, name in ranking.unscored]
+    assert len({row.grade for row in ranking.rows}) > 1
+    assert city_map.cases == 0
+
+
+def test_the_cases_come_back_with_the_next_scene(panel):
+    scene(panel, "grades")
+    take(panel, asked(panel, AreaScores), areas(AreaLevel.SUBDISTRICT))
+    scene(panel, "coverage")
+    take(panel, asked(panel, CoverageBoard), ())
+
+    assert panel.context.city_map.cases == len(open_cases().light)
 
 
 def test_the_walls_filter_is_asked_of_cases_and_ground(panel):

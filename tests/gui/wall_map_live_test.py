@@ -146,7 +146,7 @@ def test_a_layer_from_the_desk_takes_the_scenes_place(wall, qtbot):
 
     wall.ask("wall_map", layer="plain")
 
-    qtbot.waitUntil(lambda: "底色：无" in wall.page.ask("document.body.innerText"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "底色：" not in wall.page.ask("document.body.innerText"), timeout=WAIT_MS)
     assert wall.page.ask("Boolean(document.querySelector('.wanmi-box .wanmi-row canvas[style*=\"360px\"]'))") is False
 
 

@@ -25,9 +25,9 @@ from widgets.wall.glance import Look, Source, look_at
 from widgets.wall.layout import read_layout
 from widgets.wall.registry import load_panels
 from widgets.wall.scenes import read_scene
-from widgets.wall.score_words import points_word
 from widgets.wall.table import TURN
 from widgets.wall.type import TypeScale
+from widgets.words import points_word
 
 GROUPS = {
     "专业部门": {"路灯处", "园林处", "市政处", "排水处", "环卫处", "执法大队"}, "街道": {"滨河街道", "学院街道"},

@@ -14,6 +14,9 @@ from app.situation.wall_stand import Look
 from widgets.map.ground import Seen
 from widgets.map.grounds import ground_of, legend_now
 from widgets.map.layers.legend import Marks
+from widgets.theme import load_theme
+from widgets.wall.area_pages import area_questions
+from widgets.wall.panel import PanelContext
 from widgets.wall.scene_keys import MAP_LAYERS, MapLook, Period
 
 SEEN = Seen((114.0, 30.0, 115.0, 31.0), 1920, 1080, Filter(classes=("E01",)))
@@ -28,8 +31,9 @@ def question(**look):
 def test_every_layer_of_a_scene_has_a_ground_with_its_words(layer):
     legend = ground_of(Look(layer=layer), Period.TODAY, 60.0).legend()
 
-    assert legend.note.startswith("底色：")
-    assert bool(legend.scale_top) == (layer != "plain")
+    is_plain = layer == "plain"
+    assert legend.note.startswith("底色：") is not is_plain
+    assert bool(legend.scale_top or legend.grades) is not is_plain
 
 
 @pytest.mark.parametrize(
@@ -37,6 +41,14 @@ def test_every_layer_of_a_scene_has_a_ground_with_its_words(layer):
 )
 def test_a_layer_asks_its_own_question(layer, kind):
     assert isinstance(question(layer=layer), kind)
+
+
+@pytest.mark.parametrize(("period", "scored"), [(Period.TODAY, Period.MONTH), (Period.WEEK, Period.WEEK)])
+def test_the_map_of_an_evaluation_asks_what_the_panel_of_areas_asks(period, scored):
+    panel = PanelContext(theme=load_theme("wall"), period=period, filter=SEEN.filter)
+
+    assert question(layer="grades", period=period) in area_questions(panel)
+    assert question(layer="grades", period=period).period is scored
 
 
 def test_the_walls_filter_reaches_the_ground():

@@ -11,7 +11,7 @@ from widgets.console.wall_words import LAYERS as NAMES
 from widgets.map.grounds import ground_of
 from widgets.map.layers.areas import STEPS
 from widgets.map.layers.legend import Legend
-from widgets.theme import Theme
+from widgets.theme import GRADE, Theme
 from widgets.words import translate, zh
 
 LAYERS = (("", zh("本席不加底色")), *NAMES.items())
@@ -36,13 +36,33 @@ class Swatch(QWidget):
     def show_legend(self, legend: Legend) -> None:
         """Show this scale."""
         self._legend = legend
-        self.setVisible(bool(legend.scale_top))
+        self.setVisible(bool(legend.scale_top or legend.grades))
         self.setToolTip(legend.note)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the bar, in steps where areas are coloured, and the words below."""
-        painter, legend, ramp = QPainter(self), self._legend, self._theme.heat[self._legend.ramp]
+        """Draw the grades, or the bar, in steps where areas are coloured, and the words below."""
+        painter = QPainter(self)
+        painter.setFont(self._theme.font(14))
+        if self._legend.grades:
+            self._paint_grades(painter)
+        else:
+            self._paint_ramp(painter)
+        painter.end()
+
+    def _paint_grades(self, painter: QPainter) -> None:
+        """Draw each grade's letter on its colour, and the least points it takes below."""
+        width = self.width() / len(self._legend.grades)
+        for place, (letter, words) in enumerate(self._legend.grades):
+            plate = QRectF(place * width, 0, width - 2, BAR_HEIGHT)
+            painter.fillRect(plate, self._theme.qcolor(GRADE + letter))
+            painter.setPen(QColor(self._theme.grades[letter].on))
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, letter)
+            painter.setPen(self._theme.qcolor("text2"))
+            painter.drawText(QRectF(plate.left(), BAR_HEIGHT + 2, width, 22), Qt.AlignmentFlag.AlignHCenter, words)
+
+    def _paint_ramp(self, painter: QPainter) -> None:
+        legend, ramp = self._legend, self._theme.heat[self._legend.ramp]
         bar = QRectF(0, 0, self.width(), BAR_HEIGHT)
         gradient = QLinearGradient(bar.topLeft(), bar.topRight())
         for share, colour, alpha in ramp.stops:
@@ -55,13 +75,11 @@ class Swatch(QWidget):
         painter.drawRect(bar.adjusted(0, 0, -1, -1))
         for step in range(1, STEPS if legend.steps else 0):
             painter.drawLine(int(bar.width() * step / STEPS), 0, int(bar.width() * step / STEPS), BAR_HEIGHT)
-        painter.setFont(self._theme.font(14))
         painter.setPen(self._theme.qcolor("text2"))
         below = QRectF(0, BAR_HEIGHT + 2, self.width(), 22)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, legend.scale_low)
         unit = f" {legend.scale_unit}" if legend.scale_unit else ""
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{legend.scale_top}{unit}")
-        painter.end()
 
 
 class LayerBox(QWidget):

@@ -11,7 +11,7 @@ from widgets.words import translate, zh
 
 LAYERS = {
     "density": zh("立案密度"), "pressure": zh("时限压力"), "recurrence": zh("复发"), "difference": zh("两期之差"),
-    "choropleth": zh("分区立案"), "coverage": zh("巡查覆盖"), "unseen": zh("巡查盲区"), "plain": zh("只画街道与标记"),
+    "choropleth": zh("分区立案"), "grades": zh("街道考核"), "coverage": zh("巡查覆盖"), "unseen": zh("巡查盲区"), "plain": zh("只画街道与标记"),
 }  # fmt: skip
 KINDS = {
     "scene_shown": zh("推送 {what}"), "case_shown": zh("投屏 {what}"), "case_cleared": zh("撤下投屏"), "undone": zh("撤销，回到 {what}"),

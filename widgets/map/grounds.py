@@ -12,6 +12,7 @@ from app.situation.questions.heat import TOPS, Heat, HeatKind
 from app.situation.questions.unseen import Unseen, UnseenRaster
 from app.situation.wall_stand import NEVER_FADES_H, Look
 from widgets.map.area_grounds import AreaGround, CoverageGround
+from widgets.map.grade_ground import GradeGround
 from widgets.map.ground import DAY_H, Ground, Seen, lasting
 from widgets.map.layers.heat import Ramp
 from widgets.map.layers.legend import Legend, Marks
@@ -118,7 +119,7 @@ class UnseenGround:
 
 @dataclass(frozen=True, slots=True)
 class PlainGround:
-    """Streets and marks alone, as at night and on the scene of an incident."""
+    """Streets and marks alone, as at night and on the scene of an incident: a ground that needs no word."""
 
     def question(self, seen: Seen) -> None:
         """Ask nothing."""
@@ -128,7 +129,7 @@ class PlainGround:
 
     def legend(self) -> Legend:
         """Return the marks without a scale."""
-        return Legend(scale_low="", note=translate("MapGround", "底色：无"))
+        return Legend(scale_low="")
 
 
 def legend_now(ground: Ground, answer: object) -> Legend:
@@ -150,6 +151,8 @@ def ground_of(look: Look, period: Period = Period.TODAY, density_top: float = DE
         return UnseenGround(round(look.period_h or UNSEEN_H) or 1, look.top or UNSEEN_TOP)
     if look.layer == "choropleth":
         return AreaGround(period_h, look.top or MOST_FILED * period_h / DAY_H)
+    if look.layer == "grades":
+        return GradeGround(period.of_rates)
     kind = HeatKind(look.layer)
     if kind is HeatKind.DENSITY:
         usual = HALF_LIFE_H if period_h <= DAY_H else period_h / 4

@@ -40,6 +40,13 @@ def show_cases(city_map: "MapView", cases: OpenCaseArrays | None, *, is_pressing
     )  # fmt: skip
 
 
+def hide_marks(city_map: "MapView") -> None:
+    """Show neither cases nor people: the ground is what is to be read."""
+    city_map.show_cases((), (), (), (), (), (), (), {})
+    city_map.show_people((), (), (), (), (), {})
+    city_map.clear_tails()
+
+
 def show_people(city_map: "MapView", moment: Moment, asked: People, state: WallState | None) -> None:
     """Show everybody on the roster; in the past on their ways, with the last minutes of them and whom a replay follows."""
     people, now = moment.of(asked), moment.at

@@ -55,7 +55,7 @@ def longer(period: Period) -> Period:
 
 def month_or_week(period: Period) -> Period:
     """Return the period of a rate that a day is too short for: that of the scene, else the month, as the trade counts."""
-    return period if period in {Period.WEEK, Period.MONTH} else Period.MONTH
+    return period.of_rates
 
 
 def filter_words(narrowed: Filter, names: Sequence[str] | None, fits: Callable[[str], bool]) -> str:

@@ -24,12 +24,6 @@ def period_word(context: PanelContext) -> str:
     return period_words(score_period(context))
 
 
-def points_word(points: Fraction) -> str:
-    """Return points with two decimals, cut and not rounded, so that 89.999 does not read as an A."""
-    hundredths = points.numerator * 100 // points.denominator
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
-
-
 def share_word(rate: Fraction | None) -> str:
     """Return a rate in per cent, ``—`` where nothing was due."""
     return "—" if rate is None else translate("{rate}%").format(rate=percent(rate))

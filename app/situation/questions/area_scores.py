@@ -43,10 +43,18 @@ class AreaScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaRanking:
-    """The areas from the first place on; ``without`` had nothing due; ``grades`` counts each grade, A to E."""
+    """The areas from the first place on; ``grades`` counts each grade, A to E.
+
+    ``unscored`` are code and name of those that had nothing due, ``without`` is how many.
+    """
 
     rows: tuple[AreaScore, ...]
-    without: int
+    unscored: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def without(self) -> int:
+        """Return how many areas had nothing due."""
+        return len(self.unscored)
 
     @property
     def grades(self) -> tuple[int, ...]:
@@ -77,7 +85,9 @@ class AreaScores:
         scored = [score for score in scores if score is not None]
         rows = sorted(scored, key=lambda row: (-row.points, row.code))
         ranked = tuple(replace(row, rank=1 + sum(other.points > row.points for other in rows)) for row in rows)
-        return AreaRanking(rows=ranked, without=len(listed) - len(scored))
+        named = {row.code for row in rows}
+        unscored = tuple((area.code, area.name) for area in listed if area.code not in named)
+        return AreaRanking(rows=ranked, unscored=unscored)
 
 
 def _grids(areas: tuple[Area, ...], digits: int) -> Mapping[str, int]:

@@ -1,8 +1,9 @@
 "use strict";
-/* Areas coloured by a value in five steps; what has no value is hatched. They lie under the heat and the streets. */
+/* Areas coloured by a value in five steps, or by grade; what has no value is hatched. They lie under the heat and the streets. */
 
 (() => {
-  const UNKNOWN = 255, HATCH = 14, EDGE = 1.2; // mock px
+  const UNKNOWN = 255, HATCH = 14, EDGE = 1.2, GRADED_EDGE = 5; // mock px
+  const GRADES = "ABCDE", HATCHED_GRADE = 3, GRADE_ALPHA = 0.62; // light plates, dimmed so that streets and marks stay seen
   const SHIFTS = [[0, 0], [0, 30], [0, -30], [50, 0], [-50, 0]];
   let areas = null, paths = [], unknown = null, outlines = [];
 
@@ -28,29 +29,41 @@
     return `rgba(${r},${g},${b},${a / 255})`;
   };
 
+  /** Return the colour of grade *n*, A first. */
+  wanmi.gradeColour = (theme, n) => theme.grades[GRADES[n]].fill + Math.round(255 * GRADE_ALPHA).toString(16);
+
+  /** Return how step *n* is filled. */
+  function colourOf(theme, n) {
+    const { ramp, steps } = areas.meta;
+    return ramp === "grades" ? wanmi.gradeColour(theme, n) : wanmi.stepColour(theme.heat[ramp], n, steps);
+  }
+
   function draw(ctx, camera, stage) {
     if (!areas || !areas.step.length) return;
-    const { k, ox, oy, unit } = camera, ramp = stage.theme.heat[areas.meta.ramp];
+    const { k, ox, oy, unit } = camera;
     stage.aim(ctx, k, ox, oy);
-    ctx.strokeStyle = stage.theme.line;
-    ctx.lineWidth = (EDGE * unit) / k;
+    const isGraded = areas.meta.ramp === "grades";
+    ctx.strokeStyle = isGraded ? stage.theme.map_ground : stage.theme.line;
+    ctx.lineWidth = ((isGraded ? GRADED_EDGE : EDGE) * unit) / k;
     paths.forEach((path, n) => {
-      ctx.fillStyle = wanmi.stepColour(ramp, n, paths.length);
+      ctx.fillStyle = colourOf(stage.theme, n);
       ctx.fill(path);
       ctx.stroke(path);
     });
-    if (unknown) hatch(ctx, camera, stage);
+    if (isGraded) hatch(ctx, camera, stage, paths[HATCHED_GRADE], stage.theme.grades.D.on, 3);
+    if (unknown) hatch(ctx, camera, stage, unknown, stage.theme.text3, 1.2);
     stage.aim(ctx);
   }
 
-  function hatch(ctx, camera, stage) {
+  /** Lay a hatch over *path*, its lines *width* mock px wide. */
+  function hatch(ctx, camera, stage, path, colour, width) {
     ctx.save();
-    ctx.stroke(unknown);
-    ctx.clip(unknown);
+    ctx.stroke(path);
+    ctx.clip(path);
     stage.aim(ctx);
-    ctx.strokeStyle = stage.theme.text3;
+    ctx.strokeStyle = colour;
     ctx.globalAlpha = 0.5;
-    ctx.lineWidth = 1.2 * camera.unit;
+    ctx.lineWidth = width * camera.unit;
     ctx.beginPath();
     for (let x = -camera.height; x < camera.width; x += HATCH * camera.unit) {
       ctx.moveTo(x, camera.height);

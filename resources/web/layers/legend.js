@@ -2,7 +2,7 @@
 /* The boxes of text over the map; each stays inside one cell of the wall, and marks and labels keep out of them. */
 
 (() => {
-  const EDGE = 14, CELL = 640, FOOT = 160, SHORT = 116, SCALE_MAX = 233; // mock px
+  const EDGE = 14, CELL = 640, FOOT = 160, PADDED = 22, SCALE_ROW = 50, MARKS_ROW = 44, SCALE_MAX = 233; // mock px
   const STEPS = [50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000];
   const HATCH = 32, STALE_LINE = 6; // mock px
   let boxes = {}, texts = null, scaleDrawn = null, veil = null;
@@ -71,6 +71,32 @@
     return row;
   }
 
+  /** The grades of an evaluation, each letter on its colour, with the least points it takes. */
+  function grades(stage) {
+    const row = make("div", "wanmi-row"), parts = [make("span", "", texts.heat[0])];
+    row.style.justifyContent = "space-between";
+    row.style.gap = 0;
+    texts.grades.forEach(([letter, words], n) => parts.push(gradeMark(stage, letter, n), make("span", "", words)));
+    row.append(...parts, hatched(stage), make("span", "", texts.unknown));
+    return row;
+  }
+
+  function gradeMark(stage, letter, n) {
+    const { theme } = stage, size = theme.sizes.text;
+    return canvas(stage, 34, 30, (ctx) => {
+      ctx.fillStyle = theme.map_ground;
+      ctx.fillRect(0, 0, 34, 30);
+      ctx.fillStyle = wanmi.gradeColour(theme, n);
+      ctx.fillRect(0, 0, 34, 30);
+      ctx.fillStyle = letter === "E" ? theme.grades.E.on : theme.map_ground;
+      ctx.font = `bold ${size}px ${stage.families}`;
+      ctx.textAlign = "center";
+      ctx.fillText(letter, 17, 15 + size * 0.36);
+      ctx.strokeStyle = theme.line;
+      ctx.strokeRect(0.5, 0.5, 33, 29);
+    });
+  }
+
   /** The scale in the steps that areas are coloured in. */
   function steps(ctx, heat) {
     const wide = 240 / texts.steps;
@@ -118,13 +144,23 @@
     boxes.note = make("div");
     head.append(boxes.name, boxes.freshness);
     boxes.title.append(head, boxes.note);
-    const isShort = !texts.people.length, rows = marks(stage, texts.cases, isShort ? "repeat(4, auto)" : "1fr 1.13fr 1.13fr");
-    if (isShort) rows.style.height = `${(SHORT - 72) * stage.unit}px`;
-    boxes.cases.append(rows, ...(texts.heat[2] ? [ramp(stage, texts.heat)] : [])); // a ground without colours has no scale
+    const isShort = !texts.people.length;
+    if (texts.cases.length) {
+      const rows = marks(stage, texts.cases, isShort ? "repeat(4, auto)" : "1fr 1.13fr 1.13fr");
+      if (isShort) rows.style.height = `${MARKS_ROW * stage.unit}px`;
+      boxes.cases.append(rows);
+    }
+    boxes.cases.append(...scales(stage));
     boxes.people.style.display = isShort ? "none" : "";
     boxes.people.append(marks(stage, texts.people, "1.5fr 1fr 1fr"), scaleRow(stage));
     stage.container.append(boxes.title, boxes.cases, boxes.people);
     scaleDrawn = null;
+  }
+
+  /** Return the row that explains the ground's colours; a ground without colours has none. */
+  function scales(stage) {
+    if (texts.grades.length) return [grades(stage)];
+    return texts.heat[2] ? [ramp(stage, texts.heat)] : [];
   }
 
   /** Lay a dimming hatch in a dashed frame over all that is drawn while the data are old; the boxes stay above it. */
@@ -151,7 +187,8 @@
       Object.assign(box.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: height ? `${height}px` : "auto" });
     };
     put(boxes.title, EDGE * u, EDGE * u);
-    const high = texts.people.length ? FOOT : SHORT;
+    const rows = texts.cases.length ? (texts.people.length ? 2 : 1) : 0, hasScale = texts.grades.length || texts.heat[2];
+    const high = PADDED + rows * MARKS_ROW + (hasScale ? SCALE_ROW : 0);
     put(boxes.cases, EDGE * u, size.y - (high + EDGE - 2) * u, high * u);
     put(boxes.people, size.x - width - EDGE * u, size.y - (FOOT + EDGE - 2) * u, FOOT * u);
     stage.reserved = [boxes.title, boxes.cases, boxes.people].map((box) => ({
@@ -170,7 +207,7 @@
     take(data, stage) {
       const before = texts;
       texts = data.meta.legend;
-      const same = before && texts && ["ramp", "heat", "steps", "unknown", "cases", "people"].every((key) => String(before[key]) === String(texts[key]));
+      const same = before && texts && ["ramp", "heat", "steps", "grades", "unknown", "cases", "people"].every((key) => String(before[key]) === String(texts[key]));
       if (!same) remove(stage);
       cover(stage, Boolean(texts && texts.stale));
       if (!texts) return;

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final, Literal
 
 import numpy as np
 import shapely
@@ -17,6 +18,8 @@ LAYER = MapLayer("areas", 22)
 
 STEPS = 5
 """Steps of colour: more are not told apart from 8 m."""
+GRADES: Final = "grades"
+"""In place of a ramp: steps 0 … 4 are the grades A … E in the theme's own colours, D hatched."""
 UNKNOWN = 255
 """The step of an area without a value: hatched, as 无排班 or 无数据 wants it."""
 
@@ -31,7 +34,7 @@ class AreaValues:
 
     values: Mapping[str, float | None]
     top: float
-    ramp: Ramp = "density"
+    ramp: Ramp | Literal["grades"] = "density"
     hovers: Mapping[str, str] | None = None
     labels: Mapping[str, str] | None = None
 

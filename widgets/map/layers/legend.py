@@ -1,5 +1,6 @@
 """The boxes of text over the map: what is shown and how fresh it is, what the marks mean, the scales."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,16 +16,18 @@ translate = QCoreApplication.translate
 
 
 class Marks(StrEnum):
-    """Which marks the boxes explain: all of cases and people, or only those of pressing cases in one row."""
+    """Which marks are shown and explained: all of cases and people, only pressing cases in one row, or none of them."""
 
     ALL = "all"
     PRESSING = "pressing"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legend:
     """What the boxes say. ``scale_top`` is what the top of the heat's scale means, in ``scale_unit``; ``scale_low`` its foot.
 
+    ``grades`` are (letter, words) of an evaluation's grades, in place of a ramp.
     ``steps`` shows the scale in the steps of coloured areas, ``unknown`` beside a hatched field what has no value.
     ``is_stale`` lays a dashed frame and a hatched ground over everything that is drawn, and turns ``freshness`` amber.
     """
@@ -39,6 +42,7 @@ class Legend:
     scale_unit: str = ""
     is_stale: bool = False
     steps: bool = False
+    grades: tuple[tuple[str, str], ...] = ()
     unknown: str = ""
     marks: Marks = Marks.ALL
 
@@ -58,8 +62,9 @@ def _texts(legend: Legend) -> dict[str, object]:
         "ramp": legend.ramp,
         "heat": [legend.ramp_name, legend.scale_low, legend.scale_top, legend.scale_unit],
         "steps": STEPS if legend.steps else 0,
+        "grades": legend.grades,
         "unknown": legend.unknown,
-        "cases": _case_marks() if legend.marks is Marks.ALL else _pressing_marks(),
+        "cases": _CASES[legend.marks](),
         "people": _people_marks() if legend.marks is Marks.ALL else [],
         "grid": translate("MapLegend", "细线为单元网格"),
         "scale": translate("MapLegend", "比例"),
@@ -88,6 +93,11 @@ def _pressing_marks() -> list[tuple[str, int, str]]:
         ("over", 1, translate("MapLegend", "待回复")),
         ("ok", 2, translate("MapLegend", "已回复")),
     ]
+
+
+_CASES: dict[Marks, Callable[[], list[tuple[str, int, str]]]] = {
+    Marks.ALL: _case_marks, Marks.PRESSING: _pressing_marks, Marks.NONE: list,
+}  # fmt: skip
 
 
 def _people_marks() -> list[tuple[str, int, str]]:

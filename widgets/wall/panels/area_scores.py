@@ -6,9 +6,10 @@ from app.situation.answers import Moment, Question
 from widgets.wall.area_pages import area_page, area_questions
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel
-from widgets.wall.score_words import of_word, period_word, points_bar, points_word
+from widgets.wall.score_words import of_word, period_word, points_bar
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, put_table
+from widgets.words import points_word
 
 _HANZI = 24.0
 

@@ -7,9 +7,10 @@ from widgets.terms import spoken
 from widgets.wall.department_pages import DepartmentPage, department_page
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.score_words import change_word, period_word, points_bar, points_word, score_period
+from widgets.wall.score_words import change_word, period_word, points_bar, score_period
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, put_table
+from widgets.words import points_word
 
 _HANZI = 24.0
 

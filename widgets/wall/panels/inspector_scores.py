@@ -4,9 +4,10 @@ from app.situation.answers import Moment, Question
 from app.situation.questions.inspector_scores import InspectorScores
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.score_words import period_word, points_bar, points_word, score_period
+from widgets.wall.score_words import period_word, points_bar, score_period
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, page_of, put_table
+from widgets.words import points_word
 
 
 class InspectorScoresPanel(WallPanel):

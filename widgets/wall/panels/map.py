@@ -28,7 +28,7 @@ from widgets.wall.ink import Align
 from widgets.wall.last_picture import LastPicture
 from widgets.wall.looks import body_failed, freshness_words
 from widgets.wall.map_emergency import EmergencyMap
-from widgets.wall.map_marks import show_cases, show_people
+from widgets.wall.map_marks import hide_marks, show_cases, show_people
 from widgets.wall.map_pointing import CAMERAS, Pointing, show_cameras
 from widgets.wall.panel import Pane, PanelContext, WallPanel
 from widgets.wall.panels.people import ROWS as PEOPLE_TO_CALL
@@ -177,9 +177,7 @@ class MapPanel(WallPanel):
         if city_map is None:
             return
         self._follow_time(moment)
-        show_cases(city_map, moment.of(self._cases()), is_pressing=self._is_pressing)
-        state_now = moment.live_of(WallNow(wall=self.context.wall))
-        show_people(city_map, moment, People(limit=PEOPLE_TO_CALL), state_now)
+        self._show_marks(city_map, moment)
         self._show_ground(city_map, moment)
         if self._pointing is not None:
             state = moment.of(WallNow(wall=self.context.wall))
@@ -189,6 +187,15 @@ class MapPanel(WallPanel):
             self._show_emergency(city_map, moment, state)
             shone = moment.of(self._spotlight()) if self._is_pressing else None
             self._pointing.walk_to(None if shone is None or shone.row is None else shone.row.case)
+
+    def _show_marks(self, city_map: "MapView", moment: Moment) -> None:
+        """Show cases and people, as far as the ground leaves them."""
+        if self._ground().legend().marks is Marks.NONE:
+            hide_marks(city_map)
+            return
+        show_cases(city_map, moment.of(self._cases()), is_pressing=self._is_pressing)
+        state_now = moment.live_of(WallNow(wall=self.context.wall))
+        show_people(city_map, moment, People(limit=PEOPLE_TO_CALL), state_now)
 
     def _show_emergency(self, city_map: "MapView", moment: Moment, state: WallState | None) -> None:
         """Put the marks of an emergency over those of what is pointed at, while its scene stands."""

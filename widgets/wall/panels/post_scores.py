@@ -10,10 +10,10 @@ from widgets import words
 from widgets.terms import word
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
-from widgets.wall.score_words import of_word, period_word, points_word, score_period
+from widgets.wall.score_words import of_word, period_word, score_period
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import PAGE, Cell, Head, page_at, put_table
-from widgets.words import translate, zh
+from widgets.words import points_word, translate, zh
 
 _HEADS: Mapping[Post, tuple[str, str, str]] = MappingProxyType({
     Post.ACCEPTOR: (zh("受理"), zh("派核实"), zh("派核查")),
