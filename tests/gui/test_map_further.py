@@ -131,7 +131,7 @@ def test_an_area_is_coloured_by_its_value_and_hatched_without_one(hall: Hall):
 
 
 def test_areas_by_grade_have_the_colours_that_the_legend_explains(hall: Hall):
-    streets = [area for area in SAMPLE.city.areas if area.level is AreaLevel.SUBDISTRICT]
+    streets = [area for area in SAMPLE.city.areas if area.level is AreaLevel.UNIT_GRID]
     grades = {street.code: float(n % 5) for n, street in enumerate(streets)}
     ground, plain = ground_of(Look(layer="grades")), steady(hall)
     hall.view.show_legend(ground.legend())
