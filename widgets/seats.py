@@ -1,6 +1,7 @@
 """Builds a seat's windows from its parts, and closes them in reverse."""
 
 import logging
+import sys
 from contextlib import ExitStack
 from functools import partial
 
@@ -27,6 +28,12 @@ from widgets.wall.window import WallWindow
 
 log = logging.getLogger(__name__)
 
+GIVE_WAY_S = 0.0003
+"""How soon a worker in Python gives way to the screen's thread, which asks for its turn after every call into Qt.
+
+With Python's own 5 ms a wall that is scrubbed waits longer for its turns than it works.
+"""
+
 
 class Seats:
     """The windows of one process over one situation. Use as a context manager."""
@@ -43,6 +50,8 @@ class Seats:
 
     def __enter__(self) -> "Seats":
         """Begin to read the situation."""
+        self._closing.callback(sys.setswitchinterval, sys.getswitchinterval())
+        sys.setswitchinterval(GIVE_WAY_S)
         if self._parts.tiles is not None:
             self._tiles = TileDesk(self._parts.tiles)
             self._closing.callback(self._parts.tiles.close)

@@ -49,7 +49,7 @@ class ItemPainter:
             else:
                 painter.setFont(self._font(run.px, bold=item.bold))
                 painter.drawText(start, run.text)
-            x += self._scale.metrics(run.px, bold=item.bold).horizontalAdvance(run.text)
+            x += self._scale.advance(run, bold=item.bold)
 
     def _font(self, px: int, *, bold: bool) -> QFont:
         """Return the theme's font, made once for each size."""

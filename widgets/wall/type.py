@@ -89,7 +89,7 @@ def measure_ink(font: QFont) -> Ink:
 
 
 KEPT_TEXTS = 5_000
-"""Texts whose stretches are remembered; a wall writes the same ones again each second."""
+"""Texts whose stretches and widths are remembered; a wall writes the same ones again each second."""
 
 
 class TypeScale:
@@ -100,6 +100,7 @@ class TypeScale:
         self._faces: dict[tuple[int, bool], QFontMetricsF] = {}
         self._sizes: dict[Role, Size] = {}
         self._runs: dict[tuple[str, Role], tuple[Run, ...]] = {}
+        self._advances: dict[tuple[str, int, bool], float] = {}
         self.mm_per_px = wall.mm_per_px
         self.floor_mm = wall.distance_m * 1000 * FLOOR_SHARE
         self.unit = MOCK_PX_MM * wall.distance_m / MOCK_DISTANCE_M / wall.mm_per_px
@@ -149,7 +150,16 @@ class TypeScale:
 
     def width(self, text: str, role: Role, *, bold: bool = False) -> float:
         """Return how wide *text* stands, in px."""
-        return sum(self.metrics(run.px, bold=bold).horizontalAdvance(run.text) for run in self.runs(text, role))
+        return sum(self.advance(run, bold=bold) for run in self.runs(text, role))
+
+    def advance(self, run: Run, *, bold: bool = False) -> float:
+        """Return how wide one stretch stands, in px."""
+        key = run.text, run.px, bold
+        if key not in self._advances:
+            if len(self._advances) >= KEPT_TEXTS:
+                self._advances.clear()
+            self._advances[key] = self.metrics(run.px, bold=bold).horizontalAdvance(run.text)
+        return self._advances[key]
 
     def metrics(self, px: int, *, bold: bool = False) -> QFontMetricsF:
         """Return the measures of the theme's font at *px*."""
