@@ -34,11 +34,11 @@ def roster(city: City, start: Instant, end: Instant, seed: int) -> tuple[Duty, .
 
 def _day(city: City, day: date, seed: int) -> Iterator[Duty]:
     rng = random.Random(f"{seed}/{city.code}/{day.isoformat()}")
-    number = day.toordinal()
-    yield from _present(_crew(city, number, 0), day, _MORNING, rng)
-    yield from _present(_crew(city, number, 3), day, _AFTERNOON, rng)
+    number, midnight = day.toordinal(), from_datetime(datetime.combine(day, time(), CHINA))
+    yield from _present(_crew(city, number, 0), midnight, _MORNING, rng)
+    yield from _present(_crew(city, number, 3), midnight, _AFTERNOON, rng)
     for grid in _night_grids(city, number):
-        yield _duty(grid, _turned(grid, number)[5], day, _NIGHT)
+        yield _duty(grid, _turned(grid, number)[5], midnight, _NIGHT)
 
 
 def _crew(city: City, number: int, first: int) -> list[tuple[DutyGrid, str]]:
@@ -52,7 +52,7 @@ def _crew(city: City, number: int, first: int) -> list[tuple[DutyGrid, str]]:
 
 
 def _present(
-    planned: list[tuple[DutyGrid, str]], day: date, hours: tuple[int, int], rng: random.Random
+    planned: list[tuple[DutyGrid, str]], midnight: Instant, hours: tuple[int, int], rng: random.Random
 ) -> Iterator[Duty]:
     """Yield the shifts of *planned* but for a few on leave; the first of a grid's crew always comes."""
     spare = [place for place in range(1, len(planned)) if planned[place][0] is planned[place - 1][0]]
@@ -60,7 +60,7 @@ def _present(
     away = set(rng.sample(spare, min(len(spare), surplus + rng.randint(_FEWEST_AWAY, _MOST_AWAY))))
     for place, (grid, terminal) in enumerate(planned):
         if place not in away:
-            yield _duty(grid, terminal, day, hours)
+            yield _duty(grid, terminal, midnight, hours)
 
 
 def _night_grids(city: City, number: int) -> list[DutyGrid]:
@@ -76,7 +76,6 @@ def _turned(grid: DutyGrid, number: int) -> tuple[str, ...]:
     return grid.terminals[half:] + grid.terminals[:half] if number // 7 % 2 else grid.terminals
 
 
-def _duty(grid: DutyGrid, terminal: str, day: date, hours: tuple[int, int]) -> Duty:
-    midnight = from_datetime(datetime.combine(day, time(), CHINA))
+def _duty(grid: DutyGrid, terminal: str, midnight: Instant, hours: tuple[int, int]) -> Duty:
     start, end = (midnight + hour * HOUR for hour in hours)
     return Duty(terminal=terminal, name=person_name(terminal), duty_grid=grid.code, start=start, end=end)

@@ -3,7 +3,7 @@
 import csv
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -48,20 +48,20 @@ class Row:
 
     def word(self, name: str, words: type[Word]) -> Word:
         """Return a column's member of a closed list."""
-        return word(self.values[name], words, self.file, self.line, name)
+        return word(self.values[name], words, self.error, name)
 
     def error(self, sentence: str) -> TableError:
         """Return the error that says *sentence* about this line."""
         return TableError(str(self.file), self.line, sentence)
 
 
-def word(value: object, words: type[Word], file: Path, line: int, name: str) -> Word:
-    """Return the member of *words* whose value is *value*, or raise :class:`TableError` listing what is known."""
+def word(value: object, words: type[Word], error: Callable[[str], TableError], name: str) -> Word:
+    """Return the member of *words* whose value is *value*, or raise *error* listing what is known."""
     for member in words:
         if member.value == value:
             return member
     known = ", ".join(member.value or '""' for member in words)
-    raise TableError(str(file), line, f"{name} is {value!r}; known are {known}")
+    raise error(f"{name} is {value!r}; known are {known}")
 
 
 def read_csv(file: Path, columns: Iterable[str], later: Iterable[str] = ()) -> Iterator[Row]:

@@ -50,7 +50,7 @@ class TomlSource:
 
     def word(self, value: object, words: type[Word], key: str, name: str) -> Word:
         """Return a word of a closed list."""
-        return word(value, words, self.file, self.line_of(name), f"{name}: {key}")
+        return word(value, words, lambda sentence: self.error(sentence, name), f"{name}: {key}")
 
     def text_of(self, table: Mapping[str, object], key: str, name: str) -> str:
         """Return a text, ``""`` if it is left out."""

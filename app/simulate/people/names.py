@@ -1,6 +1,7 @@
 """Names for simulated people: made of common parts, bound to a number, meant for nobody."""
 
 import random
+from functools import cache
 
 _FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 _GIVEN = (
@@ -27,6 +28,7 @@ _GIVEN = (
 )
 
 
+@cache
 def person_name(number: str) -> str:
     """Return the name that goes with *number*, the same each time."""
     rng = random.Random(f"person/{number}")

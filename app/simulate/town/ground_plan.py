@@ -3,6 +3,7 @@
 import math
 import random
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 from app.domain.city import Line, Ring
@@ -23,6 +24,13 @@ _MEANDER_M = 120.0
 Point = tuple[float, float]
 
 
+@cache
+def _metres_per_degree(lat: float) -> Point:
+    phi = math.radians(lat)
+    east = 111412.84 * math.cos(phi) - 93.5 * math.cos(3 * phi)
+    return east, 111132.92 - 559.82 * math.cos(2 * phi) + 1.175 * math.cos(4 * phi)
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
     """Local metres around a centre to WGS-84 degrees (series of the ellipsoid; right to centimetres in a town)."""
@@ -33,9 +41,7 @@ class Projection:
     @property
     def metres_per_degree(self) -> Point:
         """Metres of one degree of longitude and of latitude at the centre."""
-        phi = math.radians(self.lat)
-        east = 111412.84 * math.cos(phi) - 93.5 * math.cos(3 * phi)
-        return east, 111132.92 - 559.82 * math.cos(2 * phi) + 1.175 * math.cos(4 * phi)
+        return _metres_per_degree(self.lat)
 
     def degrees(self, x: float, y: float) -> Point:
         """Return (lon, lat), rounded to about a centimetre, of metres east and north of the centre."""
@@ -139,10 +145,13 @@ def _stops(start: int, end: int) -> list[int]:
 
 
 def _wave(turns: float) -> float:
-    return math.sin(2 * math.pi * turns)
+    return math.sin(math.tau * turns)
 
 
 def _fade(place: float, length: float) -> float:
     """Return 0 at both ends of *length*, 1 farther in than the fade."""
-    share = max(0.0, min(1.0, min(place, length - place) / _FADE_M))
+    inside = min(place, length - place)
+    if inside >= _FADE_M:  # nearly all of a town
+        return 1.0
+    share = max(0.0, inside / _FADE_M)
     return share * share * (3 - 2 * share)
