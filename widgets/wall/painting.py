@@ -4,17 +4,14 @@ from collections.abc import Iterable
 from functools import singledispatchmethod
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPen, QPolygonF
 
 from widgets.charts.marks import paint_mark
 from widgets.theme import Theme
 from widgets.wall.ink import Area, Bar, Hatch, Item, Label, Line, Mark, Phase, Picture, Plate, Ramp, Rule, phase_of
-from widgets.wall.type import Run, TypeScale
+from widgets.wall.type import TypeScale
 
 _HATCH_SHARE = 0.45
-_DIGIT_STROKE = 1 / 24
-_HANZI_STROKE = 1 / 38
-"""What is added to a stem to make it bold, as a share of the em: no more than the gaps of a dense hanzi can spare."""
 
 
 class ItemPainter:
@@ -45,7 +42,9 @@ class ItemPainter:
         for run in self._scale.runs(item.text, item.role):
             start = QPointF(x, item.base_line + run.drop)
             if item.bold and self._scale.is_bold_made:
-                self._thicken(painter, self._font(run.px, bold=False), start, run)
+                self._scale.made_bold.draw(
+                    painter, self._font(run.px, bold=False), start, run.text, is_digits=run.is_digits
+                )
             else:
                 painter.setFont(self._font(run.px, bold=item.bold))
                 painter.drawText(start, run.text)
@@ -57,17 +56,6 @@ class ItemPainter:
         if key not in self._fonts:
             self._fonts[key] = self._theme.font(px, bold=bold)
         return self._fonts[key]
-
-    @staticmethod
-    def _thicken(painter: QPainter, font: QFont, start: QPointF, run: Run) -> None:
-        """Draw bold from the regular *font* of a family that has no other: Qt's own closes the counters of 量, and from 64 px on it makes none."""
-        path = QPainterPath()
-        path.addText(start, font, run.text)
-        colour = painter.pen().color()
-        pen = QPen(colour, run.px * (_DIGIT_STROKE if run.is_digits else _HANZI_STROKE))
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(path, pen)
-        painter.fillPath(path, colour)
 
     @_draw.register
     def _(self, item: Plate, painter: QPainter) -> None:

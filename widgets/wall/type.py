@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from widgets.theme import Theme
 from widgets.wall.layout import WallLayout
+from widgets.wall.made_bold import MadeBold
 
 MOCK_PX_MM = 1328 / 640
 """A px of the mock pictures on the wall they were drawn for, read from 8 m."""
@@ -101,6 +102,7 @@ class TypeScale:
         self._sizes: dict[Role, Size] = {}
         self._runs: dict[tuple[str, Role], tuple[Run, ...]] = {}
         self._advances: dict[tuple[str, int, bool], float] = {}
+        self.made_bold = MadeBold()
         self.mm_per_px = wall.mm_per_px
         self.floor_mm = wall.distance_m * 1000 * FLOOR_SHARE
         self.unit = MOCK_PX_MM * wall.distance_m / MOCK_DISTANCE_M / wall.mm_per_px
