@@ -1,4 +1,4 @@
-"""Which event is each case's last, for any moment, by overwriting in order from a checkpoint."""
+"""Which event is each case's last, for any moment, by going on or back from the nearest moment that is known."""
 
 from dataclasses import dataclass
 
@@ -49,30 +49,54 @@ class AsOf:
         start = self._nearest(count, axis, events, cases)
         if start.count == count and len(start.last) == cases:
             return start
-        base = advanced(start, count, axis, events, cases)
-        self._recent = [base, *(one for one in self._recent if one is not start)][:KEPT]
+        carried = advanced if start.count <= count else taken_back
+        base = carried(start, count, axis, events, cases)
+        kept = [one for one in self._recent if one is not start or start.count > count]
+        self._recent = [base, *kept][:KEPT]
         return base
 
     def _nearest(self, count: int, axis: Axis, events: EventArrays, cases: int) -> Base:
+        """Return the base with the fewest events between; a later one only where the axis is the log's own order."""
         while len(self._checkpoints) <= count // self._every:
             upto = len(self._checkpoints) * self._every
             self._checkpoints.append(advanced(self._checkpoints[-1], upto, axis, events, cases))
-        fitting = [base for base in self._recent if base.count <= count]
-        return max([self._checkpoints[count // self._every], *fitting], key=lambda base: base.count)
+        near = [*self._checkpoints[count // self._every :][:2], *self._recent]
+        fitting = [base for base in near if base.count <= count or axis.order is None]
+        return min(fitting, key=lambda base: abs(base.count - count))
 
 
 def advanced(base: Base, count: int, axis: Axis, events: EventArrays, cases: int) -> Base:
     """Return *base* carried on to *count* events."""
     elements = axis.elements(base.count, count)
     rows = events.case[base.count : count] if axis.order is None else events.case[elements]
-    last = np.empty(cases, np.int32)
-    last[: len(base.last)] = base.last
-    last[len(base.last) :] = -1
+    last = _widened(base.last, cases)
     last[rows] = elements
-    touched = np.zeros(cases, np.bool_)
+    return _made(base, count, last, rows, events)
+
+
+def taken_back(base: Base, count: int, _axis: Axis, events: EventArrays, cases: int) -> Base:
+    """Return *base* taken back to its first *count* events, in the log's own order: there each event knows the one before."""
+    rows, before = events.case[count : base.count], events.before[count : base.count]
+    is_first = before < count
+    last = _widened(base.last, cases)
+    last[rows[is_first]] = before[is_first]
+    return _made(base, count, last, rows, events)
+
+
+def _widened(last: Int32s, cases: int) -> Int32s:
+    found = np.empty(cases, np.int32)
+    found[: len(last)] = last
+    found[len(last) :] = -1
+    return found
+
+
+def _made(base: Base, count: int, last: Int32s, rows: Int32s, events: EventArrays) -> Base:
+    """Return the base of *count* events with the *last* of each case, given one between which only *rows* had any."""
+    touched = np.zeros(len(last), np.bool_)
     for some in (base.open_rows, base.asked_rows, rows):
         touched[some] = True
     candidates = np.flatnonzero(touched).astype(np.int32)
+    candidates = candidates[last[candidates] >= 0]
     is_open = IS_OPEN[events.stage[last[candidates]]]
     open_rows, ended = candidates[is_open], candidates[~is_open]
     asked_rows = ended[events.pending[last[ended]] != PENDING[Pending.NONE]]

@@ -31,6 +31,10 @@ class Axis:
         """Return the place of the first element at or after *t*."""
         return int(np.searchsorted(self.times, t, side="left"))
 
+    def part(self, start: int, end: int) -> slice | Int32s:
+        """Return what picks the rows at the places *start* … *end* - 1 out of a column, copied only where it must be."""
+        return slice(start, end) if self.order is None else self.order[start:end]
+
     def elements(self, start: int, end: int) -> Int32s:
         """Return the rows at the places *start* … *end* - 1."""
         if self.order is None:

@@ -12,7 +12,7 @@ from app.situation.column import Bools, Floats, Int8s, Int64s
 from app.situation.fix_tables import FixView
 from app.situation.people_rules import PeopleRules
 from app.situation.standing import Standing
-from app.situation.tracks import Tracks, recent_tracks
+from app.situation.tracks import Tracks, recent_tracks, sampled_tracks
 
 Grids = Mapping[str, tuple[str, ...]]
 """Unit grids by responsibility grid."""
@@ -82,8 +82,10 @@ def crew_at(
     is_off = signs.gone_off | (t - silent_since > rules.silent_after)
     is_blind = t - blind_since > rules.no_fix_after
     is_followed = signs.is_rostered & ~is_off & ~is_blind & (signs.fix_at > NEVER)
-    tracks = recent_tracks(view, is_followed, t - rules.lookback)
-    outside_since = _began(tracks, _is_outside(tracks, signs, grids, standing), signs)
+    is_out = _are_outside(is_followed, signs, grids, standing)
+    may_linger = _may_linger(view, is_followed, signs, standing, rules, t)
+    tracks = recent_tracks(view, is_out | may_linger, t - rules.lookback)
+    outside_since = _began(tracks, _is_outside(tracks, is_out, signs, grids, standing), signs)
     near_since = _began(tracks, _is_near(tracks, signs, standing, rules.linger_m), signs)
     reasons = [is_off, is_blind, t - outside_since >= rules.outside_after, t - near_since >= rules.linger_after]
     words = (PersonStatus.OFFLINE, PersonStatus.NO_FIX, PersonStatus.OUT_OF_GRID, PersonStatus.LINGERING)
@@ -141,19 +143,36 @@ def _heard(view: FixView, size: int) -> tuple[Int64s, Bools]:
     return np.maximum(fix_at, word_at), gone_off & (word_at >= fix_at)
 
 
-def _is_outside(tracks: Tracks, signs: _Signs, grids: Grids, standing: Standing) -> Bools:
-    """Return for each fix whether it lies outside the person's duty grid; only those who are outside now are asked."""
+def _grid_of(code: int, signs: _Signs, grids: Grids) -> tuple[str, ...]:
+    return grids.get(signs.duties[signs.terminals[code]].duty_grid, ())
+
+
+def _are_outside(is_followed: Bools, signs: _Signs, grids: Grids, standing: Standing) -> Bools:
+    """Return which of those who are followed are outside their duty grid now."""
+    codes = np.flatnonzero(is_followed)
+    found = np.zeros(len(is_followed), np.bool_)
+    units = [_grid_of(code, signs, grids) for code in codes.tolist()]
+    found[codes] = standing.are_outside(units, signs.lon[codes], signs.lat[codes])
+    return found
+
+
+def _may_linger(
+    view: FixView, is_followed: Bools, signs: _Signs, standing: Standing, rules: PeopleRules, t: Instant
+) -> Bools:
+    """Return who may be where he is now for long enough: whom no sampled fix of that time finds elsewhere."""
+    since = t - min(rules.linger_after, rules.lookback) + 1
+    sample = sampled_tracks(view, is_followed, since)
+    moved = np.zeros(len(is_followed), np.bool_)
+    moved[sample.terminal[~_is_near(sample, signs, standing, rules.linger_m)]] = True
+    return is_followed & (signs.start < since) & ~moved
+
+
+def _is_outside(tracks: Tracks, is_out: Bools, signs: _Signs, grids: Grids, standing: Standing) -> Bools:
+    """Return for each fix of those who are outside now whether it lies outside the person's duty grid."""
     outside = np.zeros(len(tracks.at), np.bool_)
-    present = np.flatnonzero(np.bincount(tracks.terminal))
-    by_grid: dict[str, list[int]] = {}
-    for code in present.tolist():
-        by_grid.setdefault(signs.duties[signs.terminals[code]].duty_grid, []).append(code)
-    for duty_grid, codes in by_grid.items():
-        grid = grids.get(duty_grid, ())
-        is_out = standing.is_outside(grid, signs.lon[codes], signs.lat[codes])
-        if is_out.any():
-            mine = np.flatnonzero(np.isin(tracks.terminal, np.array(codes)[is_out]))
-            outside[mine] = standing.is_outside(grid, tracks.lon[mine], tracks.lat[mine])
+    for code in np.flatnonzero(is_out).tolist():
+        mine = np.flatnonzero(tracks.terminal == code)
+        outside[mine] = standing.is_outside(_grid_of(code, signs, grids), tracks.lon[mine], tracks.lat[mine])
     return outside
 
 

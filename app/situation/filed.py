@@ -10,6 +10,7 @@ from app.situation.codes import IS_BEFORE_FILING, has
 from app.situation.column import Bools, Int32s, Int64s
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.heat_points import filing_times, filings_between
+from app.situation.once import once
 from app.situation.view import View
 
 _MONDAY_FIRST = 3
@@ -46,6 +47,10 @@ def filing_events(view: View, since: Instant, until: Instant) -> tuple[Int32s, I
 
     A filing taken back, so that the case stands before filing again or is to be filed afterwards, is none.
     """
+    return once(view, ("filings", since, until), lambda: _filing_events(view, since, until))
+
+
+def _filing_events(view: View, since: Instant, until: Instant) -> tuple[Int32s, Int64s]:
     events, filings = view.tables.events, view.tables.filings
     found = filings_between(view, since - 1, until)
     event, time = filings.event[found], filing_times(view)[found]

@@ -106,7 +106,7 @@ def filings_between(view: View, since: Instant, until: Instant) -> slice | Int64
     if view.axis is not AxisName.RECORDED:
         return np.flatnonzero((times > since) & (times <= until))
     start, end = (int(np.searchsorted(times, when, side="right")) for when in (since, until))
-    end = min(end, int(np.searchsorted(filings.event, view.base.count)))
+    end = min(end, int(np.searchsorted(filings.event, np.int32(view.base.count))))  # of its type: else all is cast
     return slice(min(start, end), end)
 
 

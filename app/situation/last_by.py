@@ -8,7 +8,8 @@ import numpy as np
 from app.situation.axis import Axis
 from app.situation.column import Int32s
 
-CHECKPOINT_EVERY = 500_000
+CHECKPOINT_EVERY = 16_384
+"""A checkpoint is a row for each key, a few kilobytes for all terminals of a city."""
 
 Keys = Callable[[Int32s], Int32s]
 """Gives the keys of elements; 0 for those that do not count."""

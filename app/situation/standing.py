@@ -1,6 +1,6 @@
 """What is worked out once from the setting: names by code, outlines of duty grids in metres, the roster in arrays."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -50,6 +50,14 @@ class Standing:
             return np.zeros(len(lon), np.bool_)
         inside: Bools = shapely.contains_xy(outline, self.metres.x(lon), self.metres.y(lat))
         return ~inside
+
+    def are_outside(self, unit_grids: Sequence[tuple[str, ...]], lon: Floats, lat: Floats) -> Bools:
+        """Return :meth:`is_outside` for places each of which has *unit_grids* of its own."""
+        outlines = np.empty(len(unit_grids), object)
+        outlines[:] = [self._outline(one) for one in unit_grids]
+        inside: Bools = shapely.contains_xy(outlines, self.metres.x(lon), self.metres.y(lat))
+        found: Bools = ~inside & ~shapely.is_missing(outlines)
+        return found
 
     def _outline(self, unit_grids: tuple[str, ...]) -> shapely.Geometry | None:
         """Return the outline of a responsibility grid, laid out when first asked for."""

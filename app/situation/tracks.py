@@ -30,10 +30,23 @@ class Tracks:
         return began
 
 
+SAMPLED = 13
+"""Of so many fixes one is looked at for :func:`sampled_tracks`; a prime, so that everybody's turn comes however they alternate."""
+
+
 def recent_tracks(view: FixView, is_followed: Bools, since: Instant) -> Tracks:
     """Return the tracks from *since* on of the terminals whose code *is_followed*, as far as they were known."""
-    fixes = view.fixes
-    rows = view.order.elements(view.order.first(since), view.count)
-    rows = rows[is_followed[fixes.terminal[rows]] & (fixes.flaw[rows] == 0) & (fixes.device_at[rows] >= since)]
+    fixes, start, end = view.fixes, view.order.first(since), view.count
+    part = view.order.part(start, end) if is_followed.any() else slice(end, end)
+    chosen = is_followed[fixes.terminal[part]] & (fixes.flaw[part] == 0) & (fixes.device_at[part] >= since)
+    rows = view.order.elements(end - len(chosen), end)[chosen]
     rows = rows[np.argsort(fixes.device_at[rows], kind="stable")]
+    return Tracks(fixes.terminal[rows], fixes.device_at[rows], fixes.lon[rows], fixes.lat[rows])
+
+
+def sampled_tracks(view: FixView, is_followed: Bools, since: Instant) -> Tracks:
+    """Return some of the fixes of :func:`recent_tracks`, in no order: enough to tell who has moved."""
+    fixes = view.fixes
+    rows = view.order.elements(view.order.first(since), view.count)[::SAMPLED]
+    rows = rows[is_followed[fixes.terminal[rows]] & (fixes.flaw[rows] == 0) & (fixes.device_at[rows] >= since)]
     return Tracks(fixes.terminal[rows], fixes.device_at[rows], fixes.lon[rows], fixes.lat[rows])

@@ -1,5 +1,7 @@
 """For random logs and random moments, on both axes, the columns say what a plain reading of the events says."""
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -199,6 +201,22 @@ def test_checkpoints_change_nothing(situations, moment, every):
     assert found.last.tolist() == view.base.last.tolist()
     assert found.open_rows.tolist() == view.base.open_rows.tolist()
     assert found.asked_rows.tolist() == view.base.asked_rows.tolist()
+
+
+@pytest.mark.parametrize("seed", sorted(LOGS))
+@pytest.mark.parametrize("axis", ["recorded", "valid"])
+def test_the_way_to_a_moment_changes_nothing_forth_or_back(situations, seed, axis):
+    view = situations[seed].at(growth.NOON, axis)
+    events, cases = view.tables.events, len(view.tables.cases.first)
+    as_of, rng = AsOf(60), random.Random(seed)
+
+    for _ in range(30):
+        count = rng.randrange(view.base.count + 1)
+        found, anew = (one.at(count, view.order, events, cases) for one in (as_of, AsOf(10**9)))
+
+        assert found.last.tolist() == anew.last.tolist()
+        assert found.open_rows.tolist() == anew.open_rows.tolist()
+        assert found.asked_rows.tolist() == anew.asked_rows.tolist()
 
 
 def test_a_case_that_was_not_there_yet_is_not_found(situations):
