@@ -6,7 +6,7 @@ from app.domain.moment import Instant
 from app.domain.scene_hours import SceneHours
 from app.domain.terms import Axis, Stream
 from app.services.turn import SYSTEM, Turn
-from app.services.wall_turn import EMERGENCY, PAST_MOST
+from app.services.wall_turn import EMERGENCY, PAST_MOST, uncovered
 from app.situation.wall_log import stand_of
 from app.situation.wall_stand import Display, Hand, Look, Narrowed, WallStand
 
@@ -30,7 +30,7 @@ def _keep(turn: Turn, wall: str, hours: SceneHours) -> None:
     newest = turn.unit.newest(Stream.WALL, wall)
     if newest is not None and newest.recorded_at >= at:
         return
-    stand = stand_of(newest)
+    stand = uncovered(stand_of(newest))
     if _is_in_use(stand, turn.now):
         return
     after = _shown(stand, hours.scene, turn.now) if is_on else _taken_off(stand, hours.scene, turn.now)

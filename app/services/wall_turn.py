@@ -58,16 +58,24 @@ class WallTurn:
         return self.put(kind, payload, self.seen(**changes))
 
     def seen(self, **changes: object) -> WallStand:
-        """Return the wall with *changes* to what is seen."""
-        before = self.stand.display
-        display: Display = structs.replace(before, **changes)
-        return structs.replace(self.stand, display=display, past=(*self.stand.past, before)[-PAST_MOST:])
+        """Return the wall with *changes* to what is seen; whatever is put there takes a card off."""
+        stand = uncovered(self.stand)
+        display: Display = structs.replace(stand.display, **changes)
+        return structs.replace(stand, display=display, past=(*stand.past, stand.display)[-PAST_MOST:])
 
     def put(self, kind: str, payload: Mapping[str, object], after: WallStand) -> Answer:
         """Write that *kind* happened and that *after* stands there now."""
         body = {"v": 2, **payload, "after": to_builtins(after)}
         self.turn.record(Stream.WALL, self.name, kind, body, self.by, axis=Axis.SUPERVISION)
         return Answer(step_id=self.step.step_id, ok=True)
+
+
+def uncovered(stand: WallStand) -> WallStand:
+    """Return *stand* without the card over it, as if none had been laid."""
+    if not stand.display.card:
+        return stand
+    below: Display = structs.replace(stand.display, card="", card_by=Hand(), card_until=None)
+    return structs.replace(stand, display=below, past=stand.past[:-1])
 
 
 def wall_turn(turn: Turn, seat: Seated, step: Step) -> WallTurn:

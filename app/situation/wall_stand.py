@@ -60,6 +60,11 @@ MAP_LAYERS = ("density", "pressure", "recurrence", "difference", "coverage", "un
 """What a wall's map may be coloured by; ``grades`` is the evaluation's, ``plain`` streets and marks alone."""
 
 
+TEST_CARD, SELF_CHECK = "test_card", "self_check"
+CARDS = (TEST_CARD, SELF_CHECK)
+"""What may be laid over a wall: what stands below goes on meanwhile."""
+
+
 class Pin(Struct, frozen=True, omit_defaults=True):
     """Who holds the wall as it is, until when (``None``: until somebody lets go)."""
 
@@ -84,7 +89,8 @@ class Display(Struct, frozen=True, omit_defaults=True):
 
     While ``how`` is ``rotated``, ``scene`` is where the rotation began at ``scene_by.at``. ``magnified`` is a panel's
     key, ``replay_at`` the moment a replay began with at ``replay_by.at``, at ``replay_speed`` (0: it stands still);
-    ``replay_whom`` are the terminals that are followed in it (none: everybody).
+    ``replay_whom`` are the terminals that are followed in it (none: everybody). ``card`` is laid over all of it until
+    ``card_until``; what ``past`` has last is then what lies below.
     """
 
     scene: str = ""
@@ -102,6 +108,13 @@ class Display(Struct, frozen=True, omit_defaults=True):
     replay_speed: float = 0.0
     replay_by: Hand = Hand()
     replay_whom: tuple[str, ...] = ()
+    card: str = ""
+    card_by: Hand = Hand()
+    card_until: Instant | None = None
+
+    def card_at(self, t: Instant) -> str:
+        """Return the card that lies over the wall at *t*, ``""`` for none: each ends by itself."""
+        return self.card if self.card_until is None or t < self.card_until else ""
 
 
 class WallStand(Struct, frozen=True, omit_defaults=True):
@@ -115,3 +128,8 @@ class WallStand(Struct, frozen=True, omit_defaults=True):
     pin: Pin | None = None
     turns: tuple[Turn, ...] = ()
     speech: str = ""
+
+    def past_at(self, t: Instant) -> tuple[Display, ...]:
+        """Return what undo goes back to at *t*: a card that ended by itself leaves nothing to undo."""
+        has_ended = bool(self.display.card) and not self.display.card_at(t)
+        return self.past[:-1] if has_ended else self.past

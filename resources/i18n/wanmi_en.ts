@@ -2421,6 +2421,10 @@
         <translation>Command from the map: Enter previews, then pushes; J Q W arrow, area, text; Z back; Esc drops</translation>
     </message>
     <message>
+        <source>大屏上测试图、自检，十分钟自行撤下</source>
+        <translation>Test card, self-check on the wall; off after ten minutes</translation>
+    </message>
+    <message>
         <source>小键盘 * / -</source>
         <translation>Keypad * / -</translation>
     </message>
@@ -3003,7 +3007,7 @@
     </message>
     <message>
         <source>底色：{a}街道考核等级，得分同区域考核</source>
-        <translation>Ground: streets' grades, {a}; scores as in Areas</translation>
+        <translation>Ground: streets&apos; grades, {a}; scores as in Areas</translation>
     </message>
     <message>
         <source>无应结</source>
@@ -7481,6 +7485,14 @@
         <translation>&#x3000;preview</translation>
     </message>
     <message>
+        <source>撤下{0}</source>
+        <translation>{0} off</translation>
+    </message>
+    <message>
+        <source>上{0}</source>
+        <translation>{0} on</translation>
+    </message>
+    <message>
         <source>大屏无应答</source>
         <translation>The wall does not answer</translation>
     </message>
@@ -7557,6 +7569,14 @@
     <message>
         <source>定格大屏</source>
         <translation>Freeze the wall</translation>
+    </message>
+    <message>
+        <source>撤下{0}</source>
+        <translation>{0} off</translation>
+    </message>
+    <message>
+        <source>大屏上{0}</source>
+        <translation>{0} on the wall</translation>
     </message>
     <message>
         <source>还原面板</source>
@@ -8011,6 +8031,10 @@
         <translation>no update since {time}</translation>
     </message>
     <message>
+        <source>{what}至 {time}</source>
+        <translation>{what} until {time}</translation>
+    </message>
+    <message>
         <source>{what}，{where}，请处理</source>
         <translation>{what}, {where}, please act</translation>
     </message>
@@ -8077,6 +8101,10 @@
     <message>
         <source>三</source>
         <translation>Wed</translation>
+    </message>
+    <message>
+        <source>上{what}{until}</source>
+        <translation>{what} on{until}</translation>
     </message>
     <message>
         <source>上周</source>
@@ -9183,6 +9211,10 @@
         <translation>Camera {0}</translation>
     </message>
     <message>
+        <source>撤下{what}</source>
+        <translation>{what} off</translation>
+    </message>
+    <message>
         <source>撤下投屏</source>
         <translation>Off the wall</translation>
     </message>
@@ -9629,6 +9661,10 @@
     <message>
         <source>派遣</source>
         <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>测试图</source>
+        <translation>Test card</translation>
     </message>
     <message>
         <source>清除标注</source>
@@ -10085,6 +10121,10 @@
     <message>
         <source>自处理</source>
         <translation>Self-settled</translation>
+    </message>
+    <message>
+        <source>自检</source>
+        <translation>Self-check</translation>
     </message>
     <message>
         <source>自然日</source>

@@ -154,6 +154,26 @@ def test_each_key_of_the_wall_asks_for_its_own(console, key, state, name):
     assert console.last().fields["wall"] == "hall"
 
 
+@pytest.mark.parametrize(
+    ("key", "card", "name"), [(Qt.Key.Key_T, "test_card", "测试图"), (Qt.Key.Key_S, "self_check", "自检")]
+)
+def test_the_test_card_and_the_self_check_have_a_key_that_lays_them_and_takes_them_away(console, key, card, name):
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    console.feed.speak()
+    button = console.box.cards[card]
+    assert button.text() == f"上{name}"
+    QTest.keyClick(console.window, key, keys)
+    assert (console.last().name, console.last().fields["card"]) == ("wall_card", card)
+
+    console.state = replace(STATE, card=card, card_until=NOW + 10 * MINUTE)
+    console.feed.speak()
+    assert button.text() == f"撤下{name}"
+    assert console.box.case.toolTip() == f"{name}至 15:36"
+    button.click()
+
+    assert (console.last().name, console.last().fields["card"]) == ("wall_card", "")
+
+
 def test_turns_are_those_that_the_scene_files_ask_for_and_the_same_key_stops_them(console, scenes):
     console.keypad(Qt.Key.Key_Slash)
     turns = console.last().fields["turns"]

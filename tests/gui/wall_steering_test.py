@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.adapters.store import open_store
-from app.domain.moment import SECOND
+from app.domain.moment import MINUTE, SECOND
 from app.situation.filters import Filter
 from app.situation.setting import Setting
 from app.situation.situation import Situation
@@ -116,6 +116,41 @@ def test_a_desk_lays_the_test_card_over_the_wall_and_undo_takes_it_away(qtbot, h
     qtbot.waitUntil(lambda: not wall.window.cards.shown)
     assert (below, told) == ("daily", "test_card")
     assert not wall.steering.turns.skipped
+
+
+@pytest.mark.parametrize("card", ["test_card", "self_check"])
+def test_every_window_shows_a_card_that_a_desk_lays_until_its_ten_minutes_are_over(qtbot, hall, wall, card):
+    second = Steered(qtbot, hall)
+    try:
+        assert hall.ask("leader", "wall_card", card=card)["ok"]
+        qtbot.waitUntil(lambda: wall.window.cards.shown == second.window.cards.shown == card)
+
+        hall.clock.go(10 * MINUTE - SECOND)
+        moments = wall.feed.latest, second.feed.latest
+        qtbot.waitUntil(lambda: wall.feed.latest is not moments[0] and second.feed.latest is not moments[1])
+        assert wall.window.cards.shown == second.window.cards.shown == card
+
+        hall.clock.go(SECOND)
+        qtbot.waitUntil(lambda: not wall.window.cards.shown and not second.window.cards.shown)
+    finally:
+        second.feed.close()
+
+
+def test_a_card_lies_over_a_wall_that_stands_still_or_replays_and_is_no_part_of_the_past(qtbot, hall, wall):
+    assert hall.ask("leader", "wall_card", card="test_card")["ok"]
+    qtbot.waitUntil(lambda: wall.window.cards.shown == "test_card")
+    laid = hall.clock.now()
+    hall.clock.go(MINUTE)
+    assert hall.ask("leader", "wall_replay", at=laid, speed=0)["ok"]
+    qtbot.waitUntil(lambda: not wall.window.cards.shown)  # whatever is put there takes it off
+
+    qtbot.waitUntil(lambda: wall.feed.position == laid)
+    qtbot.waitUntil(wall.is_answered)
+    assert not wall.window.cards.shown
+    assert hall.ask("leader", "wall_card", card="test_card")["ok"]
+
+    qtbot.waitUntil(lambda: wall.window.cards.shown == "test_card")
+    assert wall.feed.position == laid
 
 
 def test_scenes_take_turns_on_the_wall_s_own_clock_also_while_the_store_is_away(qtbot, hall, wall, monkeypatch):

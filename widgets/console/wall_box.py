@@ -7,11 +7,12 @@ from app.domain.moment import Instant
 from app.services.wall_scenes import ScenePicture
 from app.situation.questions.wall_now import WallNow, WallState
 from app.situation.questions.wall_pushes import Push, WallPushes
+from app.situation.wall_stand import SELF_CHECK, TEST_CARD
 from widgets.console.plates import Elided, Head, label, set_role
 from widgets.console.wall_box_rows import by_three, in_a_row, lines_of, side_by_side
 from widgets.console.wall_thumb import WallThumb
 from widgets.console.wall_watch import WallWatch
-from widgets.console.wall_words import hm, how_words, pin_words, push_words, standing_words
+from widgets.console.wall_words import card_words, hm, how_words, pin_words, push_words, standing_words
 from widgets.terms import spoken
 from widgets.theme import Theme
 from widgets.words import ago, translate
@@ -19,6 +20,7 @@ from widgets.words import ago, translate
 PUSHES = 3
 KEYED = 6
 """So many scenes have a key."""
+CARDS_BY_KEY = {"KT": TEST_CARD, "KS": SELF_CHECK}
 
 
 class WallBox(QFrame):
@@ -26,7 +28,7 @@ class WallBox(QFrame):
 
     pressed = Signal(str)
     """A key of the wall: ``K1`` to ``K6``, ``K=`` push, ``.`` undo, ``0`` this case, ``K*`` pin, ``K/`` rotate, ``K-`` freeze,
-    ``K7`` clear, ``K8`` no filter, ``K9`` the large map."""
+    ``K7`` clear, ``K8`` no filter, ``K9`` the large map, ``KT`` test card, ``KS`` self-check."""
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class WallBox(QFrame):
         self.freeze = self._button(self.tr("-　定格"), "K-")
         self.clear, self.widen = self._button(self.tr("7　撤下"), "K7"), self._button(self.tr("8　取消筛选"), "K8")
         self.map = self._button(self.tr("9　图上指挥"), "K9")
+        self.cards = {card: self._button("", key) for key, card in CARDS_BY_KEY.items()}
         self.show_case.setEnabled(False)
         watch.heard.connect(self.refresh)
         self._lay_out()
@@ -166,6 +169,7 @@ class WallBox(QFrame):
         self.freeze.setEnabled(is_on)
         self.clear.setEnabled(is_on and state is not None and bool(state.case_id or state.subject))
         self.widen.setEnabled(is_on and state is not None and not state.filter.is_empty)
+        self._show_cards(state, is_on=is_on)
         self.push.setText(self.tr("回车　此刻上屏") if self.is_past else self.tr("回车　推送"))
         if self.is_past:
             self._keys_of_past(is_on=is_on)
@@ -180,6 +184,15 @@ class WallBox(QFrame):
             place = self.tr("　在屏") if is_on_wall else self.tr("　预览") if is_next else ""
             button.setText(f"{button.objectName()[-1]}　{spoken(scene.name)}{place}")
             set_role(button, "small-on" if is_on_wall else "small-next" if is_next else "small")
+
+    def _show_cards(self, state: WallState | None, *, is_on: bool) -> None:
+        """Name each card's key by what it does now; whoever looks back lays none."""
+        for card, button in self.cards.items():
+            is_laid = state is not None and state.card == card
+            words = self.tr("撤下{0}") if is_laid else self.tr("上{0}")
+            button.setText(words.format(card_words(card)))
+            button.setEnabled(is_on and not self.is_past)
+            set_role(button, "small-on" if is_laid else "small")
 
     def _keys_of_past(self, *, is_on: bool) -> None:
         for button in (self.undo, self.pin, self.rotate, self.show_case, self.clear, self.widen):
@@ -216,6 +229,7 @@ class WallBox(QFrame):
         inner.addLayout(in_a_row(self.push, self.undo, self.show_case))
         inner.addLayout(in_a_row(self.pin, self.rotate, self.freeze))
         inner.addLayout(in_a_row(self.clear, self.widen, self.map))
+        inner.addLayout(in_a_row(*self.cards.values()))
         inner.addWidget(self.case)
         inner.addLayout(lines_of(self.rows))
         inner.addWidget(self.said)

@@ -1,5 +1,8 @@
 """Steering the wall from a desk: each key of the wall asks the gateway, and says what came of it."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from PySide6.QtCore import QObject, Slot
 
 from app.domain.moment import MINUTE
@@ -8,12 +11,13 @@ from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
 from widgets.console.step_asker import StepAsker, no_step_words
 from widgets.console.step_taker import StepTaker
-from widgets.console.wall_words import hm
+from widgets.console.wall_box import CARDS_BY_KEY
+from widgets.console.wall_words import card_words, hm
 from widgets.terms import spoken
 
 PIN_MINUTES = 30
 STEPS = (
-    "wall_freeze", "wall_unfreeze", "wall_replay", "wall_return_live", "wall_magnify", "wall_show_case", "wall_undo", "wall_scene", "wall_pin", "wall_unpin", "wall_rotate", "wall_clear",
+    "wall_freeze", "wall_unfreeze", "wall_replay", "wall_return_live", "wall_magnify", "wall_show_case", "wall_undo", "wall_scene", "wall_pin", "wall_unpin", "wall_rotate", "wall_clear", "wall_card",
 )  # fmt: skip
 
 
@@ -29,9 +33,9 @@ class WallDesk(QObject):
         self._desk = desk
         self._steps = steps
         self._asker = self.asker = asker
-        self._acts = {
+        self._acts: dict[str, Callable[[], None]] = {
             "0": self.show_case, ".": self.undo, "K=": self.push, "K*": self.pin, "K/": self.rotate,
-            "K-": self.freeze,
+            "K-": self.freeze, **{key: partial(self.card, card) for key, card in CARDS_BY_KEY.items()},
         }  # fmt: skip
         page.queue.letter.connect(self.take)
         page.letter.connect(self.take)
@@ -107,6 +111,15 @@ class WallDesk(QObject):
         else:
             self._ask("wall_freeze", self.tr("定格大屏"))
 
+    def card(self, card: str) -> None:
+        """Lay the test card or the self-check over the whole wall for ten minutes, or take it away."""
+        state = self._page.wall.state
+        name = card_words(card)
+        if state is not None and state.card == card:
+            self._ask("wall_card", self.tr("撤下{0}").format(name), card="")
+        else:
+            self._ask("wall_card", self.tr("大屏上{0}").format(name), card=card)
+
     @Slot(str)
     def magnify(self, panel: str) -> None:
         """Show the panel that was clicked large on the wall; once more puts it back."""
@@ -150,12 +163,13 @@ class WallDesk(QObject):
             self._page.say(told, "error")
             return False
         last = self._asker.newest(*STEPS)
-        if last is not None and (last.name, last.case_id, last.fields.get("scene")) == (
-            name,
-            case_id,
-            fields.get("scene"),
-        ):
+        if last is not None and (last.name, last.case_id) == (name, case_id) and _is_like(last.fields, fields):
             self._page.say(self.tr("{0}已发出，正在等网关应答").format(words))
             return False
         self._asker.ask(name, words, case_id=case_id, fields={"wall": self._context.wall, **fields})
         return True
+
+
+def _is_like(asked: Mapping[str, object], fields: Mapping[str, object]) -> bool:
+    """Say whether what was asked for is the same scene or card."""
+    return all(asked.get(key) == fields.get(key) for key in ("scene", "card"))

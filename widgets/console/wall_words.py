@@ -6,6 +6,7 @@ from app.domain.moment import MINUTE, Instant, to_datetime
 from app.domain.terms import Post
 from app.situation.questions.wall_now import WallState
 from app.situation.questions.wall_pushes import Push
+from app.situation.wall_stand import SELF_CHECK, TEST_CARD
 from widgets.terms import word
 from widgets.words import translate, zh
 
@@ -17,8 +18,10 @@ KINDS = {
     "scene_shown": zh("推送 {what}"), "case_shown": zh("投屏 {what}"), "case_cleared": zh("撤下投屏"), "undone": zh("撤销，回到 {what}"),
     "subject_shown": zh("突出 {what}"), "pinned": zh("钉住{until}"), "unpinned": zh("放行"), "magnified": zh("放大 {what}"),
     "frozen": zh("定格"), "unfrozen": zh("解除定格"), "annotated": zh("标注"), "annotation_removed": zh("清除标注"),
-    "filtered": zh("筛选"), "map_set": zh("图层 {what}"), "replayed": zh("回放"), "returned_live": zh("回到实时"), "rotation_set": zh("轮播，从 {what} 起"),
+    "card_shown": zh("上{what}{until}"), "card_taken_away": zh("撤下{what}"), "filtered": zh("筛选"), "map_set": zh("图层 {what}"), "replayed": zh("回放"), "returned_live": zh("回到实时"), "rotation_set": zh("轮播，从 {what} 起"),
 }  # fmt: skip
+
+CARD_NAMES = {TEST_CARD: zh("测试图"), SELF_CHECK: zh("自检")}
 
 
 def hm(at: Instant) -> str:
@@ -66,6 +69,8 @@ def standing_words(state: WallState, panels: Mapping[str, str]) -> str:
     *panels* are names of panels by key.
     """
     parts = []
+    if state.card and state.card_until is not None:
+        parts.append(translate("{what}至 {time}").format(what=card_words(state.card), time=hm(state.card_until)))
     if state.subject is not None:
         parts.append(translate("突出 {0}").format(state.subject.label or state.subject.id))
     elif state.case_id:
@@ -88,9 +93,14 @@ def layer_words(layer: str) -> str:
     return translate(LAYERS.get(layer, layer))
 
 
+def card_words(card: str) -> str:
+    """Return the name of the test card or of the self-check; other texts are names already."""
+    return translate(CARD_NAMES.get(card, card))
+
+
 def push_words(push: Push, scenes: dict[str, str]) -> tuple[str, str, str]:
     """Return when, who and what of one thing done; *scenes* are names by key."""
-    what = push.number or push.label or scenes.get(push.scene, push.scene)
+    what = push.number or card_words(push.label) or scenes.get(push.scene, push.scene)
     if push.kind == "map_set":
         what = layer_words(push.label) if push.label else translate("还原")
     minutes = 0 if push.until is None else (push.until - push.at) // MINUTE

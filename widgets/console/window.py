@@ -27,8 +27,12 @@ SHIFT = "Shift+"
 WALL_KEYS = {
     **{f"Alt+{place}": f"K{place}" for place in range(1, KEYED + 4)},
     "Alt+0": "0", "Alt+.": ".", "Alt+*": "K*", "Alt+/": "K/", "Alt+-": "K-", "Alt+Enter": "K=", "Alt+=": "K=",
+    "Ctrl+Shift+T": "KT", "Ctrl+Shift+S": "KS",
 }  # fmt: skip
-"""The keypad on keyboards that have none: Alt and the same key; Alt+Return is the whole screen, so = pushes too."""
+"""The keypad on keyboards that have none: Alt and the same key; Alt+Return is the whole screen, so = pushes too.
+
+The test card and the self-check have the keys that they have at the wall's own machine.
+"""
 
 
 class ConsoleWindow(QMainWindow):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.moment import Instant
+from app.situation.wall_stand import SELF_CHECK, TEST_CARD
 from widgets.wall.glance import Glance, Look, Showing
 from widgets.wall.panel import PanelContext
 from widgets.wall.placing import Placing
@@ -16,9 +17,6 @@ from widgets.wall.type import TypeScale
 from widgets.wall.view import PanelView
 from widgets.wall.vitals import Vitals
 
-TEST_CARD, SELF_CHECK = "test_card", "self_check"
-CARDS = (TEST_CARD, SELF_CHECK)
-"""The scenes that are no files: a desk may push them like any other, and undo brings back what stood there."""
 _KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 CARD_KEYS = {(_KEYS | Qt.Key.Key_T).toCombined(): TEST_CARD, (_KEYS | Qt.Key.Key_S).toCombined(): SELF_CHECK}
 """What the keyboard of the wall's machine shows and hides again: Ctrl+Shift+T, Ctrl+Shift+S."""

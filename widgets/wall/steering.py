@@ -11,11 +11,10 @@ from app.situation.answers import Moment
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.wall_now import WallNow, WallState
 from app.situation.rotation import Rotation
-from app.situation.wall_stand import Look
+from app.situation.wall_stand import CARDS, Look
 from widgets import words
 from widgets.feed import SituationFeed
 from widgets.terms import spoken, word
-from widgets.wall.cards import CARDS
 from widgets.wall.cells import Placement
 from widgets.wall.clickable import marks_of
 from widgets.wall.opening import looking, opened, wanted_for
@@ -67,6 +66,7 @@ class WallSteering(QObject):
         self._has_voice = has_voice
         self._absent = ""
         self._state: WallState | None = None
+        self._live: WallState | None = None
         self._then: Instant | None = None
         self._replay = ReplayFollower(feed, now)
         self.turns = RotationClock(now, self)
@@ -91,6 +91,7 @@ class WallSteering(QObject):
         live = moment.live_of(self._question)
         state = live if moment.live else moment.of(self._question)
         if live is not None:
+            self._live = live
             self._replay.follow(live)
             self._window.stand_still(live.frozen_at)
         if state is None:
@@ -109,7 +110,7 @@ class WallSteering(QObject):
         if state is None:
             return
         key = self.turns.scene() or state.scene or self._first
-        self._window.cards.show(key if key in CARDS else "")
+        self._window.cards.show(key if key in CARDS else self._card())
         if key in CARDS:
             return
         while key not in self.scenes and key != self._shown:
@@ -119,6 +120,13 @@ class WallSteering(QObject):
         wanted = (key, scene.placements, state.magnified, state.filter, state.look, wanted_for(state))
         if wanted != self._dressed:
             self._put(scene, wanted)
+
+    def _card(self) -> str:
+        """Return the card that lies over the wall now, whatever moment it shows; each ends by itself."""
+        live = self._live
+        if live is None or live.card_until is None or self._now() >= live.card_until:
+            return ""
+        return live.card
 
     def _put(self, scene: Scene, wanted: _Dress) -> None:
         """Dress the window; where that fails, what stood there comes back."""

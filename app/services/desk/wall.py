@@ -5,13 +5,14 @@ from msgspec import structs
 from app.domain.moment import HOUR, MINUTE, Instant
 from app.services import fields
 from app.services.case_steps import case_of
+from app.services.desk.wall_card import lay
 from app.services.desk_rights import check_case_right
 from app.services.messages import Answer, Step
 from app.services.refusals import Refused
 from app.services.registry import DeskStep, Seated
 from app.services.turn import Turn
 from app.services.wall_turn import EMERGENCY, POSTS, WallTurn, wall_turn
-from app.situation.wall_stand import CaseShown, Display, Hand, Look, Narrowed, Pin, Subject, WallStand
+from app.situation.wall_stand import CARDS, CaseShown, Display, Hand, Look, Narrowed, Pin, Subject, WallStand
 
 SUBJECTS = ("inspector", "grid", "community", "component", "camera")
 LABEL_MOST = 40
@@ -58,6 +59,8 @@ def show_scene(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Have the wall show the scene named in the fields; with ``pin_minutes`` it is pinned at once."""
     scene = fields.name(step.fields, "scene", "场景")
     wall = wall_turn(turn, seat, step)
+    if scene in CARDS:
+        return lay(wall, scene)
     minutes = step.fields.get("pin_minutes")
     if scene != EMERGENCY or minutes is not None:  # 应急 passes any pin, but takes no higher post's pin away
         wall.check_pin()
@@ -78,9 +81,10 @@ def undo(turn: Turn, seat: Seated, step: Step) -> Answer:
     is_own_emergency = stand.display.scene == EMERGENCY and stand.display.scene_by.seat == wall.by.seat
     if not is_own_emergency:
         wall.check_pin()
-    if not stand.past:
+    past = stand.past_at(turn.now)
+    if not past:
         raise Refused("not_allowed", "没有可以撤销的投屏")
-    *earlier, display = stand.past
+    *earlier, display = past
     display = _put_back(display, stand.display, wall.hand)
     after = structs.replace(stand, display=display, past=tuple(earlier))
     return wall.put("undone", {"scene": display.scene, "how": "undone"}, after)

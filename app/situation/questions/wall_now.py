@@ -24,7 +24,7 @@ class WallState:
     stands at that moment, also while scenes take turns (``rotation``, ``None``: they do not). ``how`` it came:
     ``pushed``, ``rotated``. ``showing_at`` is the moment a frozen or replaying wall began with at ``replay_since``
     (``replay_speed`` 0: frozen), following the terminals ``replay_whom`` where there are any. ``notes`` are what is drawn for ``notes_case``: the shown case, else that of
-    the emergency that goes on, else none.
+    the emergency that goes on, else none. ``card`` is what lies over all of it until ``card_until``.
     """
 
     wall: str
@@ -64,6 +64,9 @@ class WallState:
     notes: tuple[Annotation, ...] = ()
     notes_case: str = ""
     speech: str = ""
+    card: str = ""
+    card_until: Instant | None = None
+    card_by: Hand | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +97,13 @@ class WallNow:
             replay_whom=seen.replay_whom if seen.replay_at is not None else (),
             filter=filter_of(seen.narrowed),
             look=seen.look,
-            can_undo=bool(stand.past),
+            can_undo=bool(stand.past_at(view.t)),
             speech=stand.speech,
             notes=_notes(records, about),
             notes_case=about,
             **_scene(seen, rotation),  # type: ignore[arg-type]  # by name
             **_case(seen),  # type: ignore[arg-type]
+            **_card(seen, view.t),  # type: ignore[arg-type]
             **_pin(stand, view.t),  # type: ignore[arg-type]
         )
 
@@ -151,6 +155,11 @@ def _case(seen: Display) -> dict[str, object]:
         return {}
     what = {"case_id": case.case_id, "number": case.number, "lon": case.lon, "lat": case.lat}
     return {**what, "case_at": seen.case_by.at or None, **_who("case", seen.case_by)}
+
+
+def _card(seen: Display, t: Instant) -> dict[str, object]:
+    card = seen.card_at(t)
+    return {"card": card, "card_until": seen.card_until, "card_by": seen.card_by} if card else {}
 
 
 def _pin(stand: WallStand, t: Instant) -> dict[str, object]:
