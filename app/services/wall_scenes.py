@@ -17,7 +17,10 @@ class PanelPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenePicture:
-    """One scene on a wall of ``columns`` × ``rows`` cells; ``rotate_s`` 0 takes no turn."""
+    """One scene on a wall of ``columns`` × ``rows`` cells; ``rotate_s`` 0 takes no turn.
+
+    ``aspect`` is the whole wall's width to its height, in millimetres.
+    """
 
     key: str
     name: str
@@ -26,6 +29,7 @@ class ScenePicture:
     panels: tuple[PanelPicture, ...]
     rotate_s: int = 0
     holds_on_alarm: bool = True
+    aspect: float = 32 / 9
 
     def changed_cells(self, other: "ScenePicture | None") -> int:
         """Return in how many cells another panel lies than in *other*."""

@@ -15,9 +15,9 @@ UNNAMED = WallMark(left=6_900, right=8_300, top=900, bottom=1_000, name="", filt
 
 
 def at_cell(desk, column: int, row: int) -> QPoint:
-    live = desk.box.live
-    wide, high = live.width() / live.scene.columns, live.height() / live.scene.rows
-    return QPoint(round((column - 0.5) * wide), round((row - 0.5) * high))
+    box, scene = desk.box.live.box, desk.box.live.scene
+    wide, high = box.width() / scene.columns, box.height() / scene.rows
+    return QPoint(round(box.left() + (column - 0.5) * wide), round(box.top() + (row - 0.5) * high))
 
 
 def told(desk, *marks: WallMark) -> None:

@@ -3,16 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter
 
 from app.adapters.mqtt.wall_report import decode, encode
 from app.domain.moment import SECOND
 from app.services.wall_line import WallReport
 from tests.gui.console_hall import NOW, row
-from tests.gui.console_wall_test import WallConsole, scenes  # noqa: F401  # a fixture
+from tests.gui.console_wall_test import WALLS, WallConsole, scenes  # noqa: F401  # a fixture
 from tests.gui.wall_steering_test import Steered, hall  # noqa: F401  # a fixture
 from widgets.console.fitted_text import ELLIPSIS, HYPHEN, SMALLEST_PX, fitted
+from widgets.wall.layout import read_layout
+from widgets.wall.scene_pictures import pictures_of
+from widgets.wall.scenes import read_scene
 from widgets.wall.small_picture import SmallPicture
 
 
@@ -101,6 +104,37 @@ def test_each_window_s_picture_lies_in_its_cells(console):
     left, right = (picture.pixelColor(int(picture.width() * share), picture.height() // 2) for share in (0.25, 0.75))
     assert left.blue() > left.red() + 40
     assert right.red() > right.blue() + 40
+
+
+@pytest.mark.parametrize("layout", ["hall-16x9", "hall-4x3", "led", "demo"])
+@pytest.mark.parametrize("size", [(236, 108), (400, 60)])
+def test_the_small_picture_keeps_the_walls_proportions_and_what_is_clicked(console, layout, size):
+    wall = read_layout(WALLS / f"{layout}.toml")
+    scene = pictures_of((read_scene(WALLS / "scenes" / "daily.toml", wall),), wall)[0]
+    thumb = console.box.live
+    thumb.setFixedSize(*size)
+    thumb.show_scene(scene)
+    thumb.pictures = {"main": (QImage.fromData(jpeg("#203080")), (0, 0, wall.columns, wall.rows))}
+    picture, box = thumb.grab().toImage(), thumb.box
+
+    across, down = mm_of(wall)
+    assert box.width() / box.height() == pytest.approx(across / down, rel=1e-6)
+    assert box.width() == pytest.approx(size[0]) or box.height() == pytest.approx(size[1])
+    assert abs(box.center().x() - size[0] / 2) <= 0.5
+    assert abs(box.center().y() - size[1] / 2) <= 0.5
+    inside = picture.pixelColor(round(box.left() + 4), round(box.center().y()))
+    assert inside.blue() > inside.red() + 40
+    if box.top() >= 4:
+        above = picture.pixelColor(size[0] // 2, round(box.top()) - 3)
+        assert above.blue() <= above.red() + 20
+        assert thumb.panel_at(QPointF(size[0] / 2, 1.0)) is None
+    assert thumb.panel_at(box.topLeft() + QPointF(6, 6)).key == "scene"
+
+
+def mm_of(wall) -> tuple[float, float]:
+    """Return a wall's width and height as a ruler has them."""
+    wide, high = wall.cell_mm
+    return wall.columns * wide + (wall.columns - 1) * wall.bezel_mm, wall.rows * high + (wall.rows - 1) * wall.bezel_mm
 
 
 def test_a_panel_that_failed_is_framed_and_named_over_the_picture(console):

@@ -1,4 +1,4 @@
-"""The wall as a small picture: what it really shows where it has told, else its cells with the names of their panels."""
+"""The wall as a small picture in the wall's own proportions: what it really shows where it has told, else its cells with the names of their panels."""
 
 from collections.abc import Mapping, Sequence
 
@@ -62,6 +62,15 @@ class WallThumb(QWidget):
         self.pictures = {part: shown for part, shown in found.items() if not shown[0].isNull()}
         self.update()
 
+    @property
+    def box(self) -> QRectF:
+        """Where the wall lies in the widget: as large as its proportions let it be, in the middle."""
+        aspect = 1.0 if self.scene is None else self.scene.aspect
+        width = min(float(self.width()), self.height() * aspect)
+        box = QRectF(0, 0, width, width / aspect)
+        box.moveCenter(QRectF(self.rect()).center())
+        return box
+
     def sizeHint(self) -> QSize:
         """Ask for half of the box."""
         return QSize(236, HEIGHT)
@@ -88,23 +97,22 @@ class WallThumb(QWidget):
         """Draw the cells."""
         painter = QPainter(self)
         ground = "line" if self.is_dim or self.scene is None else "ink"
-        painter.fillRect(self.rect(), self._theme.qcolor(ground))
+        painter.fillRect(self.rect() if self.scene is None else self.box, self._theme.qcolor(ground))
         font = QFont(self.font())
         font.setPixelSize(FONT_PX)
         painter.setFont(font)
         if self.pictures and not self.is_dim and self.scene is not None:
-            self._paint_pictures(painter, self.scene)
+            self._paint_pictures(painter)
         else:
             for panel in self._panels():
                 self._paint_panel(painter, panel)
         painter.end()
 
-    def _paint_pictures(self, painter: QPainter, scene: ScenePicture) -> None:
+    def _paint_pictures(self, painter: QPainter) -> None:
         """Draw what is really shown, and a frame with its word round each panel that does not stand as it should."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        width, height = self.width() / scene.columns, self.height() / scene.rows
-        for picture, (left, top, columns, rows) in self.pictures.values():
-            painter.drawImage(QRectF(left * width, top * height, columns * width, rows * height), picture)
+        for picture, cells in self.pictures.values():
+            painter.drawImage(self._cells(*cells), picture)
         for panel in self._panels():
             fill, ink = LOOKS.get(self.looks.get(panel.key, ""), ("", ""))
             if fill:
@@ -127,12 +135,16 @@ class WallThumb(QWidget):
         return () if self.scene is None else self.scene.panels
 
     def _place(self, panel: PanelPicture) -> QRectF:
-        scene = self.scene
-        if scene is None:
-            return QRectF()
-        width, height = self.width() / scene.columns, self.height() / scene.rows
-        whole = QRectF(panel.left * width, panel.top * height, panel.columns * width, panel.rows * height)
+        whole = self._cells(panel.left, panel.top, panel.columns, panel.rows)
         return whole.adjusted(GAP / 2, GAP / 2, -GAP / 2, -GAP / 2)
+
+    def _cells(self, left: int, top: int, columns: int, rows: int) -> QRectF:
+        """Return where so many cells of the scene lie."""
+        if self.scene is None:
+            return QRectF()
+        box = self.box
+        width, height = box.width() / self.scene.columns, box.height() / self.scene.rows
+        return QRectF(box.left() + left * width, box.top() + top * height, columns * width, rows * height)
 
     def _words(self, panel: PanelPicture) -> str:
         look = LOOK_WORDS.get(self.looks.get(panel.key, ""), "")

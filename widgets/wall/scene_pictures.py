@@ -23,8 +23,14 @@ def _picture(scene: Scene, wall: WallLayout, titles: dict[str, str]) -> ScenePic
     panels = tuple(_panel(one, titles[one.panel]) for one in scene.placements)
     return ScenePicture(
         key=scene.key, name=scene.name, columns=wall.columns, rows=wall.rows, panels=panels, rotate_s=scene.rotate_s,
-        holds_on_alarm=scene.holds_on_alarm,
+        holds_on_alarm=scene.holds_on_alarm, aspect=_aspect(wall),
     )  # fmt: skip
+
+
+def _aspect(wall: WallLayout) -> float:
+    """Return the wall's width to its height, in millimetres with the bezels between the cells."""
+    (wide, high), bezel = wall.cell_mm, wall.bezel_mm
+    return (wall.columns * (wide + bezel) - bezel) / (wall.rows * (high + bezel) - bezel)
 
 
 def _panel(placement: Placement, title: str) -> PanelPicture:
