@@ -40,6 +40,10 @@ class GatewayProcess:
         return self._process.pid
 
     @property
+    def is_alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    @property
     def log(self) -> str:
         return "\n".join(path.read_text(encoding="utf-8") for path in sorted(self.folder.glob("gateway-*.log")))
 
@@ -60,11 +64,6 @@ class GatewayProcess:
         """Start the process and wait until it answers a desk."""
         self.launch()
         self.wait_until_it_answers()
-
-    def keep(self) -> None:
-        """Start it again if it has ended, as a service manager does: one that has lost its lease stops."""
-        if self._process is not None and self._process.poll() is not None:
-            self.start()
 
     def wait_until_it_answers(self) -> None:
         """Wait until it listens, then for the answer to a log-in of nobody, behind whatever waits before it."""

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from app.adapters.store import tables
 from app.adapters.store.head import read_head
 from app.domain.moment import SECOND, Instant
-from app.services.ports import LeaseLost
+from app.services.ports import LeaseLost, StoreFailure
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,10 @@ class Lease(Protocol):
         ...
 
     def confirm(self, connection: sa.Connection, now: Instant, /) -> None:
-        """Raise :class:`LeaseLost` unless the lease is held; called inside each commit, under the write lock."""
+        """Raise :class:`LeaseLost` if another took the lease; called inside each commit, under the write lock.
+
+        A plain :class:`StoreFailure` where it is not held but may still be to be had again.
+        """
         ...
 
 
@@ -118,23 +121,31 @@ class SqliteLease:
 
 @dataclass
 class PostgresLease:
-    """An advisory lock on a connection of its own: the server frees it when that connection ends, however it ends."""
+    """An advisory lock on a connection of its own: the server frees it when that connection ends, however it ends.
+
+    ``_is_torn`` while the lease is not held because its connection was lost.
+    """
 
     engine: sa.Engine
     epoch: int = 0
     owner: str = ""
     _pid: int = 0
     _held: sa.Connection | None = None
+    _is_torn: bool = False
 
     def take(self, owner: str, now: Instant) -> bool:
         """Take or keep the lease for *owner*; return whether it is held."""
-        if self._held is not None and self._is_alive(self._held):
-            return owner == self.owner
-        self._drop()
+        if self._held is not None:
+            if self._is_alive(self._held):
+                return owner == self.owner
+            self._is_torn = True
+            self._drop()
         self._held = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         try:
             if self._lock(self._held):
                 self._enter(owner, now)
+            elif self._is_torn and _row(self._held)[:2] == (owner, self.epoch):
+                raise StoreFailure("the server has not noticed yet that the lease's connection is lost")
         finally:
             if not self.owner:
                 self._drop()
@@ -152,7 +163,7 @@ class PostgresLease:
             read_head(connection, lock=True)
             epoch = _row(connection)[1] + 1
             _write(connection, owner=owner, epoch=epoch, until=now)
-        self.owner, self.epoch = owner, epoch
+        self.owner, self.epoch, self._is_torn = owner, epoch, False
 
     def _is_alive(self, connection: sa.Connection) -> bool:
         try:
@@ -170,6 +181,7 @@ class PostgresLease:
 
     def release(self, owner: str) -> None:
         """Give the lease up, if *owner* holds it here."""
+        self._is_torn = False
         if owner and owner == self.owner and self._held is not None:
             try:
                 self._held.execute(sa.select(sa.func.pg_advisory_unlock(*_KEY)))  # at once; closing takes its time
@@ -177,11 +189,11 @@ class PostgresLease:
                 self._drop()
 
     def confirm(self, connection: sa.Connection, _now: Instant, /) -> None:
-        """Raise :class:`LeaseLost` unless the lease is held."""
+        """Raise :class:`LeaseLost` if another took the lease, a plain :class:`StoreFailure` if its connection is gone."""
         _compare(connection, self.owner, self.epoch)
         asked = sa.text(
             "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
             " AND classid = :high AND objid = :low AND pid = :pid"
         )
         if not connection.execute(asked, {"high": _KEY[0], "low": _KEY[1], "pid": self._pid}).scalar_one():
-            raise LeaseLost("the connection that holds the store's lease is gone; take the lease again")
+            raise StoreFailure("the connection that holds the store's lease is gone; take the lease again")

@@ -60,6 +60,11 @@ class Store:
         """Become the writer if nobody else is; return whether this *owner* is the writer. Call again to keep it."""
         return self._writer.take_lease(owner, now)
 
+    @property
+    def epoch(self) -> int:
+        """The number of the lease held last, 0 before the first; it changes whenever the lease is taken anew."""
+        return self._lease.epoch
+
     def release_lease(self, owner: str) -> None:
         """Stop being the writer."""
         self._writer.release_lease(owner)

@@ -1,5 +1,7 @@
 """The writer dies or is thought dead: the next one takes over soon, and the log stays whole."""
 
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -10,7 +12,7 @@ import pytest
 
 from app.adapters.clockwork import SystemClock
 from app.domain.moment import SECOND
-from app.services.ports import LeaseLost
+from app.services.ports import LeaseLost, StoreFailure
 from tests.contract.store.facts import T0, wall_fact
 
 ROOT = Path(__file__).parents[3]
@@ -115,21 +117,50 @@ def test_a_lease_from_a_clock_far_ahead_is_over_when_it_moves_no_more(sqlite_hou
         append(first, T0 + year)
 
 
-def test_the_lease_is_lost_with_its_connection(postgres_house):
+def test_a_lease_whose_connection_was_cut_may_be_had_again(postgres_house):
     store = postgres_house.open()
     assert store.take_lease("gateway-1", T0)
     append(store, T0)
+    first = store.epoch
     postgres_house.run(
         "SELECT pg_terminate_backend(pid, 10000) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
         " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
     )
 
-    with pytest.raises(LeaseLost, match="gone"):
+    with pytest.raises(StoreFailure, match="gone") as failure:
         append(store, T0)
 
+    assert not isinstance(failure.value, LeaseLost), "nobody else has taken it"
     assert store.take_lease("gateway-1", T0)
     append(store, T0)
     assert store.head() == 2
+    assert store.epoch == first + 1
+
+
+def test_a_server_that_still_keeps_our_lost_connection_is_no_other_gateway(postgres_house):
+    store = postgres_house.open()
+    assert store.take_lease("gateway-1", T0)
+    pid = store._lease._pid
+    os.kill(pid, signal.SIGSTOP)  # as behind a cut cable: the server does not hear that we are gone
+    try:
+        store._lease._held.connection.driver_connection.close()
+        with pytest.raises(StoreFailure, match="not noticed") as failure:
+            store.take_lease("gateway-1", T0)
+        assert not isinstance(failure.value, LeaseLost)
+        assert not postgres_house.open().take_lease("gateway-2", T0)
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+    wait_until(lambda: is_taken(store))
+    append(store, T0)
+    assert store.head() == 1
+
+
+def is_taken(store):
+    try:
+        return store.take_lease("gateway-1", T0)
+    except StoreFailure:
+        return False
 
 
 def test_a_commit_on_old_memory_is_refused_even_if_the_lease_looks_held(house):
