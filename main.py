@@ -11,35 +11,27 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.adapters.broker.embedded import BrokerNotStarted
-from app.adapters.geodata.geojson import SiteError
-from app.adapters.mqtt.errors import BadBrokerUrl, BrokerUnavailable
 from app.cli.arguments import build_parser
 from app.cli.failures import CommandError
-from app.cli.settings import Settings, SettingsError, read_settings, under_root
-from app.domain.errors import BrokenHistory, TableError
-from app.services.ports import StoreFailure
+from app.services.memory import spare_the_start
 
 if TYPE_CHECKING:
     from app.cli.doctor import Finding
+    from app.cli.settings import Settings
 
-TOLD = (
-    BadBrokerUrl, BrokenHistory, BrokerNotStarted, BrokerUnavailable, CommandError, SettingsError, SiteError, StoreFailure, TableError,
-)  # fmt: skip
-"""What a person at the command line can be told in a sentence; everything else is a bug with its traceback."""
 CANNOT = 2
 STARTED = time.monotonic()
 
-Command = Callable[[argparse.Namespace, Settings], int]
+Command = Callable[[argparse.Namespace, "Settings"], int]
 
 
-def _gateway(given: argparse.Namespace, settings: Settings) -> int:
+def _gateway(given: argparse.Namespace, settings: "Settings") -> int:
     from app.cli.gateway import run_gateway
 
     return run_gateway(settings, database=given.database, broker=given.broker, city=given.city)
 
 
-def _simulate(given: argparse.Namespace, settings: Settings) -> int:
+def _simulate(given: argparse.Namespace, settings: "Settings") -> int:
     from app.cli.simulate import run_simulate
 
     print(
@@ -51,7 +43,7 @@ def _simulate(given: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _export(given: argparse.Namespace, settings: Settings) -> int:
+def _export(given: argparse.Namespace, settings: "Settings") -> int:
     from app.cli.export import run_export
 
     print(
@@ -63,7 +55,7 @@ def _export(given: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _picture(given: argparse.Namespace, settings: Settings) -> int:
+def _picture(given: argparse.Namespace, settings: "Settings") -> int:
     from app.adapters.clockwork import SystemClock
     from app.cli.picture import moment_of, open_still_seat, writable
 
@@ -82,7 +74,7 @@ def _picture(given: argparse.Namespace, settings: Settings) -> int:
     return 1 if failed else 0
 
 
-def _reconcile(given: argparse.Namespace, settings: Settings) -> int:
+def _reconcile(given: argparse.Namespace, settings: "Settings") -> int:
     from app.cli.reconcile import run_reconcile
 
     print(
@@ -94,7 +86,7 @@ def _reconcile(given: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _user(given: argparse.Namespace, settings: Settings) -> int:
+def _user(given: argparse.Namespace, settings: "Settings") -> int:
     from app.cli.user import run_disable, run_user
 
     if given.disable:
@@ -109,7 +101,7 @@ def _user(given: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _doctor(given: argparse.Namespace, settings: Settings) -> int:
+def _doctor(given: argparse.Namespace, settings: "Settings") -> int:
     from app.cli.doctor import run_doctor
 
     findings = run_doctor(settings, database=given.database, broker=given.broker, verify=given.verify)
@@ -121,7 +113,7 @@ def _doctor(given: argparse.Namespace, settings: Settings) -> int:
     return 0 if all(finding.is_well for finding in findings) else 1
 
 
-def _look_at_speech(settings: Settings) -> "Finding":
+def _look_at_speech(settings: "Settings") -> "Finding":
     """Look whether this machine could speak alarms; that is no fault where nobody wants it."""
     from PySide6.QtCore import QCoreApplication
 
@@ -138,8 +130,9 @@ def _look_at_speech(settings: Settings) -> "Finding":
     )
 
 
-def _wall(given: argparse.Namespace, settings: Settings) -> int:
+def _wall(given: argparse.Namespace, settings: "Settings") -> int:
     from app.cli.seat import open_seat
+    from app.cli.settings import under_root
 
     if given.screens:
         from widgets.running import list_screens
@@ -160,7 +153,7 @@ def _wall(given: argparse.Namespace, settings: Settings) -> int:
             raise CommandError(str(error)) from error
 
 
-def _console(given: argparse.Namespace, settings: Settings) -> int:
+def _console(given: argparse.Namespace, settings: "Settings") -> int:
     from app.cli.seat import open_seat
 
     with ExitStack() as closing:
@@ -172,7 +165,7 @@ def _console(given: argparse.Namespace, settings: Settings) -> int:
         return run_console(parts, given.seat)
 
 
-def _demo(given: argparse.Namespace, settings: Settings) -> int:
+def _demo(given: argparse.Namespace, settings: "Settings") -> int:
     from app.cli.demo import Demo, start_words
     from app.cli.demo_users import DEMO_PASSWORD, HALL_USER
     from app.cli.seat import open_demo_seat
@@ -215,6 +208,10 @@ COMMANDS: dict[str, Command] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code, 2 with one sentence when it cannot do its work."""
     given = build_parser().parse_args(arguments)
+    spare_the_start()
+    from app.cli.settings import read_settings
+    from app.cli.told import TOLD
+
     try:
         settings = read_settings()
         logging.basicConfig(level=settings.log.level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")

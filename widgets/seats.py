@@ -4,27 +4,26 @@ import logging
 import sys
 from contextlib import ExitStack
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize
 from PySide6.QtWidgets import QApplication
 
-from app.services.advice import Advisor
 from app.services.seat import SeatParts
 from app.services.wall_scenes import ScenePicture
 from app.situation.situation import Situation
-from widgets.console.context import ConsoleContext
-from widgets.console.window import ConsoleWindow
 from widgets.feed import SituationFeed
-from widgets.jobs import Jobs
 from widgets.map.tile_desk import TileDesk
-from widgets.map.view import MapView
-from widgets.theme import load_theme
 from widgets.wall.layout import LayoutError, Output, WallLayout, read_layout
 from widgets.wall.maker import WallMaker, WallPane
 from widgets.wall.outputs import Outputs
 from widgets.wall.scene_pictures import pictures_of
 from widgets.wall.scenes import Scene, read_scenes
 from widgets.wall.window import WallWindow
+
+if TYPE_CHECKING:
+    from widgets.console.window import ConsoleWindow
+    from widgets.map.view import MapView
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +122,7 @@ class Seats:
         return tuple(window for window in self.windows if isinstance(window, WallWindow))
 
     @property
-    def wall_map(self) -> MapView | None:
+    def wall_map(self) -> "MapView | None":
         """The map of the wall's first window that has one."""
         return next((window.city_map for window in self.walls if window.city_map is not None), None)
 
@@ -140,49 +139,15 @@ class Seats:
     def _scenes(self, layout: WallLayout) -> dict[str, Scene]:
         return read_scenes(self._parts.wall_layout.parent / "scenes", layout.scenes, layout)
 
-    def open_console(self, seat: str, places: QSettings | None = None) -> ConsoleWindow:
+    def open_console(self, seat: str, places: QSettings | None = None) -> "ConsoleWindow":
         """Return a new console window for *seat*."""
-        window = ConsoleWindow(self._context(seat), places)
+        from widgets.console.maker import ConsoleMaker  # noqa: PLC0415 - half a second that a wall goes without
+
+        maker = ConsoleMaker(self._parts, self.situation.at, self._scene_pictures(), self._tiles)
+        self._closing.callback(maker.close)
+        window = maker.window(seat, self._free_feed(), places)
         self.windows.append(window)
         return window
-
-    def _context(self, seat: str) -> ConsoleContext:
-        parts, rules = self._parts, self._parts.rules
-        steps, reads = Jobs(self.feed), Jobs(self.feed)
-        self._closing.callback(steps.close)
-        self._closing.callback(reads.close)
-        return ConsoleContext(
-            seat=seat,
-            wall=parts.wall_name,
-            city=rules.city,
-            workflow=rules.workflow,
-            catalogue=rules.catalogue,
-            limits=rules.limits,
-            calendar=rules.calendar,
-            advisor=Advisor(rules.city, rules.places, rules.limits, rules.catalogue),
-            desk=parts.desk,
-            files=parts.files,
-            feed=self._free_feed(),
-            steps=steps,
-            reads=reads,
-            theme=load_theme("desk"),
-            ids=parts.ids,
-            now=parts.now,
-            hint=parts.hint,
-            search=parts.search,
-            geocoder=parts.geocoder,
-            reasons=parts.reasons,
-            export_folder=parts.export_folder,
-            read_orders=parts.read_orders,
-            wall_scenes=self._scene_pictures(),
-            wall_line=parts.wall_line,
-            tiles=self._tiles,
-            read_components=parts.read_components,
-            cameras=parts.setting.cameras,
-            plans=rules.plans,
-            resources=rules.resources,
-            look=self.situation.at,
-        )
 
     def _scene_pictures(self) -> tuple[ScenePicture, ...]:
         """Return the wall's scenes for a desk; without them it steers the wall all the same, but previews nothing."""

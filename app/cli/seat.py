@@ -1,24 +1,29 @@
-"""What a seat's windows are made of: a store opened for reading, a link to the gateway, the site's tables."""
+"""What a seat's windows are made of: a store opened for reading, a link to the gateway, the site's tables.
+
+What only a desk asks for is loaded when it asks: a wall must stand a few seconds after its start.
+"""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
-from app.adapters.exchange.line_orders import read_line_orders
 from app.adapters.mqtt.desk_link import DeskLink
 from app.adapters.store.store import Store
 from app.adapters.tables import read_reasons
-from app.cli.demo import DemoHouse
-from app.cli.demo_users import DEMO_PASSWORD, HALL_USER
 from app.cli.map_sources import components_of, tiles_of
 from app.cli.parts import Parts, parts_of, store_of
 from app.cli.settings import Settings, under_root
 from app.services.geocoder import Geocoder
 from app.services.seat import Bell, SeatParts
+
+if TYPE_CHECKING:
+    from app.cli.demo import DemoHouse
+    from app.services.call_reconciliation import LineOrder
 
 _DEMO_HINTS = {"zh": "演示账号 {0}　密码 {1}", "en": "Demo user {0}　password {1}"}
 
@@ -36,8 +41,10 @@ def open_seat(
 
 
 @contextmanager
-def open_demo_seat(house: DemoHouse) -> Iterator[SeatParts]:
+def open_demo_seat(house: "DemoHouse") -> Iterator[SeatParts]:
     """Yield the parts of the demo's one seat, for its wall and its console."""
+    from app.cli.demo_users import DEMO_PASSWORD, HALL_USER  # noqa: PLC0415
+
     with ExitStack() as closing:
         store = store_of(house.settings, house.database, read_only=True)
         closing.callback(store.dispose)
@@ -67,10 +74,10 @@ def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: st
         desk=desk,
         bell=bell,
         search=store,
-        geocoder=Geocoder(parts.city),
+        geocoder=Geocoder(parts.city, parts.rules.places),
         reasons=read_reasons(under_root(settings.gateway.reasons), parts.rules.workflow),
         export_folder=Path(platformdirs.user_documents_dir()),
-        read_orders=read_line_orders,
+        read_orders=_read_orders,
         wall_line=desk,
         tiles=tiles_of(settings),
         read_components=partial(components_of, settings, parts.city),
@@ -78,3 +85,10 @@ def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: st
         seat=seat,
         speech=settings.wall.speech,
     )
+
+
+def _read_orders(path: Path) -> "tuple[LineOrder, ...]":
+    """Return the work orders of a hotline's monthly list. Raises a ``LineFileError``."""
+    from app.adapters.exchange.line_orders import read_line_orders  # noqa: PLC0415
+
+    return read_line_orders(path)

@@ -1,12 +1,14 @@
-"""Pinyin initials of Chinese names: 文昌路 is wcl; a character with several readings counts with each of them."""
+"""Pinyin initials of Chinese names: 文昌路 is wcl; a character with several readings counts with each of them.
+
+The tables of readings are loaded when the first initials are asked for: they take a quarter of a second, and a wall asks
+for none.
+"""
 
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice, product
 from math import prod
-
-from pypinyin import Style, lazy_pinyin, pinyin
 
 MOST_VARIANTS = 8
 """A name of many ambiguous characters is kept with so many spellings."""
@@ -33,6 +35,8 @@ def initials(name: str) -> tuple[str, ...]:
 
 def _usual(name: str) -> str:
     """Return the initials that the word as a whole has: 重庆 is cq."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
+
     return "".join(map(_letter, lazy_pinyin(_without_signs(name), style=Style.FIRST_LETTER)))
 
 
@@ -49,6 +53,8 @@ def _of_char(char: str) -> tuple[str, ...]:
 
 
 def _letters(char: str) -> Iterator[str]:
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - see above
+
     for reading in pinyin(char, style=Style.FIRST_LETTER, heteronym=True, errors="ignore"):
         for letter in reading:
             plain = _letter(letter)

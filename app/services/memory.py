@@ -2,7 +2,15 @@
 
 import gc
 
-__all__ = ["settle_memory"]
+__all__ = ["settle_memory", "spare_the_start"]
+
+_RARE = (50_000, 20, 20)
+"""With Python's own thresholds (700, 10, 10) a start or a batch of messages makes it look through everything again and again."""
+
+
+def spare_the_start() -> None:
+    """Let the collector look rarely from now on; call it before a program is loaded, for what that makes stays."""
+    gc.set_threshold(*_RARE)
 
 
 def settle_memory() -> None:
@@ -13,4 +21,4 @@ def settle_memory() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(*_RARE)

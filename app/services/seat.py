@@ -4,18 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.component import Components
 from app.domain.moment import Instant
 from app.services.base_map import TileSource
-from app.services.call_reconciliation import LineOrder
-from app.services.geocoder import Geocoder
 from app.services.ports import CaseFiles, Desk, Ids
 from app.services.rules import Rules
 from app.services.searching import CaseSearch
 from app.services.wall_line import WallLine
 from app.situation.setting import Setting
 from app.situation.source import Source
+
+if TYPE_CHECKING:  # both belong to a desk: a wall loads neither
+    from app.services.call_reconciliation import LineOrder
+    from app.services.geocoder import Geocoder
 
 
 class Bell:
@@ -62,10 +65,10 @@ class SeatParts:
     bell: Bell
     hint: str = ""
     search: CaseSearch | None = None
-    geocoder: Geocoder | None = None
+    geocoder: "Geocoder | None" = None
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     export_folder: Path = field(default_factory=Path.home)
-    read_orders: Callable[[Path], tuple[LineOrder, ...]] | None = None
+    read_orders: "Callable[[Path], tuple[LineOrder, ...]] | None" = None
     wall_line: WallLine | None = None
     tiles: TileSource | None = None
     read_components: Callable[[], Components] = Components.none

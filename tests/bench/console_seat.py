@@ -25,7 +25,8 @@ from app.services.messages import Media
 from app.situation.setting import Setting
 from app.situation.situation import Situation
 from tests.bench import columns, search_fill, synthetic
-from tests.gui.console_hall import Counter, PaperMap, ScriptedDesk
+from tests.gui.console_hall import Counter, PaperMap
+from tests.gui.scripted_desk import ScriptedDesk
 from tests.unit.services.town import Hall, a_report, duty, rules
 from widgets.console import case_map
 from widgets.console.context import ConsoleContext

@@ -19,7 +19,7 @@ from app.situation.setting import Setting
 from app.situation.situation import Situation
 from app.situation.source import FixRows
 from tests.bench import patrols, screen, synthetic
-from tests.gui.console_hall import ScriptedDesk
+from tests.gui.scripted_desk import ScriptedDesk
 from widgets.feed import SituationFeed
 from widgets.seats import Seats
 

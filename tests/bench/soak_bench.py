@@ -27,7 +27,7 @@ from tests.bench import hall, screen
 from tests.bench.hall import Pulse
 from tests.bench.row import Row, at_most, reported
 from tests.bench.soak_child import url_of
-from tests.gui.console_hall import ScriptedDesk
+from tests.gui.scripted_desk import ScriptedDesk
 from widgets.seats import Seats
 from widgets.settling import Settling
 from widgets.wall.scenes import read_scenes

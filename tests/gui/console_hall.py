@@ -1,10 +1,7 @@
 """A console over rows made by hand: real windows and site tables, a desk port that answers as it is told."""
 
-import hashlib
-import threading
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from types import MappingProxyType
@@ -20,7 +17,6 @@ from app.domain.case import Case
 from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
 from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision
 from app.services.advice import Advisor
-from app.services.messages import Answer, Login, Step
 from app.situation.answers import Moment
 from app.situation.case_row import CaseRow
 from app.situation.freshness import Freshness
@@ -28,6 +24,7 @@ from app.situation.questions.desk import CaseOf, DeskQueue
 from app.situation.questions.drill import Drill
 from app.situation.questions.wall_now import WallNow, WallState
 from tests.fakes import FakeStore
+from tests.gui.scripted_desk import HALL_POSTS, WAIT_MS, ScriptedDesk
 from tests.gui.timeline_feed_fake import TimedFeed
 from tests.gui.wall_moment import numbers
 from widgets.console import case_map
@@ -40,8 +37,6 @@ from widgets.jobs import Jobs
 from widgets.theme import load_theme
 
 NOW = from_datetime(datetime(2026, 6, 11, 15, 26, 8, tzinfo=CHINA))
-HALL_POSTS = (Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER)
-WAIT_MS = 5_000
 
 
 def row(number: int, **changes: object) -> CaseRow:
@@ -72,48 +67,6 @@ def at_department(number: int, **changes: object) -> CaseRow:
         "reply_due": NOW + 20 * MINUTE,
     }  # fmt: skip
     return row(number, **(usual | changes))
-
-
-@dataclass
-class ScriptedDesk:
-    """The desk port: answers steps from the script, else that they are done; ``GatewayAway`` while it is away."""
-
-    answers: deque[Answer] = field(default_factory=deque)
-    asked: list[Step] = field(default_factory=list)
-    claims: list[Step] = field(default_factory=list)
-    taken: dict[str, str] = field(default_factory=dict)
-    """What a claim of a case is refused with."""
-    uploads: list[bytes] = field(default_factory=list)
-    away: Exception | None = None
-    opened: threading.Event = field(default_factory=threading.Event)
-
-    def __post_init__(self) -> None:
-        self.opened.set()
-
-    def login(self, login: Login) -> Answer:
-        fields = {"user": login.user, "name": "三一〇七", "posts": [post.value for post in HALL_POSTS], "session": "s1"}
-        is_known = login.password == "right"
-        return Answer(step_id=login.step_id, ok=is_known, text="" if is_known else "账号或密码不对", fields=fields)
-
-    def upload(self, content: bytes) -> str:
-        if self.away is not None:
-            raise self.away
-        self.uploads.append(content)
-        return hashlib.sha256(content).hexdigest()
-
-    def ask(self, step: Step) -> Answer:
-        if step.name in ("claim", "release"):
-            self.claims.append(step)
-            words = self.taken.get(step.case_id, "")
-            return Answer(step_id=step.step_id, ok=not words, case_id=step.case_id, code="claimed", text=words)
-        self.asked.append(step)
-        self.opened.wait(WAIT_MS / 1000)
-        if self.away is not None:
-            raise self.away
-        if self.answers:
-            return replace(self.answers.popleft(), step_id=step.step_id)
-        version = (step.version or 0) + 1
-        return Answer(step_id=step.step_id, ok=True, case_id=step.case_id, number="E06010", version=version)
 
 
 class QuietFeed(TimedFeed):

@@ -14,6 +14,8 @@ from typing import Self
 
 import iotcore
 
+from app.adapters.broker.errors import BrokerNotStarted
+
 log = logging.getLogger(__name__)
 
 HOST = "127.0.0.1"
@@ -37,10 +39,6 @@ max_inflight_count = 1000
 dynamic_filters = true
 """
 """rumqttd's own file: 10 MB segments (with 100 MB ones it takes half a gigabyte), a photo of 8 MB passes."""
-
-
-class BrokerNotStarted(Exception):
-    """The embedded broker could not start; one sentence for the person."""
 
 
 class EmbeddedBroker:

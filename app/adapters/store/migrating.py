@@ -1,16 +1,16 @@
-"""Bringing a store up to this program's version, whole or not at all."""
+"""Bringing a store up to this program's version, whole or not at all.
+
+Alembic runs the steps and is loaded only where there are any: to see that a store is of this version, its number is enough.
+"""
 
 import logging
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 import uuid_utils
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from app.adapters.store import indexing, tables
 from app.adapters.store.engines import Engines
@@ -21,9 +21,14 @@ from app.adapters.store.rebuilding import rebuild
 from app.adapters.store.upsert import upsert
 from app.services.ports import StoreFailure
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 log = logging.getLogger(__name__)
 
 _FOLDER = Path(__file__).parent / "migrations"
+_VERSION = sa.table("alembic_version", sa.column("version_num", sa.String))
+"""Alembic's own table: one row with the version of the store's tables."""
 _KEY = 0x6D696772  # "migr": one program migrates at a time
 
 
@@ -43,10 +48,10 @@ def migrate(engines: Engines) -> None:
 def check_version(engines: Engines) -> None:
     """Raise :class:`StoreFailure` unless the store is of exactly this program's version."""
     with guarded(), engines.read.connect() as connection:
-        scripts, revision = _state(connection)
+        revision = _revision(connection)
     if revision is None:
         raise StoreFailure(NOT_MADE)
-    if revision != scripts.get_current_head():
+    if revision != known_versions()[-1]:
         raise StoreFailure(f"the store is of the older version {revision}: run its migrations first")
 
 
@@ -87,26 +92,36 @@ def _outdated(connection: sa.Connection) -> list[Projection[Any]]:
 
 
 def _upgrade(connection: sa.Connection) -> None:
-    scripts, revision = _state(connection)
-    if revision == scripts.get_current_head():
+    revision, newest = _revision(connection), known_versions()[-1]
+    if revision == newest:
         return
-    log.info("bringing the store from version %s to %s", revision or "none", scripts.get_current_head())
+    from alembic import command  # noqa: PLC0415 - a tenth of a second that only a store of another version costs
+
+    log.info("bringing the store from version %s to %s", revision or "none", newest)
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
-def _state(connection: sa.Connection) -> tuple[ScriptDirectory, str | None]:
-    """Return the steps known here and the store's version; raise :class:`StoreFailure` for one not known."""
-    scripts = ScriptDirectory.from_config(_config())
-    revision = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in scripts.walk_revisions()}
-    if revision is not None and revision not in known:
+def _revision(connection: sa.Connection) -> str | None:
+    """Return the store's version, ``None`` where nothing is made yet; raise :class:`StoreFailure` for one not known."""
+    if not sa.inspect(connection).has_table(_VERSION.name):
+        return None
+    revision = connection.scalar(sa.select(_VERSION.c.version_num))
+    if revision is not None and revision not in known_versions():
         raise StoreFailure(f"the store is of version {revision}, newer than this program: update the program")
-    return scripts, revision
+    return revision
 
 
-def _config() -> Config:
+@cache
+def known_versions() -> tuple[str, ...]:
+    """Return the versions there have been, the oldest first: each step's file begins with its own."""
+    return tuple(sorted(step.name.partition("_")[0] for step in (_FOLDER / "versions").glob("[0-9]*.py")))
+
+
+def _config() -> "Config":
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", _FOLDER.as_posix().replace("%", "%%"))
     config.set_main_option("path_separator", "os")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.adapters.broker.embedded import BrokerNotStarted, EmbeddedBroker
+from app.adapters.broker.embedded import EmbeddedBroker
+from app.adapters.broker.errors import BrokerNotStarted
 from app.adapters.mqtt.broker_check import check_broker
 from app.adapters.mqtt.desk_link import DeskLink
 from app.adapters.mqtt.gateway_link import GatewayLink

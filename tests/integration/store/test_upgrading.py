@@ -5,6 +5,7 @@ import logging
 import pytest
 import sqlalchemy as sa
 from alembic import command
+from alembic.script import ScriptDirectory
 
 from app.adapters.store import indexing, migrating, tables
 from app.services.searching import SearchQuery
@@ -107,3 +108,10 @@ def test_a_search_index_that_is_not_what_the_cases_say_is_told_and_filled_anew(w
     assert names == {"case", "words"}
     writing.rebuild_projections()
     assert list(writing.check_projections()) == []
+
+
+def test_the_versions_known_by_their_files_names_are_those_of_the_steps():
+    steps = ScriptDirectory.from_config(migrating._config())
+
+    assert migrating.known_versions() == tuple(step.revision for step in steps.walk_revisions())[::-1]
+    assert migrating.known_versions()[-1] == steps.get_current_head()
