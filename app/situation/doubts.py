@@ -19,6 +19,8 @@ FEWEST_FIXES = 10
 """A stillness of fewer fixes says nothing."""
 FEWEST_STEPS = 3
 """Fast over fewer steps is a jump, not a ride."""
+LAST_MORE = 1
+"""So many fixes more a track may have while it ends: the last one is a spike (跳点) only once the next has come."""
 MOST_SAY_SO = 0.5
 """So large a share of the fixes of a stay must say that the phone moves."""
 _JUMPED = REASONS.index(KeptOut.IMPOSSIBLE_SPEED)
@@ -86,7 +88,7 @@ def teleports(table: TrackTable, rules: TrackRules, doubts: DoubtRules) -> Itera
     row = np.flatnonzero(tracks.is_break[1:] & (owner[1:] == owner[:-1])) + 1
     metres = great_circle_m(tracks.lon[row - 1], tracks.lat[row - 1], tracks.lon[row], tracks.lat[row])
     seconds = np.maximum(at[row] - at[row - 1], SECOND) / SECOND
-    stays = ~np.append(tracks.is_break[1:], np.zeros(min(1, len(at)), np.bool_))[row] & ~tracks.is_break[row - 1]
+    stays = ~np.append(tracks.is_break[1:], np.ones(min(1, len(at)), np.bool_))[row] & ~tracks.is_break[row - 1]
     is_jump = (metres >= doubts.teleport_m) & (metres > rules.fastest_mps * seconds) & stays
     row, metres, seconds = row[is_jump], metres[is_jump], seconds[is_jump]
     for place in np.unique(owner[row]).tolist():
@@ -132,20 +134,37 @@ def frozen(tracks: CleanTracks, on_shift: Bools, doubts: DoubtRules) -> Iterator
 
 def shaken(tracks: CleanTracks, metres: Metres, rules: TrackRules, doubts: DoubtRules) -> Iterator[Doubt]:
     """Yield each stay in which most fixes said that the phone was moving along."""
-    stay = replace(rules, stop_m=doubts.shaken_m, stop_after=doubts.shaken_for)
     says_moving = tracks.speed >= doubts.shaken_mps
-    movers = np.bincount(tracks.owner[says_moving], minlength=len(tracks.terminals)) >= FEWEST_FIXES
-    for place in np.flatnonzero(movers).tolist():
+    for first, last in _stays(tracks, metres, rules, doubts, FEWEST_FIXES):
+        stay = says_moving[first : last + 1]
+        share = float(stay.mean())
+        if len(stay) >= FEWEST_FIXES and share >= MOST_SAY_SO:
+            mean = float(tracks.speed[first : last + 1][stay].mean())
+            values = int(tracks.device_at[last] - tracks.device_at[first]) / MINUTE, doubts.shaken_m, share, mean
+            yield _doubt(tracks, DoubtKind.SHAKEN, first + 1, last, DoubtSentence.SHAKEN, values)
+
+
+def may_be_shaken(tracks: CleanTracks, metres: Metres, rules: TrackRules, doubts: DoubtRules) -> Iterator[int]:
+    """Yield the places of the terminals about whom :func:`shaken` says something by the last fix or said so by one before."""
+    says_moving = tracks.speed >= doubts.shaken_mps
+    for first, last in _stays(tracks, metres, rules, doubts, FEWEST_FIXES - LAST_MORE):
+        share = np.cumsum(says_moving[first : last + 1]) / np.arange(1, last - first + 2)
+        if np.any(share[FEWEST_FIXES - 1 :] >= MOST_SAY_SO):
+            yield int(tracks.owner[first])
+
+
+def _stays(
+    tracks: CleanTracks, metres: Metres, rules: TrackRules, doubts: DoubtRules, moving: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last row of each long stay of those of whom *moving* fixes or more say that they move."""
+    stay = replace(rules, stop_m=doubts.shaken_m, stop_after=doubts.shaken_for)
+    counts = np.bincount(tracks.owner[tracks.speed >= doubts.shaken_mps], minlength=len(tracks.terminals))
+    for place in np.flatnonzero(counts >= moving).tolist():
         start = int(tracks.starts[place])
         rows = slice(start, int(tracks.starts[place + 1]))
-        at = tracks.device_at[rows]
         for stop in stops_of(tracks, rows, metres, stay):
-            first, last = np.searchsorted(at, stop.since) + start, np.searchsorted(at, stop.until) + start
-            share = float(says_moving[first : last + 1].mean())
-            if stop.fixes >= FEWEST_FIXES and share >= MOST_SAY_SO:
-                mean = float(tracks.speed[first : last + 1][says_moving[first : last + 1]].mean())
-                values = stop.took / MINUTE, doubts.shaken_m, share, mean
-                yield _doubt(tracks, DoubtKind.SHAKEN, int(first) + 1, int(last), DoubtSentence.SHAKEN, values)
+            first = int(np.searchsorted(tracks.device_at[rows], stop.since)) + start
+            yield first, first + stop.fixes - 1
 
 
 def _runs(holds: Bools, tracks: CleanTracks) -> list[tuple[int, int]]:

@@ -39,7 +39,7 @@ def copied(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> Iterator[
     """Yield each pair whose tracks have the same shape, the later one as the doubtful."""
     marks = _marks(tracks, metres)
     totals = np.bincount(marks.owner, minlength=len(tracks.terminals))
-    for (one, other), (row_one, row_other, count) in _shared(marks).items():
+    for (one, other), (row_one, row_other, count) in _shared(_of_several(marks)).items():
         shorter = min(int(totals[one]), int(totals[other]))
         if count < doubts.copied_steps or count < doubts.copied_share * shorter:
             continue
@@ -55,8 +55,46 @@ def copied(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> Iterator[
         )  # fmt: skip
 
 
+def may_be_copied(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> set[int]:
+    """Return the places of all whose tracks :func:`copied` must see to say the same of any part of the time.
+
+    They are those who share enough marks with anybody, and whoever else has a mark that two of those have.
+    """
+    marks = _of_several(_marks(tracks, metres))
+    _, group = np.unique(marks.mark, return_inverse=True)
+    size = len(tracks.terminals)
+    group, owner = np.divmod(np.unique(group * np.int64(size) + marks.owner), max(size, 1))
+    shared = np.bincount(group, minlength=1)[group] > 1
+    is_near = np.bincount(owner[shared], minlength=size) >= doubts.copied_steps
+    near_in = np.bincount(group, is_near[owner], minlength=1)[group]
+    return set(owner[near_in > 1].tolist())
+
+
 def together(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> Iterator[Doubt]:
     """Yield each pair that moved side by side for long: two phones in one pocket, or two colleagues on one round."""
+    for (first, second), mine in _side_by_side(tracks, metres, doubts, doubts.together_for):
+        start = mine[np.argmin(tracks.device_at[mine])]
+        yield Doubt(
+            terminal=tracks.terminals[first], kind=DoubtKind.TOGETHER, since=int(tracks.device_at[start]),
+            until=int(tracks.device_at[mine].max()), lon=float(tracks.lon[start]), lat=float(tracks.lat[start]),
+            sentence=DoubtSentence.TOGETHER, values=(tracks.terminals[second], len(mine), doubts.together_m),
+            other=tracks.terminals[second],
+        )  # fmt: skip
+
+
+def may_go_together(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> set[int]:
+    """Return the places of those of whom :func:`together` says something by the last minute or said so by one before.
+
+    While a track ends, its last minute may have another place than later: a spike (跳点) is none before the next fix.
+    """
+    nearly = doubts.together_for - 2 * MINUTE
+    return {place for pair, _ in _side_by_side(tracks, metres, doubts, nearly) for place in pair}
+
+
+def _side_by_side(
+    tracks: CleanTracks, metres: Metres, doubts: DoubtRules, least: Instant
+) -> Iterator[tuple[tuple[int, int], Int64s]]:
+    """Yield the pairs that moved side by side for *least* or longer, and the first one's row of each such minute."""
     owner, minute, x, y, row = _by_minute(tracks, metres)
     apart = 100.0 * doubts.together_m
     pairs = cKDTree(np.column_stack([x, y, minute * apart])).query_pairs(doubts.together_m, output_type="ndarray")
@@ -65,18 +103,8 @@ def together(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> Iterato
     one, other = np.minimum(owner[pairs[:, 0]], owner[pairs[:, 1]]), np.maximum(owner[pairs[:, 0]], owner[pairs[:, 1]])
     key = one.astype(np.int64) * len(tracks.terminals) + other
     found, counts = np.unique(key, return_counts=True)
-    for pair, count in zip(found.tolist(), counts.tolist(), strict=True):
-        if count * MINUTE < doubts.together_for:
-            continue
-        mine = row[pairs[key == pair, 0]]
-        first, second = divmod(pair, len(tracks.terminals))
-        start = mine[np.argmin(tracks.device_at[mine])]
-        yield Doubt(
-            terminal=tracks.terminals[first], kind=DoubtKind.TOGETHER, since=int(tracks.device_at[start]),
-            until=int(tracks.device_at[mine].max()), lon=float(tracks.lon[start]), lat=float(tracks.lat[start]),
-            sentence=DoubtSentence.TOGETHER, values=(tracks.terminals[second], count, doubts.together_m),
-            other=tracks.terminals[second],
-        )  # fmt: skip
+    for pair in found[counts * MINUTE >= least].tolist():
+        yield divmod(pair, len(tracks.terminals)), row[pairs[key == pair, 0]]
 
 
 def _marks(tracks: CleanTracks, metres: Metres) -> _Marks:
@@ -95,6 +123,17 @@ def _marks(tracks: CleanTracks, metres: Metres) -> _Marks:
     whole = np.flatnonzero(breaks[:count] == breaks[RUN : RUN + count])
     rows = walked[whole + RUN]
     return _Marks(mark[whole], tracks.owner[rows], rows)
+
+
+def _of_several(marks: _Marks) -> _Marks:
+    """Return the marks that occur more than once: few, for nobody walks as somebody else did."""
+    order = np.argsort(marks.mark)
+    same = marks.mark[order[1:]] == marks.mark[order[:-1]]
+    again = np.zeros(len(order), np.bool_)
+    again[1:] |= same
+    again[:-1] |= same
+    kept = np.sort(order[again])
+    return _Marks(marks.mark[kept], marks.owner[kept], marks.row[kept])
 
 
 def _shared(marks: _Marks) -> dict[tuple[int, int], tuple[int, int, int]]:

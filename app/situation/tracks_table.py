@@ -1,7 +1,7 @@
 """Stored positions as tracks: one terminal after another, each by rising device time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -42,6 +42,16 @@ class TrackTable:
         """Return the part from *since* up to before *until*; all terminals stay."""
         is_in = (self.device_at >= since) & (self.device_at < until)
         return self if is_in.all() else self.where(is_in)
+
+    def before(self, until: Instant) -> "TrackTable":
+        """Return the part up to before *until*, of those terminals that have any."""
+        part = self.where(self.device_at < until)
+        counts = np.diff(part.starts)
+        return replace(
+            part,
+            terminals=tuple(one for one, count in zip(self.terminals, counts.tolist(), strict=True) if count),
+            starts=np.append(part.starts[:-1][counts > 0], part.starts[-1:]),
+        )
 
     def of(self, terminals: Sequence[str]) -> "TrackTable":
         """Return the part of *terminals*."""

@@ -1,14 +1,14 @@
 """What is doubtful in a day's tracks, for the duty chief to look at; no count of it goes into any score."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
 from app.domain.moment import DAY, MINUTE, Instant
 from app.domain.work_time import local_day, midnight
-from app.situation.coverage_shift import is_on_shift, shifts_between
+from app.situation.coverage_shift import Shifts, shifts_between
 from app.situation.doubt_log import DoubtRecord, newest_by_doubt
-from app.situation.doubts import Doubt, frozen, shaken, speeds, teleports
-from app.situation.doubts_copied import copied, together
-from app.situation.tracks_clean import cleaned
+from app.situation.doubts import Doubt
+from app.situation.doubts_day import DoubtDay
 from app.situation.tracks_rules import REASONS, KeptOut
 from app.situation.view import View
 
@@ -56,35 +56,39 @@ class TrackDoubts:
         """Return the doubts."""
         since = midnight(local_day(view.t if self.day is None else self.day))
         until = max(since, min(since + DAY, view.t // EVERY * EVERY))
-        shifts = shifts_between(view.book, since, until)
-        key = (since, until, view.known_before(until), shifts)
-        found = view.tracks.once("doubts", key, lambda: _doubtful(view, since, until))
+        known = max(until, min(since + DAY, view.freshness.fixes_at // EVERY * EVERY))
+        shifts = shifts_between(view.book, since, known)
+        key = (since, known, view.known_before(known), shifts)
+        day = _day(view, key)
+        found = view.tracks.once("doubtful", (until, *key), lambda: _doubtful(view, since, until, day))
         answers = newest_by_doubt(view.doubts, None if view.live else view.t)
         return replace(found, rows=tuple(replace(row, answer=answers.get(row.doubt.key)) for row in found.rows))
 
 
-def _doubtful(view: View, since: Instant, until: Instant) -> DoubtfulDay:
-    room, plane = view.tracks, view.standing.metres
-    table = room.table(view.fixes, view.freshness, since, until)
-    tracks = cleaned(table, room.rules)
+DayKey = tuple[Instant, Instant, Hashable, Shifts]
+"""From when to when the day is known, a mark of what was received, and the shifts."""
+
+
+def _day(view: View, key: DayKey) -> DoubtDay:
+    since, known, _, shifts = key
+    room = view.tracks
+
+    def make() -> DoubtDay:
+        table = room.table(view.fixes, view.freshness, since, known)
+        return DoubtDay(table, shifts, since, EVERY, view.standing.metres, room.rules, room.doubt_rules)
+
+    return room.once("doubts", key, make)
+
+
+def _doubtful(view: View, since: Instant, until: Instant, day: DoubtDay) -> DoubtfulDay:
     shifts = shifts_between(view.book, since, until)
-    found = [
-        *teleports(table, room.rules, room.doubt_rules),
-        *speeds(tracks, room.doubt_rules),
-        *frozen(tracks, is_on_shift(tracks, shifts), room.doubt_rules),
-        *shaken(tracks, plane, room.rules, room.doubt_rules),
-        *copied(tracks, plane, room.doubt_rules),
-    ]
-    pairs = {frozenset((one.terminal, one.other)) for one in found if one.other}
-    side_by_side = together(tracks, plane, room.doubt_rules)
-    found += [one for one in side_by_side if frozenset((one.terminal, one.other)) not in pairs]
-    counts = tracks.kept_out.sum(axis=0).tolist()
+    found, counts = day.found(until, shifts), day.counts(until)
     return DoubtfulDay(
         since=since,
         until=until,
         rostered=bool(shifts),
         rows=tuple(_row(view, one) for one in sorted(found, key=lambda one: (one.terminal, one.since, one.kind))),
-        fixes=len(table),
+        fixes=sum(counts),
         kept_out=tuple((why, n) for why, n in zip(REASONS, counts, strict=True) if n and why is not KeptOut.NONE),
     )
 
