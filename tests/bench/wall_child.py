@@ -1,4 +1,12 @@
-"""A wall's process over a snapshot, for the bench: says when it was ready, on the machine's own clock, and ends."""
+"""A wall's process over a snapshot, for the bench: says when it was ready, on the machine's own clock, and ends.
+
+It begins as `main.py wall` does, and loads what that loads: its settings, its seat with store and link, its windows.
+"""
+# ruff: noqa: E402  # the program is loaded once the collector is told to look rarely, as main.py does
+
+from app.services.memory import spare_the_start
+
+spare_the_start()
 
 import json
 import sys
@@ -6,6 +14,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import app.cli.seat
+import app.cli.told  # noqa: F401
 from app.situation.situation import Situation
 from tests.bench import hall, screen
 from tests.bench.hall import HallSource
