@@ -49,6 +49,17 @@
       if (bridge) bridge.tell_ground_clicked(lon, lat);
     },
 
+    /** Tell the program what *give* gives, the answer to its question *number*. */
+    answer(number, give) {
+      let given = [];
+      try {
+        given = [give()];
+      } catch (error) {
+        console.error(`question ${number} failed: ${error.stack || error}`);
+      }
+      if (bridge) bridge.tell_answered(number, given);
+    },
+
     clicked(hit) {
       if (bridge) bridge.tell_clicked(hit.layer, hit.version, hit.index);
     },

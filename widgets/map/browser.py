@@ -15,6 +15,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from widgets.map.asking import Answer, Asking
 from widgets.map.channel import Bridge, LayerChannel
 from widgets.map.page import ADDRESS
 from widgets.map.scheme import make_profile
@@ -55,6 +56,7 @@ class Browser(QWidget):
         self._channel.registerObject("bridge", self._bridge)
         self.page.setWebChannel(self._channel)
         self.layers = LayerChannel(self.page, self._bridge, layers, self)
+        self._asking = Asking(self.page, self._bridge, self)
         self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._standing = QTimer(self, singleShot=True, interval=STANDS_WITHIN_MS)
         self._make_view()
@@ -68,6 +70,10 @@ class Browser(QWidget):
     def run(self, method: str, *arguments: object) -> None:
         """Call a method of the page's stage; a page that does not stand yet hears nothing."""
         self.page.runJavaScript(f"if (window.wanmi && wanmi.stage) wanmi.stage.{method}(...{json.dumps(arguments)})")
+
+    def ask(self, script: str, answer: Answer) -> None:
+        """Give *answer* the value of *script*, one expression; nothing where it fails or there is no page."""
+        self._asking.ask(script, answer)
 
     def _make_view(self) -> None:
         """Put the page on the screen, without a context menu and without the keyboard, which belongs to the desk."""
@@ -104,6 +110,7 @@ class Browser(QWidget):
         reason = f"{status.name} ({code})"
         log.error("the map's renderer died: %s; loading it again", reason)
         self.layers.lose_page()
+        self._asking.lose_page()
         self._reload.start()
         self.died.emit(reason)
 

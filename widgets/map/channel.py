@@ -27,6 +27,7 @@ class Bridge(QObject):
     hovered = Signal(float, float)
     sketched = Signal(str, list)
     ground_clicked = Signal(float, float)
+    answered = Signal(int, list)
 
     @Slot()
     def tell_ready(self) -> None:
@@ -67,6 +68,11 @@ class Bridge(QObject):
     def tell_ground_clicked(self, lon: float, lat: float) -> None:
         """Take note of a click on the ground, where no mark is."""
         self.ground_clicked.emit(lon, lat)
+
+    @Slot(int, list)
+    def tell_answered(self, number: int, given: list[object]) -> None:
+        """Take note of the answer to question *number*: a list of its value, empty where there is none."""
+        self.answered.emit(number, given)
 
 
 class LayerChannel(QObject):

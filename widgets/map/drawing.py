@@ -47,7 +47,7 @@ class Drawing(QWidget):
             if not had and nothing is not None:
                 nothing()
 
-        self._browser.page.runJavaScript("!!(window.wanmi && wanmi.stage && wanmi.stage.backSketch())", told)
+        self._browser.ask("!!(window.wanmi && wanmi.stage && wanmi.stage.backSketch())", told)
 
     def small_picture(self, width: int, taken: Callable[[bytes], None]) -> None:
         """Have the page make a picture of itself *width* px wide, without its boxes of text; *taken* gets it as a JPEG.
@@ -62,7 +62,7 @@ class Drawing(QWidget):
                 except binascii.Error:
                     return
 
-        self._browser.page.runJavaScript(f"window.wanmi && wanmi.stage ? wanmi.stage.small({int(width)}) : ''", take)
+        self._browser.ask(f"window.wanmi && wanmi.stage ? wanmi.stage.small({int(width)}) : ''", take)
 
     @Slot(str, list)
     def _on_sketched(self, shape: str, flat: list[float]) -> None:

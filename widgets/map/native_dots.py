@@ -1,7 +1,6 @@
 """Dots drawn by the program itself over the page: where one process feeds many outputs, a page is too slow for thousands."""
 
-import json
-
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
@@ -65,9 +64,9 @@ class NativeDots(QWidget):
         self._box = None
         self._redraw()
 
-    def keep_out_of(self, boxes_json: str) -> None:
-        """Leave the boxes (a JSON list of left, top, width, height in px) free of dots; a page that is gone says nothing."""
-        boxes: Boxes = [(left, top, width, height) for left, top, width, height in json.loads(boxes_json or "[]")]
+    def keep_out_of(self, given: object) -> None:
+        """Leave the boxes that the page gave (a list of lists of left, top, width, height in px) free of dots."""
+        boxes = msgspec.convert(given, Boxes)
         if boxes != self._kept_out:
             self._kept_out = boxes
             self._redraw()

@@ -27,8 +27,8 @@ KEPT_VERSIONS = 4
 """Versions of a layer whose ids are kept, so that a click meets the row it was made on."""
 
 TEXT_BOXES = (
-    "JSON.stringify([...wanmi.stage.reserved, ...(wanmi.stage.board?.drawn ?? [])].map("
-    "(b) => [b.x - wanmi.stage.camera.left, b.y - wanmi.stage.camera.top, b.w, b.h]))"
+    "[...wanmi.stage.reserved, ...(wanmi.stage.board?.drawn ?? [])].map("
+    "(b) => [b.x - wanmi.stage.camera.left, b.y - wanmi.stage.camera.top, b.w, b.h])"
 )
 """Asks the page for the boxes of its texts in px."""
 
@@ -177,7 +177,7 @@ class MapView(MainLayers):
     def _free_texts(self) -> None:
         """Ask the page where its texts stand, so that no dot covers one."""
         if self._dots is not None:
-            self._browser.page.runJavaScript(TEXT_BOXES, self._dots.keep_out_of)
+            self._browser.ask(TEXT_BOXES, self._dots.keep_out_of)
 
     def _share(self) -> tuple[float, float, float, float]:
         """Return which share of the whole picture this page shows: left, top, right, low."""
