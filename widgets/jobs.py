@@ -2,17 +2,16 @@
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import SimpleQueue
 from threading import Thread
 from time import monotonic
-from types import MethodType
 from typing import TypeVar
-from weakref import WeakMethod, ref
+from weakref import WeakMethod, finalize, ref
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from shiboken6 import isValid
+from PySide6.QtCore import QObject
+
+from widgets.crossing import is_alive, landing, weak_method
 
 log = logging.getLogger(__name__)
 
@@ -30,25 +29,75 @@ class _Pending:
     on_error: WeakMethod[Callable[..., None]] | None
 
 
+@dataclass(eq=False, kw_only=True)
+class _Errand:
+    """A call on its way out to a worker and back with what came of it.
+
+    The call and its answer may hold the last word on somebody's life, so they are let go of on the screen's thread.
+    """
+
+    number: int
+    jobs: "ref[Jobs]"
+    call: Callable[[], object] | None
+    value: object = None
+    is_done: bool = False
+
+    def run(self) -> None:
+        """Call, on the worker's thread."""
+        try:
+            if self.call is not None:
+                self.value, self.is_done = self.call(), True
+        except Exception as error:  # noqa: BLE001  # a door: whatever it was belongs to the one who asked
+            self.value = error
+
+    def arrive(self) -> None:
+        """Deliver the answer, on the screen's thread."""
+        value, self.call, self.value = self.value, None, None
+        jobs = self.jobs()
+        if jobs is not None and is_alive(jobs):
+            jobs.deliver(self.number, self.is_done, value)
+
+
+@dataclass(eq=False)
+class _Line:
+    """What the workers share with their :class:`Jobs`, of which they know nothing else: it may be gone at any time."""
+
+    workers: int
+    errands: "SimpleQueue[_Errand | None]" = field(default_factory=SimpleQueue)
+    is_closed: bool = False
+
+    def work(self) -> None:
+        """Run errands in order until there are no more; one that is not run any more is brought home all the same."""
+        shore = landing()
+        while (errand := self.errands.get()) is not None:
+            if not self.is_closed:
+                errand.run()
+            shore.bring(errand)
+
+    def close(self) -> None:
+        """Run nothing that has not begun, and let the workers end."""
+        self.is_closed = True
+        for _ in range(self.workers):
+            self.errands.put(None)
+
+
 class Jobs(QObject):
-    """One worker. Answers come on the thread this object lives in; one for a deleted owner is dropped.
+    """One worker. Answers come on the screen's thread; one for a deleted owner is dropped, all where this is deleted.
 
     Calls run in the order they were submitted. A seat that must not wait behind another gets a ``Jobs`` of its own.
     """
 
-    _answered = Signal(int, bool, object)
-
     def __init__(self, parent: QObject | None = None, *, workers: int = 1) -> None:
         super().__init__(parent)
-        self._calls: SimpleQueue[tuple[int, Callable[[], object]] | None] = SimpleQueue()
+        landing()  # made here, on the screen's thread
+        self._line = _Line(workers)
         self._waiting: dict[int, _Pending] = {}
         self._last = 0
-        self._is_closed = False
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        # a thread of Python's own: who owns a QRunnable is settled between two garbage collectors
-        self._threads = [Thread(target=self._work, name=f"jobs-{n}", daemon=True) for n in range(workers)]
+        # threads of Python's own: who owns a QRunnable is settled between two garbage collectors
+        self._threads = [Thread(target=self._line.work, name=f"jobs-{n}", daemon=True) for n in range(workers)]
         for thread in self._threads:
             thread.start()
+        finalize(self, self._line.close).atexit = False
 
     def submit(
         self,
@@ -63,11 +112,11 @@ class Jobs(QObject):
         a lambda or a partial would keep its owner alive. Once closed, nothing is run.
         """
         pending = _Pending(owner=ref(owner), on_done=_weak(on_done), on_error=_weak(on_error))
-        if self._is_closed:
+        if self._line.is_closed:
             return
         self._last += 1
         self._waiting[self._last] = pending
-        self._calls.put((self._last, call))
+        self._line.errands.put(_Errand(number=self._last, jobs=ref(self), call=call))
 
     @property
     def waiting(self) -> int:
@@ -76,34 +125,18 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Drop what has not begun, wait for what has, and deliver nothing more."""
-        self._is_closed = True
         self._waiting.clear()
-        for _ in self._threads:
-            self._calls.put(None)
+        self._line.close()
         deadline = monotonic() + CLOSING_S
         for thread in self._threads:
             thread.join(max(0.0, deadline - monotonic()))
             if thread.is_alive():
                 log.warning("a call is still running after %s s", CLOSING_S)
 
-    def _work(self) -> None:
-        """Take calls in order until there are no more; runs on the worker's thread."""
-        while (taken := self._calls.get()) is not None:
-            number, call = taken
-            if not self._is_closed:
-                self._run(number, call)
-
-    def _run(self, number: int, call: Callable[[], object]) -> None:
-        """Call, and hand over what came of it; after closing nobody listens, and this object may be gone."""
-        is_done, value = _outcome(call)
-        if not self._is_closed:
-            with suppress(RuntimeError):  # deleted meanwhile, with those who asked
-                self._answered.emit(number, is_done, value)
-
-    @Slot(int, bool, object)
-    def _deliver(self, number: int, is_done: bool, value: object) -> None:
+    def deliver(self, number: int, is_done: bool, value: object) -> None:
+        """Hand an answer to who waits for it, if they still live."""
         pending = self._waiting.pop(number, None)
-        if pending is None or not _is_alive(pending.owner()):
+        if pending is None or not is_alive(pending.owner()):
             return
         handler = pending.on_done if is_done else pending.on_error
         if handler is not None:
@@ -114,21 +147,5 @@ class Jobs(QObject):
             log.error("a call failed and nobody asked to be told", exc_info=value)
 
 
-def _outcome(call: Callable[[], object]) -> tuple[bool, object]:
-    """Return whether *call* succeeded, and its value or its exception."""
-    try:
-        return True, call()
-    except Exception as error:  # noqa: BLE001  # a door: whatever it was belongs to the one who asked
-        return False, error
-
-
 def _weak(handler: Callable[..., None] | None) -> WeakMethod[Callable[..., None]] | None:
-    if handler is None:
-        return None
-    if not isinstance(handler, MethodType):
-        raise TypeError(f"{handler!r} is no bound method")
-    return WeakMethod(handler)
-
-
-def _is_alive(owner: QObject | None) -> bool:
-    return owner is not None and isValid(owner)
+    return None if handler is None else weak_method(handler)

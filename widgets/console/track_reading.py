@@ -7,13 +7,14 @@ from threading import Event
 from typing import TypeVar
 from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.city import Duty
 from app.domain.moment import Instant
 from app.situation.answers import Question
 from app.situation.tracks_load import LoadedTracks, ShiftOfDay, load_tracks, shifts_of_day
 from app.situation.view import View
+from widgets.crossing import across
 from widgets.jobs import Jobs
 
 T = TypeVar("T")
@@ -65,7 +66,6 @@ class TrackReader(QObject):
     """A :class:`~app.situation.tracks_load.LoadedTracks`."""
     failed = Signal(str)
     cancelled = Signal()
-    _told = Signal(int, float)
 
     def __init__(self, look: Look | None, area: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +75,6 @@ class TrackReader(QObject):
         self._number = 0
         self._stop = Event()
         self._stop.set()
-        self._told.connect(self._on_told)
         self._newest: dict[Kind, int] = {}
         self._asking: dict[Kind, tuple[WeakMethod[Callable[..., None]], WeakMethod[Callable[..., None]]]] = {}
 
@@ -96,7 +95,7 @@ class TrackReader(QObject):
         self._stop.set()
         stop = self._stop = Event()
         self._number += 1
-        number, told = self._number, self._told
+        number, told = self._number, across(self._on_told)
 
         def read() -> tuple[int, LoadedTracks | None]:
             with _told_as(LOAD, number):
@@ -105,7 +104,7 @@ class TrackReader(QObject):
                 if terminals is None:
                     return number, None
                 return number, load_tracks(
-                    view, wanted.since, wanted.until, terminals, lambda share: told.emit(number, share), stop.is_set
+                    view, wanted.since, wanted.until, terminals, lambda share: told(number, share), stop.is_set
                 )
 
         self.progressed.emit(0.0)
@@ -179,7 +178,6 @@ class TrackReader(QObject):
             raise NotHere(self.tr("此席位没有态势数据"))
         return self._look(at)
 
-    @Slot(int, float)
     def _on_told(self, number: int, share: float) -> None:
         if number == self._number:
             self.progressed.emit(share)

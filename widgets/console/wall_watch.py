@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.moment import SECOND, Instant
 from app.services.wall_line import WallLine, WallReport
+from widgets.crossing import across
 from widgets.words import translate
 
 SILENT_AFTER: Instant = 15 * SECOND
@@ -20,7 +21,6 @@ class WallWatch(QObject):
 
     heard = Signal()
     """There is a new word."""
-    _came = Signal(object)
 
     def __init__(
         self, line: WallLine | None, wall: str, now: Callable[[], Instant], parent: QObject | None = None
@@ -33,8 +33,7 @@ class WallWatch(QObject):
         self.parts: dict[str, WallReport] = {}
         """Each window's newest word."""
         self._at: dict[str, Instant] = {}
-        self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
-        self._stop = None if line is None else line.listen(self._came.emit)
+        self._stop = None if line is None else line.listen(across(self._on_came))
 
     def close(self) -> None:
         """Listen no more."""
@@ -90,7 +89,6 @@ class WallWatch(QObject):
         now = self._now()
         return {name: one for name, one in self.parts.items() if now - self._at[name] <= SILENT_AFTER}
 
-    @Slot(object)
     def _on_came(self, report: WallReport) -> None:
         """Take a word: the first may have been kept for long and counts from when it was said, the next from now on."""
         if report.wall != self._wall:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject
 
 from app.domain.moment import SECOND, Instant
 from app.services.wall_line import WallLine, WallReport
+from widgets.crossing import across
 
 SILENT_AFTER: Instant = 15 * SECOND
 """A process that said nothing for so long is gone: it speaks every 5 s."""
@@ -23,8 +24,6 @@ class Speaker(QObject):
     away) nobody knows who lives: then the process with the wall's first cube speaks.
     """
 
-    _came = Signal(object)
-
     def __init__(
         self, line: WallLine | None, wall: str, now: Callable[[], Instant], parent: QObject | None = None
     ) -> None:
@@ -35,8 +34,7 @@ class Speaker(QObject):
         self._echo_at: Instant = 0
         self._own: dict[str, _Order] = {}
         self._others: dict[str, tuple[_Order, Instant]] = {}
-        self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
-        self._stop = None if line is None else line.listen(self._came.emit)
+        self._stop = None if line is None else line.listen(across(self._on_came))
 
     def close(self) -> None:
         """Listen no more."""
@@ -68,7 +66,6 @@ class Speaker(QObject):
         told = [at for order, at in self._others.values() if own is None or order < own]
         return max(told, default=self._now())
 
-    @Slot(object)
     def _on_came(self, report: WallReport) -> None:
         now = self._now()
         if report.wall != self._wall or now - report.at > _LEFT_OVER:
