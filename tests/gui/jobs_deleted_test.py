@@ -80,7 +80,9 @@ class Mortal:
 
 
 def test_owners_deleted_by_the_hundred_while_answers_come_harm_nobody():
-    ran = subprocess.run([sys.executable, "-X", "faulthandler", "-c", MANY], cwd=ROOT, capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", MANY], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
     assert (ran.returncode, ran.stdout) == (0, "whole\n"), ran.stderr[-2_000:]
 
