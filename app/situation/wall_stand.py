@@ -112,6 +112,13 @@ class Display(Struct, frozen=True, omit_defaults=True):
     card_by: Hand = Hand()
     card_until: Instant | None = None
 
+    @property
+    def still_at(self) -> Instant | None:
+        """Return the moment that a wall shows which stands still, ``None``: it does not. A replay stops where it was."""
+        if self.frozen_at is None or self.replay_at is None:
+            return self.frozen_at
+        return self.replay_at + round(self.replay_speed * max(0, self.frozen_at - self.replay_by.at))
+
     def card_at(self, t: Instant) -> str:
         """Return the card that lies over the wall at *t*, ``""`` for none: each ends by itself."""
         return self.card if self.card_until is None or t < self.card_until else ""

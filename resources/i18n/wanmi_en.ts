@@ -8855,6 +8855,10 @@
         <translation>still {0}</translation>
     </message>
     <message>
+        <source>定格 {time}</source>
+        <translation>frozen {time}</translation>
+    </message>
+    <message>
         <source>定责</source>
         <translation>Liable</translation>
     </message>

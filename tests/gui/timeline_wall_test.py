@@ -114,6 +114,7 @@ def test_all_windows_of_a_wall_stand_at_the_same_moment(hall, wall, past):
             looked.append((t, speed))
 
     class State:
+        still_at = None
         replay_at, replay_speed, replay_since = past[0], 60.0, hall.clock.now()
 
     hall.clock.go(5 * SECOND)

@@ -174,7 +174,7 @@ def crowded(now: Instant, name: str) -> Answers:
     low = tuple(replace(week, closed=12_345, in_time=n * 900, over=9_999) for n, week in enumerate(trend(now).weeks))
     return {
         MonthRates(): big, ClosingWeeks(): ClosingTrend(weeks=low, last_year=trend(now).last_year),
-        DepartmentScores(): DepartmentRanking(rows=rows, unscored=unscored(12), unnamed=9),
+        DepartmentScores(): DepartmentRanking(rows=rows, without=12, unnamed=9),
         InspectorScores(): InspectorRanking(rows=people, without=1_234), PostScores(): posts(9),
         **{AreaScores(level=level): AreaRanking(rows=streets, unscored=unscored(99)) for level in LEVELS},
     }  # fmt: skip

@@ -308,8 +308,12 @@ def test_the_wall_says_how_its_scene_stands_there(qtbot, hall, wall):
 
 
 def test_a_frozen_wall_stands_still_says_so_and_goes_on(qtbot, hall, wall):
+    hall.opened()
     assert hall.ask("leader", "wall_freeze")["ok"]
-    qtbot.waitUntil(lambda: any(text.startswith("定格 ") for text in labels(wall.window, "scene")))
+    at = hall.clock.now()
+    hall.clock.go(SECOND)
+    qtbot.waitUntil(lambda: wall.feed.position == at)
+    qtbot.waitUntil(lambda: any(text.startswith("定格 ") for text in labels(wall.window, "queues")))
     before = labels(wall.window, "queues")
     hall.opened()
     hall.clock.go(40 * SECOND)

@@ -57,6 +57,7 @@ class Showing:
     """What the wall itself shows: the scene's name, and who put it there when (``""``/``None``: nobody).
 
     ``how`` is said in place of who where it matters more: scenes take turns, the wall is pinned or stands still.
+    ``is_still`` says that the wall stands still, ``is_replay`` that it shows another moment than that of its standstill.
     """
 
     scene: str
@@ -64,6 +65,8 @@ class Showing:
     at: Instant | None = None
     case_number: str = ""
     how: str = ""
+    is_still: bool = False
+    is_replay: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,12 @@ class Glance:
     data_at: Instant = 0
     mishap: Mishap | None = None
     loaded: float = 0.0
+
+    @property
+    def then(self) -> Instant | None:
+        """Return the moment of a replay, ``None`` for the present and for a wall that stood still in its own present."""
+        is_past = self.moment is not None and not self.moment.live
+        return self.moment.at if self.moment is not None and is_past and self.showing.is_replay else None
 
     @property
     def age(self) -> Instant:

@@ -100,7 +100,8 @@ def freshness_words(glance: Glance) -> tuple[str, str, str]:
     if glance.look is Look.STALE:
         return words.translate("{time} 起未更新").format(time=words.clock(glance.data_at)), "soon_text", "stale"
     if glance.moment is not None and not glance.moment.live:
-        return words.translate("回放 {time}").format(time=words.clock(glance.moment.at)), "soon_text", ""
+        text = words.translate("定格 {time}") if glance.showing.is_still else words.translate("回放 {time}")
+        return text.format(time=words.clock(glance.moment.at)), "soon_text", ""
     return words.ago(glance.age), "text3", "live"
 
 

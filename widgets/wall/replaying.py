@@ -1,4 +1,4 @@
-"""A wall looks back while the log says so: all its processes at the same moment, and at now again when they reach it."""
+"""A wall looks back, or stands still, while the log says so: all its processes at the same moment, and at now again after it."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,10 @@ class ReplayFollower:
         return self._feed.speed
 
     def follow(self, state: WallState) -> None:
-        """Look where *state*, the wall's present one, says; a replay that has come up to now is the present."""
+        """Look where *state*, the wall's present one, says; a replay that has come up to now is the present.
+
+        A standstill never is: where this host's clock has not come to it yet, the next call looks there.
+        """
         wanted = _replay_of(state)
         before, self._following = self._following, wanted
         if wanted is None:
@@ -32,13 +35,15 @@ class ReplayFollower:
         now = self._now()
         position = at + round(speed * max(0, now - since))
         if position >= now:
-            if not self._feed.is_live:
+            if not self._feed.is_live and state.still_at is None:
                 self._feed.look_at(None)
         elif wanted != before or self._feed.is_live:
             self._feed.look_at(position, speed)
 
 
 def _replay_of(state: WallState) -> tuple[Instant, float, Instant] | None:
+    if state.still_at is not None:
+        return state.still_at, 0.0, state.still_at
     if state.replay_at is None or state.replay_since is None:
         return None
     return state.replay_at, state.replay_speed, state.replay_since

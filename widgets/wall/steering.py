@@ -153,11 +153,11 @@ class WallSteering(QObject):
 
     def how(self, state: WallState) -> str:
         """Return how the scene came to stand there, ``""`` where it is enough to say who pushed it."""
+        if state.still_at is not None:
+            return self.tr("定格 {time}").format(time=words.clock(state.still_at))
         if self._then is not None:
             speed = self._replay.speed
             return self.tr("回放 {n} 倍").format(n=f"{speed:g}") if speed else self.tr("回放，停住")
-        if state.frozen_at is not None:
-            return self.tr("定格 {time}").format(time=words.clock(state.frozen_at))
         if state.rotation is not None:
             return self._turning(state.rotation)
         return self.tr("已钉住 · {who}").format(who=word(state.pin_post)) if state.pinned else ""

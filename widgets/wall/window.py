@@ -24,7 +24,7 @@ from widgets.wall.panel import PanelContext, WallPanel
 from widgets.wall.placing import Placing
 from widgets.wall.scenes import FIXED, MAP, Cells, Placement, Scene
 from widgets.wall.seams import Seams
-from widgets.wall.showing import no_words, showing_of
+from widgets.wall.showing import no_words, showing_of, with_what_stands
 from widgets.wall.turn import Turn
 from widgets.wall.type import TypeScale
 from widgets.wall.untouched import UntouchedWindow
@@ -139,8 +139,15 @@ class WallWindow(UntouchedWindow):
         self.gallery.give(self._context)
 
     def stand_still(self, at: Instant | None) -> None:
-        """Show the last moment, as seen *at*, from now on, whatever happens meanwhile; ``None`` goes on. The clock runs."""
+        """Show no present any more but the last one, as seen *at*, until that moment is answered for; ``None`` goes on.
+
+        The clock runs. What is put on the wall meanwhile is shown as things were then.
+        """
         self._held_at = at
+
+    @property
+    def _is_live(self) -> bool:
+        return self._moment is None or self._moment.live
 
     def grab_wall(self) -> QImage:
         """Return a picture of the whole window in its own pixels."""
@@ -171,7 +178,7 @@ class WallWindow(UntouchedWindow):
         if view is None:
             return
         begun, now = time.perf_counter(), self._now()
-        seen_at = now if self._held_at is None or view.panel.key == FIXED else self._held_at
+        seen_at = now if self._held_at is None or not self._is_live or view.panel.key == FIXED else self._held_at
         showing = showing_of(self.scene, self._state, self.how)
         view.refresh(self._judge.glance(view, self._moment, seen_at, showing), is_lit=self._is_lit)
         self.frames = self.frames.after((time.perf_counter() - begun) * 1000)
@@ -230,8 +237,8 @@ class WallWindow(UntouchedWindow):
     def _on_moment_ready(self, moment: Moment) -> None:
         is_first, now = self._moment is None, self._now()
         self._state = moment.of(WallNow(wall=self._context.wall)) or self._state
-        if is_first or self._held_at is None:
-            self._moment = moment
+        if is_first or self._held_at is None or not moment.live:
+            self._moment = moment = with_what_stands(moment, self._moment)
             for view in self.views.values():
                 view.take(moment, now)
             self._turn.begin(self.views)

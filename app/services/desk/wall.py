@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from app.domain.moment import HOUR, MINUTE, Instant
+from app.domain.moment import HOUR, MINUTE, Instant, to_datetime
 from app.services import fields
 from app.services.case_steps import case_of
 from app.services.desk.wall_card import lay
@@ -24,10 +24,18 @@ def show_case(turn: Turn, seat: Seated, step: Step) -> Answer:
     case = case_of(turn, step.case_id)
     check_case_right(turn, seat, case)
     wall, state = wall_turn(turn, seat, step), case.state
+    _check_known_then(wall, state.reported_at)
     shown = CaseShown(case.case_id, state.number, state.lon, state.lat)
     payload = {"case_id": case.case_id, "number": state.number, "lon": state.lon, "lat": state.lat}
     done = wall.show("case_shown", payload, case=shown, case_by=wall.hand, subject=None)
     return Answer(step_id=done.step_id, ok=True, case_id=case.case_id, number=state.number, version=case.version)
+
+
+def _check_known_then(wall: WallTurn, reported_at: Instant) -> None:
+    """Refuse a case that nobody knew of at the moment at which the wall stands still."""
+    still_at = wall.stand.display.still_at
+    if still_at is not None and reported_at > still_at:
+        raise Refused("not_allowed", f"大屏定格在 {to_datetime(still_at):%m-%d %H:%M}，该案此后才上报，请先解除定格")
 
 
 def show_subject(turn: Turn, seat: Seated, step: Step) -> Answer:

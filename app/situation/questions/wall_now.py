@@ -22,7 +22,7 @@ class WallState:
 
     ``scene_*``, ``case_*``, ``subject_*`` and ``pin_*`` say when and by whom it was put up. ``scene`` is the one that
     stands at that moment, also while scenes take turns (``rotation``, ``None``: they do not). ``how`` it came:
-    ``pushed``, ``rotated``. ``showing_at`` is the moment a frozen or replaying wall began with at ``replay_since``
+    ``pushed``, ``rotated``. ``still_at`` is the moment that a wall shows which stands still since ``frozen_at``. ``showing_at`` is the moment a frozen or replaying wall began with at ``replay_since``
     (``replay_speed`` 0: frozen), following the terminals ``replay_whom`` where there are any. ``notes`` are what is drawn for ``notes_case``: the shown case, else that of
     the emergency that goes on, else none. ``card`` is what lies over all of it until ``card_until``.
     """
@@ -54,6 +54,7 @@ class WallState:
     pin_at: Instant | None = None
     magnified: str = ""
     frozen_at: Instant | None = None
+    still_at: Instant | None = None
     replay_at: Instant | None = None
     replay_speed: float = 0.0
     replay_since: Instant | None = None
@@ -89,6 +90,7 @@ class WallNow:
             how=seen.how,
             magnified=seen.magnified,
             frozen_at=seen.frozen_at,
+            still_at=seen.still_at,
             subject=seen.subject,
             subject_by=None if seen.subject is None else seen.subject_by,
             replay_at=seen.replay_at,
@@ -109,14 +111,21 @@ class WallNow:
 
 
 def records_until(view: View, wall: str) -> list[tuple[Instant, WallRecord]]:
-    """Return the records of *wall* (``""``: of all) up to the view's moment with their times, in order."""
+    """Return the records of *wall* (``""``: of all) up to the view's moment with their times, in order.
+
+    Of a wall that stands still at this very moment they are all: it shows what is put there meanwhile, as things were then.
+    """
     is_recorded = view.axis is AxisName.RECORDED
-    found = []
-    for one in view.wall:
-        at = one.recorded_at if is_recorded else one.valid_at
-        if (view.live or at <= view.t) and wall in ("", one.wall):
-            found.append((at, one))
-    return found
+    found = [(one.recorded_at if is_recorded else one.valid_at, one) for one in view.wall if wall in ("", one.wall)]
+    if view.live or (wall and _stands_still(found, view.t)):
+        return found
+    return [(at, one) for at, one in found if at <= view.t]
+
+
+def _stands_still(records: list[tuple[Instant, WallRecord]], t: Instant) -> bool:
+    """Say whether the wall of *records* stands still at *t* after the last of them."""
+    stand = next((one.stand for _, one in reversed(records) if one.stand is not None), None)
+    return stand is not None and stand.display.still_at == t
 
 
 def post_of(word: str) -> Post:

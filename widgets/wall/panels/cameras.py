@@ -10,6 +10,7 @@ from app.domain.moment import Instant
 from app.situation.answers import Moment, Question
 from app.situation.questions.cameras import Cameras, ShownCamera
 from app.situation.questions.emergency import EmergencyNow
+from app.situation.questions.wall_now import WallNow
 from widgets import words
 from widgets.video.picture import Picture, Signal, Trouble
 from widgets.video.tile import VideoTile
@@ -20,6 +21,7 @@ from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.panel import PanelContext, WallPanel
 from widgets.wall.sheet import Sheet
+from widgets.wall.showing import has_stopped
 from widgets.words import translate, zh
 
 _BADGE = 34.0
@@ -88,9 +90,10 @@ class CamerasPanel(WallPanel):
         """Put picture and words of each camera."""
         shown = self._shown(moment)
         places = places_of(sheet, body_top(sheet))[: len(shown)]
-        self._place_tiles(sheet, shown, places, is_live=moment.live)
+        is_live = moment.live or has_stopped(moment.of(WallNow(wall=self.context.wall)))
+        self._place_tiles(sheet, shown, places, is_live=is_live)
         for one, place in zip(shown, places, strict=False):
-            self._words(sheet, one, place, self._picture(one) if moment.live else None)
+            self._words(sheet, one, place, self._picture(one) if is_live else None)
 
     def _words(self, sheet: Sheet, one: ShownCamera, place: CameraPlace, picture: Picture | None) -> None:
         """Put letter and name, how far it is, and how its picture stands (``None``: the past has none)."""

@@ -33,6 +33,7 @@ from widgets.wall.map_pointing import CAMERAS, Pointing, show_cameras
 from widgets.wall.panel import Pane, PanelContext, WallPanel
 from widgets.wall.panels.people import ROWS as PEOPLE_TO_CALL
 from widgets.wall.sheet import Sheet
+from widgets.wall.showing import has_stopped
 from widgets.wall.type import Role
 
 if TYPE_CHECKING:
@@ -209,9 +210,10 @@ class MapPanel(WallPanel):
             self._emergency.take(city_map, moment, state)
 
     def _follow_time(self, moment: Moment) -> None:
-        """Ask for tails while the past is shown, and for none in the present."""
-        if moment.live != self._is_live:
-            self._is_live = moment.live
+        """Ask for tails while the past is replayed, and for none in the present or on a wall that stands still."""
+        is_live = moment.live or has_stopped(moment.of(WallNow(wall=self.context.wall)))
+        if is_live != self._is_live:
+            self._is_live = is_live
             self.questions_changed.emit()
 
     def _show_legend(self, glance: Glance) -> None:

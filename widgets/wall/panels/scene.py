@@ -106,12 +106,10 @@ class ScenePanel(WallPanel):
         """Put the scene's name and how it came here."""
         showing, y = glance.showing, sheet.top + _SCENE_HEIGHT / 2 - 3
         end = sheet.text(spoken(showing.scene), sheet.left, y, role=Role.SCENE, bold=True)
-        is_live = glance.moment is None or glance.moment.live
         how = self.tr("{who} 推送").format(who=showing.by) if showing.by else self.tr("常显")
-        if not is_live and glance.moment is not None:
-            how = showing.how or self.tr("回放 {time}").format(time=words.clock(glance.moment.at))
-        else:
-            how = showing.how or how
+        if glance.then is not None:
+            how = self.tr("回放 {time}").format(time=words.clock(glance.then))
+        how = showing.how or how
         width = sheet.measure(how, bold=True) + 2 * _PILL_PAD
         sheet.plate(end + 16, y - 17, width, 34, edge="bar")
         sheet.text(how, end + 16 + _PILL_PAD, y, colour="text2", bold=True)
@@ -124,7 +122,7 @@ class ScenePanel(WallPanel):
     def _clock(self, sheet: Sheet, top: float, glance: Glance) -> None:
         """Put the clock, and the day as the trade counts it; of a replay the moment that is shown, and what time it is now."""
         sheet.rule(sheet.left, top, sheet.right - sheet.left, 2)
-        then = None if glance.moment is None or glance.moment.live else glance.moment.at
+        then = glance.then
         at = glance.now if then is None else then
         y, seconds = top + _CLOCK_HEIGHT / 2, words.clock_with_seconds(at)
         colour = "text1" if then is None else "soon_text"
@@ -199,8 +197,8 @@ class ScenePanel(WallPanel):
 
     def _freshness(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put the age of cases and of positions, in amber where it is too much; of a replay where in its day it is."""
-        if glance.moment is not None and not glance.moment.live:
-            put_day(sheet, y, glance.moment.at)
+        if glance.then is not None:
+            put_day(sheet, y, glance.then)
             return
         x = sheet.left
         for source, name in ((Source.CASES, self.tr("案件")), (Source.POSITIONS, self.tr("定位"))):
