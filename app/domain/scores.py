@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-FULL = Fraction(100)
+FULL = 100
 
 
 class Grade(StrEnum):
@@ -68,9 +68,13 @@ class Score:
     @property
     def points(self) -> Fraction | None:
         """Return 0 to 100, unrounded; ``None`` where no part has points."""
-        known = [(part.weight, part.points) for part in self.parts if part.points is not None]
-        weight = sum(one for one, _ in known)
-        return sum((one * points for one, points in known), Fraction(0)) / weight if weight else None
+        above, below, weight = 0, 1, 0
+        for part in self.parts:
+            if part.points is not None:
+                above = above * part.points.denominator + part.weight * part.points.numerator * below
+                below *= part.points.denominator
+                weight += part.weight
+        return Fraction(above, below * weight) if weight else None
 
     @property
     def grade(self) -> Grade | None:
@@ -99,7 +103,7 @@ def department_score(
     ``due`` is 应结案, ``to_handle`` 应处置, ``handled`` 处置; 返工率 is against 处置, as the platforms' tables have it.
     """
     return Score((
-        Part(name=PartName.FILED, weight=10, points=_band(Fraction(filed), _DEPARTMENT_BANDS)),
+        Part(name=PartName.FILED, weight=10, points=_band(filed, _DEPARTMENT_BANDS)),
         Part(name=PartName.CLOSED, weight=30, points=_rate(closed, due)),
         Part(name=PartName.HANDLED_IN_TIME, weight=30, points=_rate(in_time, to_handle)),
         Part(name=PartName.REWORK, weight=30, points=_less(rework, handled)),
@@ -175,14 +179,14 @@ def _work(count: int) -> Fraction:
 
 
 def _rate(count: int, of: int) -> Fraction | None:
-    return FULL * Fraction(count, of) if of else None
+    return Fraction(FULL * count, of) if of else None
 
 
 def _less(count: int, of: int) -> Fraction | None:
     """Return the points of a rate that is better the lower it is, never below 0."""
-    return max(Fraction(0), FULL * (1 - Fraction(count, of))) if of else None
+    return Fraction(max(0, FULL * (of - count)), of) if of else None
 
 
-def _band(count: Fraction, bands: Sequence[tuple[int, int]]) -> Fraction:
+def _band(count: Fraction | int, bands: Sequence[tuple[int, int]]) -> Fraction:
     """Return the points of the first band that *count* does not exceed; 0 beyond the last."""
     return next((Fraction(points) for most, points in bands if count <= most), Fraction(0))

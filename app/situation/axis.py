@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.domain.moment import Instant
 from app.situation.column import Int32s, Int64s
@@ -40,6 +41,10 @@ class Axis:
         if self.order is None:
             return np.arange(start, end, dtype=np.int32)
         return self.order[start:end]
+
+    def rows_at(self, places: NDArray[np.intp]) -> Int32s:
+        """Return the rows at some *places*."""
+        return places.astype(np.int32) if self.order is None else self.order[places]
 
 
 class LateOrder:

@@ -1,6 +1,7 @@
 """What was done in a period, sorted out of the log by one look at it: the counts that every score is made of."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
@@ -51,13 +52,13 @@ def current(view: View, found: Int32s) -> Int32s:
 
 def sorted_out(view: View, since: Instant, groups: Sequence[Sequence[str]]) -> list[Int32s]:
     """Return the event rows from *since* on by groups of step names, in order of time: one look for all groups."""
-    words, rows = view.tables.words, view.events_between(since, view.t)
+    words, (start, end) = view.tables.words, view.places_between(since, view.t)
     group_of: Int8s = np.zeros(len(words) + 1, np.uint8)
     for place, names in enumerate(groups, start=1):
         group_of[[code for code in map(words.find, names) if code >= 0]] = place
-    group = group_of[view.tables.events.step[rows]]
+    group = group_of[view.tables.events.step[view.order.part(start, end)]]
     chosen = np.flatnonzero(group)
-    group, rows = group[chosen], rows[chosen]
+    group, rows = group[chosen], view.order.rows_at(chosen + start)
     return [rows[group == place] for place in range(1, len(groups) + 1)]
 
 
@@ -70,63 +71,79 @@ def last_of_each(view: View, found: Int32s) -> Int32s:
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Event rows, and the last event rows of their cases."""
+
+    view: View
+    rows: Int32s
+    now: Int32s
+
+    def only(self, kept: Bools) -> "_Found":
+        return _Found(self.view, self.rows[kept], self.now[kept])
+
+    def passing(self, by: Filter) -> "_Found":
+        return self if by.is_empty else self.only(by.mask(self.view, self.now))
+
+    @property
+    def stage(self) -> Int8s:
+        """Return the stages in which the cases stand now."""
+        return self.view.tables.events.stage[self.now]
+
+    def has(self, flag: str) -> Bools:
+        """Return whether *flag* is set of the cases now."""
+        return has(self.view.tables.mores.flags[self.view.tables.events.more[self.now]], flag)
+
+    @property
+    def is_late(self) -> Bools:
+        """Return whether the limit was used up at the events: the light that the clock stopped with."""
+        late: Bools = self.view.tables.events.frozen[self.rows] == RED
+        return late
+
+    @property
+    def is_complaint(self) -> Bools:
+        """Return which of the cases came from the public and were verified to be true."""
+        source = self.view.tables.abouts.source[self.view.tables.events.about[self.now]]
+        return _IS_PUBLIC[source] & self.has("verified")
+
+
+_IS_PUBLIC: Bools = np.isin(np.arange(256), [SOURCE[one] for one in PUBLIC])
+"""Sources by code."""
+
+
+def _found(view: View, rows: Int32s, by: Filter) -> _Found:
+    return _Found(view, rows, current(view, rows)).passing(by)
+
+
 def _done(view: View, since: Instant, by: Filter) -> Done:
     steps = sorted_out(view, since, (FILING_STEPS, (CLOSE,), (FORCE_CLOSE,), (ARCHIVE,), (FEEDBACK,)))
-    filings, closings, forced, archived, handed = (_passing(view, last_of_each(view, rows), by) for rows in steps)
-    filed = filings[~IS_BEFORE_FILING[_stage(view, filings)] & ~_has(view, filings, "unfiled")]
-    closed, forced, archived = (
-        rows[_stage(view, rows) == STAGE[Stage.CLOSED]] for rows in (closings, forced, archived)
-    )
-    closed = closed[~_has(view, closed, "forced")]
-    handed = handed[IS_HANDED_OVER[_stage(view, handed)]]
+    filings, *ended, handed = (_found(view, last_of_each(view, rows), by) for rows in steps)
+    filed = filings.only(~IS_BEFORE_FILING[filings.stage] & ~filings.has("unfiled"))
+    closed, forced, archived = (found.only(found.stage == STAGE[Stage.CLOSED]) for found in ended)
+    closed = closed.only(~closed.has("forced"))
+    handed = handed.only(IS_HANDED_OVER[handed.stage])
     over = view.open.at[view.open.is_over & (view.open.case_due >= since)]
     return MappingProxyType({
-        Count.FILED: filed,
-        Count.CLOSED: closed,
-        Count.CLOSED_IN_TIME: closed[~_is_late(view, closed) | _has(view, closed, "exempt")],
-        Count.OVER: _passing(view, over, by),
-        Count.HANDED: handed,
-        Count.HANDED_IN_TIME: handed[~_is_late(view, handed) | _has(view, handed, "exempt")],
-        Count.REWORK: _passing(view, _reworks(view, since), by),
-        Count.COMPLAINTS: filed[_is_complaint(view, filed)],
-        Count.CLOSED_EXEMPT: closed[_is_late(view, closed) & _has(view, closed, "exempt")],
-        Count.HANDED_EXEMPT: handed[_is_late(view, handed) & _has(view, handed, "exempt")],
-        Count.FORCED: forced,
-        Count.SELF_HANDLED: archived,
+        Count.FILED: filed.rows,
+        Count.CLOSED: closed.rows,
+        Count.CLOSED_IN_TIME: closed.rows[~closed.is_late | closed.has("exempt")],
+        Count.OVER: _found(view, over, by).rows,
+        Count.HANDED: handed.rows,
+        Count.HANDED_IN_TIME: handed.rows[~handed.is_late | handed.has("exempt")],
+        Count.REWORK: _found(view, _reworks(view, since), by).rows,
+        Count.COMPLAINTS: filed.rows[filed.is_complaint],
+        Count.CLOSED_EXEMPT: closed.rows[closed.is_late & closed.has("exempt")],
+        Count.HANDED_EXEMPT: handed.rows[handed.is_late & handed.has("exempt")],
+        Count.FORCED: forced.rows,
+        Count.SELF_HANDLED: archived.rows,
     })  # fmt: skip
-
-
-def _passing(view: View, found: Int32s, by: Filter) -> Int32s:
-    return found if by.is_empty else found[by.mask(view, current(view, found))]
-
-
-def _stage(view: View, found: Int32s) -> Int8s:
-    """Return the stages in which the cases of event rows *found* stand now."""
-    return view.tables.events.stage[current(view, found)]
-
-
-def _has(view: View, found: Int32s, flag: str) -> Bools:
-    return has(view.tables.mores.flags[view.tables.events.more[current(view, found)]], flag)
-
-
-def _is_late(view: View, found: Int32s) -> Bools:
-    """Return whether the limit was used up at the event rows *found*: the light that the clock stopped with."""
-    late: Bools = view.tables.events.frozen[found] == RED
-    return late
-
-
-def _is_complaint(view: View, filed: Int32s) -> Bools:
-    """Return which of the cases came from the public and were verified to be true."""
-    source = view.tables.abouts.source[view.tables.events.about[current(view, filed)]]
-    public: Bools = np.isin(source, [SOURCE[one] for one in PUBLIC])
-    return public & _has(view, filed, "verified")
 
 
 def _reworks(view: View, since: Instant) -> Int32s:
     """Return the event rows that sent a case back to its department, but for those that were taken back (收回)."""
-    events, rows = view.tables.events, view.events_between(since, view.t)
-    taken_back = view.tables.words.find(TAKEN_BACK)
-    some = rows[(events.rework[rows] > 0) | (events.step[rows] == taken_back)]
+    events, (start, end) = view.tables.events, view.places_between(since, view.t)
+    taken_back, part = view.tables.words.find(TAKEN_BACK), view.order.part(start, end)
+    some = view.order.rows_at(np.flatnonzero((events.rework[part] > 0) | (events.step[part] == taken_back)) + start)
     some = some[events.before[some] >= 0]
     grown = events.rework[some].astype(np.int16) - events.rework[events.before[some]]
     undone = some[(grown < 0) & (events.step[some] == taken_back)]
@@ -149,9 +166,10 @@ def by_area(view: View, found: Int32s, digits: int) -> dict[str, int]:
 
 def _counted(view: View, codes: Int32s, key_of: Callable[[str], str]) -> dict[str, int]:
     counts = np.bincount(codes, minlength=1)
+    codes = np.flatnonzero(counts).astype(np.int32)
     found: dict[str, int] = {}
-    for code in np.flatnonzero(counts).tolist():
-        key = key_of(view.tables.words[code])
+    for word, count in zip(view.tables.words.texts(codes), counts[codes].tolist(), strict=True):
+        key = key_of(word)
         if key:
-            found[key] = found.get(key, 0) + int(counts[code])
+            found[key] = found.get(key, 0) + count
     return found

@@ -152,15 +152,27 @@ class View:
 
     def events_between(self, since: Instant, until: Instant) -> Int32s:
         """Return the rows of case events from *since* to *until*, both included, in order; none is after ``t``."""
+        return self.order.elements(*self.places_between(since, until))
+
+    def places_between(self, since: Instant, until: Instant) -> tuple[int, int]:
+        """Return from where up to before where in the order those events stand."""
         end = self.base.count if until >= self.t else min(self.order.count(until), self.base.count)
-        return self.order.elements(self.order.first(since), end)
+        return min(self.order.first(since), end), end
 
     def steps_between(self, steps: Sequence[str], since: Instant, until: Instant) -> Int32s:
         """Return the rows of the events of some kinds of step in a period, both ends included."""
-        rows = self.events_between(since, until)
-        step = self.tables.events.step[rows]
-        is_step: Bools = np.isin(step, [self.tables.words.find(name) for name in steps])
-        return rows[is_step]
+        start, end = self.places_between(since, until)
+        step = self.tables.events.step[self.order.part(start, end)]
+        is_step: Bools = np.zeros(len(step), np.bool_)
+        for code in {self.tables.words.find(name) for name in steps}:
+            is_step |= step == code
+        return self.order.rows_at(np.flatnonzero(is_step) + start)
+
+    def first_events(self, since: Instant) -> Int32s:
+        """Return the rows of the cases' first events from *since* on, in order."""
+        start, end = self.places_between(since, self.t)
+        is_first = self.tables.events.before[self.order.part(start, end)] < 0
+        return self.order.rows_at(np.flatnonzero(is_first) + start)
 
     def is_past_day(self, start: Instant) -> bool:
         """Return whether the log covers the whole local day that begins at *start*, and the day is over."""

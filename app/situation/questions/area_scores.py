@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.domain.city import Area, AreaLevel
-from app.domain.scores import Grade, area_score
+from app.domain.scores import Grade, area_score, grade_of
 from app.situation.evaluation import Count, by_area, done_since
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.period import Period
+from app.situation.ranking import ranks
 from app.situation.view import View
 
 SECOND_CLASS = "rural"
@@ -84,7 +85,8 @@ class AreaScores:
         )
         scored = [score for score in scores if score is not None]
         rows = sorted(scored, key=lambda row: (-row.points, row.code))
-        ranked = tuple(replace(row, rank=1 + sum(other.points > row.points for other in rows)) for row in rows)
+        places = ranks([row.points for row in rows])
+        ranked = tuple(replace(row, rank=place) for row, place in zip(rows, places, strict=True))
         named = {row.code for row in rows}
         unscored = tuple((area.code, area.name) for area in listed if area.code not in named)
         return AreaRanking(rows=ranked, unscored=unscored)
@@ -107,8 +109,9 @@ def _score(
         complaints=complaints, filed=filed, due=closed + over, closed=closed, in_time=in_time, grids=grids,
         is_second_class=is_second_class,
     )  # fmt: skip
-    points = score.points or Fraction(0)
+    points = score.points
+    points = Fraction(0) if points is None else points
     return AreaScore(
         code=area.code, name=area.name, rank=0, grids=grids, filed=filed, closed=closed, in_time=in_time, over=over,
-        complaints=complaints, points=points, grade=score.grade or Grade.E,
+        complaints=complaints, points=points, grade=grade_of(points),
     )  # fmt: skip

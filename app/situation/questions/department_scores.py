@@ -6,16 +6,21 @@ from fractions import Fraction
 
 from app.domain.city import Department
 from app.domain.moment import MINUTE, Instant
-from app.domain.scores import Grade, department_score
+from app.domain.scores import Grade, department_score, grade_of
 from app.situation.evaluation import Count, by_department, done_since
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.once import once_as_of
 from app.situation.period import Period, month_start
 from app.situation.questions.department_rates import LEVEL
+from app.situation.ranking import ranks
 from app.situation.view import View
 
 FORMER_EVERY = 10 * MINUTE
 """The period before is looked at up to a moment that moves by so much."""
+COUNTS = (
+    Count.FILED, Count.CLOSED, Count.HANDED, Count.HANDED_IN_TIME, Count.OVER, Count.REWORK, Count.HANDED_EXEMPT,
+)  # fmt: skip
+"""What a department's score and the columns beside it are made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +113,7 @@ class DepartmentScores:
 def counts_since(view: View, since: Instant, by: Filter) -> Mapping[Count, Mapping[str, int]]:
     """Return each count by department; ``""`` (no department) is left out of all but 处置超期."""
     done = done_since(view, since, by)
-    counts = {count: by_department(view, count, found) for count, found in done.items()}
+    counts = {count: by_department(view, count, done[count]) for count in COUNTS}
     nobody = len(done[Count.OVER]) - sum(counts[Count.OVER].values())
     return counts | {Count.OVER: counts[Count.OVER] | ({"": nobody} if nobody else {})}
 
@@ -117,22 +122,19 @@ def _score(
     one: Department, counts: Mapping[Count, Mapping[str, int]], former: Mapping[str, Fraction]
 ) -> DepartmentScore | None:
     """Return a department's score, ``None`` where nothing was due."""
-    filed, closed, handed, in_time, over, rework, exempt = (
-        counts[count].get(one.code, 0)
-        for count in (
-            Count.FILED, Count.CLOSED, Count.HANDED, Count.HANDED_IN_TIME, Count.OVER, Count.REWORK, Count.HANDED_EXEMPT,
-        )
-    )  # fmt: skip
+    filed, closed, handed, in_time, over, rework, exempt = (counts[count].get(one.code, 0) for count in COUNTS)
+    if not (closed or handed or over):
+        return None
     score = department_score(
         filed=filed, due=closed + over, closed=closed, to_handle=handed + over, in_time=in_time, handled=handed,
         rework=rework,
     )  # fmt: skip
-    points, grade = score.points, score.grade
-    if points is None or grade is None or not (closed or handed or over):
+    points = score.points
+    if points is None:
         return None
     return DepartmentScore(
         department=one.code, name=one.name, group=one.group, rank=0, filed=filed, closed=closed, handed=handed,
-        in_time=in_time, over=over, rework=rework, exempt=exempt, points=points, grade=grade,
+        in_time=in_time, over=over, rework=rework, exempt=exempt, points=points, grade=grade_of(points),
         change=points - former[one.code] if one.code in former else None,
     )  # fmt: skip
 
@@ -142,5 +144,6 @@ def _ranked(scored: list[DepartmentScore], order: list[str]) -> tuple[Department
     found = []
     for group in groups:
         rows = sorted((row for row in scored if row.group == group), key=lambda row: (-row.points, row.department))
-        found += [replace(row, rank=1 + sum(other.points > row.points for other in rows)) for row in rows]
+        places = ranks([row.points for row in rows])
+        found += [replace(row, rank=place) for row, place in zip(rows, places, strict=True)]
     return tuple(found)

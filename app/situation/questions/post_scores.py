@@ -14,6 +14,7 @@ from app.situation.case_rows import case_rows
 from app.situation.evaluation_posts import PostWork, posts_done_since
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.period import Period
+from app.situation.ranking import ranks
 from app.situation.view import View
 
 WORK_OF: Mapping[Post, tuple[tuple[PostWork, PostWork], ...]] = {
@@ -65,7 +66,8 @@ class PostScores:
                 if code > 0
             ]
             rows = sorted(scored, key=lambda row: (-row.points, row.actor))
-            found += [replace(row, rank=1 + sum(other.points > row.points for other in rows)) for row in rows]
+            places = ranks([row.points for row in rows])
+            found += [replace(row, rank=place) for row, place in zip(rows, places, strict=True)]
         return tuple(found)
 
 

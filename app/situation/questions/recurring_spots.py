@@ -126,8 +126,7 @@ class SpotCases:
 def reported(view: View, days: int, by: Filter) -> Int32s:
     """Return the rows of the cases reported in the last *days* that are not void and pass *by*, as Recurrence takes them."""
     events = view.tables.events
-    found = view.events_between(view.t - days * DAY, view.t)
-    cases = events.case[found[events.before[found] < 0]]
+    cases = events.case[view.first_events(view.t - days * DAY)]
     at = view.base.last[cases]
     kept: Bools = events.stage[at] != STAGE[Stage.VOID]
     if not by.is_empty:

@@ -135,9 +135,12 @@ def _flags_now(view: View, found: Int32s) -> Int16s:
 
 def _last_of_each(view: View, found: Int32s) -> Int32s:
     """Return the last of *found* event rows of each case, by rising case row."""
-    backwards = found[::-1]
-    _, first = np.unique(view.tables.events.case[backwards], return_index=True)
-    return backwards[first]
+    case = view.tables.events.case[found]
+    order = np.argsort(case, kind="stable")
+    case = case[order]
+    is_last = np.ones(len(case), np.bool_)
+    is_last[:-1] = case[1:] != case[:-1]
+    return found[order[is_last]]
 
 
 def _cases(view: View, found: Int32s) -> Int32s:
@@ -145,8 +148,7 @@ def _cases(view: View, found: Int32s) -> Int32s:
 
 
 def _reported(view: View, since: Instant) -> Int32s:
-    found = view.events_between(since, view.t)
-    return _cases(view, found[view.tables.events.before[found] < 0])
+    return _cases(view, view.first_events(since))
 
 
 def _closed(view: View, since: Instant) -> Int32s:
