@@ -1489,6 +1489,10 @@
 <context>
     <name>DoubtsPage</name>
     <message>
+        <source>未登记终端</source>
+        <translation>terminal not registered</translation>
+    </message>
+    <message>
         <source>说明，例如：换机交接、设备故障、与同事同行</source>
         <translation>Explanation, e.g. phone swapped, walked together</translation>
     </message>
@@ -9081,6 +9085,10 @@
     <message>
         <source>待看</source>
         <translation>to look at</translation>
+    </message>
+    <message>
+        <source>待看，未登记终端</source>
+        <translation>open, unregistered</translation>
     </message>
     <message>
         <source>待答复</source>

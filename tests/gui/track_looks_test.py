@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from tests.gui.console_looks_test import FULL_HD, WQHD, cut, overlapping, too_small
 from tests.gui.speaking import LANGUAGES, speaking
-from tests.gui.track_window_test import hall_of, paper, press  # noqa: F401
+from tests.gui.track_rooms import hall_of, paper, press  # noqa: F401
 from tests.gui.windows_looks_test import cut_cells, cut_heads
 
 PAGES = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)

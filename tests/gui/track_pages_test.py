@@ -13,7 +13,7 @@ from app.situation.questions.coverage import Coverage
 from app.situation.tracks_load import ShiftOfDay
 from tests.gui.search_hall import NOW
 from tests.gui.track_hall import TrackHall
-from tests.gui.track_window_test import hall_of, paper  # noqa: F401  # the map on paper is for every test here
+from tests.gui.track_rooms import hall_of, paper  # noqa: F401  # the map on paper is for every test here
 
 REPLAY, COVERAGE, UNSEEN, DOUBTS = range(4)
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.moment import HOUR
 from tests.gui.track_hall import START, TrackHall
-from tests.gui.track_window_test import hall_of, paper  # noqa: F401  # the map on paper is for every test here
+from tests.gui.track_rooms import hall_of, paper  # noqa: F401  # the map on paper is for every test here
 from widgets.console.track_reading import TrackReader, Wanted
 
 

@@ -1,10 +1,7 @@
 """轨迹回放: read off the screen's thread, replayed on one clock, listed, drilled into, exported, answered; every look."""
 
 import csv
-import itertools
 import threading
-from collections.abc import Iterator
-from functools import cache
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,92 +9,17 @@ from PySide6.QtTest import QTest
 
 from app.domain.city import Duty
 from app.domain.moment import DAY, HOUR, MINUTE, SECOND
-from app.domain.terms import Post, Stage, Stream
-from app.situation.doubts import DoubtKind
-from app.situation.questions.coverage import Coverage
+from app.domain.terms import Post
 from app.situation.questions.tracks import TrackOf
 from app.situation.replay import ReplayState, frame_at
 from app.situation.tracks_events import TrackEventKind
-from tests.gui import track_hall
-from tests.gui.console_hall import PaperMap
 from tests.gui.search_hall import ALL_POSTS, NOW, in_dialog
 from tests.gui.speaking import speaking
-from tests.gui.track_hall import START, TrackHall, day_of, people, streets_in, the_city
-from tests.unit.situation.growth import case_id, state
-from tests.unit.situation.track_reference import DaysSource
-from widgets.console import track_map
+from tests.gui.track_hall import START
+from tests.gui.track_rooms import COUNT, hall_of, loaded, made_day, paper, press, ready_hall  # noqa: F401  # fixtures
 from widgets.console.extra_export import ExportDialog
 from widgets.console.track_clock import TrackClock
-from widgets.map.layers.ways import LineKind, SpotKind, Ways
-
-COUNT = 4
-
-
-class Paper(PaperMap):
-    """A map that keeps what it is told to show."""
-
-    from PySide6.QtCore import Signal
-
-    person_clicked = Signal(str)
-
-    def __init__(self, *_: object, **__: object) -> None:
-        super().__init__()
-        self.ways = Ways.none()
-        self.people: tuple[object, ...] = ()
-        self.heats = 0
-        self.pointed: list[tuple[float, float, str]] = []
-        self.flown: list[str] = []
-
-    def show_ways(self, shown: Ways | None) -> None:
-        self.ways = shown or Ways.none()
-
-    def show_people(self, *told: object, **_: object) -> None:
-        self.people = told
-
-    def show_heat(self, *_: object) -> None:
-        self.heats += 1
-
-    def highlight(self, lon: float, lat: float, text: str = "") -> None:
-        self.pointed.append((lon, lat, text))
-
-    def fly_to_area(self, code: str) -> None:
-        self.flown.append(code)
-
-    def fly_to_box(self, bounds: object) -> None:
-        self.flown.append("box")
-
-
-@pytest.fixture(autouse=True)
-def paper(monkeypatch):
-    monkeypatch.setattr(track_map, "MapView", Paper)
-
-
-@cache
-def made_day() -> tuple[DaysSource, tuple[Duty, ...]]:
-    duties = people(the_city(), COUNT)
-    return day_of(the_city(), duties), duties
-
-
-def hall_of(folder, source=None, duties=None, posts=track_hall.CHIEF) -> TrackHall:
-    ready, rostered = made_day()
-    copy = DaysSource(fixes=list((source or ready).fixes), events=list((source or ready).events))
-    return TrackHall(folder, copy, the_city(), rostered if duties is None else duties, posts)
-
-
-@pytest.fixture
-def hall(qapp, tmp_path) -> Iterator[TrackHall]:
-    made = hall_of(tmp_path)
-    yield made
-    made.close()
-
-
-def loaded(window):
-    return window.map.loaded
-
-
-def press(window, key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(window, key, modifier)
-
+from widgets.map.layers.ways import LineKind, SpotKind
 
 # ---- the running shift, read by itself
 
@@ -310,126 +232,6 @@ def test_reading_shows_its_share_does_not_hold_the_screen_and_stops_at_esc(qapp,
     assert not window.page.people.rows, "what was given up does not come after all"
     press(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
-    hall.close()
-
-
-# ---- coverage, blind spots
-
-
-def test_the_coverage_board_adds_up_with_its_streets_on_the_map(hall):
-    window = hall.tracks()
-    press(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    hall.until(lambda: window.coverage.table.rows and window.map.view.flown[-1] != "box")
-    rows = window.coverage.table.rows
-    assert [row.share is None for row in rows] == [n >= COUNT for n in range(len(rows))]
-    assert [column.of(rows[-1]) for column in window.coverage.table.model.columns][1:] == ["无排班", "—", "—", "—"]
-    first = rows[0]
-    found = Coverage(duty_grid=first.duty_grid).answer(hall.situation.at())
-    assert (found.grid.seen_m, found.grid.street_m) == (first.seen_m, first.street_m)
-    kinds, starts = list(window.map.view.ways.kinds), list(window.map.view.ways.starts)
-    assert set(kinds) == {LineKind.SEEN, LineKind.UNSEEN}
-    pieces = sum(end - start - 1 for start, end in itertools.pairwise(starts))
-    assert pieces == len(found.is_seen)
-    unseen = [n for n, kind in enumerate(kinds) if kind == LineKind.UNSEEN]
-    assert sum(starts[n + 1] - starts[n] - 1 for n in unseen) == int((~found.is_seen).sum())
-
-
-def test_the_board_of_a_past_day_is_that_of_its_last_moment(hall):
-    window = hall.tracks()
-    window.replay.chooser.show_day(NOW - DAY)
-    hall.until(lambda: "无排班" in window.replay.chooser.shift.currentText())
-    window.replay.chooser.people.setText("王二2")
-    assert window.replay.as_of() == START + 16 * HOUR - DAY - 1
-    window.replay.chooser.show_day(NOW)
-    assert window.replay.as_of() is None
-
-
-def test_without_a_roster_there_is_no_coverage_and_no_blind_spot(qapp, tmp_path):
-    hall = hall_of(tmp_path, duties=())
-    window = hall.tracks()
-    window.tabs.setCurrentIndex(1)
-    hall.until(lambda: "无排班" in window.coverage.note.text())
-    window.tabs.setCurrentIndex(2)
-    hall.until(lambda: "无排班" in window.unseen.words.text())
-    hall.close()
-
-
-def test_blind_spots_are_listed_by_road_and_each_shows_its_filings(qapp, tmp_path):
-    source, duties = made_day()
-    grid = next(one for one in the_city().duty_grids if one.code == duties[0].duty_grid)
-    bred = DaysSource(fixes=list(source.fixes))
-    for number, line in enumerate(streets_in(the_city(), grid)):
-        lon, lat = (float(one) for one in line[len(line) // 2])
-        given = {"lon": lon, "lat": lat, "duty_grid": grid.code, "road": f"第{number % 5}路", "stage": Stage.FILED}
-        bred.case(case_id(number), "file", NOW - 3 * DAY, state(number, **given))
-    hall = hall_of(tmp_path, bred, duties)
-    window = hall.tracks()
-    press(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    hall.until(lambda: window.unseen.table.rows and not window.unseen.words.text().startswith("读取"))
-    rows = window.unseen.table.rows
-    assert [row.spot.bred for row in rows] == sorted((row.spot.bred for row in rows), reverse=True)
-    assert str(sum(row.spot.bred for row in rows)) in window.unseen.list_words.text()
-    assert window.map.view.heats
-    window.unseen.table.view.setFocus()
-    QTest.keyClick(window.unseen.table.view, Qt.Key.Key_Return)
-    hall.until(lambda: len(window.map.view.ways.spot_kinds) == rows[0].spot.bred)
-    hall.close()
-
-
-# ---- doubts
-
-
-def doubts_page(hall, window):
-    press(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    hall.until(lambda: window.doubts.table.rows)
-    return window.doubts
-
-
-def test_a_doubt_shows_its_evidence_is_explained_with_a_reason_and_never_scored(hall):
-    window = hall.tracks()
-    page = doubts_page(hall, window)
-    (row,) = page.table.rows
-    assert row.doubt.kind is DoubtKind.TELEPORT
-    hall.until(lambda: SpotKind.DOUBT in list(window.map.view.ways.spot_kinds))
-    assert "待看 1" in page.note.text()
-    assert "不计分" in page.note.text()
-    page.mark_explained()
-    assert not hall.steps
-    page.reason.setText("换机交接，终端由车辆带回")
-    QTest.keyClick(page.reason, Qt.Key.Key_Return)
-    hall.settle()
-    step = hall.desk.asked[-1]
-    assert step.name == "answer_doubt"
-    assert step.fields | {"said": ""} == {
-        "terminal": row.doubt.terminal, "kind": "teleport", "since": row.doubt.since, "other": "", "mark": "explained",
-        "reason": "换机交接，终端由车辆带回", "said": "",
-    }  # fmt: skip
-    payload = {key: value for key, value in step.fields.items() if key != "terminal"}
-    hall.source.append(row.doubt.terminal, "doubt_answered", payload, NOW, stream=Stream.TRACK)
-    window.desk.take_answer()
-    hall.until(lambda: page.table.rows[0].answer is not None)
-    assert page.table.model.columns[-1].of(page.table.rows[0]) == "已说明，换机交接，终端由车辆带回"
-    assert "待看 0" in page.note.text()
-
-
-def test_enter_on_a_doubt_replays_it(hall):
-    window = hall.tracks()
-    page = doubts_page(hall, window)
-    doubt = page.table.rows[0].doubt
-    QTest.keyClick(page.table.view, Qt.Key.Key_Return)
-    hall.until(lambda: window.clock.position == doubt.since)
-    assert window.tabs.currentIndex() == 0
-    assert [row.terminal for row in window.page.people.rows] == [doubt.terminal]
-
-
-def test_doubts_are_the_duty_chief_s(qapp, tmp_path):
-    hall = hall_of(tmp_path, posts=(Post.DISPATCHER,))
-    window = hall.tracks()
-    window.tabs.setCurrentIndex(3)
-    assert window.doubts.table.words.text() == "轨迹疑点由值班长查看"
-    assert not window.doubts.reason.isVisible()
-    press(window, Qt.Key.Key_F2)
-    assert not hall.steps
     hall.close()
 
 

@@ -106,8 +106,14 @@ class DoubtsPage(QWidget):
     def _on_moved(self, row: DoubtRow | None) -> None:
         if row is not None and self._written_about != (row.doubt.key, row.answer):
             self._written_about = row.doubt.key, row.answer  # what is being written outlives a list that is read again
-            self.reason.setText("" if row.answer is None else row.answer.reason)
+            self.reason.setText(self._reason_of(row))
         self.looked.emit(row)
+
+    def _reason_of(self, row: DoubtRow) -> str:
+        """Return what stands there to begin with: what was answered, or why a stranger's track is doubtful anyhow."""
+        if row.answer is not None:
+            return row.answer.reason
+        return "" if row.registered else self.tr("未登记终端")
 
     @Slot()
     def mark_seen(self) -> None:

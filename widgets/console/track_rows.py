@@ -152,7 +152,7 @@ def doubt_words(row: DoubtRow) -> str:
 
 def _answer(row: DoubtRow) -> str:
     if row.answer is None:
-        return translate("待看")
+        return translate("待看") if row.registered else translate("待看，未登记终端")
     return translate("，").join(part for part in (word(row.answer.mark), row.answer.reason) if part)
 
 

@@ -18,7 +18,10 @@ SAID_MOST = 300
 
 
 def answer_doubt(turn: Turn, seat: Seated, step: Step) -> Answer:
-    """Record that the doubt ``terminal, kind, since, other`` was seen, or explained with a reason; the last one holds."""
+    """Record that the doubt ``terminal, kind, since, other`` was seen, or explained with a reason; the last one holds.
+
+    A terminal that nobody registered (未登记) may have doubts too, if it was ever heard.
+    """
     given = step.fields
     terminal = _terminal(turn, fields.name(given, "terminal", "终端"))
     other = fields.text(given, "other", limit=64)
@@ -39,8 +42,9 @@ def answer_doubt(turn: Turn, seat: Seated, step: Step) -> Answer:
 
 
 def _terminal(turn: Turn, terminal: str) -> str:
-    if not turn.rules.roster.knows(terminal):
-        raise Refused("invalid", f"终端 {terminal} 未登记")
+    is_known = turn.rules.roster.knows(terminal) or turn.unit.newest(Stream.TERMINAL, terminal) is not None
+    if not is_known:
+        raise Refused("invalid", f"终端 {terminal} 未登记，也从未上线")
     return terminal
 
 

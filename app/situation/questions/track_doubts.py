@@ -17,11 +17,15 @@ EVERY = 10 * MINUTE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoubtRow:
-    """A doubt, the names of its people, and what the duty chief answered to it, if anything."""
+    """A doubt, the names of its people, and what the duty chief answered to it, if anything.
+
+    ``registered`` is false where nobody registered the terminal (未登记).
+    """
 
     doubt: Doubt
     name: str
     other_name: str
+    registered: bool = True
     answer: DoubtRecord | None = None
 
 
@@ -96,5 +100,8 @@ def _doubtful(view: View, since: Instant, until: Instant, day: DoubtDay) -> Doub
 def _row(view: View, doubt: Doubt) -> DoubtRow:
     names = view.standing.names
     return DoubtRow(
-        doubt=doubt, name=names.get(doubt.terminal, doubt.terminal), other_name=names.get(doubt.other, doubt.other)
+        doubt=doubt,
+        name=names.get(doubt.terminal, doubt.terminal),
+        other_name=names.get(doubt.other, doubt.other),
+        registered=doubt.terminal in view.standing.known_terminals or doubt.terminal in view.book.names,
     )

@@ -28,12 +28,27 @@ def test_a_doubt_explained_is_an_event_of_its_terminal_with_the_reason(hall):
     }  # fmt: skip
 
 
+def test_a_doubt_about_a_terminal_that_nobody_registered_is_answered_once_it_was_heard(hall):
+    refused = answer(hall, terminal="stranger-7")
+    hall.handle(hall.report(terminal="stranger-7"))
+
+    answered = answer(hall, terminal="stranger-7", mark="explained", reason="未登记终端")
+    as_other = answer(hall, other="stranger-7", kind="copied")
+
+    assert not refused["ok"]
+    assert answered["ok"], answered
+    assert as_other["ok"], as_other
+    first, second = [event for event in hall.store.data.events if event.stream == Stream.TRACK]
+    assert (first.subject, json.loads(first.payload)["reason"]) == ("stranger-7", "未登记终端")
+    assert (second.subject, json.loads(second.payload)["other"]) == ("T1", "stranger-7")
+
+
 @pytest.mark.parametrize(
     ("values", "says"),
     [
         ({"mark": "explained"}, "请写明说明"),
-        ({"terminal": "T9"}, "未登记"),
-        ({"other": "T9"}, "未登记"),
+        ({"terminal": "T9"}, "从未上线"),
+        ({"other": "T9"}, "从未上线"),
         ({"kind": "late"}, "没有疑点类别"),
         ({"mark": "guilty"}, "不能标记"),
         ({"since": None}, "起始时间"),
