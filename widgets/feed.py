@@ -18,6 +18,7 @@ from app.situation.answers import Moment, Question, answer_all
 from app.situation.reading_aside import never_wait
 from widgets.answering import Answering, Shared, Trouble
 from widgets.asked import Asked, Questions
+from widgets.lull import Lull
 from widgets.patience import Patience
 from widgets.playhead import FRAME_S, Position
 from widgets.saving import SAVE_EVERY_S, Saving
@@ -32,6 +33,8 @@ BREATH_S = 0.05
 """The least pause between two turns, so that a slow answer never starves the screen."""
 SCRUB_BREATH_S = 0.004
 """The same while somebody looks at the past, where an answer took longer than :data:`~widgets.playhead.FRAME_S`."""
+DRAWN_WITHIN_S = 0.1
+"""So long the next answer waits, while somebody looks at the past, for the screen to show the last one."""
 CLOSING_S = 10.0
 
 
@@ -78,6 +81,7 @@ class SituationFeed(QObject):
         self._thread = threading.Thread(target=self._run, name="situation", daemon=True)
         self.latest: Moment | None = None
         self._troubles = Troubles(now, interval_s)
+        self._lull = Lull(self)
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
 
     def beside(self) -> "SituationFeed":
@@ -172,6 +176,7 @@ class SituationFeed(QObject):
     def _on_landed(self) -> None:
         with self._guard:
             moment, self._fresh = self._fresh, None
+        self._lull.begin()
         if moment is None or moment.live != self.is_live:
             return  # the answer to what nobody looks at any more
         self._asked.collect()
@@ -217,7 +222,11 @@ class SituationFeed(QObject):
         is_read = self._read_when_due(is_live=then is None)
         if is_read or then is None or self._live is None:
             self._live = self._answer_live(is_all=then is None)
-        self._hand_over(self._live if then is None else self._answer_then(then, self._live))
+        if then is None:
+            self._hand_over(self._live)
+            return
+        self._hand_over(self._answer_then(then, self._live))
+        self._lull.wait(DRAWN_WITHIN_S)
 
     def _answer_live(self, *, is_all: bool) -> Moment:
         """Return the answers for now: to *all* that is asked, or to what was asked for now."""
@@ -260,6 +269,7 @@ class SituationFeed(QObject):
         with self._guard:
             is_first, self._fresh = self._fresh is None, moment
         if is_first and not self._closing.is_set():
+            self._lull.expect()
             self._landed.emit()
 
     def _repeat_last(self) -> None:

@@ -1,0 +1,95 @@
+"""The lull: a worker hears when the screen's thread has drawn what it was given, and the feed waits for it."""
+
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import QObject, QTimer
+
+from app.domain.moment import HOUR, SECOND
+from tests.gui.wall_feed_test import AskSeq, Town
+from widgets.feed import SituationFeed
+from widgets.lull import SHORT_S, Lull
+
+NOW = 1_000 * HOUR
+TURNS = 6
+
+
+class Drawing(QObject):
+    """Draws for some turns of the event loop at each call, as a window does whose panels are refreshed some at a time."""
+
+    def __init__(self, look=lambda: None):
+        super().__init__()
+        self.left = 0
+        self.looked = []
+        self._look = look
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._draw)
+
+    def begin(self, *_: object):
+        self.left = TURNS
+        self._timer.start()
+
+    def _draw(self):
+        time.sleep(3 * SHORT_S)
+        self.looked.append(self._look())
+        self.left -= 1
+        if not self.left:
+            self._timer.stop()
+
+
+@pytest.fixture
+def lull(qapp) -> Lull:
+    return Lull()
+
+
+def test_nothing_is_waited_for_before_anything_was_handed_over(lull):
+    assert lull.wait(0)
+
+
+def test_a_lull_comes_when_the_drawing_is_done(qtbot, lull):
+    drawing = Drawing(lambda: lull.wait(0))
+    lull.expect()
+    drawing.begin()
+    lull.begin()
+    assert not lull.wait(0)
+
+    qtbot.waitUntil(lambda: lull.wait(0))
+
+    assert drawing.left == 0
+    assert drawing.looked == [False] * TURNS
+
+
+def test_a_worker_that_waits_is_woken(qtbot, lull):
+    woken = []
+    lull.expect()
+    worker = threading.Thread(target=lambda: woken.append(lull.wait(10)))
+    worker.start()
+    lull.begin()
+    qtbot.waitUntil(lambda: bool(woken))
+    worker.join()
+    assert woken == [True]
+
+
+def test_one_who_waits_for_a_screen_that_never_rests_goes_on(lull):
+    lull.expect()
+    assert not lull.wait(0.01)
+
+
+def test_while_somebody_looks_back_the_next_answer_waits_for_the_screen(qtbot):
+    town = Town(log_start=NOW - 900 * HOUR)
+    feed = SituationFeed(town, lambda: NOW, interval_s=60)
+    drawing = Drawing(lambda: len(town.seen))
+    try:
+        feed.register(drawing, [AskSeq()])
+        feed.start()
+        qtbot.waitUntil(lambda: feed.latest is not None)
+        feed.moment_ready.connect(drawing.begin)
+        feed.look_at(NOW - HOUR)
+        qtbot.waitUntil(lambda: bool(drawing.looked))
+        feed.look_at(NOW - HOUR - SECOND)  # wanted at once, answered once the screen has drawn
+        qtbot.waitUntil(lambda: feed.latest is not None and feed.latest.at == NOW - HOUR - SECOND)
+    finally:
+        feed.close()
+
+    assert len(set(drawing.looked[:TURNS])) == 1, "no view was made while the screen drew the one before"
