@@ -1,6 +1,7 @@
-"""How a process that runs for weeks keeps its garbage collector from stopping it."""
+"""How a process comes up fast and runs for weeks without its memory being looked after at the wrong moment."""
 
 import gc
+import os
 
 __all__ = ["settle_memory", "spare_the_start"]
 
@@ -9,8 +10,14 @@ _RARE = (50_000, 20, 20)
 
 
 def spare_the_start() -> None:
-    """Let the collector look rarely from now on; call it before a program is loaded, for what that makes stays."""
+    """Call it before the program and NumPy are loaded: what they make stays, and is large.
+
+    The collector looks rarely from now on. NumPy asks for no huge pages, unless the surroundings say that it should: on a
+    machine that has run for a while the kernel first moves memory about to find them, and a snapshot of a million cases
+    then takes three seconds to load instead of one; the questions are answered no slower without.
+    """
     gc.set_threshold(*_RARE)
+    os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
 
 
 def settle_memory() -> None:
