@@ -69,7 +69,7 @@ def advanced(base: Base, count: int, axis: Axis, events: EventArrays, cases: int
     """Return *base* carried on to *count* events."""
     elements = axis.elements(base.count, count)
     rows = events.case[base.count : count] if axis.order is None else events.case[elements]
-    last = _widened(base.last, cases)
+    last = widened(base.last, cases)
     last[rows] = elements
     return _made(base, count, last, rows, events)
 
@@ -78,12 +78,13 @@ def taken_back(base: Base, count: int, _axis: Axis, events: EventArrays, cases: 
     """Return *base* taken back to its first *count* events, in the log's own order: there each event knows the one before."""
     rows, before = events.case[count : base.count], events.before[count : base.count]
     is_first = before < count
-    last = _widened(base.last, cases)
+    last = widened(base.last, cases)
     last[rows[is_first]] = before[is_first]
     return _made(base, count, last, rows, events)
 
 
-def _widened(last: Int32s, cases: int) -> Int32s:
+def widened(last: Int32s, cases: int) -> Int32s:
+    """Return a copy of *last* for so many *cases*: the later ones have no event yet."""
     found = np.empty(cases, np.int32)
     found[: len(last)] = last
     found[len(last) :] = -1

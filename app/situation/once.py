@@ -13,11 +13,16 @@ from app.situation.words import Words
 KEPT = 96
 """How much is kept for one log, the last asked for: half a year of weeks, and a few moments of everything else."""
 
+NUMBERS_KEPT = 1000
+"""How many numbers of the past are kept for one log: some words each, the weeks of ten years and of the years before them."""
+
 T = TypeVar("T")
 
 _lock = Lock()
-_kept: WeakKeyDictionary[Words, OrderedDict[Hashable, object]] = WeakKeyDictionary()
+_Kept = WeakKeyDictionary[Words, OrderedDict[Hashable, object]]
+_kept: _Kept = WeakKeyDictionary()
 """By the vocabulary, which is made with a log and ends with it."""
+_numbers: _Kept = WeakKeyDictionary()
 
 
 def once(view: View, key: Hashable, make: Callable[[], T]) -> T:
@@ -35,12 +40,16 @@ def once_as_of(view: View, t: Instant, key: Hashable, make: Callable[[View | Non
 
 def kept_as_of(view: View, t: Instant, key: Hashable) -> object | None:
     """Return what :func:`keep_as_of` kept, ``None`` if that is forgotten or late events have changed what was so at *t*."""
-    return _kept.get(view.tables.words, OrderedDict()).get((t, view.axis, view.order.count(t), key))
+    return _numbers.get(view.tables.words, OrderedDict()).get((t, view.axis, view.order.count(t), key))
 
 
 def keep_as_of(view: View, t: Instant, key: Hashable, value: object) -> None:
-    """Keep what was worked out for an earlier *t*."""
-    _once(view, (t, view.axis, view.order.count(t), key), lambda: value)
+    """Keep a few numbers that were worked out for an earlier *t*, for long."""
+    with _lock:
+        kept = _numbers.setdefault(view.tables.words, OrderedDict())
+        kept[t, view.axis, view.order.count(t), key] = value
+        while len(kept) > NUMBERS_KEPT:
+            kept.popitem(last=False)
 
 
 def once_for(view: View, key: Hashable, make: Callable[[], T]) -> T:

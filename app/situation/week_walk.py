@@ -7,6 +7,7 @@ import numpy as np
 
 from app.domain.moment import Instant
 from app.domain.terms import Queue, Stage
+from app.situation.as_of import EMPTY, widened
 from app.situation.codes import IS_OPEN, QUEUE, QUEUE_OF_STAGE, RED, STAGE, has
 from app.situation.column import Int32s
 from app.situation.questions.which import CLOSE
@@ -24,19 +25,19 @@ class WeekCounts:
 
 def walked(view: View, starts: Sequence[Instant], length: Instant) -> Iterator[WeekCounts]:
     """Yield the counts of the weeks that begin at *starts*, one after the other without a gap, each *length* long."""
-    events, last, open_rows = view.tables.events, np.full(len(view.base.last), -1, np.int32), np.empty(0, np.int32)
-    before = view.before(starts[0] - 1)
-    if before is not None:
-        last[: len(before.base.last)] = before.base.last
-        open_rows = before.base.open_rows
-    done = 0 if before is None else before.base.count
+    events, before = view.tables.events, view.before(starts[0] - 1)
+    base = EMPTY if before is None else before.base
+    last, open_rows, done = widened(base.last, len(view.base.last)), base.open_rows, base.count
+    newest: Int32s = np.empty(len(last), np.int32)
     for start in starts:
         count = view.order.count(start + length - 1)
-        elements = view.order.elements(done, count)
-        cases, done = events.case[elements], count
-        last[cases] = elements
+        part = view.order.part(done, count)
+        cases = events.case[part]
+        last[cases] = view.order.elements(done, count)
         open_rows = _open(view, last, open_rows, cases)
-        closings = elements[events.step[elements] == view.tables.words.find(CLOSE)]
+        is_closing = events.step[part] == view.tables.words.find(CLOSE)
+        closings = _newest(view, view.order.rows_at(np.flatnonzero(is_closing) + done), newest)
+        done = count
         yield _counts(view, last, closings, last[open_rows], start, start + length - 1)
 
 
@@ -49,12 +50,16 @@ def _open(view: View, last: Int32s, open_rows: Int32s, cases: Int32s) -> Int32s:
     return rows[IS_OPEN[view.tables.events.stage[last[rows]]]]
 
 
+def _newest(view: View, found: Int32s, newest: Int32s) -> Int32s:
+    """Return the last of *found* event rows of each case; *newest* is room for a number of each case."""
+    case, place = view.tables.events.case[found], np.arange(len(found), dtype=np.int32)
+    newest[case] = place
+    kept: Int32s = found[newest[case] == place]
+    return kept
+
+
 def _counts(view: View, last: Int32s, closings: Int32s, at: Int32s, start: Instant, end: Instant) -> WeekCounts:
     events, flags = view.tables.events, view.tables.mores.flags
-    place: Int32s = np.arange(len(closings), dtype=np.int32)
-    newest: Int32s = np.empty(len(last), np.int32)
-    newest[events.case[closings]] = place
-    closings = closings[newest[events.case[closings]] == place]
     now = last[events.case[closings]]
     stands = (events.stage[now] == STAGE[Stage.CLOSED]) & ~has(flags[events.more[now]], "forced")
     is_kept = (events.frozen[closings] != RED) | has(flags[events.more[now]], "exempt")
