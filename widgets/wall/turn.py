@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-TURN_MS = 10.0
+TURN_MS = 5.0
 """So long panels are refreshed in one turn of the event loop: each turn that changes one has the window composed anew."""
 
 
