@@ -240,6 +240,17 @@ def test_a_wall_that_falls_silent_is_said_with_its_time_and_its_keys_are_off(con
     assert console.last().name == "wall_pin"
 
 
+def test_a_wall_that_falls_silent_is_said_also_after_the_desks_clock_was_put_back(console):
+    console.now = NOW - 60 * MINUTE
+    console.box.refresh()
+    assert not console.box.watch.is_silent
+
+    console.now += 16 * SECOND
+    console.box.refresh()
+
+    assert console.box.said.toolTip() == "大屏无应答，自 14:26"
+
+
 def test_the_kept_word_of_a_wall_that_fell_long_ago_is_not_believed(qapp, monkeypatch, scenes):
     console = WallConsole(monkeypatch, scenes)
     try:

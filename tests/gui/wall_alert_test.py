@@ -279,6 +279,16 @@ def test_what_is_spoken_names_what_and_where(qapp):
     ]
 
 
+def test_a_gateway_that_is_gone_is_noticed_also_after_the_clock_was_put_back(wall, hall, qtbot):
+    hall.clock.go(-3600 * SECOND)
+    wall.gateway.look()
+    wall.desk.is_there = False
+    hall.clock.go(QUIET + SECOND)
+    wall.gateway.look()
+
+    qtbot.waitUntil(lambda: wall.gateway.away_since > 0)
+
+
 def test_windows_come_and_go_and_share_one_voice_and_one_eye_on_the_gateway(wall, hall, qtbot):
     context_of_wall = PanelContext(theme=load_theme("wall"), calendar=hall.rules.calendar, wall="hall")
     shared = Speech(wall.feed, engine="mock", is_on=True)

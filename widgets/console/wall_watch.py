@@ -66,6 +66,7 @@ class WallWatch(QObject):
     @property
     def is_silent(self) -> bool:
         """Say whether a wall that should speak does not; a desk without a line believes that it lives."""
+        self._follow_clock()
         since = max(self._at.values()) if self._at else self._begun
         return self._is_listening and self._now() - since > SILENT_AFTER
 
@@ -84,6 +85,12 @@ class WallWatch(QObject):
             elif report.absent:
                 told.append(translate("屏幕 {0} 未接上").format(report.absent))
         return translate("；").join(told)
+
+    def _follow_clock(self) -> None:
+        """Count no word as said in the future: this machine's clock was put back then."""
+        now = self._now()
+        self._begun = min(self._begun, now)
+        self._at = {part: min(at, now) for part, at in self._at.items()}
 
     def _living(self) -> dict[str, WallReport]:
         now = self._now()

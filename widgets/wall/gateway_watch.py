@@ -60,6 +60,7 @@ class GatewayWatch(QObject):
     def look(self) -> None:
         """Ask where nothing was heard for a while."""
         now = self._now()
+        self._heard_at, self._asked_at = min(self._heard_at, now), min(self._asked_at, now)  # the clock was put back
         if self._is_asking or now - self._heard_at < QUIET or now - self._asked_at < QUIET:
             return
         self._asked_at, self._is_asking = now, True

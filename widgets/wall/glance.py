@@ -1,6 +1,7 @@
 """What the wall knows at one tick: the moment, how fresh it is, and what that lets a panel show."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.moment import MINUTE, SECOND, Instant
@@ -73,7 +74,8 @@ class Showing:
 class Glance:
     """One tick of one panel. ``now`` is the wall host's clock; ``moment`` may be missing or old, as ``look`` says.
 
-    ``data_at`` is when the source last answered; ``loaded`` how much is read while loading (0 to 1).
+    ``data_at`` is when the source last answered, ``known_at`` when each did, as the host's clock counts now;
+    ``loaded`` how much is read while loading (0 to 1).
     """
 
     now: Instant
@@ -83,6 +85,12 @@ class Glance:
     data_at: Instant = 0
     mishap: Mishap | None = None
     loaded: float = 0.0
+    known_at: Mapping[Source, Instant] = field(default_factory=dict)
+
+    def at_of(self, source: Source) -> Instant:
+        """Return when *source* last answered; 0 is never."""
+        usual = 0 if self.moment is None else data_at(self.moment, source)
+        return self.known_at.get(source, usual)
 
     @property
     def then(self) -> Instant | None:
@@ -101,12 +109,11 @@ def data_at(moment: Moment, source: Source) -> Instant:
     return moment.freshness.fixes_at if source is Source.POSITIONS else moment.freshness.cases_at
 
 
-def look_at(moment: Moment | None, source: Source, now: Instant, *, waiting_since: Instant) -> Look:
-    """Return how data of *source* stand at *now*, as far as the clock decides: loading, failed, stale or live.
+def look_at(moment: Moment | None, source: Source, *, age: Instant, waited: Instant) -> Look:
+    """Return how data of *source* stand, as far as their *age* decides: loading, failed, stale or live.
 
-    ``waiting_since`` is when the first answer was asked for, or when loading last went on. The past does not age.
+    *waited* is how long ago the first answer was asked for, or loading last went on. The past does not age.
     """
     if moment is None or not data_at(moment, source):
-        return Look.LOADING if now - waiting_since <= LOADING_UNTIL else Look.FAILED
-    is_stale = moment.live and now - data_at(moment, source) > STALE_AFTER[source]
-    return Look.STALE if is_stale else Look.LIVE
+        return Look.LOADING if waited <= LOADING_UNTIL else Look.FAILED
+    return Look.STALE if moment.live and age > STALE_AFTER[source] else Look.LIVE

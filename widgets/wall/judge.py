@@ -1,35 +1,49 @@
 """Says how each panel of a window stands: loading, failed, stale or live, since when, and what went wrong."""
 
+from collections.abc import Callable
+
 from app.domain.moment import Instant
 from app.situation.answers import Moment
 from widgets.feed import SituationFeed
-from widgets.wall.glance import LOADING_UNTIL, Glance, Look, Mishap, Showing, data_at, look_at
+from widgets.wall.data_ages import DataAges
+from widgets.wall.glance import LOADING_UNTIL, Glance, Look, Mishap, Showing, Source, data_at, look_at
 from widgets.wall.panel import WallPanel
 from widgets.wall.view import PanelView
 
 
 class Judge:
-    """Judges the panels of one window by the newest moment and the clock."""
+    """Judges the panels of one window by the newest moment and by how much time went by.
 
-    def __init__(self, feed: SituationFeed, now: Instant) -> None:
+    *now* is the host's clock, which somebody may set; *steady* (µs) only goes on and measures every age and wait.
+    """
+
+    def __init__(
+        self, feed: SituationFeed, now: Callable[[], Instant], steady: Callable[[], Instant] | None = None
+    ) -> None:
         self._feed = feed
-        self._waiting_since = now
+        self._steady = steady or now
+        self._ages = DataAges(self._steady)
+        self._waiting_since = self._steady()
         self._failing_since: dict[str, Instant] = {}
         self._loaded = 0.0
 
-    def wait_anew(self, now: Instant) -> None:
+    def wait_anew(self) -> None:
         """Give what is asked for now its time to be answered."""
-        self._waiting_since = now
+        self._waiting_since = self._steady()
 
-    def progressed(self, share: float, now: Instant) -> None:
+    def progressed(self, share: float) -> None:
         """Take note that *share* of the situation is loaded: a long log being read is no failure."""
         self._loaded = share
-        self._waiting_since = now
+        self.wait_anew()
 
-    def glance(self, view: PanelView, moment: Moment | None, now: Instant, showing: Showing) -> Glance:
-        """Return what the panel of *view* shows at *now*."""
+    def glance(
+        self, view: PanelView, moment: Moment | None, now: Instant, showing: Showing, *, is_held: bool = False
+    ) -> Glance:
+        """Return what the panel of *view* shows at *now*, which is past where the wall is held at its last moment."""
         panel = view.panel
-        look = look_at(moment, panel.source, now, waiting_since=self._waiting_since)
+        known_at = {} if moment is None or is_held else {one: self._ages.at(moment, one, now) for one in Source}
+        at = 0 if moment is None else known_at.get(panel.source, data_at(moment, panel.source))
+        look = look_at(moment, panel.source, age=now - at, waited=self._waited)
         if moment is not None and look in {Look.LIVE, Look.STALE}:
             look = self._answered(view, moment, now) or look
         if look is Look.FAILED:
@@ -38,8 +52,12 @@ class Judge:
             self._failing_since.pop(panel.key, None)
         return Glance(
             now=now, look=look, showing=showing, moment=moment, mishap=self._mishap(panel), loaded=self._loaded,
-            data_at=0 if moment is None else data_at(moment, panel.source),
+            data_at=at, known_at=known_at,
         )  # fmt: skip
+
+    @property
+    def _waited(self) -> Instant:
+        return self._steady() - self._waiting_since
 
     def _answered(self, view: PanelView, moment: Moment, now: Instant) -> Look | None:
         """Return failed or loading where *moment* lacks an answer that the panel cannot do without."""
@@ -49,7 +67,7 @@ class Judge:
         if all(question in moment.answers for question in needs):
             return None
         is_coming = any(question in moment.awaited for question in needs)
-        return Look.LOADING if is_coming or now - self._waiting_since <= LOADING_UNTIL else Look.FAILED
+        return Look.LOADING if is_coming or self._waited <= LOADING_UNTIL else Look.FAILED
 
     def _mishap(self, panel: WallPanel) -> Mishap | None:
         """Return what is wrong with the data, if anything is."""

@@ -1,10 +1,12 @@
 """Makes the windows of a wall: each with its map, its panels and its steering, over its part of the wall."""
 
+import time
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize
 
+from app.domain.moment import Instant
 from app.services.seat import SeatParts
 from widgets.feed import SituationFeed
 from widgets.map.tile_desk import TileDesk
@@ -32,6 +34,11 @@ class WallPane:
     def say_absent(self, screen: str) -> None:
         """Tell desks that the window waits for its *screen*, ``""``: it is there."""
         self.steering.say_absent(screen)
+
+
+def _steady() -> Instant:
+    """Return µs of a clock that nobody sets."""
+    return time.monotonic_ns() // 1000
 
 
 class WallMaker:
@@ -73,6 +80,7 @@ class WallMaker:
         window = WallWindow(
             wall, first, self._feed, self._context(first), self._parts.now, region=region, kiosk=self._kiosk,
             screen_name=output.screen, made_for=screen if output.screen else None, make_map=partial(self._map, wall),
+            steady=_steady,
         )  # fmt: skip
         steering = WallSteering(
             window, scenes, self._feed, self._parts.wall_name, self._parts.now, line=self._parts.wall_line,

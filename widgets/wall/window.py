@@ -43,7 +43,8 @@ class WallWindow(UntouchedWindow):
     """One window over the whole wall or over the cells of one output (*region*); nobody touches it.
 
     A panel that reaches beyond the region is the same in every window that shows a part of it. ``made_for`` is the size of
-    the screen it is to fill, px; ``make_map`` makes its own map once a scene shows one here.
+    the screen it is to fill, px; ``make_map`` makes its own map once a scene shows one here. ``now`` is the host's clock,
+    ``steady`` (µs) one that nobody sets.
     """
 
     scene_wanted = Signal(str)
@@ -64,6 +65,7 @@ class WallWindow(UntouchedWindow):
         screen_name: str = "",
         made_for: QSize | None = None,
         make_map: "Callable[[], MapView] | None" = None,
+        steady: Callable[[], Instant] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, kiosk=kiosk)
@@ -82,7 +84,7 @@ class WallWindow(UntouchedWindow):
         self._placing = Placing(layout, self.region)
         scale = TypeScale(context.theme, layout)
         self.gallery = Gallery(self, context, scale)
-        self._judge = Judge(feed, now())
+        self._judge = Judge(feed, now, steady)
         self._moment: Moment | None = None
         self._is_lit = True
         self._state: WallState | None = None
@@ -123,7 +125,7 @@ class WallWindow(UntouchedWindow):
         self.scene = scene
         self._give_context(scene, narrowed)
         self.views = {}
-        self._judge.wait_anew(self._now())
+        self._judge.wait_anew()
         for placement in scene.placements:
             if placement.cells.names() & self.region.names():
                 self._put(placement)
@@ -178,9 +180,11 @@ class WallWindow(UntouchedWindow):
         if view is None:
             return
         begun, now = time.perf_counter(), self._now()
-        seen_at = now if self._held_at is None or not self._is_live or view.panel.key == FIXED else self._held_at
+        is_held = self._held_at is not None and self._is_live and view.panel.key != FIXED
+        seen_at = self._held_at if is_held and self._held_at is not None else now
         showing = showing_of(self.scene, self._state, self.how)
-        view.refresh(self._judge.glance(view, self._moment, seen_at, showing), is_lit=self._is_lit)
+        glance = self._judge.glance(view, self._moment, seen_at, showing, is_held=is_held)
+        view.refresh(glance, is_lit=self._is_lit)
         self.frames = self.frames.after((time.perf_counter() - begun) * 1000)
 
     def _put(self, placement: Placement) -> None:
@@ -251,7 +255,7 @@ class WallWindow(UntouchedWindow):
 
     @Slot(float)
     def _on_progressed(self, share: float) -> None:
-        self._judge.progressed(share, self._now())
+        self._judge.progressed(share)
 
     @Slot()
     def _on_questions_changed(self) -> None:

@@ -23,7 +23,7 @@ from widgets.map.mercator import Bounds
 from widgets.map.page import Seams
 from widgets.map.part import Part
 from widgets.map.replayed import TAILS
-from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
+from widgets.wall.glance import STALE_AFTER, Glance, Look, Source
 from widgets.wall.ink import Align
 from widgets.wall.last_picture import LastPicture
 from widgets.wall.looks import body_failed, freshness_words
@@ -242,7 +242,7 @@ class MapPanel(WallPanel):
             return self.tr("末次位置 {since}").format(since=usual), True
         if glance.moment is None or glance.look is not Look.LIVE or not glance.moment.live:
             return usual, False
-        positions_at = data_at(glance.moment, Source.POSITIONS)
+        positions_at = glance.at_of(Source.POSITIONS)
         if glance.now - positions_at <= STALE_AFTER[Source.POSITIONS]:
             return self.tr("位置 {age}").format(age=words.ago(glance.now - positions_at)), False
         if not positions_at:

@@ -12,7 +12,7 @@ from app.situation.questions.supervised import SupervisedAndOverdue
 from widgets import words
 from widgets.terms import spoken
 from widgets.wall import emergency_head
-from widgets.wall.glance import STALE_AFTER, Glance, Look, Source, data_at
+from widgets.wall.glance import STALE_AFTER, Glance, Look, Source
 from widgets.wall.hall_links import put_links
 from widgets.wall.ink import Align
 from widgets.wall.panel import WallPanel
@@ -216,7 +216,7 @@ class ScenePanel(WallPanel):
         return (self.tr("读取中"), "text2") if glance.look is Look.LOADING else (self.tr("数据正常"), "text2")
 
     def _age(self, glance: Glance, source: Source) -> tuple[str, str]:
-        at = 0 if glance.moment is None else data_at(glance.moment, source)
+        at = glance.at_of(source)
         if not at:
             return _DASH, "text2"
         if glance.now - at > STALE_AFTER[source]:
