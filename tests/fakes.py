@@ -248,6 +248,9 @@ class FakeStore:
     def calls(self, query: CallQuery) -> tuple[CallRecord, ...]:
         return naive_search.calls(self.data.events, query)
 
+    def count_calls(self, query: CallQuery) -> int:
+        return naive_search.count_calls(self.data.events, query)
+
     def store_id(self) -> str:
         return "fake"
 

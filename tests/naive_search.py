@@ -64,12 +64,21 @@ def _caller(phone: str, digest: str, subject: str, case: Case | None) -> CallerC
 
 def calls(events: Iterable[Event], query: CallQuery) -> tuple[CallRecord, ...]:
     """Return the calls for which all of *query* holds, newest first."""
+    return tuple(_all_calls(events, query)[: min(query.limit, MOST)])
+
+
+def count_calls(events: Iterable[Event], query: CallQuery) -> int:
+    """Return how many calls there are for which all of *query* holds."""
+    return len(_all_calls(events, query))
+
+
+def _all_calls(events: Iterable[Event], query: CallQuery) -> list[CallRecord]:
     records: dict[str, CallRecord] = {}
     for event in events:
         if event.stream == Stream.CALL:
             records[event.subject] = fold_call(records.get(event.subject), event)
     newest = sorted(records.values(), key=lambda call: (call.received_at, call.call_id), reverse=True)
-    return tuple([call for call in newest if _is_asked(call, query)][: min(query.limit, MOST)])
+    return [call for call in newest if _is_asked(call, query)]
 
 
 def _is_asked(call: CallRecord, query: CallQuery) -> bool:

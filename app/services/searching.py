@@ -109,3 +109,7 @@ class CaseSearch(Protocol):
     def calls(self, query: CallQuery) -> tuple[CallRecord, ...]:
         """Return the calls for which all of *query* holds, newest first."""
         ...
+
+    def count_calls(self, query: CallQuery) -> int:
+        """Return how many calls there are for which all of *query* holds, however many its ``limit`` would give."""
+        ...

@@ -2100,11 +2100,7 @@
     </message>
 </context>
 <context>
-    <name>HandoverWindow</name>
-    <message>
-        <source>交接班</source>
-        <translation>Handover</translation>
-    </message>
+    <name>HandoverSide</name>
     <message>
         <source>还没有交接单</source>
         <translation>No handover sheets yet</translation>
@@ -2126,10 +2122,6 @@
         <translation>F3&#x3000;Take over</translation>
     </message>
     <message>
-        <source>本班现状</source>
-        <translation>This shift now</translation>
-    </message>
-    <message>
         <source>口头承诺与交代</source>
         <translation>Promises and word of mouth</translation>
     </message>
@@ -2144,6 +2136,21 @@
     <message>
         <source>↑ ↓ 看内容</source>
         <translation>↑ ↓ show one</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverWindow</name>
+    <message>
+        <source>交接班</source>
+        <translation>Handover</translation>
+    </message>
+    <message>
+        <source>本班现状</source>
+        <translation>This shift now</translation>
+    </message>
+    <message>
+        <source>交接单</source>
+        <translation>Handover sheets</translation>
     </message>
     <message>
         <source>交班签字</source>

@@ -17,7 +17,7 @@ from app.domain.call import CallRecord
 from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
 from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision
 from app.services.messages import Answer, Login, Step
-from app.services.searching import CallerCase, CallQuery, Found, SearchQuery
+from app.services.searching import MOST, CallerCase, CallQuery, Found, SearchQuery
 from app.situation.answers import Moment
 from app.situation.case_row import CaseRow
 from app.situation.freshness import Freshness
@@ -97,9 +97,15 @@ class ScriptedSearch:
 
     def calls(self, query: CallQuery) -> tuple[CallRecord, ...]:
         self._note(query)
+        return self._calls(query)[: min(query.limit, MOST)]
+
+    def count_calls(self, query: CallQuery) -> int:
+        self._note(query)
+        return len(self._calls(query))
+
+    def _calls(self, query: CallQuery) -> tuple[CallRecord, ...]:
         rows = [one for one in self.records if not query.outcomes or one.outcome in query.outcomes]
-        rows = [one for one in rows if not query.owing or one.owes_reply]
-        return tuple(rows[: query.limit])
+        return tuple(one for one in rows if not query.owing or one.owes_reply)
 
     def personal(self, digest: str) -> dict[str, str] | None:
         return self.people.get(digest)

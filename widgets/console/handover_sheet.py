@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.domain.call import CallRecord
 from app.domain.moment import Instant, to_datetime
 from app.domain.terms import Pending
+from app.services.searching import CallQuery, CaseSearch
 from app.situation.answers import Moment
 from app.situation.case_row import CaseRow
 from app.situation.questions.alarms import AlarmRow, Alarms
@@ -33,6 +34,20 @@ QUESTIONS = (ALARMS, CLAIMS, PENDINGS, URGENT, SUPERVISED, UNFILED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwedReplies:
+    """The newest calls and orders that a reply is due for, and how many there are altogether."""
+
+    newest: tuple[CallRecord, ...]
+    total: int
+
+
+def read_owed(search: CaseSearch) -> OwedReplies:
+    """Return which replies are due; asks the store twice, so not on the screen's thread."""
+    query = CallQuery(owing=True, limit=SHOWN)
+    return OwedReplies(newest=search.calls(query), total=search.count_calls(query))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
     """One line: under which heading, when, what, and the case's or order's number."""
 
@@ -52,7 +67,7 @@ class Section:
     total: int
 
 
-def sections_of(moment: Moment, calls: Sequence[CallRecord]) -> tuple[Section, ...]:
+def sections_of(moment: Moment, owed: OwedReplies | None) -> tuple[Section, ...]:
     """Return the sections as of *moment*; a question without an answer is said to be unread, never empty."""
     found = [_alarms(moment), _claims(moment)]
     for title, listing in (
@@ -65,7 +80,7 @@ def sections_of(moment: Moment, calls: Sequence[CallRecord]) -> tuple[Section, .
         else:
             lines = tuple(_case_line(title, row) for row in listed.rows[:SHOWN])
             found.append(Section(title=title, lines=lines, total=listed.total))
-    found.append(_calls(calls))
+    found.append(_owed(owed))
     return tuple(found)
 
 
@@ -107,17 +122,19 @@ def _case_line(title: str, row: CaseRow) -> SheetLine:
     return SheetLine(section=title, at=at, text=_short(" ".join(filter(None, said))), number=row.number, case_id=row.case_id)  # fmt: skip
 
 
-def _calls(calls: Sequence[CallRecord]) -> Section:
+def _owed(owed: OwedReplies | None) -> Section:
     title = zh("待回复工单")
+    if owed is None:
+        return _unread(title)
     lines = (
         SheetLine(
             section=title, at="" if one.reply_due is None else translate('限 {0}').format(_when(one.reply_due)),
             text=_short(one.text),
             number=one.order_no, case_id=one.case_id,
         )
-        for one in calls[:SHOWN]
+        for one in owed.newest
     )  # fmt: skip
-    return Section(title=title, lines=tuple(lines), total=len(calls))
+    return Section(title=title, lines=tuple(lines), total=owed.total)
 
 
 def _short(text: str) -> str:

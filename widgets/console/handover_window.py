@@ -2,26 +2,32 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.call import CallRecord
 from app.domain.moment import SECOND, Instant
 from app.services.messages import Answer
-from app.services.searching import MOST, CallQuery
 from app.situation.answers import Moment
 from app.situation.questions.handovers import HandoverRow, Handovers
 from widgets.console.extra_list import ListSheet
 from widgets.console.extra_seat import ExtraSeat
-from widgets.console.extra_table import Col, RowsTable
+from widgets.console.extra_table import Col
 from widgets.console.filters_columns import when
-from widgets.console.handover_sheet import QUESTIONS, lines_of, promises_of, sections_of, sheet_of
-from widgets.console.plates import Head, set_role
+from widgets.console.handover_sheet import (
+    QUESTIONS,
+    OwedReplies,
+    lines_of,
+    promises_of,
+    read_owed,
+    sections_of,
+    sheet_of,
+)
+from widgets.console.handover_side import HandoverSide, signed
+from widgets.console.plates import Head
 from widgets.console.step_asker import Told
 from widgets.terms import word
 from widgets.words import translate, zh
 
 OFFER, ACCEPT = "offer_handover", "accept_handover"
-SIDE = 640
 HANDOVERS = Handovers(limit=50)
 DRAFT_EVERY = 5 * SECOND
 """So often the draft follows the situation: a sheet that moves under the eyes cannot be read."""
@@ -33,20 +39,6 @@ COLUMNS = (
 )
 
 
-def signed(row: HandoverRow) -> str:
-    """Return who has taken a sheet over, or that nobody has."""
-    if row.accepted is None:
-        return translate("未接班")
-    return translate("{0} {1} 接").format(row.accepted.actor, when(row.accepted.at))
-
-
-_SHEETS = (
-    Col(title=zh("交班"), of=lambda row: when(row.offered.at), width=120),
-    Col(title=zh("交班人"), of=lambda row: f"{word(row.offered.post)} {row.offered.actor}", width=170),
-    Col(title=zh("接班签字"), of=signed, colour=lambda row: "soon_text" if row.accepted is None else ""),
-)
-
-
 class HandoverWindow(ListSheet):
     """The draft or a signed sheet at the left; promises and the sheets there are at the right."""
 
@@ -54,24 +46,14 @@ class HandoverWindow(ListSheet):
         super().__init__(
             seat, self.tr("交接班"), COLUMNS, lambda row: (row.section, row.at, row.text, row.number), parent
         )
-        self._calls: tuple[CallRecord, ...] = ()
+        self._owed: OwedReplies | None = None
+        self._is_counting = False
         self._drafted_at: Instant = 0
         self._moment: Moment | None = None
         self._shown: HandoverRow | None = None
         self._is_sent = self._is_early = False
-        self.sheets = RowsTable(_SHEETS, seat.context.theme, lambda row: row.handover)
-        self.sheets.empty_words = self.tr("还没有交接单")
-        self.promises = QPlainTextEdit()
-        self.promises.setObjectName("handover-promises")
-        self.promises.setTabChangesFocus(True)
-        self.promises.setPlaceholderText(self.tr("一行一条，如：答应王女士 18 时前回电；环城高架封闭到 22 时"))
-        self.note = QPlainTextEdit()
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(64)
-        self.note.setPlaceholderText(self.tr("接班意见，可不写"))
-        self.offer_button = QPushButton(self.tr("F2　交班签字"))
-        self.accept_button = QPushButton(self.tr("F3　接班签字"))
-        set_role(self.offer_button, "primary")
+        self.side = HandoverSide(seat.context.theme)
+        self.sheets, self.promises, self.note = self.side.sheets, self.side.promises, self.side.note
         self.what = Head(self.tr("本班现状"))
         self._lay_out()
         self._connect()
@@ -81,23 +63,10 @@ class HandoverWindow(ListSheet):
         left.setSpacing(0)
         left.addWidget(self.what)
         left.addWidget(self.table, 1)
-        side = QFrame()
-        set_role(side, "panel")
-        side.setFixedWidth(SIDE)
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 12)
-        right.setSpacing(8)
-        right.addWidget(Head(self.tr("口头承诺与交代"), self.tr("随交接单交给下一班")))
-        right.addLayout(_padded(self.promises), 2)
-        right.addLayout(_padded(self.offer_button))
-        right.addWidget(Head(self.tr("交接单"), self.tr("↑ ↓ 看内容")))
-        right.addWidget(self.sheets, 3)
-        right.addLayout(_padded(self.note))
-        right.addLayout(_padded(self.accept_button))
         row = QHBoxLayout()
         row.setSpacing(1)
         row.addLayout(left, 1)
-        row.addWidget(side)
+        row.addWidget(self.side)
         self.body.addLayout(row)
         self.add_keys(
             ("F2", self.tr("交班签字")), ("F3", self.tr("接班签字")), ("F4", self.tr("本班现状")),
@@ -105,8 +74,8 @@ class HandoverWindow(ListSheet):
         )  # fmt: skip
 
     def _connect(self) -> None:
-        self.offer_button.clicked.connect(self.offer)
-        self.accept_button.clicked.connect(self.accept_shown)
+        self.side.offer_button.clicked.connect(self.offer)
+        self.side.accept_button.clicked.connect(self.accept_shown)
         self.sheets.moved.connect(self._on_sheet)
         for keys, slot in (
             ("F2", self.offer), ("F3", self.accept_shown), ("F4", self.show_draft), ("F5", self._to_sheets),
@@ -122,12 +91,12 @@ class HandoverWindow(ListSheet):
     def renew(self) -> None:
         """Draw the sheet up anew; what was read when the window was last open is not signed."""
         self._drafted_at = 0
-        self._moment = None
+        self._moment = self._owed = None
         self.context.feed.register(self, [*QUESTIONS, HANDOVERS])
         search = self.context.search
         if search is not None:
-            query = CallQuery(owing=True, limit=MOST)
-            self.context.reads.submit(self, lambda: search.calls(query), self._on_calls, self._on_error)
+            self._is_counting = True
+            self.context.reads.submit(self, lambda: read_owed(search), self._on_owed, self._on_error)
         self.show_draft()
         self.promises.setFocus()
 
@@ -138,17 +107,22 @@ class HandoverWindow(ListSheet):
 
     # ---- what is shown
 
-    def _on_calls(self, calls: tuple[CallRecord, ...]) -> None:
-        self._calls = calls
-        self._drafted_at = 0
-        self._draft()
+    def _on_owed(self, owed: OwedReplies) -> None:
+        self._owed = owed
+        self._on_counted()
 
     def _on_error(self, error: Exception) -> None:
         self.say(self.tr("待回复工单读取失败：{0}").format(error), "error")
+        self._on_counted()
+
+    def _on_counted(self) -> None:
+        self._is_counting = False
+        self._drafted_at = 0
+        self._on_read()
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
-        if self.isHidden() or not moment.freshness.cases_at or not _is_read(moment):
+        if self.isHidden() or not moment.freshness.cases_at or not _is_whole(moment):
             return
         self._moment = moment
         if reason := moment.failures.get(HANDOVERS):
@@ -156,18 +130,27 @@ class HandoverWindow(ListSheet):
         sheets = moment.of(HANDOVERS)
         if sheets is not None and (not sheets or sheets != self.sheets.rows):
             self.sheets.show_rows(sheets)
-        if self._is_early:
+        self._on_read()
+
+    @property
+    def _is_read(self) -> bool:
+        """Say whether all that the sheet is made of has been asked and answered, or has failed."""
+        return self._moment is not None and not self._is_counting
+
+    def _on_read(self) -> None:
+        if self._is_early and self._is_read:
             self._is_early = False
             self.say(self.tr("现状已读出，请看过后按 F2 交班签字"), "soon")
-        if self._shown is None:
-            self._draft()
+        self._draft()
 
     def _draft(self) -> None:
         moment = self._moment
-        if moment is None or self._shown is not None or moment.at < self._drafted_at + DRAFT_EVERY:
+        if moment is None or not self._is_read or self._shown is not None:
+            return
+        if moment.at < self._drafted_at + DRAFT_EVERY:
             return
         self._drafted_at = moment.at
-        sections = sections_of(moment, self._calls)
+        sections = sections_of(moment, self._owed)
         self.table.empty_words = self.tr("没有须交代的事项；口头承诺请写在右侧")
         self.table.show_rows(lines_of(sheet_of(sections, (), moment.at)))
         counts = "　".join(f"{translate(section.title)} {section.total}" for section in sections if section.total)
@@ -202,12 +185,12 @@ class HandoverWindow(ListSheet):
     @Slot()
     def offer(self) -> None:
         """Sign the sheet as the one who goes."""
-        if self._moment is None or self._is_sent:
-            self._is_early = self._moment is None
+        if self._moment is None or not self._is_read or self._is_sent:
+            self._is_early = not self._is_read
             self.say(self.tr("现状还没有读出，请稍候") if self._is_early else self.tr("正在等网关应答"), "soon")
             return
         promises = [line.strip() for line in self.promises.toPlainText().splitlines() if line.strip()]
-        sheet = sheet_of(sections_of(self._moment, self._calls), promises, self.context.now())
+        sheet = sheet_of(sections_of(self._moment, self._owed), promises, self.context.now())
         self._is_sent = True
         self.say(self.tr("交班…"))
         self.seat.ask(OFFER, self.tr("交班签字"), {"sheet": sheet, "note": ""})
@@ -262,13 +245,6 @@ class HandoverWindow(ListSheet):
         super().on_refused(told, answer)
 
 
-def _is_read(moment: Moment) -> bool:
+def _is_whole(moment: Moment) -> bool:
     """Say whether all that the sheet is made of was asked before *moment* was answered."""
     return all(one in moment.answers or one in moment.failures for one in (*QUESTIONS, HANDOVERS))
-
-
-def _padded(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(14, 0, 14, 0)
-    row.addWidget(widget)
-    return row

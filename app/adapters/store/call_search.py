@@ -31,6 +31,18 @@ def caller_of(row: Mapping[Any, Any]) -> CallerCase:
 def calls_query(query: CallQuery) -> sa.Select[Any]:
     """Return the query for the ``details`` of the calls for which all of *query* holds, newest first."""
     c = tables.call.c
+    newest_first = (c.received_at.desc(), c.call_id.desc())
+    limit = min(max(query.limit, 0), MOST)
+    return sa.select(c.details).where(*_conditions(query)).order_by(*newest_first).limit(limit)
+
+
+def calls_count(query: CallQuery) -> sa.Select[Any]:
+    """Return the query for how many calls there are for which all of *query* holds."""
+    return sa.select(sa.func.count()).select_from(tables.call).where(*_conditions(query))
+
+
+def _conditions(query: CallQuery) -> list[sa.ColumnElement[bool]]:
+    c = tables.call.c
     conditions: dict[str, sa.ColumnElement[bool]] = {
         "line": c.line == query.line,
         "order_no": sa.and_(c.order_end >= query.order_no[::-1], c.order_end < query.order_no[::-1] + "\U0010ffff"),
@@ -45,5 +57,4 @@ def calls_query(query: CallQuery) -> sa.Select[Any]:
         where.append(c.received_at < query.until)
     if query.after is not None:
         where.append(sa.tuple_(c.received_at, c.call_id) < query.after)
-    newest_first = (c.received_at.desc(), c.call_id.desc())
-    return sa.select(c.details).where(*where).order_by(*newest_first).limit(min(max(query.limit, 0), MOST))
+    return where

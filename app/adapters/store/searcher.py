@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from app.adapters.store.call_rows import call_of
-from app.adapters.store.call_search import caller_of, callers_query, calls_query
+from app.adapters.store.call_search import caller_of, callers_query, calls_count, calls_query
 from app.adapters.store.engines import Engines
 from app.adapters.store.failures import guarded
 from app.adapters.store.led_search import BY_KEY, led
@@ -61,10 +61,21 @@ class Searcher:
 
     def calls(self, query: CallQuery) -> tuple[CallRecord, ...]:
         """Return the calls for which all of *query* holds, newest first."""
-        if not is_storable(query.order_no + query.case_id + query.line):
+        if not _can_be(query):
             return ()
         with guarded(), self.engines.read.connect() as connection:
             return tuple(call_of(details) for details in connection.execute(calls_query(query)).scalars())
+
+    def count_calls(self, query: CallQuery) -> int:
+        """Return how many calls there are for which all of *query* holds."""
+        if not _can_be(query):
+            return 0
+        with guarded(), self.engines.read.connect() as connection:
+            return int(connection.execute(calls_count(query)).scalar_one())
+
+
+def _can_be(query: CallQuery) -> bool:
+    return is_storable(query.order_no + query.case_id + query.line)
 
 
 def _key_of(connection: sa.Connection, case_id: str) -> int:

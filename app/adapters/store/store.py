@@ -129,6 +129,10 @@ class Store:
         """Return the calls for which all of *query* holds, newest first."""
         return self._searcher.calls(query)
 
+    def count_calls(self, query: CallQuery) -> int:
+        """Return how many calls there are for which all of *query* holds, however many its ``limit`` would give."""
+        return self._searcher.count_calls(query)
+
     def personal(self, digest: str) -> dict[str, str] | None:
         """Return the personal data of a digest in the log, or ``None`` if unknown or erased."""
         return self._reader.personal(digest)

@@ -50,4 +50,8 @@ def test_calls_are_found_by_what_they_are_and_owe_newest_first(store):
     assert ids(store, since=T0 + HOUR, until=T0 + 3 * HOUR) == ["k2", "k1"]
     assert ids(store, line="12319") == []
     assert ids(store, limit=2) == ["k3", "k2"]
+    assert store.count_calls(CallQuery(limit=2)) == 4
+    assert store.count_calls(CallQuery(owing=True, limit=0)) == 1
+    assert store.count_calls(CallQuery(since=T0 + HOUR, until=T0 + 3 * HOUR)) == 2
+    assert store.count_calls(CallQuery(line="\0")) == 0
     assert ids(store, limit=2, after=(T0 + 2 * HOUR, "k2")) == ["k1", "k0"]
