@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from app.domain.moment import HOUR, Instant
 from app.situation.axis import AxisName
 from app.situation.codes import RED, YELLOW
 from app.situation.column import Bools, Floats32, Int32s, Int64s
 from app.situation.filters import Filter
+from app.situation.neighbours import near_pairs
 from app.situation.view import View
 
 SOON_LEAST = 0.5
@@ -19,7 +19,6 @@ OVER_MOST = 2.0
 OVER_GROWS = 24 * HOUR
 WAITING_LEAST = 1.5
 """What a case weighs at least whose supervision waits for a reply."""
-_CLASSES_APART = 10.0
 
 
 EVERYTHING = Filter()
@@ -128,13 +127,9 @@ def filing_times(view: View) -> Int64s:
 def _repeats(view: View, about: Int32s, times: Int64s, cases: Int32s, within: int, metres: float) -> Bools:
     """Return which of the filings (by rising time) have an earlier one of their class near enough in place and time."""
     abouts, plane = view.tables.abouts, view.standing.metres
-    apart = abouts.class_key[about].astype(np.float64) * (_CLASSES_APART * metres)
-    places = np.stack([plane.x(abouts.lon[about]), plane.y(abouts.lat[about]), apart], axis=1)
-    is_repeat = np.zeros(len(about), np.bool_)
-    if not len(about):
-        return is_repeat
-    pairs = cKDTree(places).query_pairs(metres, output_type="ndarray")
-    first, then = pairs[:, 0], pairs[:, 1]
+    x, y = plane.x(abouts.lon[about]), plane.y(abouts.lat[about])
+    first, then = near_pairs(abouts.class_key[about], x, y, metres)
     is_one = (times[then] - times[first] <= within) & (cases[first] != cases[then])
+    is_repeat = np.zeros(len(about), np.bool_)
     is_repeat[then[is_one]] = True
     return is_repeat

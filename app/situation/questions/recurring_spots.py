@@ -11,8 +11,9 @@ from app.domain.terms import Stage
 from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
 from app.situation.codes import IS_OPEN, STAGE
-from app.situation.column import Bools, Floats, Int32s
+from app.situation.column import Bools, Floats, Int32s, Int64s
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.neighbours import near_pairs
 from app.situation.period import Period
 from app.situation.questions.recurrence import Recurrence
 from app.situation.view import View
@@ -77,11 +78,11 @@ class RecurringSpots:
     def _spots(self, view: View, rows: Int32s) -> Iterator[tuple[int, list[int]]]:
         """Yield each spot's centre and members as places in *rows*, the fullest first."""
         places = _places(view, rows, self.metres)
-        candidates = np.flatnonzero(_has_company(places, self.metres))
+        company = _company(places, self.metres)
+        candidates = np.flatnonzero(company)
         if not len(candidates):
             return
-        tree = cKDTree(places[candidates])
-        near = tree.query_ball_point(places[candidates], self.metres, return_length=True)
+        tree, near = cKDTree(places[candidates]), company[candidates] + 1
         is_free = np.ones(len(candidates), np.bool_)
         for centre in np.lexsort((-candidates, -near)).tolist():
             if near[centre] < self.least:
@@ -144,19 +145,7 @@ def _places(view: View, rows: Int32s, metres: float) -> Floats:
     return places
 
 
-def _has_company(places: Floats, metres: float) -> Bools:
-    """Return which places may have another within *metres*: their square of that side, or one beside it, holds another.
-
-    Cheap, so that the tree is built of few: most cases of a city have none of their class near.
-    """
-    cells = np.floor(places[:, :2] / metres).astype(np.int64)
-    cells -= cells.min(axis=0, initial=0)
-    columns = int(cells[:, 0].max(initial=0)) + 3
-    found: Bools = np.zeros(len(places), np.bool_)
-    layer = places[:, 2].astype(np.int64) * columns
-    for shift_x in (0, 1):
-        for shift_y in (0, 1):
-            square = (cells[:, 1] + shift_y) // 2 * (1 << 40) + layer + (cells[:, 0] + shift_x) // 2
-            _, place, count = np.unique(square, return_inverse=True, return_counts=True)
-            found |= count[place] > 1
-    return found
+def _company(places: Floats, metres: float) -> Int64s:
+    """Return how many others each place has within *metres*: most cases of a city have none of their class near."""
+    pairs = near_pairs(places[:, 2].astype(np.int32), places[:, 0], places[:, 1], metres)
+    return np.bincount(np.concatenate(pairs), minlength=len(places))

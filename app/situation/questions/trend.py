@@ -8,11 +8,12 @@ Every past day has the band that was known the evening before, so how often it h
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from app.domain.moment import DAY, Instant
-from app.domain.work_time import WorkCalendar, local_day
+from app.domain.work_time import local_day
 from app.situation.filed import filed
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.usual import FEWEST_DAYS, HIGH, LOW, PAST_DAYS
@@ -79,7 +80,9 @@ class Trend:
         counts: list[int | None] = [
             n if view.is_past_day(int(day)) else None for day, n in zip(edges[:-1], per_day, strict=False)
         ]
-        days = _Days(first, (*counts, int(per_day[-1])), view.setting.calendar)
+        starts = range(first, first + (count + 1 + AHEAD) * DAY, DAY)
+        workdays = tuple(view.setting.calendar.is_workday(local_day(start)) for start in starts)
+        days = _Days(first, (*counts, int(per_day[-1])), workdays)
         return TrendDays(
             past=tuple(days.day(place) for place in range(PAST_DAYS, count)),
             today=days.day(count),
@@ -89,11 +92,11 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """Counts of days in a row from ``first``; the last one is today's, so far."""
+    """Counts of days in a row from ``first``, the last one today's so far, and which of them and of those ahead are 工作日."""
 
     first: Instant
     counts: Sequence[int | None]
-    calendar: WorkCalendar
+    workdays: Sequence[bool]
 
     def day(self, place: int) -> TrendDay:
         today = len(self.counts) - 1
@@ -109,18 +112,24 @@ class _Days:
 
     def _like(self, place: int, known: int) -> list[int]:
         """Return the counts of the days of that day's type in the four weeks before *known*."""
-        kind = self._is_workday(place)
         past = range(max(0, known - PAST_DAYS), known)
-        found = [self.counts[one] for one in past if self._is_workday(one) is kind]
+        found = [self.counts[one] for one in past if self.workdays[one] is self.workdays[place]]
         return [count for count in found if count is not None]
-
-    def _is_workday(self, place: int) -> bool:
-        return self.calendar.is_workday(local_day(self.first + place * DAY))
 
 
 def forecast(counts: Sequence[int]) -> tuple[float, float] | None:
     """Return the band that days like these are expected in, ``None`` for fewer than five."""
-    if len(counts) < FEWEST_DAYS:
-        return None
-    low, high = np.percentile(np.array(counts, np.float64), [LOW, HIGH], method="weibull").tolist()
-    return low, high
+    return _band(tuple(counts)) if len(counts) >= FEWEST_DAYS else None
+
+
+@lru_cache(maxsize=256)
+def _band(counts: tuple[int, ...]) -> tuple[float, float]:
+    rising = sorted(counts)
+    return _percentile(rising, LOW), _percentile(rising, HIGH)
+
+
+def _percentile(rising: Sequence[int], percent: int) -> float:
+    """Return the percentile interpolated at (n + 1) p (Weibull), the least or the most beyond the ends."""
+    last = len(rising) - 1
+    below, over = divmod(min(max((last + 2) * percent - 100, 0), last * 100), 100)
+    return rising[below] + (rising[min(below + 1, last)] - rising[below]) * (over / 100)

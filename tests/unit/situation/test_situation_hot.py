@@ -4,6 +4,7 @@ import random
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.adapters.tables import read_calendar
@@ -24,6 +25,7 @@ from app.situation.questions.recurrence import Recurrence
 from app.situation.questions.recurring_spots import RecurringSpots, SpotCases
 from app.situation.questions.sources import Sources
 from app.situation.questions.trend import Trend, forecast
+from app.situation.questions.usual import FEWEST_DAYS, HIGH, LOW
 from tests.unit.situation import growth
 from tests.unit.situation.growth import CENTRE, NOON, ListSource, case_id, situation, state
 from tests.unit.situation.reference import FILING, SlowCity
@@ -241,3 +243,11 @@ def test_no_spot_is_missed(seed):
         apart = [abs(case.lon - one.lon) * 95_880 for one in centres]
         if near >= 3 and case.reported_at >= Period.MONTH.start(view.t):
             assert min(apart) <= 121
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_band_is_interpolated_as_weibull_has_it(seed):
+    rng = random.Random(seed)
+    counts = [rng.randrange(900) for _ in range(rng.randrange(FEWEST_DAYS, 29))]
+    expected = np.percentile(counts, [LOW, HIGH], method="weibull").tolist()
+    assert list(forecast(counts)) == pytest.approx(expected, rel=1e-12)
