@@ -1,8 +1,10 @@
 """The renderer of a wall's map is killed: the wall is never black, says how old its picture is, and has its map again."""
 
+import contextlib
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -121,6 +123,61 @@ def test_the_self_check_counts_how_often_the_map_died(wall, qtbot):
     assert vitals.memory_mib > 50
     assert vitals.page_mib > 20
     assert {panel.title for panel in vitals.panels} == {"全市案件态势"}
+
+
+NOTICED_WITHIN_S = 8.0
+STOPPABLE = pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="only where a process can be stopped and seen"
+)
+
+
+@STOPPABLE
+def test_a_map_whose_page_stands_still_is_replaced_within_eight_seconds_and_its_picture_stays(wall, qtbot, caplog):
+    qtbot.waitUntil(lambda: bool(wall.view.panel._last.at), timeout=WAIT_MS)
+    layers, first = dict(wall.map.layers), wall.map.page.renderProcessPid()
+    looks, began = [], time.monotonic()
+    os.kill(first, signal.SIGSTOP)
+    try:
+        with qtbot.waitSignal(wall.map.renderer_died, timeout=WAIT_MS):
+            qtbot.waitUntil(
+                lambda: looks.append(len(colours(wall.picture()))) or "hangs" in caplog.text, timeout=WAIT_MS
+            )
+        noticed = time.monotonic() - began
+        wall.window.tick()
+        shown, texts = colours(wall.picture()), wall.texts()
+        qtbot.waitUntil(lambda: wall.map.is_ready, timeout=WAIT_MS)
+    finally:
+        resume(first)
+    qtbot.waitUntil(lambda: wall.map.is_settled, timeout=WAIT_MS)
+
+    assert noticed < NOTICED_WITHIN_S
+    assert min(looks) > 20, "what stood there stands there still"
+    assert len(shown) > 20
+    assert "末次画面 15:26:08" in texts
+    assert time.monotonic() - began < NOTICED_WITHIN_S + WITHIN_S
+    assert dict(wall.map.layers) == layers
+    assert wall.map.page.renderProcessPid() != first
+
+
+@STOPPABLE
+def test_a_page_that_stood_still_for_three_seconds_and_went_on_stays(wall, qtbot):
+    died = []
+    wall.map.renderer_died.connect(died.append)
+    first = wall.map.page.renderProcessPid()
+    os.kill(first, signal.SIGSTOP)
+    qtbot.wait(3_000)
+    resume(first)
+
+    qtbot.wait(4_000)
+
+    assert (died, wall.map.page.renderProcessPid()) == ([], first)
+    assert not wall.map._browser._watch._idle
+
+
+def resume(process: int) -> None:
+    """Let a stopped process go on, if it is still there."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process, signal.SIGCONT)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="only where a process can be stopped")

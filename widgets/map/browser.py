@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from widgets.map.asking import Answer, Asking
 from widgets.map.channel import Bridge, LayerChannel
 from widgets.map.page import ADDRESS
+from widgets.map.page_watch import PageWatch
 from widgets.map.scheme import make_profile
 from widgets.map.tile_desk import TileDesk
 from widgets.map.web_page import WebPage
@@ -57,6 +58,7 @@ class Browser(QWidget):
         self.page.setWebChannel(self._channel)
         self.layers = LayerChannel(self.page, self._bridge, layers, self)
         self._asking = Asking(self.page, self._bridge, self)
+        self._watch = PageWatch(self.ask, self.page.renderProcessPid, self)
         self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._standing = QTimer(self, singleShot=True, interval=STANDS_WITHIN_MS)
         self._make_view()
@@ -96,6 +98,8 @@ class Browser(QWidget):
         self._bridge.ground_clicked.connect(self.ground_clicked)
         self.layers.drawn.connect(self.drawn)
         self.layers.silent.connect(self._on_silent)
+        self._bridge.ready.connect(self._watch.begin)
+        self._watch.hangs.connect(self._on_silent)
         self.page.renderProcessTerminated.connect(self._on_renderer_terminated)
         self._reload.timeout.connect(self.load)
         self._bridge.ready.connect(self._standing.stop)
@@ -111,6 +115,7 @@ class Browser(QWidget):
         log.error("the map's renderer died: %s; loading it again", reason)
         self.layers.lose_page()
         self._asking.lose_page()
+        self._watch.lose_page()
         self._reload.start()
         self.died.emit(reason)
 
