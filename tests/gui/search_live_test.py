@@ -222,6 +222,7 @@ def test_every_list_and_window_reads_the_real_situation(seat):
 def test_a_handover_is_signed_by_two_people_in_the_log(seat):
     seat.sit("leader")
     window = seat.open("handover")
+    seat.settle()
     seat.feed.speak()
     type_text(window.promises, "18时前回电")
     press(Qt.Key.Key_F2)
@@ -233,6 +234,7 @@ def test_a_handover_is_signed_by_two_people_in_the_log(seat):
     seat.town.clock.go(MINUTE)
     seat.sit("acceptor")
     other = seat.open("handover")
+    seat.settle()
     seat.feed.speak()
     press(Qt.Key.Key_F3)
     press(Qt.Key.Key_F3)

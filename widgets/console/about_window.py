@@ -4,7 +4,6 @@ import tomllib
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from app.domain.city import AreaLevel
@@ -50,11 +49,6 @@ class AboutWindow(Sheet):
         if not self._report and self.seat.advice_report() is None:
             self.context.feed.register(self, [HISTORY])
         self._print()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask nothing while nobody looks."""
-        self.context.feed.unregister(self)
-        super().hideEvent(event)
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:

@@ -1,7 +1,7 @@
 """登记来电: a call or work order becomes a case, a consultation, a transfer …, with one hand on the phone."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.call import CallRecord
@@ -108,11 +108,6 @@ class CallForm(Sheet):
         if uses is not None:
             self.context.feed.unregister(self)
             self._finders.learn({one.key: one.total for one in uses})
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask nothing while nobody looks."""
-        self.context.feed.unregister(self)
-        super().hideEvent(event)
 
     @Slot()
     def begin(self) -> None:

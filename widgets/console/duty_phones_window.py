@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.terms import Post
@@ -55,11 +54,6 @@ class DutyPhonesWindow(ListSheet):
         self.table.show_loading()
         self.context.feed.register(self, [BOOK, NIGHT])
         self.table.take_focus(even_empty=True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask nothing while nobody looks."""
-        self.context.feed.unregister(self)
-        super().hideEvent(event)
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:

@@ -1,8 +1,8 @@
 """应急 (Ctrl+J): begin an emergency, steer it, end it; everything has a key, and the wall follows."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.emergency_plan import LEVELS, ROMAN
 from app.domain.moment import SECOND, Instant
@@ -14,6 +14,7 @@ from app.situation.questions.emergency import EmergencyNow, EmergencySeen
 from app.situation.questions.emergency_orders import EmergencyOrders
 from app.situation.questions.wall_now import WallNow, WallState
 from widgets import words
+from widgets.console.beside import beside
 from widgets.console.emergency_board import SEND, STEP, EmergencyBoard
 from widgets.console.emergency_open_form import EmergencyOpenForm
 from widgets.console.emergency_reading_form import EmergencyReadingForm
@@ -56,19 +57,8 @@ class EmergencyWindow(Sheet):
         self._connect()
 
     def _lay_out(self) -> None:
-        side = QFrame()
-        side.setFixedWidth(SIDE)
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(1)
-        left.addWidget(self.forms)
-        left.addWidget(Head(self.tr("指令与回执"), self.tr("指令用 Ctrl+M 点名下达")))
-        left.addWidget(self.orders, 1)
-        row = QHBoxLayout()
-        row.setSpacing(1)
-        row.addWidget(side)
-        row.addWidget(self.board, 1)
-        self.body.addLayout(row)
+        orders = Head(self.tr("指令与回执"), self.tr("指令用 Ctrl+M 点名下达"))
+        self.body.addLayout(beside(SIDE, (self.forms, orders, (self.orders, 1)), ((self.board, 1),)))
         self.add_keys(
             (translate("Ctrl+回车"), self.tr("启动／登记")), ("F2", self.tr("表单")), ("F5", self.tr("步骤")),
             ("F6", self.tr("资源")), ("Ctrl+1–4", self.tr("变更级别")), ("F9", self.tr("语音播报")), ("F10", self.tr("结束应急")),
@@ -92,11 +82,6 @@ class EmergencyWindow(Sheet):
         self._ending_at = None
         self.context.feed.register(self, [self._now, self._orders, self._wall])
         self._to_form()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask nothing while nobody looks."""
-        self.context.feed.unregister(self)
-        super().hideEvent(event)
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.moment import Instant
@@ -109,7 +109,12 @@ class Sheet(QDialog):
         self.renew()
 
     def renew(self) -> None:
-        """Read what the window shows; called each time it is brought."""
+        """Read what the window shows, or register with the feed what it asks; called each time it is brought."""
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask the situation nothing while nobody looks."""
+        self.context.feed.unregister(self)
+        super().hideEvent(event)
 
     def asked(self) -> tuple[str, ...]:
         """Return the names of the requests whose answers this window waits for."""

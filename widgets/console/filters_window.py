@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from app.situation.answers import Moment, Question
 from app.situation.questions.listing import Listed
+from widgets.console.beside import beside
 from widgets.console.extra_list import ListSheet
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.filters_box import DIGITS, FiltersBox
@@ -54,13 +55,6 @@ class FiltersWindow(ListSheet):
         self.views.setCurrentRow(0)
 
     def _lay_out(self) -> None:
-        side = QFrame()
-        side.setFixedWidth(SIDE)
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(1)
-        left.addWidget(self.views, 3)
-        left.addWidget(self.filters, 1)
         narrow = Head(self.tr("收窄"))
         words = (self.tr("小类"), self.tr("区域"), self.tr("部门"), self.tr("上报"))
         for word, (name, field) in zip(words, self.finds.items(), strict=True):
@@ -68,15 +62,7 @@ class FiltersWindow(ListSheet):
             narrow.row.insertWidget(narrow.row.count(), label(word, "word"))
             narrow.row.insertWidget(narrow.row.count(), field, 1)
         narrow.setFixedHeight(52)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(narrow)
-        right.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(1)
-        row.addWidget(side)
-        row.addLayout(right, 1)
-        self.body.addLayout(row)
+        self.body.addLayout(beside(SIDE, ((self.views, 3), (self.filters, 1)), (narrow, (self.table, 1))))
         self.add_keys(
             (self.tr("回车"), self.tr("打开案卷")), ("Ctrl+↓", self.tr("更多")), ("Ctrl+S", self.tr("存为视图")),
             ("Ctrl+E", self.tr("导出")),
@@ -118,11 +104,6 @@ class FiltersWindow(ListSheet):
         """Ask the situation, beginning where one was."""
         self.views.setFocus()
         self.ask()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask nothing while nobody looks."""
-        self.context.feed.unregister(self)
-        super().hideEvent(event)
 
     @Slot()
     def ask(self) -> None:

@@ -1,7 +1,6 @@
 """交接班: the sheet built from how things stand, what was promised in words, and both signatures."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.moment import SECOND, Instant
@@ -99,11 +98,6 @@ class HandoverWindow(ListSheet):
             self.context.reads.submit(self, lambda: read_owed(search), self._on_owed, self._on_error)
         self.show_draft()
         self.promises.setFocus()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask nothing while nobody looks."""
-        self.context.feed.unregister(self)
-        super().hideEvent(event)
 
     # ---- what is shown
 

@@ -1,7 +1,6 @@
 """费用台账: what acting first has cost, entry by entry, and who pays."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.moment import to_datetime
@@ -54,11 +53,6 @@ class LedgerWindow(ListSheet):
         self.table.show_loading()
         self.context.feed.register(self, [self._question])
         self.table.take_focus()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask nothing while nobody looks."""
-        self.context.feed.unregister(self)
-        super().hideEvent(event)
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from app.domain.terms import Post
 from app.services.messages import Answer
 from app.situation.answers import Moment
 from app.situation.questions.duty_now import DutyNow
 from app.situation.questions.roll_calls import GroupMessages, MessageRow, RollAnswer, RollCallRow, RollCalls
+from widgets.console.beside import beside
 from widgets.console.extra_list import ListSheet
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_sheet import ENTER
@@ -104,23 +105,8 @@ class MessagesWindow(ListSheet):
         self.sent = RowsTable(_SENT, seat.context.theme, lambda row: row.message.message_id)
         self.sent.empty_words = self.tr("还没有发送过")
         self.answers = Head(self.tr("应答"))
-        side = QFrame()
-        side.setFixedWidth(SIDE)
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(1)
-        left.addWidget(self.form)
-        left.addWidget(Head(self.tr("已发送"), self.tr("↑ ↓ 看应答")))
-        left.addWidget(self.sent, 1)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.answers)
-        right.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(1)
-        row.addWidget(side)
-        row.addLayout(right, 1)
-        self.body.addLayout(row)
+        sent = Head(self.tr("已发送"), self.tr("↑ ↓ 看应答"))
+        self.body.addLayout(beside(SIDE, (self.form, sent, (self.sent, 1)), (self.answers, (self.table, 1))))
         self.add_keys(
             (translate("Ctrl+回车"), self.tr("发送")), ("F2", self.tr("写消息")), ("F5", self.tr("已发送")),
             ("F6", self.tr("再点未应答的")), ("Ctrl+E", self.tr("导出应答")),
@@ -141,11 +127,6 @@ class MessagesWindow(ListSheet):
         """Ask the situation."""
         self.context.feed.register(self, [MESSAGES, ROLLS, DUTY])
         self.form.kind.setFocus()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask nothing while nobody looks."""
-        self.context.feed.unregister(self)
-        super().hideEvent(event)
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:

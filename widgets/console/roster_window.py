@@ -1,7 +1,6 @@
 """排班与值班: duties, leaves, duty telephones and responsibility grids, edited by keys, each change undone by Ctrl+Z."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.duty_book import DutyBook
@@ -107,11 +106,6 @@ class RosterWindow(ListSheet):
         self._show()
         self.setFocus()  # rows that come later take it from here
         self.shown.take_focus()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Ask nothing while nobody looks."""
-        self.context.feed.unregister(self)
-        super().hideEvent(event)
 
     @Slot()
     def _on_digit(self) -> None:

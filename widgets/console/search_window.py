@@ -1,10 +1,11 @@
 """检索: every case there ever was, by text, number, telephone, class, area, time; results while one types."""
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.moment import to_datetime
 from app.services.searching import Found
+from widgets.console.beside import beside
 from widgets.console.description import Passage
 from widgets.console.extra_list import ListSheet
 from widgets.console.extra_seat import ExtraSeat
@@ -56,23 +57,9 @@ class SearchWindow(ListSheet):
         self._say_nothing_asked()
 
     def _lay_out(self) -> None:
-        side = QFrame()
-        side.setFixedWidth(SIDE)
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(1)
-        left.addWidget(self.form)
-        left.addWidget(self.filters, 1)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.table, 1)
-        right.addWidget(Head(self.tr("问题描述")))
-        right.addWidget(self.detail)
-        row = QHBoxLayout()
-        row.setSpacing(1)
-        row.addWidget(side)
-        row.addLayout(right, 1)
-        self.body.addLayout(row)
+        left = self.form, (self.filters, 1)
+        right = (self.table, 1), Head(self.tr("问题描述")), self.detail
+        self.body.addLayout(beside(SIDE, left, right))
         self.add_keys(
             (self.tr("回车"), self.tr("打开案卷")), ("Ctrl+↓", self.tr("更多")), ("Ctrl+S", self.tr("存为常用")),
             ("Ctrl+E", self.tr("导出")),
