@@ -75,12 +75,13 @@ class Waiting:
 class Memory:
     """What is kept by case: who is at work on it, when a hung one goes on, and which collector has its task.
 
-    ``ready`` once it is read from the log.
+    ``drawings`` are the cases of what is drawn on walls, by the drawing's id. ``ready`` once it is read from the log.
     """
 
     claims: Kept[Claim] = field(default_factory=Kept)
     hung: Kept[Instant] = field(default_factory=Kept)
     tasks: Kept[Waiting] = field(default_factory=Kept)
+    drawings: Kept[str] = field(default_factory=Kept)
     ready: list[bool] = field(default_factory=list)
 
     def mark(self) -> tuple[int, ...]:
@@ -89,7 +90,7 @@ class Memory:
 
     def undo(self, marks: tuple[int, ...] = ()) -> None:
         """Take back every change since *marks*, or all that is not settled."""
-        for kept, mark in zip(self._all(), marks or (0, 0, 0), strict=True):
+        for kept, mark in zip(self._all(), marks or (0, 0, 0, 0), strict=True):
             kept.undo(mark)
 
     def settle(self) -> None:
@@ -97,5 +98,5 @@ class Memory:
         for kept in self._all():
             kept.settle()
 
-    def _all(self) -> tuple[Kept[Claim] | Kept[Instant] | Kept[Waiting], ...]:
-        return self.claims, self.hung, self.tasks
+    def _all(self) -> tuple[Kept[Claim] | Kept[Instant] | Kept[Waiting] | Kept[str], ...]:
+        return self.claims, self.hung, self.tasks, self.drawings

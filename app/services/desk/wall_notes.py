@@ -1,7 +1,7 @@
 """What is drawn on the wall's map: arrows, areas and texts, kept with the case they are about."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import to_builtins
 
@@ -9,6 +9,7 @@ from app.domain.terms import Axis, Post, Stream
 from app.services import fields
 from app.services.case_steps import case_of
 from app.services.desk_rights import check_case_right
+from app.services.drawings import check_room, follow
 from app.services.messages import Answer, Step
 from app.services.refusals import Refused
 from app.services.registry import DeskStep, Seated
@@ -35,8 +36,10 @@ def annotate(turn: Turn, seat: Seated, step: Step) -> Answer:
     )  # fmt: skip
     if step.case_id:
         check_case_right(turn, seat, case_of(turn, step.case_id))
+    _check_area(turn, seat, points)
     wall = wall_turn(turn, seat, step)
     wall.check_pin()
+    check_room(turn, step.case_id)
     note = Annotation(id=turn.ids.new(), shape=shape, points=points, text=text, case_id=step.case_id)
     return _put(wall, ANNOTATED, note)
 
@@ -58,8 +61,15 @@ def remove(turn: Turn, seat: Seated, step: Step) -> Answer:
 
 def _put(wall: WallTurn, kind: str, note: Annotation) -> Answer:
     body = {"v": 2, "wall": wall.name, "note": to_builtins(note)}
+    follow(wall.turn, kind, note)
     wall.turn.record(Stream.WALL, _subject(note.id), kind, body, wall.by, axis=Axis.SUPERVISION)
     return Answer(step_id=wall.step.step_id, ok=True, case_id=note.case_id, fields={"id": note.id})
+
+
+def _check_area(turn: Turn, seat: Seated, points: Iterable[tuple[float, float]]) -> None:
+    """Refuse a drawing that leaves the seat's area."""
+    if not all(turn.rules.places.grid_at(lon, lat).startswith(seat.session.area) for lon, lat in points):
+        raise Refused("no_right", "标注超出本席位管辖区域")
 
 
 def _subject(name: str) -> str:
