@@ -45,3 +45,11 @@ def test_each_of_them_is_loaded_by_those_who_need_it() -> None:
     migrating = "from app.adapters.store.migrating import _config; _config()"
 
     assert set(OF_OTHERS) <= loaded_by(f"{needing}; {asking}; {migrating}")
+
+
+def test_a_panel_is_loaded_alone_and_all_of_them_when_asked_for() -> None:
+    alone = loaded_by("from widgets.wall.registry import load_panel; load_panel('queues')")
+    every = loaded_by("from widgets.wall.registry import load_panels; load_panels()")
+
+    assert {name for name in alone if name.startswith("widgets.wall.panels.")} == {"widgets.wall.panels.queues"}
+    assert {"widgets.wall.panels.feed", "widgets.wall.panels.blind_spots"} <= every

@@ -294,12 +294,13 @@ def test_every_module_of_the_folder_is_a_panel_with_a_key_and_a_title(qapp):
         assert all(hash(question) is not None for question in made_panel.questions())
 
 
-def test_two_panels_of_one_key_are_refused(monkeypatch, qapp):
+def test_a_panel_that_is_not_called_as_its_module_is_refused(monkeypatch, qapp):
     from widgets.wall import registry
-    from widgets.wall.panels import feed, queues
+    from widgets.wall.panels import feed
 
-    monkeypatch.setattr(registry, "_modules", lambda: [feed, queues])
     monkeypatch.setattr(feed.FeedPanel, "key", "queues")
 
-    with pytest.raises(registry.RegistryError, match="both called 'queues'"):
-        registry.load_panels.__wrapped__()
+    with pytest.raises(registry.RegistryError, match=r"panels\.feed must hold one panel"):
+        registry.load_panel("feed")
+    with pytest.raises(KeyError):
+        registry.load_panel("nobody_made_it")

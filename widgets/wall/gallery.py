@@ -12,7 +12,7 @@ from widgets.wall.doors import Door
 from widgets.wall.glance import Glance, Look
 from widgets.wall.looks import body_failed, title_bar
 from widgets.wall.panel import PanelContext, WallPanel
-from widgets.wall.registry import load_panels
+from widgets.wall.registry import load_panel
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import TypeScale
 from widgets.wall.view import PanelView
@@ -122,7 +122,7 @@ class Gallery:
         return new
 
     def _make(self, key: str, now: Instant) -> PanelView:
-        made, failure = load_panels()[key], None
+        made, failure = load_panel(key), None
         try:
             panel: WallPanel = made(self._context)
             hosted = panel.hosted()

@@ -16,6 +16,7 @@ from widgets.wall.alert_overlay import AlertOverlay
 from widgets.wall.gateway_watch import GatewayWatch
 from widgets.wall.layout import Output, WallLayout
 from widgets.wall.panel import PanelContext
+from widgets.wall.panels_ahead import PanelsAhead
 from widgets.wall.scenes import Cells, Scene, read_scene, read_scenes
 from widgets.wall.speaker import Speaker
 from widgets.wall.speech import Speech
@@ -63,6 +64,7 @@ class WallMaker:
         self._kiosk = kiosk
         self._theme = load_theme("wall")
         self._speech = Speech(feed, is_on=parts.speech)
+        PanelsAhead(feed)
         self._speaker = Speaker(parts.wall_line, parts.wall_name, parts.now, feed)
         self._gateway: GatewayWatch | None = None
         folder = parts.wall_layout.parent / "scenes"

@@ -1,4 +1,4 @@
-"""Finds the panels: each module of ``widgets/wall/panels`` holds one :class:`~widgets.wall.panel.WallPanel`."""
+"""Finds the panels: each module of ``widgets/wall/panels`` holds one :class:`~widgets.wall.panel.WallPanel` of its name."""
 
 import importlib
 import inspect
@@ -16,21 +16,23 @@ class RegistryError(LookupError):
 
 @cache
 def load_panels() -> dict[str, type[WallPanel]]:
-    """Return every panel by its key, in order of keys; raise :class:`RegistryError` for two of one key."""
-    found: dict[str, type[WallPanel]] = {}
-    for module in _modules():
-        panel = _panel_of(module)
-        if panel.key in found:
-            raise RegistryError(f"{module.__name__} and {found[panel.key].__module__} are both called {panel.key!r}")
-        found[panel.key] = panel
-    return dict(sorted(found.items()))
+    """Return every panel by its key, in order of keys."""
+    return {key: load_panel(key) for key in sorted(_keys())}
 
 
-def _modules() -> list[ModuleType]:
-    package = widgets.wall.panels
-    return [
-        importlib.import_module(f"{package.__name__}.{entry.name}") for entry in pkgutil.iter_modules(package.__path__)
-    ]
+def load_panel(key: str) -> type[WallPanel]:
+    """Return the panel *key*, loading no other: a start waits for those of its first scene only.
+
+    Raise ``KeyError`` where nobody made it, :class:`RegistryError` where its module breaks the rule.
+    """
+    if key not in _keys():
+        raise KeyError(key)
+    return _panel_of(importlib.import_module(f"{widgets.wall.panels.__name__}.{key}"))
+
+
+@cache
+def _keys() -> frozenset[str]:
+    return frozenset(entry.name for entry in pkgutil.iter_modules(widgets.wall.panels.__path__))
 
 
 def _panel_of(module: ModuleType) -> type[WallPanel]:
@@ -39,6 +41,6 @@ def _panel_of(module: ModuleType) -> type[WallPanel]:
         for _, value in inspect.getmembers(module, inspect.isclass)
         if issubclass(value, WallPanel) and value.__module__ == module.__name__
     ]
-    if len(panels) != 1 or not panels[0].key:
-        raise RegistryError(f"{module.__name__} must hold one panel with a key")
+    if len(panels) != 1 or panels[0].key != module.__name__.rpartition(".")[2]:
+        raise RegistryError(f"{module.__name__} must hold one panel, and its key must be the module's name")
     return panels[0]
