@@ -784,14 +784,6 @@
         <translation>{0}…</translation>
     </message>
     <message>
-        <source>回复时限看不懂，请写 5天 或 6/18 17:00</source>
-        <translation>Reply limit not understood; write 5d or 6/18 17:00</translation>
-    </message>
-    <message>
-        <source>描述最多 {0} 字</source>
-        <translation>A description has {0} letters at most</translation>
-    </message>
-    <message>
         <source>请从列表选定{0}</source>
         <translation>Choose from the list: {0}</translation>
     </message>
@@ -8674,6 +8666,10 @@
         <translation>Reply limit</translation>
     </message>
     <message>
+        <source>回复时限看不懂，请写 5天 或 6/18 17:00</source>
+        <translation>Reply limit not understood; write 5d or 6/18 17:00</translation>
+    </message>
+    <message>
         <source>回复限</source>
         <translation>Reply due</translation>
     </message>
@@ -9216,6 +9212,10 @@
     <message>
         <source>描述</source>
         <translation>Description</translation>
+    </message>
+    <message>
+        <source>描述最多 {0} 字</source>
+        <translation>A description has {0} letters at most</translation>
     </message>
     <message>
         <source>提请曝光</source>

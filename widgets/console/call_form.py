@@ -14,8 +14,10 @@ from app.situation.questions.count_by import CountBy, Group
 from app.situation.questions.which import Which
 from widgets.console.call_caller import CallerHistory
 from widgets.console.call_fields import CallFields
+from widgets.console.call_given import given_in, unsound
 from widgets.console.call_map import PlaceMap
-from widgets.console.call_values import CATEGORIES, LONGEST, OUTCOMES, SOURCES, WORDS, due_of, fields_of, missing
+from widgets.console.call_places import CallPlaces, place_of
+from widgets.console.call_values import OUTCOMES, SOURCES, WORDS, fields_of, missing
 from widgets.console.extra_seat import CaseAt, ExtraSeat
 from widgets.console.extra_sheet import ENTER, Sheet
 from widgets.console.plates import Head, label, set_role
@@ -40,7 +42,7 @@ class CallForm(Sheet):
         self._call_id = ""
         self._is_sent = False
         self._finders = Finders(seat.context)
-        self.fields = CallFields(self._finders, self._places)
+        self.fields = CallFields(self._finders, CallPlaces(seat.context).candidates)
         self.history = CallerHistory(seat.context)
         self.map = PlaceMap(seat.context.city, seat.context.theme)
         self.told = label("", "plate-act")
@@ -132,30 +134,13 @@ class CallForm(Sheet):
 
     # ---- finding
 
-    def _places(self, written: str) -> tuple[Candidate, ...]:
-        geocoder = self.context.geocoder
-        if geocoder is None:
-            return ()
-        return tuple(
-            Candidate(value=one, words=f"{one.name}　{word(one.kind)}　{self._area_words(one)}", short=one.name)
-            for one in geocoder.search(written, 8)
-        )
-
-    def _area_words(self, place: Place) -> str:
-        return (
-            place.grid
-            and self.context.advisor.grid(place.lon, place.lat)
-            .reason.split(translate("；"))[0]
-            .split(translate("，"))[0]
-        )
-
     @Slot(object)
     def _on_pointed(self, candidate: Candidate | None) -> None:
-        self.map.show_place(_place_of(candidate))
+        self.map.show_place(place_of(candidate))
 
     @Slot(object)
     def _on_place(self, candidate: Candidate) -> None:
-        place = _place_of(candidate)
+        place = place_of(candidate)
         self.map.show_place(place)
         if place is not None:
             self.fields.grid.setText(self.context.advisor.grid(place.lon, place.lat).reason)
@@ -198,39 +183,8 @@ class CallForm(Sheet):
     @property
     def values(self) -> dict[str, object]:
         """Return what the form says."""
-        fields = self.fields
-        place = fields.place.value if isinstance(fields.place.value, Place) else None
-        due = fields.due.text().strip()
-        given: dict[str, object] = {
-            "call_id": self._call_id,
-            "source": SOURCES[fields.source.place].value,
-            "order_no": fields.order.text().strip(),
-            "caller_phone": fields.phone.text().strip(),
-            "caller_name": fields.name.text().strip(),
-            "text": fields.text.words,
-            "place": fields.place.text().strip(),
-            "lon": None if place is None else place.lon,
-            "lat": None if place is None else place.lat,
-            "class_key": fields.class_.value,
-            "reply_due": due_of(due, self.context.now()) if due else None,
-        }
-        outcome = OUTCOMES[fields.outcome.place]
-        if "urgent" in outcome.rows:
-            given["urgent"] = fields.urgent.isChecked()
-        return given | self._of_outcome(outcome.rows)
-
-    def _of_outcome(self, rows: tuple[str, ...]) -> dict[str, object]:
-        fields = self.fields
-        found: dict[str, object] = {
-            "category": CATEGORIES[fields.category.place],
-            "answer": fields.answer.words,
-            "office": fields.office.text().strip(),
-            "reason": fields.reason.text().strip(),
-            "department": fields.department.value,
-            "condition": fields.condition.currentData(),
-        }
-        found = {name: value for name, value in found.items() if name in rows}
-        return found | {"case_id": self.history.case_id}
+        given = given_in(self.fields, self.history.case_id, self.context.now())
+        return {"call_id": self._call_id} | given
 
     @Slot()
     def send(self) -> None:
@@ -259,16 +213,11 @@ class CallForm(Sheet):
 
     def _is_sound(self, given: dict[str, object]) -> bool:
         """Stop at what is written but means nothing."""
-        fields = self.fields
-        if fields.due.text().strip() and given["reply_due"] is None:
-            fields.go_to("due")
-            self.say(self.tr("回复时限看不懂，请写 5天 或 6/18 17:00"), "error")
-            return False
-        if len(fields.text.words) > LONGEST:
-            fields.go_to("text")
-            self.say(self.tr("描述最多 {0} 字").format(LONGEST), "error")
-            return False
-        return True
+        row, wrong = unsound(self.fields, given)
+        if row:
+            self.fields.go_to(row)
+            self.say(wrong, "error")
+        return not row
 
     def _lacks(self, name: str) -> bool:
         if name:
@@ -302,11 +251,6 @@ class CallForm(Sheet):
             self.send()
         else:
             self.fields.go_on()
-
-
-def _place_of(candidate: Candidate | None) -> Place | None:
-    value = None if candidate is None else candidate.value
-    return value if isinstance(value, Place) else None
 
 
 def _number(kept: object) -> int:

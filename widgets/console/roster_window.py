@@ -15,7 +15,9 @@ from widgets.console.extra_list import ListSheet
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_table import Row, RowsTable
 from widgets.console.roster_editor import RosterEditor
+from widgets.console.roster_finds import duty_grids, terminals
 from widgets.console.roster_pages import DUTIES, PAGES, Change, Page, Wrong
+from widgets.console.roster_undo import RosterUndo
 from widgets.console.search_find import Candidate, Find
 from widgets.console.step_asker import Told
 from widgets.words import translate
@@ -23,7 +25,6 @@ from widgets.words import translate
 BOOK = RosterBook()
 DAYS = 7
 STEPS = ("set_duty", "remove_duty", "set_leave", "remove_leave", "set_duty_phone", "set_duty_grid")
-UNDO_MOST = 50
 
 
 class RosterWindow(ListSheet):
@@ -33,8 +34,7 @@ class RosterWindow(ListSheet):
         super().__init__(seat, self.tr("排班与值班"), DUTIES.columns, lambda row: row.id, parent)
         self._book: DutyBook | None = None
         self._since: Instant = midnight(local_day(seat.context.now()))
-        self._undo: list[Change] = []
-        self._asked: list[tuple[Change, Change | None]] = []
+        self._changes = RosterUndo()
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -157,19 +157,10 @@ class RosterWindow(ListSheet):
         self._show()
 
     def _terminals(self, written: str) -> tuple[Candidate, ...]:
-        names = {} if self._book is None else self._book.names
-        wanted = (one for one in self.context.city.terminals if written in one or written in names.get(one, ""))
-        return tuple(
-            Candidate(value=one, words=f"{one}　{names.get(one, '')}", short=one)
-            for one, _ in zip(wanted, range(8), strict=False)
-        )
+        return terminals(self.context.city, {} if self._book is None else self._book.names, written)
 
     def _grids(self, written: str) -> tuple[Candidate, ...]:
-        wanted = (one for one in self.context.city.duty_grids if written in one.code or written in one.name)
-        return tuple(
-            Candidate(value=one.code, words=f"{one.code}　{one.name}", short=one.code)
-            for one, _ in zip(wanted, range(8), strict=False)
-        )
+        return duty_grids(self.context.city, written)
 
     # ---- changes
 
@@ -222,15 +213,17 @@ class RosterWindow(ListSheet):
     @Slot()
     def undo(self) -> None:
         """Undo the newest change of this seat."""
-        if not self._undo:
+        if not self._changes.has_any:
             self.say(self.tr("没有可反悔的改动"), "soon")
         elif self._may():
-            self._send(self._undo.pop(), None, is_undo=True)
+            self._ask(self._changes.take())
 
-    def _send(self, change: Change, back: Change | None, *, is_undo: bool = False) -> None:
+    def _send(self, change: Change, back: Change | None) -> None:
         """Ask for *change*; *back* undoes it (``None``: a new row, which is removed by the id that the answer gives)."""
-        if not is_undo:
-            self._asked.append((change, back))
+        self._changes.note_asked(change, back)
+        self._ask(change)
+
+    def _ask(self, change: Change) -> None:
         self.say(self.tr("{0}…").format(change.words))
         self.seat.ask(change.step, change.words, dict(change.fields))
 
@@ -240,36 +233,17 @@ class RosterWindow(ListSheet):
 
     def on_answer(self, told: Told, answer: Answer) -> None:
         """Remember how to undo it."""
-        asked = self._taken(told)
-        if asked is not None and (back := asked[1] or _removal(told, answer)) is not None:
-            self._undo = [*self._undo, back][-UNDO_MOST:]
+        self._changes.note_done(told, answer)
         self.editor.begin({})
         self.say(self.tr("已{0}，Ctrl+Z 反悔").format(told.words))
         self.shown.take_focus()
 
     def on_refused(self, told: Told, answer: Answer) -> None:
         """Say why; what was written stays."""
-        self._taken(told)
+        self._changes.note_refused(told)
         super().on_refused(told, answer)
-
-    def _taken(self, told: Told) -> tuple[Change, Change | None] | None:
-        found = next(
-            (one for one in self._asked if one[0].step == told.step.name and one[0].fields == told.step.fields), None
-        )
-        if found is not None:
-            self._asked.remove(found)
-        return found
 
     def export(self) -> None:
         """Write the page that is shown into a file."""
         title, table = f"{translate(self.page.name)}{to_datetime(self._since):%m%d}", self.shown
         self.exporter.ask(list_file(title, self.page.columns, table.rows), self.context.now(), self)
-
-
-def _removal(told: Told, answer: Answer) -> Change | None:
-    """Return what takes a new row back: it is known by the id of the answer."""
-    steps = {"set_duty": ("remove_duty", translate("撤销排班")), "set_leave": ("remove_leave", translate("销假"))}
-    if told.step.name not in steps or not answer.fields.get("id"):
-        return None
-    step, words = steps[told.step.name]
-    return Change(step=step, words=words, fields={"id": answer.fields["id"]})
