@@ -19,7 +19,10 @@ from app.situation.tracks_past import PastTracks
 from app.situation.tracks_rules import DOUBT_RULES, TRACK_RULES, DoubtRules, TrackRules
 from app.situation.tracks_table import TrackTable, joined, of_memory
 
-KEPT = {"seen": 32, "replay": 4, "passed": 96, "rostered": 8, "doubts": 6, "doubtful": 48, "fixes": 3}
+KEPT = {
+    "marks": 96, "seen": 32, "first": 3, "laid_out": 2, "replay": 4, "passed": 96, "rostered": 8, "doubts": 6,
+    "doubtful": 48, "fixes": 3,
+}  # fmt: skip
 """How much that was worked out is kept of each kind, the last asked for; an hour of everybody's ways takes some megabytes, so does a day's doubts."""
 SURE_FOR = FIXES_KEPT - HOUR
 """Memory has every position of so long before the source last answered."""

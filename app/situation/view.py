@@ -21,7 +21,7 @@ from app.situation.decode import case_id_bytes
 from app.situation.doubt_log import DoubtRecord
 from app.situation.emergency_log import EmergencyRecord
 from app.situation.fix_past import Missing, past_fixes, past_view
-from app.situation.fix_tables import FixView
+from app.situation.fix_tables import FixArrays, FixView
 from app.situation.freshness import Freshness
 from app.situation.handover_log import HandoverRecord
 from app.situation.heat import CellCache
@@ -132,8 +132,8 @@ class View:
         How many of the positions in memory had been received by *t*, and how many of those that came later tell of before.
         """
         fixes = self.fixes.fixes
-        received = int(np.searchsorted(fixes.known_at, t, side="right"))
-        return received, int(np.count_nonzero(fixes.device_at[received:] < t))
+        first = int(fixes.number[0]) if len(fixes.number) else 0
+        return self.tracks.once("marks", (first, len(fixes.number), t), lambda: _received(fixes, t))
 
     @property
     def day_start(self) -> Instant:
@@ -178,3 +178,9 @@ class View:
         """Return whether the log covers the whole local day that begins at *start*, and the day is over."""
         first = self.log_start
         return first is not None and first <= start and start + DAY <= self.t
+
+
+def _received(fixes: FixArrays, t: Instant) -> tuple[int, int]:
+    """Return how many fixes had been received by *t*, and how many of those that came later tell of before."""
+    received = int(np.searchsorted(fixes.known_at, t, side="right"))
+    return received, int(np.count_nonzero(fixes.device_at[received:] < t))

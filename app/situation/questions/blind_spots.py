@@ -59,14 +59,16 @@ class BlindSpots:
     def answer(self, view: View) -> BlindSpotList:
         """Return the roads at the view's moment, as of the last full five minutes."""
         found: list[BlindSpot] = []
+        since: dict[str, Instant] = {}
+        for duty in view.duties.values():
+            since[duty.duty_grid] = min(duty.start, since.get(duty.duty_grid, duty.start))
         bred = 0
         for grid, (places, unseen) in _unseen(view, self.breed_days, self.filter).items():
             bred += len(places.road)
-            duties = [duty.start for duty in view.duties.values() if duty.duty_grid == grid]
             for road, count in Counter(places.road[unseen].tolist()).items():
                 found.append(BlindSpot(
                     duty_grid=grid, duty_grid_name=view.standing.duty_grid_names.get(grid, grid),
-                    road=view.tables.words[road], bred=count, since=min(duties),
+                    road=view.tables.words[road], bred=count, since=since[grid],
                 ))  # fmt: skip
         rows = sorted(found, key=lambda row: (-row.bred, row.duty_grid, row.road))
         return BlindSpotList(

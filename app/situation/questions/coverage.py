@@ -1,6 +1,6 @@
 """How much of the streets of responsibility grids was seen this shift, against the roster only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,9 +68,14 @@ class Coverage:
         at = view.t if self.at is None else self.at
         duties = [duty for duty in view.book.duties_at(at) if duty.duty_grid == self.duty_grid]
         rows = view.tracks.streets.rows_of(_unit_grids(view, self.duty_grid, at))
-        grid, seen = _covered(view, self.duty_grid, duties, rows, {})
-        kx, ky = view.standing.metres.x(np.ones(1))[0], METRES_PER_DEGREE
+        span = _span(view, duties) if duties else None
         pieces = view.tracks.streets.all.where(rows)
+        seen = np.zeros(len(rows), np.bool_) if span is None else _is_seen(view, span)[rows]
+        (street_m,), (seen_m,) = (
+            _added_up(np.zeros_like(one, np.int64), one, 1) for one in (pieces.metres, pieces.metres[seen])
+        )
+        grid = _grid(view, self.duty_grid, duties, span, street_m, seen_m)
+        kx, ky = view.standing.metres.x(np.ones(1))[0], METRES_PER_DEGREE
         return CoveredStreets(
             grid=grid, lon0=pieces.x0 / kx, lat0=pieces.y0 / ky, lon1=pieces.x1 / kx, lat1=pieces.y1 / ky, is_seen=seen
         )
@@ -82,35 +87,85 @@ class CoverageBoard:
 
     def answer(self, view: View) -> tuple[GridCoverage, ...]:
         """Return a row for each grid; one with nobody on shift is not rostered."""
-        duties: dict[str, list[Duty]] = {}
-        for duty in view.book.duties_at(view.t):
-            duties.setdefault(duty.duty_grid, []).append(duty)
-        first: Firsts = {}
-        return tuple(_row(view, code, duties.get(code, []), first) for code in sorted(view.standing.duty_grid_names))
+        duties = _on_shift(view)
+        codes = sorted(view.standing.duty_grid_names)
+        spans = {code: _span(view, duties[code]) for code in codes if code in duties}
+        seen_m = _seen_metres(view, codes, spans) if spans else [0.0] * len(codes)
+        total = _streets(view, codes).total if spans else seen_m
+        rows = zip(codes, total, seen_m, strict=True)
+        return tuple(_grid(view, code, duties.get(code, []), spans.get(code), *metres) for code, *metres in rows)
 
 
-Firsts = dict[Instant, Int64s]
-"""When each of the city's pieces was first seen, by the shifts' start."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Streets:
+    """The pieces of several responsibility grids, one grid after the other; a piece on a border is there twice.
+
+    ``total`` are the metres of each grid.
+    """
+
+    rows: Int64s
+    grid: Int64s
+    metres: Floats
+    total: list[float]
+
+
+def _streets(view: View, codes: Sequence[str]) -> _Streets:
+    grids = tuple(_unit_grids(view, code, view.t) for code in codes)
+
+    def make() -> _Streets:
+        found = [view.tracks.streets.rows_of(one) for one in grids]
+        rows, grid = np.concatenate(found), np.repeat(np.arange(len(found)), [len(one) for one in found])
+        metres = view.tracks.streets.all.metres[rows]
+        return _Streets(rows, grid, metres, _added_up(grid, metres, len(found)))
+
+    return view.tracks.once("laid_out", grids, make)
+
+
+def _seen_metres(view: View, codes: Sequence[str], spans: Mapping[str, "_Span"]) -> list[float]:
+    """Return the metres seen of each grid, 0 where nobody is on shift."""
+    streets = _streets(view, codes)
+    seen: Bools = np.zeros(len(streets.rows), np.bool_)
+    for span in set(spans.values()):
+        is_its = np.array([spans.get(code) == span for code in codes], np.bool_)
+        rows = slice(None) if is_its.all() else is_its[streets.grid]
+        seen[rows] = _is_seen(view, span)[streets.rows[rows]]
+    return _added_up(streets.grid[seen], streets.metres[seen], len(codes))
+
+
+def _added_up(grid: Int64s, metres: Floats, grids: int) -> list[float]:
+    """Return the metres of each grid, added up in the order of its pieces."""
+    found: list[float] = np.bincount(grid, metres, minlength=grids).tolist()
+    return found
+
+
+def _on_shift(view: View) -> dict[str, list[Duty]]:
+    """Return who is on shift, by responsibility grid."""
+    duties: dict[str, list[Duty]] = {}
+    for duty in view.book.duties_at(view.t):
+        duties.setdefault(duty.duty_grid, []).append(duty)
+    return duties
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """From when to when the people of a grid count at a moment, and when the last of their shifts ends."""
+
+    since: Instant
+    until: Instant
+    end: Instant
+
+
+def _span(view: View, duties: list[Duty]) -> _Span:
+    """Return the shifts of *duties* up to the last full step."""
+    since, end = min(duty.start for duty in duties), max(duty.end for duty in duties)
+    return _Span(since, max(since, min(end, view.t // EVERY * EVERY)), end)
 
 
 def seen_this_shift(view: View) -> Mapping[str, Bools]:
     """Return, for each grid with somebody on shift, which of the city's pieces were seen, as :class:`CoverageBoard` has it."""
-    duties: dict[str, list[Duty]] = {}
-    for duty in view.book.duties_at(view.t):
-        duties.setdefault(duty.duty_grid, []).append(duty)
-    first: Firsts = {}
-    seen: dict[tuple[Instant, Instant], Bools] = {}
-    spans = {code: _span(view, on_shift) for code, on_shift in duties.items()}
-    for since, until in sorted(set(spans.values()), key=lambda span: -span[1]):  # what is right later is right earlier
-        seen[since, until] = _first(view, first, since, until) < until
+    spans = {code: _span(view, on_shift) for code, on_shift in _on_shift(view).items()}
+    seen = {span: _is_seen(view, span) for span in set(spans.values())}
     return {code: seen[span] for code, span in spans.items()}
-
-
-def _row(view: View, code: str, duties: list[Duty], first: Firsts) -> GridCoverage:
-    if not duties:
-        return GridCoverage(duty_grid=code, name=view.standing.duty_grid_names[code], rostered=False)
-    rows = view.tracks.streets.rows_of(_unit_grids(view, code, view.t))
-    return _covered(view, code, duties, rows, first)[0]
 
 
 def _unit_grids(view: View, duty_grid: str, at: Instant) -> tuple[str, ...]:
@@ -118,32 +173,27 @@ def _unit_grids(view: View, duty_grid: str, at: Instant) -> tuple[str, ...]:
     return view.standing.unit_grids.get(duty_grid, ()) if bound is None else bound.unit_grids
 
 
-def _covered(view: View, code: str, duties: list[Duty], rows: Int64s, first: Firsts) -> tuple[GridCoverage, Bools]:
-    """Return the coverage by *duties*' shift, and which of the pieces *rows* were seen; *first* is filled as needed."""
+def _grid(
+    view: View, code: str, duties: list[Duty], span: _Span | None, street_m: float, seen_m: float
+) -> GridCoverage:
     name = view.standing.duty_grid_names.get(code, code)
-    if not duties:
-        return GridCoverage(duty_grid=code, name=name, rostered=False), np.zeros(len(rows), np.bool_)
-    since, until = _span(view, duties)
-    seen: Bools = _first(view, first, since, until)[rows] < until
-    metres = view.tracks.streets.all.metres[rows]
-    grid = GridCoverage(
+    if span is None:
+        return GridCoverage(duty_grid=code, name=name, rostered=False)
+    return GridCoverage(
         duty_grid=code, name=name, rostered=True, terminals=tuple(sorted(duty.terminal for duty in duties)),
-        since=since, until=until, street_m=float(metres.sum()), seen_m=float(metres[seen].sum()),
+        since=span.since, until=span.until, street_m=street_m, seen_m=seen_m,
     )  # fmt: skip
-    return grid, seen
 
 
-def _span(view: View, duties: list[Duty]) -> tuple[Instant, Instant]:
-    """Return from when to when *duties* count: their shifts, up to the last full step."""
-    since = min(duty.start for duty in duties)
-    return since, max(since, min(max(duty.end for duty in duties), view.t // EVERY * EVERY))
-
-
-def _first(view: View, first: Firsts, since: Instant, until: Instant) -> Int64s:
-    """Return when each of the city's pieces was first seen from *since* on, worked out once for *first*."""
-    if since not in first:
-        first[since] = _first_seen(view, since, until)
-    return first[since]
+def _is_seen(view: View, span: _Span) -> Bools:
+    """Return which of the city's pieces were seen in *span*."""
+    room, known = view.tracks, view.freshness.fixes_at // EVERY * EVERY
+    is_here = room.past is None or span.since >= room.memory_from(view.freshness)
+    upto = max(span.until, min(span.end, known)) if is_here else span.until
+    last = min(-(-upto // HOUR) * HOUR, max(upto, known))
+    key = (span.since, upto, last, view.known_before(last), shifts_between(view.book, span.since, last))
+    found: Bools = room.once("first", key, lambda: _first_seen(view, span.since, upto)) < span.until
+    return found
 
 
 def _first_seen(view: View, since: Instant, until: Instant) -> Int64s:
