@@ -165,7 +165,7 @@ def test_several_marked_cases_take_one_key_and_each_has_its_own_result(console):
     assert results == [["已派遣", "未办：坐席 5 已于 15:26:03 派遣", "已派遣"]]
     assert console.steps == ["dispatch"] * 3
     assert "已办 2 件，未办 1 件" in console.said
-    assert not console.page.queue.marked
+    assert not console.page.queue.marks.marked
 
 
 def test_accepting_is_never_done_for_several_at_once(console):

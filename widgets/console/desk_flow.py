@@ -208,7 +208,7 @@ class DeskFlow(QObject):
             return
         if self._page.large == MAP:
             self._page.show_large("")
-        if self._person is not None and self._page.queue.marked:
+        if self._person is not None and self._page.queue.marks.marked:
             self.bulk.press(key, self._person)
         else:
             self.steps.press(key, more=more)
@@ -220,7 +220,7 @@ class DeskFlow(QObject):
             return
         if self._page.large:
             self._page.show_large("")
-        elif self._page.queue.marked and self._page.queue.list.hasFocus():
+        elif self._page.queue.marks.marked and self._page.queue.list.hasFocus():
             self._page.queue.unmark()
         self.back_to_queue()
 

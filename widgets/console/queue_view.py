@@ -10,13 +10,11 @@ from app.situation.case_row import CaseRow
 from widgets.console.plates import Head, label, set_role
 from widgets.console.queue_delegate import ROW_HEIGHT, QueueDelegate
 from widgets.console.queue_list import QueueList
+from widgets.console.queue_marks import QueueMarks
 from widgets.console.queue_model import QueueModel
 from widgets.console.queue_tabs import ALL, LISTS, UNFILED, QueueTabs, kind_of
 from widgets.console.queue_words import SideList, empty_words, foot_words
 from widgets.theme import Theme
-
-MOST_MARKED = 200
-"""So many cases take one key together at most."""
 
 
 class QueueView(QFrame):
@@ -47,7 +45,7 @@ class QueueView(QFrame):
         self.foot.setContentsMargins(14, 8, 12, 8)
         for key in ("↑", "↓"):
             self.head.row.addWidget(label(key, "key"))
-        self.marked: frozenset[str] = frozenset()
+        self.marks = QueueMarks(self.list, self.model, self)
         self._rows: tuple[CaseRow, ...] = ()
         self._lists: dict[str, SideList] = {}
         self._place, self._last = 0, ""
@@ -60,10 +58,10 @@ class QueueView(QFrame):
         self.list.hide()
         self.list.letter.connect(self.letter)
         self.list.lost.connect(self._on_lost)
-        self.list.mark_asked.connect(self._on_mark)
-        self.list.all_asked.connect(self._on_mark_all)
+        self.marks.changed.connect(self._show_foot)
+        self.marks.step_wanted.connect(self._on_step)
         self.list.tab_asked.connect(self.tabs.step)
-        self.delegate.is_marked = self._is_marked
+        self.delegate.is_marked = self.marks.has
         self.tabs.chosen.connect(self._on_kind)
         self.list.selectionModel().currentChanged.connect(self._on_current)
 
@@ -104,7 +102,7 @@ class QueueView(QFrame):
         self.model.show_rows(rows, None if self.tabs.kind in (ALL, *LISTS) else self._is_wanted)
         self._settle(before, seen)
         self._taken = sum(bool(row.claimed_by and self.delegate.taken_by(row)) for row in rows)
-        self._keep_marks()
+        self.marks.keep(rows)
 
     def note_answer(self, case_id: str, version: int) -> None:
         """Hide the row of a case that has just been moved on, until the situation shows its *version*."""
@@ -115,50 +113,21 @@ class QueueView(QFrame):
     @property
     def marked_rows(self) -> tuple[CaseRow, ...]:
         """Return the rows that the next key takes together, in the queue's order."""
-        return tuple(row for row in self._chosen if row.case_id in self.marked)
+        return tuple(row for row in self._chosen if self.marks.has(row))
 
     def unmark(self) -> None:
         """Take all marks away."""
-        self._mark(frozenset())
-
-    def _is_marked(self, row: CaseRow) -> bool:
-        return row.case_id in self.marked
-
-    def _mark(self, marked: frozenset[str]) -> None:
-        self.marked = marked
-        self.list.viewport().update()
-        self._show_foot()
-
-    def _keep_marks(self) -> None:
-        """Let go of the marks of cases that have left the queue."""
-        if self.marked:
-            self._mark(self.marked & {row.case_id for row in self._chosen})
-        else:
-            self._show_foot()
-
-    def _show_foot(self) -> None:
-        self.foot.setText(foot_words(len(self.marked), self._taken, self._beside))
-        set_role(self.foot, "strong" if self.marked else "quiet")
-
-    @Slot(int)
-    def _on_mark(self, step: int) -> None:
-        row = self.current
-        if row is None:
-            return
-        if step == 0:
-            self._mark(self.marked ^ {row.case_id})
-            return
-        place = max(0, min(self.list.currentIndex().row() + step, self.model.rowCount() - 1))
-        self.select_place(place)
-        other = self.current
-        wanted = self.marked | {row.case_id} | ({other.case_id} if other else set())
-        if len(wanted) <= MOST_MARKED:
-            self._mark(frozenset(wanted))
+        self.marks.put(())
 
     @Slot()
-    def _on_mark_all(self) -> None:
-        rows = (self.model.row_at(place) for place in range(min(self.model.rowCount(), MOST_MARKED)))
-        self._mark(frozenset(row.case_id for row in rows if row is not None))
+    def _show_foot(self) -> None:
+        marked = len(self.marks.marked)
+        self.foot.setText(foot_words(marked, self._taken, self._beside))
+        set_role(self.foot, "strong" if marked else "quiet")
+
+    @Slot(int)
+    def _on_step(self, step: int) -> None:
+        self.select_place(self.list.currentIndex().row() + step)
 
     def _is_wanted(self, row: CaseRow) -> bool:
         return kind_of(row) == self.tabs.kind
