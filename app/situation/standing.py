@@ -43,6 +43,12 @@ class Standing:
             sizes[area.code] = abs(float(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1]))) / 2 / 1e6
         return sizes
 
+    @cached_property
+    def unit_grid_km2(self) -> float:
+        """Return the mean size of the city's unit grids in km², 0 where it has none."""
+        sizes = [self.area_km2[area.code] for area in self._setting.city.areas if area.level is AreaLevel.UNIT_GRID]
+        return sum(sizes) / len(sizes) if sizes else 0.0
+
     def is_outside(self, unit_grids: tuple[str, ...], lon: Floats, lat: Floats) -> Bools:
         """Return whether places lie beyond *unit_grids* and their tolerance; never outside of grids without outline."""
         outline = self._outline(unit_grids)

@@ -2937,8 +2937,8 @@
         <translation>Frequent</translation>
     </message>
     <message>
-        <source>底色：{a} 小时无人到过、常发案件之处；无排班不画</source>
-        <translation>Ground: frequent cases where nobody was for {a} h; only with a roster</translation>
+        <source>底色：{a} 小时无人到过之处近 {b} 天立案；无排班不画</source>
+        <translation>Ground: filed in {b} d where nobody was for {a} h; none without a roster</translation>
     </message>
     <message>
         <source>少</source>

@@ -51,6 +51,11 @@ def test_the_map_of_an_evaluation_asks_what_the_panel_of_areas_asks(period, scor
     assert question(layer="grades", period=period).period is scored
 
 
+def test_the_scale_of_blind_spots_is_the_citys_own_unless_somebody_says_another():
+    assert question(layer="unseen").scale_max == 0.0
+    assert question(layer="unseen", top=500.0).scale_max == 500.0
+
+
 def test_the_walls_filter_reaches_the_ground():
     assert question(layer="density").filter == question(layer="choropleth").filter == SEEN.filter
 
@@ -80,4 +85,6 @@ def test_without_a_roster_the_legend_says_so_instead_of_showing_that_all_was_see
 
     assert "无排班：" in legend_now(ground, empty).note
     assert "无排班：" not in legend_now(ground, replace(empty, rostered=True)).note
+    scaled = legend_now(ground, replace(empty, rostered=True, scale_max=650.0))
+    assert (scaled.scale_low, scaled.scale_top, scaled.scale_unit) == ("0", "650", "件／平方公里")
     assert legend_now(ground, None) == ground.legend()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.situation.answers import Moment, Question
 from app.situation.period import Period
 from app.situation.questions.heat import TOPS, Heat, HeatKind
-from app.situation.questions.unseen import Unseen, UnseenRaster
+from app.situation.questions.unseen import BREED_DAYS, Unseen, UnseenRaster
 from app.situation.wall_stand import NEVER_FADES_H, Look
 from widgets.map.area_grounds import AreaGround, CoverageGround
 from widgets.map.grade_ground import GradeGround
@@ -28,7 +28,6 @@ DENSITY_TOP = 160.0
 HALF_LIFE_H = 6.0
 """Half-life of a period of a day; longer ones fade in a quarter of the period."""
 UNSEEN_H = 4.0
-UNSEEN_TOP = 800.0
 MOST_FILED = 20.0
 """件 in an area that are the fullest colour, for a day."""
 
@@ -90,7 +89,7 @@ class HeatGround:
 
 @dataclass(frozen=True, slots=True)
 class UnseenGround:
-    """Where nobody has looked and cases are bred; empty without a roster."""
+    """Where nobody has looked and cases are bred; empty without a roster. ``top`` 0 is the city's own scale."""
 
     hours: int
     top: float
@@ -112,7 +111,7 @@ class UnseenGround:
         """Return its words."""
         return Legend(
             title=translate("MapGround", "巡查盲区"), ramp="recurrence", ramp_name=translate("MapGround", "常发"),
-            note=translate("MapGround", "底色：{a} 小时无人到过、常发案件之处；无排班不画").format(a=self.hours),
+            note=translate("MapGround", "底色：{a} 小时无人到过之处近 {b} 天立案；无排班不画").format(a=self.hours, b=BREED_DAYS),
             scale_low=translate("MapGround", "少"), scale_top=translate("MapGround", "多"),
         )  # fmt: skip
 
@@ -133,11 +132,14 @@ class PlainGround:
 
 
 def legend_now(ground: Ground, answer: object) -> Legend:
-    """Return what the legend says of *ground* with this *answer*: that nobody was rostered is no empty picture."""
+    """Return what the legend says of *ground* with this *answer*: its scale, and that nobody was rostered is no empty picture."""
     usual = ground.legend()
-    if isinstance(answer, UnseenRaster) and not answer.rostered:
+    if not isinstance(answer, UnseenRaster):
+        return usual
+    if not answer.rostered:
         return replace(usual, note=translate("MapGround", "无排班：无从判断盲区，底色未画"))
-    return usual
+    unit = translate("MapGround", "件／平方公里")
+    return replace(usual, scale_low="0", scale_top=f"{answer.scale_max:g}", scale_unit=unit)
 
 
 def ground_of(look: Look, period: Period = Period.TODAY, density_top: float = DENSITY_TOP) -> Ground:
@@ -148,7 +150,7 @@ def ground_of(look: Look, period: Period = Period.TODAY, density_top: float = DE
     if look.layer == "coverage":
         return CoverageGround()
     if look.layer == "unseen":
-        return UnseenGround(round(look.period_h or UNSEEN_H) or 1, look.top or UNSEEN_TOP)
+        return UnseenGround(round(look.period_h or UNSEEN_H) or 1, look.top)
     if look.layer == "choropleth":
         return AreaGround(period_h, look.top or MOST_FILED * period_h / DAY_H)
     if look.layer == "grades":

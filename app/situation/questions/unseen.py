@@ -15,6 +15,11 @@ from app.situation.questions.heat import Heat
 from app.situation.tracks_clean import CleanTracks
 from app.situation.view import View
 
+BREED_DAYS = 30
+BUSY_GRID = 2.0
+"""件 a day in a unit grid of the city's mean size: what is filed as densely has the fullest colour, in every city."""
+TOP_WITHOUT_GRIDS = 800.0
+"""件/km² where a city has no unit grids."""
 EVERY = 10 * MINUTE
 """Ways are put into the picture in steps of so long, a whole part of an hour."""
 
@@ -41,15 +46,16 @@ class UnseenRaster:
 class Unseen:
     """盲区: places that no one on shift passed within 25 m in the last ``hours``, by the filings of ``breed_days`` there.
 
-    ``bounds``, ``width``, ``height`` and ``scale_max`` (件/km² in those days) as in :class:`~.heat.Heat`.
+    ``bounds``, ``width``, ``height`` and ``scale_max`` (件/km² in those days) as in :class:`~.heat.Heat`; a ``scale_max``
+    of 0 is the city's own, which follows from its unit grids and is the same at every date: see :data:`BUSY_GRID`.
     """
 
     bounds: tuple[float, float, float, float]
     width: int
     height: int
     hours: int = 4
-    breed_days: int = 30
-    scale_max: float = 800.0
+    breed_days: int = BREED_DAYS
+    scale_max: float = 0.0
 
     def answer(self, view: View) -> UnseenRaster:
         """Return the raster at the view's moment, as of the last full ten minutes."""
@@ -57,22 +63,22 @@ class Unseen:
         since = until - self.hours * HOUR
         shifts = shifts_between(view.book, since, until)
         cells = np.zeros(picture.shape, np.uint8)
-        share, is_bred = 0.0, False
+        share, is_bred, scale = 0.0, False, self.scale_max or own_scale(view, self.breed_days)
         if shifts:
-            bred = self._bred(view)
+            bred = self._bred(view, scale)
             bred[~_rostered(view, picture, since, until)] = 0
             is_bred = bool(bred.any())
             cells = np.where(self._seen(view, picture, since, until), np.uint8(0), bred)
             share = float(cells.sum(dtype=np.int64)) / max(float(bred.sum(dtype=np.int64)), 1.0)
         return UnseenRaster(
-            cells=cells, bounds=self.bounds, cell_px=CELL_PX, scale_max=self.scale_max, rostered=bool(shifts),
+            cells=cells, bounds=self.bounds, cell_px=CELL_PX, scale_max=scale, rostered=bool(shifts),
             until=until, unseen_share=share, bred=is_bred,
         )  # fmt: skip
 
-    def _bred(self, view: View) -> NDArray[np.uint8]:
+    def _bred(self, view: View, scale: float) -> NDArray[np.uint8]:
         heat = Heat(
             bounds=self.bounds, width=self.width, height=self.height, period_h=24.0 * self.breed_days, half_life_h=0.0,
-            scale_max=self.scale_max,
+            scale_max=scale,
         )  # fmt: skip
         return heat.answer(view).cells
 
@@ -95,6 +101,12 @@ class Unseen:
             return passed
         seen: Bools = distance_transform_edt(~passed) <= room.rules.seen_m / _cell_m(picture)
         return seen
+
+
+def own_scale(view: View, days: int) -> float:
+    """Return the city's own top of scale, 件/km² in *days*, rounded to one digit so that it is read from the wall."""
+    grid_km2 = view.standing.unit_grid_km2
+    return float(f"{BUSY_GRID * days / grid_km2:.0e}") if grid_km2 else TOP_WITHOUT_GRIDS
 
 
 def _steps(since: Instant, until: Instant) -> np.uint8:

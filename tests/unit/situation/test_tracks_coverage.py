@@ -18,9 +18,10 @@ from app.domain.terms import Stage
 from app.situation.coverage import Ways
 from app.situation.metres import METRES_PER_DEGREE, Metres
 from app.situation.questions.coverage import Coverage, CoverageBoard
-from app.situation.questions.unseen import Unseen
+from app.situation.questions.unseen import BREED_DAYS, BUSY_GRID, Unseen, own_scale
 from app.situation.setting import Setting
 from app.situation.situation import Situation
+from app.situation.standing import Standing
 from app.situation.tracks_clean import cleaned
 from app.situation.tracks_table import of_rows
 from tests.unit.situation import growth
@@ -284,6 +285,39 @@ def test_blind_is_where_cases_are_bred_and_nobody_passed():
     assert west < 0.1 * east
     assert 0.4 < raster.unseen_share < 0.6
     assert raster.cells[:58].sum() == 0, "north of the rostered grids nobody was sent"
+
+
+@pytest.mark.parametrize(("side", "top"), [(1.0, 1.0), (0.5, 4.0), (2.0, 0.25)])
+def test_the_scale_of_blind_spots_follows_from_the_citys_unit_grids_and_from_no_case(side, top):
+    source = DaysSource()
+    bred(source, [(-300, -200)] * 20)
+    walk(source, "T1", (0, -450), (30, -450))
+    setting = made(source, duty("T1"), streets=STREETS).at(NOON).setting
+    (west, south), *_ = setting.city.areas[0].outline
+    grids = [area for area in setting.city.areas if area.level is AreaLevel.UNIT_GRID]
+
+    def shrunk(area):
+        ring = tuple((west + (lon - west) * side, south + (lat - south) * side) for lon, lat in area.outline)
+        return replace(area, outline=ring)
+
+    def scale(areas):
+        standing = Standing(replace(setting, city=replace(setting.city, areas=tuple(areas))))
+        return BUSY_GRID * BREED_DAYS / standing.unit_grid_km2
+
+    assert scale(map(shrunk, grids)) == pytest.approx(top * scale(grids), rel=0.01)
+
+
+def test_the_raster_says_the_scale_that_it_was_drawn_in():
+    source = DaysSource()
+    bred(source, [(-300, -200)] * 20)
+    walk(source, "T1", (0, -450), (30, -450))
+    view = made(source, duty("T1"), streets=STREETS).at(NOON)
+    own, said = (Unseen(bounds=bounds(), width=480, height=480, scale_max=top).answer(view) for top in (0.0, 400.0))
+
+    assert own.scale_max == own_scale(view, BREED_DAYS) > 0
+    assert BUSY_GRID * BREED_DAYS / view.standing.unit_grid_km2 == pytest.approx(own.scale_max, rel=0.5)
+    assert said.scale_max == 400.0
+    assert own.cells.any()
 
 
 def test_what_was_seen_is_blind_again_after_the_hours():
