@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.seat import SeatParts
+from app.situation.wall_stand import TEST_CARD
 from widgets.ending import quit_on_signal
 from widgets.language import CHINESE, speak
 from widgets.map.engine import prepare_environment
@@ -18,7 +19,6 @@ from widgets.map.scheme import register_scheme
 from widgets.qt_log import log_qt_messages
 from widgets.seats import Seats
 from widgets.settling import Settling
-from widgets.wall.cards import TEST_CARD
 from widgets.wall.kiosk import Awake, hide_cursor
 from widgets.wall.layout import LayoutError, read_layout
 from widgets.wall.outputs import screen_list

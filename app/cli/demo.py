@@ -21,14 +21,15 @@ from app.cli.settings import ROOT, Settings, read_settings, under_root
 from app.cli.supervisor import Supervisor
 from app.domain.moment import DAY, MINUTE, Instant
 from app.simulate.cameras.server import CameraServer
-from app.simulate.history import last_recorded, write_history
-from app.simulate.pictures import draw_pictures
+from app.simulate.log_end import last_recorded
 
 log = logging.getLogger(__name__)
 
 LEAST_GAP: Instant = 2 * MINUTE
 """A demo that was away for less goes on without a history of that time."""
 MQTT_PORT = 1883
+SIMULATE_YIELDS = 10
+"""The city's life takes the time that wall, desk and gateway leave: what is shown comes before what there is to show."""
 MAIN = ROOT / "main.py"
 
 
@@ -74,7 +75,8 @@ class Demo:
         both = ("--database", database, "--broker", broker.url)
         keeper.keep("gateway", ("gateway", *both), self._folder / "gateway.log")
         terminals = ("--terminals", str(settings.demo.terminals), "--rate", _rate(settings), "--seconds", "0")
-        keeper.keep("simulate", ("simulate", *both, *terminals), self._folder / "simulate.log")
+        simulate = ("simulate", *both, *terminals)
+        keeper.keep("simulate", simulate, self._folder / "simulate.log", yielding=SIMULATE_YIELDS)
         return DemoHouse(
             settings=settings, parts=parts, database=database, broker=broker.url, snapshot=self._folder / "snapshot"
         )  # fmt: skip
@@ -113,6 +115,9 @@ class Demo:
             store.dispose()
 
     def _play(self, store: Store, settings: Settings, parts: Parts, since: Instant, now: Instant) -> None:
+        from app.simulate.history import write_history  # noqa: PLC0415 - a second start mostly writes none
+        from app.simulate.pictures import draw_pictures  # noqa: PLC0415
+
         days = (now - since) / DAY
         told = _Told(f"the demo's city lives through {days:.1f} days")
         pictures = draw_pictures(store, since)

@@ -25,11 +25,12 @@ STEADY_S = 60.0
 
 @dataclass(slots=True, kw_only=True)
 class Child:
-    """One process to keep: ``main.py`` with these arguments, its output in a log file."""
+    """One process to keep: ``main.py`` with these arguments, its output in a log file; *yielding* is its niceness."""
 
     name: str
     arguments: Sequence[str]
     log_file: Path
+    yielding: int = 0
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     pause_s: float = FIRST_PAUSE_S
@@ -60,9 +61,9 @@ class Supervisor:
         for child in reversed(self._children):
             _stop(child)
 
-    def keep(self, name: str, arguments: Sequence[str], log_file: Path) -> Child:
-        """Start a child and keep it running; return it."""
-        child = Child(name=name, arguments=arguments, log_file=log_file)
+    def keep(self, name: str, arguments: Sequence[str], log_file: Path, *, yielding: int = 0) -> Child:
+        """Start a child and keep it running; return it. One that is *yielding* (1 to 19) takes the time others leave."""
+        child = Child(name=name, arguments=arguments, log_file=log_file, yielding=yielding)
         self._start(child)
         with self._lock:
             self._children.append(child)
@@ -79,6 +80,8 @@ class Supervisor:
                 env=os.environ | {KEEPER: str(os.getpid())},
                 start_new_session=True,  # Ctrl+C is for us; we stop our children in order
             )
+        if child.yielding:
+            os.setpriority(os.PRIO_PROCESS, child.process.pid, os.getpriority(os.PRIO_PROCESS, 0) + child.yielding)
         child.started_at = time.monotonic()
         log.info("%s runs as process %s", child.name, child.process.pid)
 

@@ -1,7 +1,7 @@
 """Writes a period of a simulated city's life through the gateway with a moved clock.
 
 The caller keeps the store's lease. Events are recorded at their simulated moments, so the log must hold nothing
-newer than *since* (write the history first, users and all else afterwards, or start at :func:`last_recorded`).
+newer than *since* (write the history first, users and all else afterwards, or start at :func:`~app.simulate.log_end.last_recorded`).
 """
 
 import logging
@@ -24,7 +24,6 @@ from app.simulate.staging import staged
 from app.simulate.story.acts import Act
 from app.simulate.story.seats import seat_everybody
 from app.simulate.story.voices import NO_PICTURES
-from app.situation.source import Source
 
 log = logging.getLogger(__name__)
 
@@ -75,13 +74,6 @@ class NoPasswords:
     def matches(self, password: str, password_hash: str) -> bool:
         """Refuse every password."""
         return not password_hash and not password
-
-
-def last_recorded(source: Source) -> Instant | None:
-    """Return when the newest event was recorded, ``None`` for an empty log."""
-    head = source.head()
-    newest = source.events_after(head - 1, 1) if head else ()
-    return newest[-1].recorded_at if newest else None
 
 
 def write_history(

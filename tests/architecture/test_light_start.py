@@ -34,13 +34,28 @@ def test_a_wall_starts_without(other: str, of_the_wall: set[str]) -> None:
     assert sorted(name for name in of_the_wall if name == other or name.startswith(f"{other}.")) == []
 
 
+def test_a_desk_starts_without_the_charts_of_its_track_window_and_a_demo_without_the_writing_of_history() -> None:
+    loaded = loaded_by("import app.cli.demo, widgets.console.maker")
+
+    assert {"app.cli.demo", "widgets.console.window"} <= loaded
+    assert {
+        "pyqtgraph",
+        "widgets.console.track_window",
+        "app.simulate.history",
+        "pypinyin",
+        "alembic",
+    } & loaded == set()
+
+
 def test_the_help_of_the_command_line_loads_no_program() -> None:
     assert {"numpy", "pydantic", "sqlalchemy", "PySide6"} & loaded_by("import main; main.build_parser()") == set()
 
 
 def test_each_of_them_is_loaded_by_those_who_need_it() -> None:
     """Or the names above are spelled wrong, and their absence means nothing."""
-    needing = "import app.cli.demo, app.cli.gateway, app.cli.reconcile, widgets.console.maker"
+    needing = (
+        "import app.cli.demo, app.cli.gateway, app.cli.reconcile, app.simulate.history, widgets.console.track_window"
+    )
     asking = "from app.services.initials import initials; initials('文昌路')"
     migrating = "from app.adapters.store.migrating import _config; _config()"
 

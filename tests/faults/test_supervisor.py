@@ -88,3 +88,21 @@ def test_a_child_does_not_outlive_a_supervisor_that_was_killed(child: Path, tmp_
 
         assert until(lambda: not is_running(pid))
     assert "ended" in log.read_text(encoding="utf-8")
+
+
+def test_a_yielding_child_takes_the_time_that_others_leave_and_so_does_the_one_after_it(
+    child: Path, tmp_path: Path
+) -> None:
+    with Supervisor(child) as keeper:
+        kept = keeper.keep("child", (), tmp_path / "child.log", yielding=7)
+        first = kept.process
+        assert first is not None
+        assert os.getpriority(os.PRIO_PROCESS, first.pid) == os.getpriority(os.PRIO_PROCESS, 0) + 7
+
+        first.kill()
+
+        assert until(lambda: kept.process not in (None, first))
+        assert kept.process is not None
+        assert until(
+            lambda: os.getpriority(os.PRIO_PROCESS, kept.process.pid) == os.getpriority(os.PRIO_PROCESS, 0) + 7
+        )

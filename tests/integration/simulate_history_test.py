@@ -10,7 +10,8 @@ from app.domain.call import fold_call
 from app.domain.guards import PUBLIC
 from app.domain.moment import DAY, HOUR, MINUTE, SECOND, to_datetime
 from app.domain.terms import Stage
-from app.simulate.history import TRACKS, last_recorded, write_history
+from app.simulate.history import TRACKS, write_history
+from app.simulate.log_end import last_recorded
 from app.simulate.story.ticket import IN_HAND
 from tests.integration.simulate_world import THURSDAY, opened, the_rules
 
