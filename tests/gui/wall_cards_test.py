@@ -12,7 +12,7 @@ from tests.gui import wall_checks as checks
 from tests.gui import wall_moment as made
 from tests.gui.paper_map import PaperMap
 from tests.gui.wall_panels_test import WALLS, Weekdays
-from tests.gui.wall_window_test import QuietFeed
+from tests.gui.wall_window_hall import QuietFeed
 from widgets.theme import load_theme
 from widgets.wall.cards import SELF_CHECK, TEST_CARD
 from widgets.wall.cells import Cells

@@ -7,7 +7,7 @@ import pytest
 from app.domain.moment import HOUR, MINUTE, SECOND
 from app.situation.freshness import Freshness
 from tests.gui import wall_moment as made
-from tests.gui.wall_window_test import Hall
+from tests.gui.wall_window_hall import Hall
 from widgets.wall.data_ages import DataAges
 from widgets.wall.glance import STALE_AFTER, Look, Source
 

@@ -11,7 +11,7 @@ from app.services.seat import Bell, SeatParts
 from app.situation.setting import Setting
 from tests.gui import wall_moment as made
 from tests.gui.paper_map import PaperMap
-from tests.gui.wall_window_test import WALLS, QuietFeed
+from tests.gui.wall_window_hall import WALLS, QuietFeed
 from tests.unit.services.town import rules
 from widgets.wall.layout import LayoutError, read_layout
 from widgets.wall.maker import WallMaker

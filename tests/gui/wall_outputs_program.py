@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.gui.paper_map import PaperMap
 from tests.gui.wall_moment import NOW
-from tests.gui.wall_window_test import QuietFeed, Weekdays
+from tests.gui.wall_window_hall import QuietFeed, Weekdays
 from widgets.theme import load_theme
 from widgets.wall.cells import Placement
 from widgets.wall.kiosk import Awake, hide_cursor

@@ -9,7 +9,7 @@ from tests.gui import wall_moment as made
 from tests.gui.map_city import make_sample
 from tests.gui.map_hall import WAIT_MS, Hall
 from tests.gui.wall_panels_test import Weekdays
-from tests.gui.wall_window_test import QuietFeed
+from tests.gui.wall_window_hall import QuietFeed
 from tests.unit.wall_layout_test import GOOD
 from widgets.map.view import MapView
 from widgets.theme import load_theme
