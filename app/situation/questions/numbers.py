@@ -91,7 +91,7 @@ class Numbers:
     def answer(self, view: View) -> TodayNumbers:
         """Return the numbers at the view's moment."""
         closed, open_overdue = self._flow(view, Which.CLOSED_TODAY), self._flow(view, Which.OVER_DUE_TODAY)
-        longest = _longest_over(view, self.filter)
+        longest, earlier = _longest_over(view, self.filter), self._earlier(view)
         return TodayNumbers(
             day_start=self.period.start(view.t),
             filed=self._flow(view, Which.FILED_TODAY),
@@ -115,8 +115,8 @@ class Numbers:
             in_time=self._flow(view, Which.IN_TIME_TODAY),
             open_overdue_due_today=open_overdue,
             due=closed + open_overdue,
-            last_week_in_time=self._flow_before(view, Which.IN_TIME_TODAY),
-            last_week_due=self._flow_before(view, Which.DUE_TODAY),
+            last_week_in_time=None if earlier is None else self._flow(earlier, Which.IN_TIME_TODAY),
+            last_week_due=None if earlier is None else self._flow(earlier, Which.DUE_TODAY),
         )
 
     def _stock(self, view: View, which: Which) -> int:
@@ -127,11 +127,10 @@ class Numbers:
         """Return how many the period brought."""
         return count_of(view, which, self.filter, self.period.start(view.t))
 
-    def _flow_before(self, view: View, which: Which) -> int | None:
-        """Return how many the period had brought that this one is held against, as it was known then."""
+    def _earlier(self, view: View) -> View | None:
+        """Return the moment that this one is held against, as it was known then; ``None`` where that is not covered."""
         then = self.period.like(view.t)
-        earlier = view.before(then) if self._is_covered(view, then) else None
-        return None if earlier is None else count_of(earlier, which, self.filter, self.period.start(then))
+        return view.before(then) if self._is_covered(view, then) else None
 
     def _is_covered(self, view: View, then: Instant) -> bool:
         """Return whether the log began before the period that ended at *then*."""
