@@ -1,27 +1,36 @@
-"""The demo without a display: lives for a while offscreen, works the console as a person would, and takes pictures."""
+"""The demo's windows: the wall first, the desk once the wall stands.
+
+Without a display it lives for a while offscreen, works the console as a person would, and takes pictures.
+"""
 
 import logging
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.seat import SeatParts
 from app.situation.answers import Moment
-from widgets.console.window import ConsoleWindow
 from widgets.running import make_application, show_on_screen
 from widgets.seats import Seats
 from widgets.settling import Settling
 from widgets.wall.window import WallWindow
+
+if TYPE_CHECKING:
+    from widgets.console.login import LoginPage
+    from widgets.console.window import ConsoleWindow
 
 log = logging.getLogger(__name__)
 
 LOGIN_AFTER_MS = 1_000
 OPEN_EVERY_MS = 500
 PICTURES = ("wall.png", "console.png", "map.png")
+WALL_WITHIN_MS = 10_000
+"""So long the desk waits for the wall, whose start it would slow by a second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,41 +42,38 @@ class LogIn:
 
 
 class Pictures(QObject):
-    """Logs in, opens the first case, and after a while writes the pictures and ends the application."""
+    """Logs in at a desk, opens the first case, and after a while writes the pictures and ends the application."""
 
-    def __init__(
-        self,
-        wall: WallWindow,
-        console: ConsoleWindow,
-        wall_map: QWidget | None,
-        log_in: LogIn,
-        folder: Path,
-        seconds: int,
-    ) -> None:
+    def __init__(self, wall: WallWindow, wall_map: QWidget | None, log_in: LogIn, folder: Path, seconds: int) -> None:
         super().__init__(wall)
-        self._widgets = (wall, console, wall_map)
-        self._console = console
+        self._wall, self._map = wall, wall_map
+        self._console: ConsoleWindow | None = None
         self._log_in = log_in
         self._folder = folder
         self.written: list[Path] = []
         self._try = QTimer(self, interval=OPEN_EVERY_MS)
         self._try.timeout.connect(self._on_try)
-        self._try.start(LOGIN_AFTER_MS)
         QTimer.singleShot(seconds * 1000, self._on_time)
+
+    def work(self, console: "ConsoleWindow") -> None:
+        """Work at *console* from now on."""
+        self._console = console
+        self._try.start(LOGIN_AFTER_MS)
 
     @Slot()
     def _on_try(self) -> None:
         """Log in until the desk is there, then open a case, then leave it."""
+        if self._console is None:
+            return
         page = self._console.page
         if not page.isVisible():
-            self._enter()
+            self._enter(self._console.login)
         elif page.queue.model.rowCount() and page.queue.current is None:
             page.queue.select_place(0)
         elif page.queue.current is not None:
             self._try.stop()
 
-    def _enter(self) -> None:
-        login = self._console.login
+    def _enter(self, login: "LoginPage") -> None:
         if login.enter.isEnabled():
             login.user.setText(self._log_in.user)
             login.password.setText(self._log_in.password)
@@ -82,7 +88,7 @@ class Pictures(QObject):
             log.error("the pictures cannot be written to %s: %s", self._folder, error)  # noqa: TRY400
             QApplication.exit(1)
             return
-        for name, widget in zip(PICTURES, self._widgets, strict=True):
+        for name, widget in zip(PICTURES, (self._wall, self._console, self._map), strict=True):
             path = self._folder / name
             if widget is not None and widget.grab().save(str(path)):
                 self.written.append(path)
@@ -94,6 +100,9 @@ class Pictures(QObject):
 class FirstWall(QObject):
     """Says in the log how long after the program's start the wall first showed the truth: its numbers and its map."""
 
+    stands = Signal()
+    """The wall shows the truth, or has not within :data:`WALL_WITHIN_MS`; comes once."""
+
     def __init__(self, seats: Seats, wall: WallWindow, started: float) -> None:
         super().__init__(wall)
         self._wall = wall
@@ -104,6 +113,9 @@ class FirstWall(QObject):
             self._waiting.discard("map")
         else:
             seats.wall_map.ready.connect(self._on_map)
+        self._wait = QTimer(self, singleShot=True, interval=WALL_WITHIN_MS)
+        self._wait.timeout.connect(self.stands)
+        self._wait.start()
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
@@ -121,18 +133,26 @@ class FirstWall(QObject):
             self._waiting.discard(part)
             if not self._waiting:
                 log.info("first true wall %.1f s after the start", time.monotonic() - self._started)
+                if self._wait.isActive():
+                    self._wait.stop()
+                    self.stands.emit()
 
 
 def run_headless(parts: SeatParts, log_in: LogIn, folder: Path, seconds: int, started: float) -> int:
     """Live for *seconds* offscreen, write the pictures to *folder* and say so; return 0 when all are there."""
     application = make_application(language=parts.language)
     with Seats(parts) as seats:
-        wall, console = seats.open_wall(), seats.open_console("1")
+        wall = seats.open_wall()
         wall.show()
-        console.show()
-        FirstWall(seats, wall, started)
-        Settling(seats.feed)
-        pictures = Pictures(wall, console, seats.wall_map, log_in, folder, seconds)
+        pictures = Pictures(wall, seats.wall_map, log_in, folder, seconds)
+
+        def open_desk() -> None:
+            console = seats.open_console("1")
+            console.show()
+            pictures.work(console)
+            Settling(seats.feed)
+
+        FirstWall(seats, wall, started).stands.connect(open_desk)
         code = application.exec()
         for path in pictures.written:
             sys.stdout.write(f"{path}\n")
@@ -140,12 +160,16 @@ def run_headless(parts: SeatParts, log_in: LogIn, folder: Path, seconds: int, st
 
 
 def run_on_screen(parts: SeatParts, started: float) -> int:
-    """Show wall and console until both are closed."""
+    """Show the wall, then the console behind it, until both are closed."""
     application = make_application(language=parts.language)
     with Seats(parts) as seats:
         wall = seats.open_wall(fit=True)
-        FirstWall(seats, wall, started)
-        Settling(seats.feed)
-        seats.open_console("1", QSettings()).show()
-        show_on_screen(wall)  # last, so that a newcomer with one screen sees the city first
+        show_on_screen(wall)
+
+        def open_desk() -> None:
+            seats.open_console("1", QSettings()).show()
+            wall.raise_()  # a newcomer with one screen goes on seeing the city
+            Settling(seats.feed)
+
+        FirstWall(seats, wall, started).stands.connect(open_desk)
         return application.exec()

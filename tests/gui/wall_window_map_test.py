@@ -10,6 +10,7 @@ from app.situation.questions.numbers import Numbers
 from app.situation.questions.pointed import Pointed, PointedAt
 from tests.gui import wall_moment as made
 from tests.gui.wall_window_hall import window_hall  # noqa: F401  # a fixture
+from widgets import demo
 from widgets.demo import FirstWall
 from widgets.wall.glance import Look
 
@@ -72,7 +73,8 @@ def test_the_map_says_that_cases_or_positions_are_old_and_that_they_are_new_agai
 
 def test_the_wall_is_first_true_when_every_panel_has_what_it_needs(hall, caplog):
     seats = SimpleNamespace(feed=hall.feed, wall_map=hall.map)
-    FirstWall(seats, hall.window, started=0.0)
+    first, stood = FirstWall(seats, hall.window, started=0.0), []
+    first.stands.connect(lambda: stood.append(len(said())))
     said = lambda: [record for record in caplog.records if "first true wall" in record.message]  # noqa: E731
 
     with caplog.at_level(logging.INFO):
@@ -86,6 +88,19 @@ def test_the_wall_is_first_true_when_every_panel_has_what_it_needs(hall, caplog)
 
     assert early == 0
     assert len(said()) == 1
+    assert stood == [1]
+
+
+def test_the_demos_desk_waits_for_no_wall_that_does_not_come(hall, monkeypatch, qtbot):
+    monkeypatch.setattr(demo, "WALL_WITHIN_MS", 20)
+    first, stood = FirstWall(SimpleNamespace(feed=hall.feed, wall_map=hall.map), hall.window, started=0.0), []
+    first.stands.connect(lambda: stood.append(1))
+
+    qtbot.waitUntil(lambda: bool(stood))
+    hall.map.ready.emit()
+    hall.tell(made.moment())
+
+    assert stood == [1]
 
 
 def test_the_map_gets_cases_people_and_their_labels(hall):

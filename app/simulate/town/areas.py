@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.domain.city import Area, AreaLevel
 from app.simulate.town.blocks import Corners, Land, Place, Quarter, Rect
@@ -43,6 +43,8 @@ class _Drawing:
 
     ground: Ground
     corners: Corners
+    known: dict[Point, Point] = field(default_factory=dict)
+    """Places on the earth by their places on the lattice: neighbours and the four levels share nearly all of them."""
 
     def district(
         self, code: str, name: str, members: list[Community], streets: Iterator[str], names: Iterator[str]
@@ -66,7 +68,13 @@ class _Drawing:
 
     def _area(self, level: AreaLevel, code: str, name: str, blocks: Iterable[Rect]) -> Area:
         places: list[Point] = [(u, v) for u, v in _outline([self.corners.outline(block) for block in blocks])]
-        return Area(level=level, code=code, name=name, outline=self.ground.ring(places))
+        return Area(level=level, code=code, name=name, outline=tuple(map(self._point, [*places, places[0]])))
+
+    def _point(self, place: Point) -> Point:
+        found = self.known.get(place)
+        if found is None:
+            found = self.known[place] = self.ground.point(*place)
+        return found
 
 
 def _districts(land: Land) -> list[list[Community]]:
