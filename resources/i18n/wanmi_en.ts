@@ -7186,16 +7186,16 @@
         <translation>Nothing was filed in rostered grids in the last 30 days, so there is no blind spot to draw</translation>
     </message>
     <message>
-        <source>有排班的网格里，近 30 天案发处的 {0:.0f} % 近 {1} 小时没有人走到，截至 {2}</source>
-        <translation>In rostered grids nobody looked at {0:.0f} % of where the last 30 days bred cases, for {1} h, as of {2}</translation>
-    </message>
-    <message>
         <source>没有可列的路段</source>
         <translation>No street to list</translation>
     </message>
     <message>
         <source>无排班</source>
         <translation>No roster</translation>
+    </message>
+    <message>
+        <source>有排班的网格里，近 30 天案发处的 {0:.0f} % 近 {1} 小时没有人走到，截至 {2}；最深为 {3} 件／平方公里</source>
+        <translation>In rostered grids nobody looked at {0:.0f} % of where the last 30 days bred cases, for {1} h, as of {2}; fullest colour {3} per km²</translation>
     </message>
     <message>
         <source>本班未到的路段 {0}，其中立案 {1}，共 {2}</source>

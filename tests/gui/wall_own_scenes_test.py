@@ -212,10 +212,9 @@ def test_the_telephone_entered_at_a_desk_wins_and_a_missing_one_is_said(demo):
 
 def test_a_month_is_not_stale_for_ten_minutes(demo):
     moment = made.moment()
-    at = moment.freshness.cases_at
-    looks = [look_at(moment, Source.EVALUATION, at + s * SECOND, waiting_since=0) for s in (590, 610)]
+    looks = [look_at(moment, Source.EVALUATION, age=s * SECOND, waited=0) for s in (590, 610)]
     assert looks == [Look.LIVE, Look.STALE]
-    assert look_at(moment, Source.CASES, at + 590 * SECOND, waiting_since=0) is Look.STALE
+    assert look_at(moment, Source.CASES, age=590 * SECOND, waited=0) is Look.STALE
 
 
 @pytest.mark.parametrize("period", [Period.WEEK, Period.MONTH])
