@@ -1,6 +1,6 @@
 """What was done in a period, sorted out of the log by one look at it: the counts that every score is made of."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -155,21 +155,25 @@ def _reworks(view: View, since: Instant) -> Int32s:
 def by_department(view: View, count: Count, found: Int32s) -> dict[str, int]:
     """Return how many of the event rows each level-1 department has; a filing is the department's that has the case now."""
     at = current(view, found) if count in (Count.FILED, Count.COMPLAINTS) else found
-    return _counted(view, view.tables.events.department[at], str)
+    return _counted(view, view.tables.events.department[at])
 
 
-def by_area(view: View, found: Int32s, digits: int) -> dict[str, int]:
-    """Return how many of the event rows' cases lie in each area whose code has *digits* digits."""
-    grid = view.tables.abouts.grid[view.tables.events.about[current(view, found)]]
-    return _counted(view, grid, lambda word: word[:digits])
-
-
-def _counted(view: View, codes: Int32s, key_of: Callable[[str], str]) -> dict[str, int]:
-    counts = np.bincount(codes, minlength=1)
-    codes = np.flatnonzero(counts).astype(np.int32)
+def by_area(view: View, since: Instant, by: Filter, count: Count, digits: int) -> dict[str, int]:
+    """Return how many of *count* from *since* on lie in each area whose code has *digits* digits."""
+    by_grid = once(view, ("by grid", since, by, count), lambda: _by_grid(view, done_since(view, since, by)[count]))
     found: dict[str, int] = {}
-    for word, count in zip(view.tables.words.texts(codes), counts[codes].tolist(), strict=True):
-        key = key_of(word)
-        if key:
-            found[key] = found.get(key, 0) + count
+    for grid, cases in by_grid.items():
+        found[grid[:digits]] = found.get(grid[:digits], 0) + cases
     return found
+
+
+def _by_grid(view: View, found: Int32s) -> dict[str, int]:
+    return _counted(view, view.tables.abouts.grid[view.tables.events.about[current(view, found)]])
+
+
+def _counted(view: View, codes: Int32s) -> dict[str, int]:
+    """Return how often each word but the empty one is there."""
+    counts = np.bincount(codes, minlength=1)
+    counts[0] = 0
+    codes = np.flatnonzero(counts).astype(np.int32)
+    return dict(zip(view.tables.words.texts(codes), counts[codes].tolist(), strict=True))

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from app.domain.city import Area, AreaLevel
 from app.domain.scores import Grade, area_score, grade_of
-from app.situation.evaluation import Count, by_area, done_since
+from app.situation.evaluation import Count, by_area
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.period import Period
 from app.situation.ranking import ranks
@@ -73,9 +73,9 @@ class AreaScores:
 
     def answer(self, view: View) -> AreaRanking:
         """Return the ranking at the view's moment."""
-        done = done_since(view, self.period.start(view.t), self.filter)
+        since = self.period.start(view.t)
         asked = (Count.FILED, Count.CLOSED, Count.CLOSED_IN_TIME, Count.OVER, Count.COMPLAINTS)
-        counts = {count: by_area(view, done[count], self.level.digits) for count in asked}
+        counts = {count: by_area(view, since, self.filter, count, self.level.digits) for count in asked}
         areas, grids = view.setting.city.areas, _grids(view.setting.city.areas, self.level.digits)
         listed = [area for area in areas if area.level is self.level]
         second = tuple(area.code for area in areas if area.area_type == SECOND_CLASS)

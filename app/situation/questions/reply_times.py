@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from statistics import median
 
+import numpy as np
+
 from app.domain.moment import Instant
 from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
@@ -80,9 +82,11 @@ class RepliesOf:
 def _answered(view: View, period: Period, by: Filter) -> Int32s:
     """Return the event rows with which cases of now answered a notice."""
     events = view.tables.events
-    found = view.events_between(period.start(view.t), view.t)
+    start, end = view.places_between(period.start(view.t), view.t)
+    is_answered = events.supervised[view.order.part(start, end)] == ANSWERED
+    found = view.order.rows_at(np.flatnonzero(is_answered) + start)
     before = events.before[found]
-    answers: Bools = (events.supervised[found] == ANSWERED) & (before >= 0) & (events.supervised[before] == WAITING)
+    answers: Bools = (before >= 0) & (events.supervised[before] == WAITING)
     found = found[answers]
     return found if by.is_empty else found[by.mask(view, view.base.last[events.case[found]])]
 
