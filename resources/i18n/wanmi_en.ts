@@ -2938,7 +2938,7 @@
     </message>
     <message>
         <source>底色：{a} 小时无人到过之处近 {b} 天立案；无排班不画</source>
-        <translation>Ground: filed in {b} d where nobody was for {a} h; none without a roster</translation>
+        <translation>Filed in {b} d where unseen for {a} h</translation>
     </message>
     <message>
         <source>少</source>
@@ -3010,11 +3010,11 @@
     </message>
     <message>
         <source>底色：{a}街道考核等级，得分同区域考核</source>
-        <translation>Ground: streets&apos; grades, {a}; scores as in Areas</translation>
+        <translation>Streets by grade, {a}; see Areas</translation>
     </message>
     <message>
         <source>无应结</source>
-        <translation>None due</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>{a} 无应结</source>
@@ -3022,7 +3022,7 @@
     </message>
     <message>
         <source>以下</source>
-        <translation>less</translation>
+        <translation>&lt;40</translation>
     </message>
 </context>
 <context>
@@ -8830,11 +8830,11 @@
         <translation>Refused</translation>
     </message>
     <message>
-        <source>大屏由{who}钉住至 {time}；应急不受此限。</source>
+        <source>大屏由{who}钉住至 {time}；应急响应期间，应急场景不受此限。</source>
         <translation>Pinned by {who} until {time}; emergencies excepted.</translation>
     </message>
     <message>
-        <source>大屏由{who}钉住；应急不受此限。</source>
+        <source>大屏由{who}钉住；应急响应期间，应急场景不受此限。</source>
         <translation>Pinned by {who}; emergencies excepted.</translation>
     </message>
     <message>

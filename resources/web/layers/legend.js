@@ -77,7 +77,7 @@
     row.style.justifyContent = "space-between";
     row.style.gap = 0;
     texts.grades.forEach(([letter, words], n) => parts.push(gradeMark(stage, letter, n), make("span", "", words)));
-    row.append(...parts, hatched(stage), make("span", "", texts.unknown));
+    row.append(...parts, hatched(stage, 28), make("span", "", texts.unknown));
     return row;
   }
 
@@ -106,8 +106,8 @@
     }
   }
 
-  function hatched(stage) {
-    return canvas(stage, 40, 24, (ctx) => {
+  function hatched(stage, width = 40) {
+    return canvas(stage, width, 24, (ctx) => {
       ctx.strokeStyle = stage.theme.text3;
       ctx.stroke(new Path2D("M0 24L24 0M12 24L36 0M24 24L40 8M0 12L12 0"));
     });
