@@ -3,6 +3,7 @@
 What only a desk asks for is loaded when it asks: a wall must stand a few seconds after its start.
 """
 
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -17,7 +18,7 @@ from app.adapters.store.store import Store
 from app.adapters.tables import read_reasons
 from app.cli.map_sources import components_of, tiles_of
 from app.cli.parts import Parts, parts_of, store_of
-from app.cli.settings import Settings, under_root
+from app.cli.settings import ROOT, Settings, under_root
 from app.services.geocoder import Geocoder
 from app.services.seat import Bell, SeatParts
 
@@ -37,7 +38,8 @@ def open_seat(
         store = store_of(settings, database, read_only=True)
         closing.callback(store.dispose)
         snapshot = Path(platformdirs.user_cache_dir("wanmi")) / store.store_id() / seat
-        yield _parts(closing, parts_of(settings, city), store, broker or settings.broker.url, seat, snapshot)
+        made = _parts(closing, parts_of(settings, city), store, broker or settings.broker.url, seat, snapshot)
+        yield replace(made, picture_command=picture_command(settings, database, city))
 
 
 @contextmanager
@@ -50,7 +52,14 @@ def open_demo_seat(house: "DemoHouse") -> Iterator[SeatParts]:
         closing.callback(store.dispose)
         parts = _parts(closing, house.parts, store, house.broker, "1", house.snapshot)
         hint = _DEMO_HINTS[parts.language].format(HALL_USER, DEMO_PASSWORD)
-        yield replace(parts, hint=hint)
+        yield replace(parts, hint=hint, picture_command=picture_command(house.settings, house.database, None))
+
+
+def picture_command(settings: Settings, database: str | None, city: str | None) -> tuple[str, ...]:
+    """Return how another process draws this seat's wall: program and arguments, but for moment and file."""
+    given = (("--database", database), ("--city", city), ("--layout", str(under_root(settings.wall.layout))))
+    told = (word for name, value in given if value for word in (name, value))
+    return (sys.executable, str(ROOT / "main.py"), "picture", *told)
 
 
 def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: str, snapshot: Path) -> SeatParts:

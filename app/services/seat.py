@@ -47,7 +47,8 @@ class SeatParts:
     is where lists are saved, ``read_orders`` reads a hotline's monthly list,
     ``tiles`` are those of the base map, ``read_components`` reads the city's components (about a second),
     ``language`` is that of the windows (``zh`` or ``en``). ``seat`` is the name under which ``desk`` asks; ``speech``
-    says whether a wall speaks its alarms from the start.
+    says whether a wall speaks its alarms from the start; ``picture_command`` draws the wall (``--at``, ``--out`` follow),
+    program first.
     """
 
     source: Source
@@ -75,3 +76,4 @@ class SeatParts:
     language: str = "zh"
     seat: str = ""
     speech: bool = False
+    picture_command: tuple[str, ...] = ()

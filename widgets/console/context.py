@@ -37,6 +37,7 @@ class ConsoleContext:
     ``plans`` and ``resources`` are what an emergency goes by;
     ``tiles`` is the base map under every map, ``read_components`` reads the city's components;
     ``look`` gives the city as of a moment to a window's own worker (``None``: no situation here);
+    ``picture_command`` is the program, with its arguments, that draws the wall of a moment (none: it cannot be drawn);
     ``export_folder`` is where lists are saved; ``read_orders`` reads a hotline's monthly list.
     """
 
@@ -69,6 +70,7 @@ class ConsoleContext:
     cameras: tuple[Camera, ...] = ()
     plans: tuple[Plan, ...] = ()
     resources: tuple[Resource, ...] = ()
+    picture_command: tuple[str, ...] = ()
 
     def then(self) -> Instant:
         """Return the moment this desk looks at: now, unless somebody here looks back."""

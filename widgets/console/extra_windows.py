@@ -27,6 +27,7 @@ from widgets.console.overdue_watch import OverdueWatch
 from widgets.console.person import Person
 from widgets.console.roster_window import RosterWindow
 from widgets.console.search_window import SearchWindow
+from widgets.console.wall_records_window import WallRecordsWindow
 
 
 def _track_window(seat: ExtraSeat, window: QWidget) -> Sheet:
@@ -51,6 +52,7 @@ _WINDOWS: Mapping[str, Make] = MappingProxyType(
         "phones": DutyPhonesWindow,
         "tracks": _track_window,
         "emergency": EmergencyWindow,
+        "wall_records": WallRecordsWindow,
     }
 )
 
@@ -180,6 +182,11 @@ class ExtraWindows(QObject):
     def open_emergency(self) -> None:
         """Open 应急."""
         self._open("emergency")
+
+    @Slot()
+    def open_wall_records(self) -> None:
+        """Open 大屏记录."""
+        self._open("wall_records")
 
     @Slot()
     def open_tracks(self) -> None:

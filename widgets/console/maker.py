@@ -88,4 +88,5 @@ class ConsoleMaker:
             plans=rules.plans,
             resources=rules.resources,
             look=self._look,
+            picture_command=parts.picture_command,
         )

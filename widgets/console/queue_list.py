@@ -13,7 +13,7 @@ LETTERS = {
 """Keys that are letters and digits only where nothing is written: while the queue, or a panel shown large, has the focus."""
 KEYPAD = {
     Qt.Key.Key_1: "K1", Qt.Key.Key_2: "K2", Qt.Key.Key_3: "K3", Qt.Key.Key_4: "K4", Qt.Key.Key_5: "K5", Qt.Key.Key_6: "K6",
-    Qt.Key.Key_7: "K7", Qt.Key.Key_8: "K8", Qt.Key.Key_9: "K9",
+    Qt.Key.Key_7: "K7", Qt.Key.Key_8: "K8", Qt.Key.Key_9: "K9", Qt.Key.Key_Plus: "K+",
     Qt.Key.Key_Enter: "K=", Qt.Key.Key_Asterisk: "K*", Qt.Key.Key_Slash: "K/", Qt.Key.Key_Minus: "K-",
 }  # fmt: skip
 """The keypad is the wall and nothing else."""

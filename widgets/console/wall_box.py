@@ -9,17 +9,17 @@ from app.situation.questions.wall_now import WallNow, WallState
 from app.situation.questions.wall_pushes import Push, WallPushes
 from app.situation.wall_stand import SELF_CHECK, TEST_CARD
 from widgets.console.plates import Elided, Head, label, set_role
+from widgets.console.push_words import names_of, push_words
 from widgets.console.wall_box_rows import by_three, in_a_row, lines_of, side_by_side
+from widgets.console.wall_box_scenes import SceneKeys
 from widgets.console.wall_thumb import WallThumb
 from widgets.console.wall_watch import WallWatch
-from widgets.console.wall_words import card_words, hm, how_words, pin_words, push_words, standing_words
+from widgets.console.wall_words import by_words, card_words, hm, how_words, pin_words, standing_words
 from widgets.terms import spoken
 from widgets.theme import Theme
 from widgets.words import ago, translate
 
 PUSHES = 3
-KEYED = 6
-"""So many scenes have a key."""
 CARDS_BY_KEY = {"KT": TEST_CARD, "KS": SELF_CHECK}
 
 
@@ -27,7 +27,7 @@ class WallBox(QFrame):
     """The box. It only shows and says what was pressed; :class:`~widgets.console.wall_desk.WallDesk` does it."""
 
     pressed = Signal(str)
-    """A key of the wall: ``K1`` to ``K6``, ``K=`` push, ``.`` undo, ``0`` this case, ``K*`` pin, ``K/`` rotate, ``K-`` freeze,
+    """A key of the wall: ``K1`` to ``K6``, ``K+`` the scenes beyond, ``K=`` push, ``.`` undo, ``0`` this case, ``K*`` pin, ``K/`` rotate, ``K-`` freeze,
     ``K7`` clear, ``K8`` no filter, ``K9`` the large map, ``KT`` test card, ``KS`` self-check."""
 
     def __init__(
@@ -42,6 +42,7 @@ class WallBox(QFrame):
         set_role(self, "panel")
         self.question, self.pushes = WallNow(wall=wall), WallPushes(wall=wall, limit=PUSHES)
         self.scenes = {scene.key: scene for scene in scenes}
+        self.names = names_of(scenes)
         self.state: WallState | None = None
         self.live_state: WallState | None = None
         """What stands on the wall now, whatever moment this desk looks at."""
@@ -56,7 +57,9 @@ class WallBox(QFrame):
         self.how, self.change = Elided("quiet"), Elided("quiet")
         self.case, self.said = Elided(), Elided("secondary")
         self.rows = tuple((label("", "quiet"), label("", "word"), Elided("quiet")) for _ in range(PUSHES))
-        self.scene_keys = tuple(self._scene_key(place, scene) for place, scene in enumerate(scenes[:KEYED], 1))
+        self.scene_keys = SceneKeys(scenes, self)
+        self.scene_keys.pressed.connect(self.pressed)
+        self.records, self.picture = QPushButton(self.tr("大屏记录")), QPushButton(self.tr("存画面"))
         self.push = self._button(self.tr("回车　推送"), "K=", "primary")
         self.undo = self._button(self.tr(".　撤销"), ".")
         self.show_case = self._button(self.tr("0　本案投屏"), "0")
@@ -66,14 +69,16 @@ class WallBox(QFrame):
         self.clear, self.widen = self._button(self.tr("7　撤下"), "K7"), self._button(self.tr("8　取消筛选"), "K8")
         self.map = self._button(self.tr("9　图上指挥"), "K9")
         self.cards = {card: self._button("", key) for key, card in CARDS_BY_KEY.items()}
+        for button in (self.records, self.picture):
+            set_role(button, "small")
         self.show_case.setEnabled(False)
         watch.heard.connect(self.refresh)
         self._lay_out()
 
     @property
     def keyed(self) -> tuple[ScenePicture, ...]:
-        """Return the scenes that have a key, in the order of the keys."""
-        return tuple(self.scenes.values())[:KEYED]
+        """Return the scenes that have a digit, in the order of the keys."""
+        return self.scene_keys.keyed
 
     def _button(self, text: str, key: str, role: str = "small") -> QPushButton:
         button = QPushButton(text)
@@ -81,9 +86,6 @@ class WallBox(QFrame):
         set_role(button, role)
         button.clicked.connect(self._on_clicked)
         return button
-
-    def _scene_key(self, place: int, scene: ScenePicture) -> QPushButton:
-        return self._button(f"{place}　{spoken(scene.name)}", f"K{place}")
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -94,12 +96,21 @@ class WallBox(QFrame):
     def show_state(self, state: WallState | None, pushes: tuple[Push, ...] | None, _now: Instant) -> None:
         """Show what the log says of the wall."""
         self.state = state
-        names = {key: spoken(scene.name) for key, scene in self.scenes.items()}
         for place, row in enumerate(self.rows):
-            told = push_words(pushes[place], names) if pushes and place < len(pushes) else ("", "", "")
+            told = self._told(pushes[place]) if pushes and place < len(pushes) else ("", "", "")
             for shown, text in zip(row, told, strict=True):
                 shown.show_text(text) if isinstance(shown, Elided) else shown.setText(text)
         self.refresh()
+
+    def _told(self, push: Push) -> tuple[str, str, str]:
+        """Return when, who and what."""
+        return hm(push.at), by_words(push.post, push.seat), push_words(push, self.names)
+
+    @Slot(int)
+    def show_drawing(self, seconds: int) -> None:
+        """Say for how many *seconds* a picture of the wall is being drawn, -1: none is."""
+        self.picture.setEnabled(seconds < 0)
+        self.picture.setText(self.tr("存画面") if seconds < 0 else self.tr("生成中 {0} 秒").format(seconds))
 
     def show_past(self, *, is_past: bool) -> None:
         """Show what stood on the wall then, and only the keys that put that moment there or bring now back."""
@@ -128,7 +139,7 @@ class WallBox(QFrame):
         self.live.show_scene(scene, {} if self.is_past else looks, is_dim=watch.is_silent and not self.is_past)
         self.how.show_text("" if state is None else how_words(state))
         self.pin_plate.setVisible(state is not None and state.pinned)
-        standing = "" if state is None else standing_words(state, self._panel_names(scene))
+        standing = "" if state is None else standing_words(state, self.names.panels)
         self.case.show_text(standing or self.tr("没有案件或对象投屏"))
         self._show_preview(scene)
         self._show_keys(state)
@@ -144,10 +155,6 @@ class WallBox(QFrame):
         told = "" if self.watch.report is None else self.watch.report.scene
         return self.state.scene or told or next(iter(self.scenes), "daily")
 
-    @staticmethod
-    def _panel_names(scene: ScenePicture | None) -> dict[str, str]:
-        return {} if scene is None else {panel.key: panel.title for panel in scene.panels}
-
     def _show_preview(self, on_wall: ScenePicture | None) -> None:
         preview = self.preview
         self.plan.show_scene(preview)
@@ -157,7 +164,7 @@ class WallBox(QFrame):
         self.next_note.setText("" if preview is None else self.tr("未推送"))
         changed = 0 if preview is None else preview.changed_cells(on_wall)
         self.change.show_text(
-            self.tr("按 1–6 预览") if preview is None else self.tr("推送后变化 {0} 块").format(changed)
+            self.tr("按 1–6 或 + 预览") if preview is None else self.tr("推送后变化 {0} 块").format(changed)
         )
 
     def _show_keys(self, state: WallState | None) -> None:
@@ -179,11 +186,7 @@ class WallBox(QFrame):
             self.freeze.setText(self.tr("-　大屏回到现在"))
         self.pin.setText(self.tr("*　放行") if state is not None and state.pinned else self.tr("*　钉住"))
         self.rotate.setText(self.tr("/　停轮播") if state is not None and state.rotation else self.tr("/　轮播"))
-        for button, scene in zip(self.scene_keys, self.keyed, strict=True):
-            is_next, is_on_wall = self.preview is scene, scene.key == self.standing
-            place = self.tr("　在屏") if is_on_wall else self.tr("　预览") if is_next else ""
-            button.setText(f"{button.objectName()[-1]}　{spoken(scene.name)}{place}")
-            set_role(button, "small-on" if is_on_wall else "small-next" if is_next else "small")
+        self.scene_keys.show_scenes(self.preview, self.standing)
 
     def _show_cards(self, state: WallState | None, *, is_on: bool) -> None:
         """Name each card's key by what it does now; whoever looks back lays none."""
@@ -225,7 +228,7 @@ class WallBox(QFrame):
         inner.setSpacing(6)
         sides = ((self.scene, self.pin_plate, self.live, self.how), (self.next, self.next_note, self.plan, self.change))
         inner.addLayout(side_by_side(sides))
-        inner.addLayout(by_three(self.scene_keys))
+        inner.addLayout(by_three((*self.scene_keys.buttons, self.records, self.picture)))
         inner.addLayout(in_a_row(self.push, self.undo, self.show_case))
         inner.addLayout(in_a_row(self.pin, self.rotate, self.freeze))
         inner.addLayout(in_a_row(self.clear, self.widen, self.map))

@@ -6,12 +6,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from app.domain.moment import MINUTE
+from app.services.wall_scenes import ScenePicture
 from widgets.console.case_desk import CaseDesk
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
 from widgets.console.step_asker import StepAsker, no_step_words
 from widgets.console.step_taker import StepTaker
 from widgets.console.wall_box import CARDS_BY_KEY
+from widgets.console.wall_box_scenes import MORE_KEY
 from widgets.console.wall_words import card_words, hm
 from widgets.terms import spoken
 
@@ -41,6 +43,7 @@ class WallDesk(QObject):
         page.letter.connect(self.take)
         page.wall.pressed.connect(self.take)
         page.wall.live.chosen.connect(self.magnify)
+        page.wall.scene_keys.chosen.connect(self.look_at)
 
     @Slot(str)
     def take(self, key: str) -> None:
@@ -52,6 +55,8 @@ class WallDesk(QObject):
             return
         if key.startswith("K") and key[1:].isdigit():
             self.preview(int(key[1:]) - 1)
+        elif key == MORE_KEY:
+            self._page.wall.show_preview(self._page.wall.scene_keys.next_further(self._page.wall.preview))
         elif (act := self._acts.get(key)) is not None:
             act()
         else:
@@ -63,8 +68,13 @@ class WallDesk(QObject):
         """Show a scene beside the one on the wall; the same key again puts it away."""
         box = self._page.wall
         if place < len(box.keyed):
-            scene = box.keyed[place]
-            box.show_preview(None if box.preview == scene else scene)
+            self.look_at(box.keyed[place])
+
+    @Slot(object)
+    def look_at(self, scene: ScenePicture) -> None:
+        """Preview *scene*, or no longer, where it is previewed already."""
+        box = self._page.wall
+        box.show_preview(None if box.preview == scene else scene)
 
     def push(self) -> None:
         """Put the scene of the preview on the wall; while this desk looks back, the moment it looks at."""
@@ -73,7 +83,7 @@ class WallDesk(QObject):
             return
         scene = self._page.wall.preview
         if scene is None:
-            self._page.say(self.tr("先按小键盘 1–6 预览场景，再推送"), "soon")
+            self._page.say(self.tr("先按小键盘 1–6 或 + 预览场景，再推送"), "soon")
         elif self._ask(
             "wall_scene",
             self.tr("推送 {0}").format(spoken(scene.name)),

@@ -20,13 +20,14 @@ from widgets.console.places import DeskPlaces
 from widgets.console.style import desk_style
 from widgets.console.time_travel import KEY as HISTORY_KEY
 from widgets.console.time_travel import PICTURE_KEY, TimeTravel
-from widgets.console.wall_box import KEYED
+from widgets.console.wall_box_scenes import KEYED
+from widgets.console.wall_picture import WallPicture
 
 FULL_HD = (1920, 1080)
 SHIFT = "Shift+"
 WALL_KEYS = {
     **{f"Alt+{place}": f"K{place}" for place in range(1, KEYED + 4)},
-    "Alt+0": "0", "Alt+.": ".", "Alt+*": "K*", "Alt+/": "K/", "Alt+-": "K-", "Alt+Enter": "K=", "Alt+=": "K=",
+    "Alt+0": "0", "Alt+.": ".", "Alt+*": "K*", "Alt+/": "K/", "Alt+-": "K-", "Alt+Enter": "K=", "Alt+=": "K=", "Alt++": "K+",
     "Ctrl+Shift+T": "KT", "Ctrl+Shift+S": "KS",
 }  # fmt: skip
 """The keypad on keyboards that have none: Alt and the same key; Alt+Return is the whole screen, so = pushes too.
@@ -48,6 +49,7 @@ class ConsoleWindow(QMainWindow):
         self.learner = DepartmentLearner(context, self)
         self.extra = ExtraWindows(context, self, places=places, advice_report=self.learner.sentence)
         self.time = TimeTravel(self.page, self.flow, context, places)
+        self.picture = WallPicture(context, self)
         self.idle = IdleLock(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.login)
@@ -73,6 +75,11 @@ class ConsoleWindow(QMainWindow):
         self.page.letter.connect(self._on_letter)
         self.time.changed.connect(self._home.setEnabled)
         self.time.changed.connect(self._picture.setEnabled)
+        self.picture.said.connect(self.page.say)
+        self.picture.drawing.connect(self.page.wall.show_drawing)
+        self.page.wall.picture.clicked.connect(self.picture.ask)
+        self.page.wall.records.clicked.connect(self.extra.open_wall_records)
+        self.page.scrubber.picture_wanted.connect(self.picture.ask)
 
     def _doors_of(self, extra: ExtraWindows) -> tuple[tuple[str, str, Callable[[], None]], ...]:
         """Return key, words and opener of each window beside the desk."""
@@ -84,7 +91,8 @@ class ConsoleWindow(QMainWindow):
             ("Ctrl+K", self.tr("视频上报"), self.time.guarded(self.flow.video.report)),
             ("Ctrl+T", self.tr("轨迹回放"), extra.open_tracks), ("Ctrl+P", self.tr("值班电话"), extra.open_phones),
             ("Ctrl+J", self.tr("应急"), self.time.guarded(extra.open_emergency)), ("Ctrl+I", self.tr("关于"), extra.open_about),
-            ("Ctrl+W", self.tr("图上指挥"), self.flow.map.open),
+            ("Ctrl+W", self.tr("图上指挥"), self.flow.map.open), ("Ctrl+D", self.tr("大屏记录"), extra.open_wall_records),
+            ("Ctrl+Shift+W", self.tr("存大屏画面"), self._keep_wall),
             (HISTORY_KEY, self.tr("历史回放"), self.time.toggle),
         )  # fmt: skip
 
@@ -135,6 +143,11 @@ class ConsoleWindow(QMainWindow):
         sender = self.sender()
         if isinstance(sender, QShortcut) and self._stack.currentWidget() is self.page:
             self.page.wall.pressed.emit(WALL_KEYS[sender.key().toString()])
+
+    @Slot()
+    def _keep_wall(self) -> None:
+        if self._stack.currentWidget() is self.page:
+            self.picture.ask()
 
     @Slot(str)
     def _on_letter(self, letter: str) -> None:
@@ -194,5 +207,6 @@ class ConsoleWindow(QMainWindow):
         self._places.keep()
         self.extra.leave()
         self.learner.close()
+        self.picture.close()
         self.page.wall.watch.close()
         super().closeEvent(event)

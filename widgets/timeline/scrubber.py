@@ -31,6 +31,8 @@ class Scrubber(QFrame):
     """A sentence on what cannot be done."""
     closed = Signal()
     """Esc, or the present again: whoever opened the strip may put it away."""
+    picture_wanted = Signal()
+    """The wall of the moment that is looked at is meant for a file."""
 
     def __init__(
         self,
@@ -68,6 +70,7 @@ class Scrubber(QFrame):
         self.type_key = self._button(self.tr("到某时　T"), self.begin_typing)
         self.out = self._button(self.tr("更长 −"), self.zoom_out)
         self.into = self._button(self.tr("更细 +"), self.zoom_in)
+        self.picture = self._button(self.tr("存大屏画面"), self.picture_wanted.emit)
         self.home = self._button(self.tr("回到现在　Home"), self.leave)
         self._lay_out()
         self.strip.touched.connect(self._on_touched)
@@ -92,7 +95,7 @@ class Scrubber(QFrame):
         for key in (self.slow, self.back, self.play, self.fast):
             row.addWidget(key)
         row.addWidget(self.type)
-        for key in (self.type_key, self.out, self.into, self.home):
+        for key in (self.type_key, self.out, self.into, self.picture, self.home):
             row.addWidget(key)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 2)
