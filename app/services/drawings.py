@@ -6,25 +6,25 @@ from app.services.turn import Turn
 from app.situation.wall_log import ANNOTATED, ANNOTATION_REMOVED, Annotation, note_of
 
 MOST = 60
-"""So many drawings a case, an incident's case, or what is drawn for none may have at a time."""
+"""So many drawings a case, an emergency without one, or what is drawn for neither may have at a time."""
 MOST_READ = 20_000
 """So many newest events of the walls are read, once, when the first drawing after a start comes."""
 _READ = ""
 """The key that says that the log was read; no drawing is called so."""
 
 
-def check_room(turn: Turn, case_id: str) -> None:
-    """Refuse one drawing more where the case (``""``: none) has its fill."""
+def check_room(turn: Turn, note: Annotation) -> None:
+    """Refuse *note* where the case or emergency that it is about has its fill."""
     _read(turn)
-    drawn = sum(of == case_id for name, of in turn.memory.drawings if name != _READ)
+    drawn = sum(of == note.about for name, of in turn.memory.drawings if name != _READ)
     if drawn >= MOST:
-        of = "本案" if case_id else "不属于案件的"
+        of = "本案" if note.case_id else "本次应急" if note.emergency_id else "不属于案件的"
         raise Refused("not_allowed", f"{of}标注已有 {MOST} 处，请先清除不用的")
 
 
 def follow(turn: Turn, kind: str, note: Annotation) -> None:
     """Keep in mind that *note* was drawn or taken away."""
-    turn.memory.drawings.put(note.id, note.case_id if kind == ANNOTATED else None)
+    turn.memory.drawings.put(note.id, note.about if kind == ANNOTATED else None)
 
 
 def _read(turn: Turn) -> None:

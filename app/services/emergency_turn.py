@@ -62,7 +62,17 @@ class EmergencyTurn:
 def emergency_turn(turn: Turn, seat: Seated, step: Step) -> EmergencyTurn:
     """Return the request with what stands on its wall; refuse a wall there is not."""
     wall = wall_turn(turn, seat, step)
-    return EmergencyTurn(turn=turn, seat=seat, wall=wall, stand=stand_of(turn.unit.newest(Stream.EMERGENCY, wall.name)))
+    return EmergencyTurn(turn=turn, seat=seat, wall=wall, stand=_newest(wall))
+
+
+def open_emergency(wall: WallTurn) -> EmergencyStand | None:
+    """Return the emergency that goes on at the wall, ``None`` where none does."""
+    stand = _newest(wall)
+    return stand if stand is not None and stand.is_open else None
+
+
+def _newest(wall: WallTurn) -> EmergencyStand | None:
+    return stand_of(wall.turn.unit.newest(Stream.EMERGENCY, wall.name))
 
 
 def check_area(turn: Turn, seat: Seated, lon: float, lat: float) -> None:

@@ -78,6 +78,11 @@ class EmergencyStand(Struct, frozen=True, omit_defaults=True):
     sent: tuple[Sent, ...] = ()
 
     @property
+    def about(self) -> str:
+        """Return what its drawings are kept with: its case, else itself."""
+        return self.case_id or self.id
+
+    @property
     def is_open(self) -> bool:
         """Return whether it still goes on."""
         return not self.closed_at

@@ -17,13 +17,22 @@ ANNOTATED, ANNOTATION_REMOVED = "annotated", "annotation_removed"
 
 
 class Annotation(msgspec.Struct, frozen=True):
-    """What somebody drew on the map: an arrow, an area or a text at (lon, lat) points, kept with a case."""
+    """What somebody drew on the map: an arrow, an area or a text at (lon, lat) points, kept with a case.
+
+    ``emergency_id`` is what it is kept with where an emergency that has no case goes on.
+    """
 
     id: str
     shape: str
     points: tuple[tuple[float, float], ...]
     text: str = ""
     case_id: str = ""
+    emergency_id: str = ""
+
+    @property
+    def about(self) -> str:
+        """Return what it stands and goes with: a case, an emergency, or nothing (``""``)."""
+        return self.case_id or self.emergency_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

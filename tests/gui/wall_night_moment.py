@@ -8,7 +8,7 @@ from app.situation.case_row import CaseRow
 from app.situation.questions.night import DueFirst, Night, NightNow
 from app.situation.questions.night_hours import NightHourCounts, NightHours
 from app.situation.questions.night_queues import NightQueue, NightQueues, NightStock
-from app.situation.questions.night_watch import NightWatch, OnCall, WatchList, WatchPhone
+from app.situation.questions.night_watch import DutyPosts, NightWatch, OnCall, WatchList, WatchPhone
 
 Answers = dict[object, object]
 
@@ -67,6 +67,7 @@ def usual(now: Instant, cases: list[CaseRow], question: Night) -> Answers:
             ),
             urgent=3, resting=268,
         ),
+        DutyPosts(): POSTS,
         NightWatch(): WatchList(
             posts=POSTS, departments=departments,
             on_call=(
@@ -84,7 +85,7 @@ def quiet(now: Instant, question: Night) -> Answers:
         question: night(now, [], **nothing, **none, longest_us=None, is_night=False),
         NightHours(): hours(now, tonight=(), running=0, last_night=()),
         NightQueues(): NightStock(rows=(), urgent=0, resting=0),
-        NightWatch(): WatchList(posts=(), departments=(), on_call=()),
+        NightWatch(): WatchList(posts=(), departments=(), on_call=()), DutyPosts(): (),
     }  # fmt: skip
 
 

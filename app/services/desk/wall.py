@@ -7,6 +7,7 @@ from app.services import fields
 from app.services.case_steps import case_of
 from app.services.desk.wall_card import lay
 from app.services.desk_rights import check_case_right
+from app.services.emergency_turn import open_emergency
 from app.services.messages import Answer, Step
 from app.services.refusals import Refused
 from app.services.registry import DeskStep, Seated
@@ -64,13 +65,17 @@ def clear(turn: Turn, seat: Seated, step: Step) -> Answer:
 
 
 def show_scene(turn: Turn, seat: Seated, step: Step) -> Answer:
-    """Have the wall show the scene named in the fields; with ``pin_minutes`` it is pinned at once."""
+    """Have the wall show the scene named in the fields; with ``pin_minutes`` it is pinned at once.
+
+    应急 passes a higher post's pin while an emergency goes on at this wall, and only then.
+    """
     scene = fields.name(step.fields, "scene", "场景")
     wall = wall_turn(turn, seat, step)
     if scene in CARDS:
         return lay(wall, scene)
     minutes = step.fields.get("pin_minutes")
-    if scene != EMERGENCY or minutes is not None:  # 应急 passes any pin, but takes no higher post's pin away
+    is_emergency = scene == EMERGENCY and open_emergency(wall) is not None
+    if not is_emergency or minutes is not None:  # it passes any pin, but takes no higher post's pin away
         wall.check_pin()
     pin = wall.stand.pin if minutes is None else _pin(wall, minutes)
     after = wall.seen(
@@ -86,8 +91,7 @@ def undo(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Bring back what was seen before the last change; who pushed 应急 over a pin may take it off again."""
     wall = wall_turn(turn, seat, step)
     stand = wall.stand
-    is_own_emergency = stand.display.scene == EMERGENCY and stand.display.scene_by.seat == wall.by.seat
-    if not is_own_emergency:
+    if not _is_own_over_pin(wall):
         wall.check_pin()
     past = stand.past_at(turn.now)
     if not past:
@@ -96,6 +100,13 @@ def undo(turn: Turn, seat: Seated, step: Step) -> Answer:
     display = _put_back(display, stand.display, wall.hand)
     after = structs.replace(stand, display=display, past=tuple(earlier))
     return wall.put("undone", {"scene": display.scene, "how": "undone"}, after)
+
+
+def _is_own_over_pin(wall: WallTurn) -> bool:
+    """Say whether this seat pushed 应急 over the pin that holds the wall: one pinned since then is the higher post's."""
+    display, pin = wall.stand.display, wall.pin
+    is_own = display.scene == EMERGENCY and display.scene_by.seat == wall.by.seat
+    return is_own and pin is not None and pin.by.at <= display.scene_by.at
 
 
 def _put_back(display: Display, over: Display, hand: Hand) -> Display:

@@ -1,4 +1,4 @@
-"""What is drawn on the wall's map: arrows, areas and texts, kept with the case they are about."""
+"""What is drawn on the wall's map: arrows, areas and texts, kept with the case or the emergency they are about."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,7 @@ from app.services import fields
 from app.services.case_steps import case_of
 from app.services.desk_rights import check_case_right
 from app.services.drawings import check_room, follow
+from app.services.emergency_turn import open_emergency
 from app.services.messages import Answer, Step
 from app.services.refusals import Refused
 from app.services.registry import DeskStep, Seated
@@ -34,14 +35,25 @@ def annotate(turn: Turn, seat: Seated, step: Step) -> Answer:
     text = fields.needed_text(given, "text", "标注文字", limit=TEXT_MOST) if shape == "text" else fields.text(
         given, "text", limit=TEXT_MOST
     )  # fmt: skip
-    if step.case_id:
-        check_case_right(turn, seat, case_of(turn, step.case_id))
-    _check_area(turn, seat, points)
     wall = wall_turn(turn, seat, step)
+    case_id, emergency_id = _about(wall)
+    if case_id:
+        check_case_right(turn, seat, case_of(turn, case_id))
+    _check_area(turn, seat, points)
     wall.check_pin()
-    check_room(turn, step.case_id)
-    note = Annotation(id=turn.ids.new(), shape=shape, points=points, text=text, case_id=step.case_id)
+    note = Annotation(turn.ids.new(), shape, points, text, case_id, emergency_id)
+    check_room(turn, note)
     return _put(wall, ANNOTATED, note)
+
+
+def _about(wall: WallTurn) -> tuple[str, str]:
+    """Return the case that is drawn for, else the emergency that goes on at the wall: its case, or it itself."""
+    if wall.step.case_id:
+        return wall.step.case_id, ""
+    stand = open_emergency(wall)
+    if stand is None:
+        return "", ""
+    return stand.case_id, "" if stand.case_id else stand.id
 
 
 def remove(turn: Turn, seat: Seated, step: Step) -> Answer:

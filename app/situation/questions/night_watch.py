@@ -1,6 +1,7 @@
 """值守: the telephones of the night, and who can be called where nobody is on the roster."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,12 +18,16 @@ POSTS = (Post.LEADER, Post.SHIFT_LEADER)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchPhone:
-    """One telephone: of a post (``post``), or of a department, with its ``urgent`` cases and those ``due`` first."""
+    """One telephone: of a post (``post``), or of a department, with its ``urgent`` cases and those ``due`` first.
+
+    ``said`` of a post: one was entered or struck out at a desk by then.
+    """
 
     key: str
     name: str
     phone: str
     post: Post | None = None
+    said: bool = False
     urgent: int = 0
     due: int = 0
 
@@ -70,10 +75,26 @@ class NightWatch:
         ]  # fmt: skip
         asked = [one for one in departments if one.phone or one.urgent or one.due]
         return WatchList(
-            posts=tuple(WatchPhone(key=post, name=post.zh, phone=entered.get(post, ""), post=post) for post in POSTS),
+            posts=_posts(entered),
             departments=tuple(sorted(asked, key=lambda one: (-one.urgent, -one.due, one.key))),
             on_call=_on_call(view, entered),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyPosts:
+    """带班领导, 值班长: the telephones of the hall's posts as entered at desks by then, and nothing else."""
+
+    def answer(self, view: View) -> tuple[WatchPhone, ...]:
+        """Return them at the view's moment."""
+        return _posts(view.book.phones(None if view.live else view.t))
+
+
+def _posts(entered: Mapping[str, str]) -> tuple[WatchPhone, ...]:
+    return tuple(
+        WatchPhone(key=post, name=post.zh, phone=entered.get(post, ""), post=post, said=post in entered)
+        for post in POSTS
+    )
 
 
 def _by_department(view: View, at: Int32s) -> Counter[str]:

@@ -23,8 +23,9 @@ class WallState:
     ``scene_*``, ``case_*``, ``subject_*`` and ``pin_*`` say when and by whom it was put up. ``scene`` is the one that
     stands at that moment, also while scenes take turns (``rotation``, ``None``: they do not). ``how`` it came:
     ``pushed``, ``rotated``. ``still_at`` is the moment that a wall shows which stands still since ``frozen_at``. ``showing_at`` is the moment a frozen or replaying wall began with at ``replay_since``
-    (``replay_speed`` 0: frozen), following the terminals ``replay_whom`` where there are any. ``notes`` are what is drawn for ``notes_case``: the shown case, else that of
-    the emergency that goes on, else none. ``card`` is what lies over all of it until ``card_until``.
+    (``replay_speed`` 0: frozen), following the terminals ``replay_whom`` where there are any. ``notes`` are what is
+    drawn for the shown case, else for the emergency that goes on, else for none; ``notes_case`` is the case of these,
+    ``""`` where they have none. ``card`` is what lies over all of it until ``card_until``.
     """
 
     wall: str
@@ -82,7 +83,7 @@ class WallNow:
         stand = next((one.stand for _, one in reversed(records) if one.stand is not None), WallStand())
         seen = stand.display
         rotation = _rotation(view, stand, records)
-        about = _about(view, self.wall) if seen.case is None else seen.case.case_id
+        case_id, about = _about(view, self.wall) if seen.case is None else (seen.case.case_id,) * 2
         return WallState(
             wall=self.wall,
             rotation=rotation,
@@ -102,7 +103,7 @@ class WallNow:
             can_undo=bool(stand.past_at(view.t)),
             speech=stand.speech,
             notes=_notes(records, about),
-            notes_case=about,
+            notes_case=case_id,
             **_scene(seen, rotation),  # type: ignore[arg-type]  # by name
             **_case(seen),  # type: ignore[arg-type]
             **_card(seen, view.t),  # type: ignore[arg-type]
@@ -182,20 +183,20 @@ def _who(prefix: str, hand: Hand) -> dict[str, object]:
     return {f"{prefix}_actor": hand.actor, f"{prefix}_post": post_of(hand.post), f"{prefix}_seat": hand.seat}
 
 
-def _about(view: View, wall: str) -> str:
-    """Return the case of the emergency that goes on at *wall*, ``""`` where none does or it has no case."""
+def _about(view: View, wall: str) -> tuple[str, str]:
+    """Return the case of the emergency that goes on at *wall* and what its drawings are kept with, ``""`` for none."""
     is_recorded = view.axis is AxisName.RECORDED
     for one in reversed(view.emergencies):
         at = one.recorded_at if is_recorded else one.valid_at
         if (view.live or at <= view.t) and wall in ("", one.wall):
-            return one.after.case_id if one.after.is_open else ""
-    return ""
+            return (one.after.case_id, one.after.about) if one.after.is_open else ("", "")
+    return "", ""
 
 
-def _notes(records: list[tuple[Instant, WallRecord]], case_id: str) -> tuple[Annotation, ...]:
+def _notes(records: list[tuple[Instant, WallRecord]], about: str) -> tuple[Annotation, ...]:
     notes: dict[str, Annotation] = {}
     for _, one in records:
-        if one.note is None or one.note.case_id != case_id:
+        if one.note is None or one.note.about != about:
             continue
         if one.kind == ANNOTATED:
             notes[one.note.id] = one.note

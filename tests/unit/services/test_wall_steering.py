@@ -103,7 +103,11 @@ def test_a_pin_ends_by_itself_and_by_the_post_that_set_it(hall, store):
     assert hall.ask("acceptor", "wall_scene", scene="hot")["ok"]
 
 
+INCIDENT = {"title": "建设路积水", "kind": "内涝", "level": 3, "lon": WEST_LON, "lat": LAT}
+
+
 def test_the_emergency_scene_passes_any_pin_which_then_still_holds(hall, store):
+    assert hall.ask("boss", "emergency_open", **INCIDENT)["ok"]
     assert hall.ask("boss", "wall_scene", scene="daily")["ok"]
     assert hall.ask("boss", "wall_pin")["ok"]
 
@@ -113,6 +117,30 @@ def test_the_emergency_scene_passes_any_pin_which_then_still_holds(hall, store):
     assert hall.ask("dispatcher", "wall_undo")["code"] == "no_right"
     assert hall.ask("acceptor", "wall_undo")["ok"]
     assert seen(store).scene == "daily"
+
+
+def test_without_an_emergency_its_scene_passes_no_pin(hall, store):
+    assert hall.ask("boss", "wall_pin")["ok"]
+    assert hall.ask("acceptor", "wall_scene", scene="emergency")["code"] == "no_right"
+
+    assert hall.ask("boss", "emergency_open", **INCIDENT)["ok"]
+    assert hall.ask("boss", "wall_scene", scene="daily")["ok"]
+    assert hall.ask("acceptor", "wall_scene", scene="emergency")["ok"], "while one goes on"
+    assert hall.ask("boss", "emergency_close")["ok"]
+
+    refused = hall.ask("acceptor", "wall_scene", scene="emergency")
+    assert (refused["code"], refused["text"]) == ("no_right", "大屏已由领导（坐席 boss）钉住，请该岗位放行")
+    assert hall.ask("boss", "wall_scene", scene="emergency")["ok"], "whoever pinned it shows what he likes"
+
+
+def test_a_pin_set_over_the_emergency_scene_is_not_undone_by_whoever_pushed_the_scene(hall, store):
+    assert hall.ask("acceptor", "wall_scene", scene="daily")["ok"]
+    assert hall.ask("acceptor", "wall_scene", scene="emergency")["ok"]
+    hall.clock.go(MINUTE)
+    assert hall.ask("boss", "wall_pin")["ok"]
+
+    assert hall.ask("acceptor", "wall_undo")["code"] == "no_right"
+    assert seen(store).scene == "emergency"
 
 
 @pytest.mark.parametrize(("merged", "post"), [(True, Post.SHIFT_LEADER), (False, Post.ACCEPTOR)])

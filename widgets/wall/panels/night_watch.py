@@ -1,9 +1,12 @@
 """夜间 6-2 值守: who leads, and the duty telephones of departments, those with something to do tonight first."""
 
+from PySide6.QtCore import QObject
+
 from app.situation.answers import Moment, Question
 from app.situation.questions.night_watch import NightWatch, WatchPhone
-from widgets.wall.glance import Nothing
-from widgets.wall.panel import WallPanel, answer
+from widgets.wall.duty_posts import duty_posts
+from widgets.wall.glance import Glance, Look, Nothing
+from widgets.wall.panel import PanelContext, WallPanel, answer
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import PAGE, Cell, Head, page_of, put_table
 
@@ -14,6 +17,10 @@ class NightWatchPanel(WallPanel):
     key = "night_watch"
     bar_rows = 7
 
+    def __init__(self, context: PanelContext, parent: QObject | None = None) -> None:
+        super().__init__(context, parent)
+        self._is_past = False
+
     def title(self) -> str:
         """Return the panel's name."""
         return self.tr("值守")
@@ -21,6 +28,11 @@ class NightWatchPanel(WallPanel):
     def questions(self) -> tuple[Question[object], ...]:
         """Ask for the telephones."""
         return (self._asked(),)
+
+    def compose(self, glance: Glance, sheet: Sheet) -> Look:
+        """Fill the sheet; the site's own numbers are those of now alone."""
+        self._is_past = glance.then is not None
+        return super().compose(glance, sheet)
 
     def note(self, moment: Moment) -> str:
         """Return how many departments can be called."""
@@ -54,13 +66,8 @@ class NightWatchPanel(WallPanel):
         }  # fmt: skip
 
     def _posts(self, entered: tuple[WatchPhone, ...]) -> list[tuple[str, str]]:
-        """Return the posts on duty with their numbers: those entered at a desk win over the site's own."""
-        found = []
-        for place, duty in enumerate(self.context.duty):
-            name, _, number = duty.rpartition(" ")
-            phone = entered[place].phone if place < len(entered) else ""
-            found.append((name, phone or number) if name else (duty, phone))
-        return found
+        """Return the posts on duty with their numbers, as the cube 1-1 prints them."""
+        return duty_posts(self.context.duty, entered, is_past=self._is_past)
 
     def _asked(self) -> NightWatch:
         return NightWatch(filter=self.context.filter)

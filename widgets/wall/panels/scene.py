@@ -7,11 +7,13 @@ from app.situation.answers import Moment, Question
 from app.situation.questions.alarms import Alarms
 from app.situation.questions.emergency import EmergencyNow, EmergencySeen
 from app.situation.questions.hotlines import Hotlines
+from app.situation.questions.night_watch import DutyPosts
 from app.situation.questions.numbers import Numbers
 from app.situation.questions.supervised import SupervisedAndOverdue
 from widgets import words
 from widgets.terms import spoken
 from widgets.wall import emergency_head
+from widgets.wall.duty_posts import duty_posts
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source
 from widgets.wall.hall_links import put_links
 from widgets.wall.ink import Align
@@ -50,7 +52,7 @@ class ScenePanel(WallPanel):
 
     def questions(self) -> tuple[Question[object], ...]:
         """Ask for what the two lines of counts need, and for the emergency whose head stands here."""
-        return (*self.needs(), Numbers(), SupervisedAndOverdue(limit=ROWS), self._emergency())
+        return (*self.needs(), Numbers(), SupervisedAndOverdue(limit=ROWS), DutyPosts(), self._emergency())
 
     def needs(self) -> tuple[Question[object], ...]:
         """Need the counts alone."""
@@ -155,9 +157,10 @@ class ScenePanel(WallPanel):
     def _day_kind(self, *, is_workday: bool) -> str:
         return " · " + (self.tr("工作日") if is_workday else self.tr("休息日"))
 
-    def _duty(self, sheet: Sheet, y: float, glance: Glance) -> None:  # noqa: ARG002  # the roster is nobody's data
-        """Put the posts on duty."""
-        _pairs(sheet, y, [_split(post) for post in self.context.duty])
+    def _duty(self, sheet: Sheet, y: float, glance: Glance) -> None:
+        """Put the posts on duty with their telephones as of the moment that is shown."""
+        entered = _known(glance, DutyPosts())
+        _pairs(sheet, y, duty_posts(self.context.duty, entered, is_past=glance.then is not None), _colour_of(glance))
 
     def _hotlines(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put how many cases today's calls became."""
@@ -233,12 +236,6 @@ def _known(glance: Glance, question: Question[T]) -> T | None:
 def _colour_of(glance: Glance) -> str:
     """Return the colour of values: faint where they are the last ones known."""
     return "text3" if glance.look is Look.STALE else "text1"
-
-
-def _split(post: str) -> tuple[str, str]:
-    """Return a post's words and its number: ``带班领导 1002``."""
-    name, _, number = post.rpartition(" ")
-    return (name, number) if name else (post, "")
 
 
 def _pairs(sheet: Sheet, y: float, pairs: list[tuple[str, str]], colour: str = "text1") -> None:
