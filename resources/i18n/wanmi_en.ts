@@ -1274,6 +1274,14 @@
         <translation>Command from the map</translation>
     </message>
     <message>
+        <source>大屏记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存大屏画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>历史回放</source>
         <translation>Look back</translation>
     </message>
@@ -1542,6 +1550,57 @@
     <message>
         <source>紧急在办 {0}，其中处置超期 {1}；{2} 以来上报 {3}；{4} 起一小时内到期 {5}</source>
         <translation>Urgent in hand {0}, overdue {1}; reported since {2}: {3}; due within an hour from {4}: {5}</translation>
+    </message>
+</context>
+<context>
+    <name>DutyRosterPanel</name>
+    <message>
+        <source>当班表</source>
+        <translation>Duty roster</translation>
+    </message>
+    <message>
+        <source>当班 {a} 人，在岗 {b}</source>
+        <translation>{a} on shift, {b} on duty</translation>
+    </message>
+    <message>
+        <source>，无下一班</source>
+        <translation>, no next shift</translation>
+    </message>
+    <message>
+        <source>，{time} 接班 {n} 人</source>
+        <translation>, {n} more at {time}</translation>
+    </message>
+    <message>
+        <source>无排班</source>
+        <translation>no roster</translation>
+    </message>
+    <message>
+        <source>责任网格</source>
+        <translation>Duty grid</translation>
+    </message>
+    <message>
+        <source>在岗/当班</source>
+        <translation>On duty/shift</translation>
+    </message>
+    <message>
+        <source>监督员</source>
+        <translation>Inspectors</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>下一班</source>
+        <translation>Next shift</translation>
+    </message>
+    <message>
+        <source>{time} {n} 人</source>
+        <translation>{time}: {n}</translation>
+    </message>
+    <message>
+        <source>无人</source>
+        <translation>nobody</translation>
     </message>
 </context>
 <context>
@@ -2372,20 +2431,20 @@
         <translation>Emergency: begin, note, end</translation>
     </message>
     <message>
-        <source>历史中：存下当时的画面</source>
-        <translation>Looking back: keep a picture</translation>
+        <source>大屏记录：何人何时投了什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存大屏画面（此刻或所看的时刻）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历史中：存下本席当时的画面</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>全屏显示</source>
         <translation>Full screen</translation>
-    </message>
-    <message>
-        <source>小键盘 1–6</source>
-        <translation>Keypad 1–6</translation>
-    </message>
-    <message>
-        <source>预览场景（或 Alt+1–6）</source>
-        <translation>Preview a scene (or Alt+1–6)</translation>
     </message>
     <message>
         <source>小键盘 回车</source>
@@ -2394,6 +2453,14 @@
     <message>
         <source>推送预览（或 Alt+=）</source>
         <translation>Show the preview (or Alt+=)</translation>
+    </message>
+    <message>
+        <source>小键盘 1–6 +</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预览场景，+ 依次看其余场景（或 Alt 加同键）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>小键盘 0</source>
@@ -4683,6 +4750,21 @@
     </message>
 </context>
 <context>
+    <name>SceneKeys</name>
+    <message>
+        <source>更多 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&#x3000;在屏</source>
+        <translation type="unfinished">&#x3000;shown</translation>
+    </message>
+    <message>
+        <source>&#x3000;预览</source>
+        <translation type="unfinished">&#x3000;preview</translation>
+    </message>
+</context>
+<context>
     <name>ScenePanel</name>
     <message>
         <source>场景</source>
@@ -4830,6 +4912,10 @@
     <message>
         <source>更细 +</source>
         <translation>Closer +</translation>
+    </message>
+    <message>
+        <source>存大屏画面</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>回到现在&#x3000;Home</source>
@@ -5116,8 +5202,8 @@
         <translation>Noticed case</translation>
     </message>
     <message>
-        <source>大屏指定</source>
-        <translation>put here by hand</translation>
+        <source>投屏案件</source>
+        <translation>Case on the wall</translation>
     </message>
     <message>
         <source>第 {n} 件，共 {total} 件</source>
@@ -5136,12 +5222,12 @@
         <translation>Place</translation>
     </message>
     <message>
-        <source>处置部门</source>
+        <source>处置</source>
         <translation>With</translation>
     </message>
     <message>
-        <source>时限</source>
-        <translation>Limit</translation>
+        <source>摄像机</source>
+        <translation>Camera</translation>
     </message>
     <message>
         <source>回复</source>
@@ -5156,8 +5242,8 @@
         <translation>No.</translation>
     </message>
     <message>
-        <source>未督办</source>
-        <translation>no notice</translation>
+        <source>{n} 米</source>
+        <translation>{n} m</translation>
     </message>
     <message>
         <source>第 {n} 次督办，已回复</source>
@@ -6866,8 +6952,20 @@
         <translation>No tracks yet today</translation>
     </message>
     <message>
-        <source>监督员 {number}</source>
-        <translation>{number}</translation>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>条</source>
+        <translation>Doubts</translation>
+    </message>
+    <message>
+        <source>待核实</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>何人何事见值班长席</source>
+        <translation>Who and what: at the duty chief's desk</translation>
     </message>
 </context>
 <context>
@@ -7388,6 +7486,14 @@
         <translation>Pinned</translation>
     </message>
     <message>
+        <source>大屏记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>回车&#x3000;推送</source>
         <translation>Enter&#x3000;show</translation>
     </message>
@@ -7418,6 +7524,10 @@
     <message>
         <source>9&#x3000;图上指挥</source>
         <translation>9&#x3000;Map</translation>
+    </message>
+    <message>
+        <source>生成中 {0} 秒</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>当时的大屏；大屏本身不动</source>
@@ -7452,12 +7562,12 @@
         <translation>Not shown</translation>
     </message>
     <message>
-        <source>按 1–6 预览</source>
-        <translation>1–6 preview</translation>
-    </message>
-    <message>
         <source>推送后变化 {0} 块</source>
         <translation>{0} panels would change</translation>
+    </message>
+    <message>
+        <source>按 1–6 或 + 预览</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>回车&#x3000;此刻上屏</source>
@@ -7478,14 +7588,6 @@
     <message>
         <source>/&#x3000;停轮播</source>
         <translation>/&#x3000;stop</translation>
-    </message>
-    <message>
-        <source>&#x3000;在屏</source>
-        <translation>&#x3000;shown</translation>
-    </message>
-    <message>
-        <source>&#x3000;预览</source>
-        <translation>&#x3000;preview</translation>
     </message>
     <message>
         <source>撤下{0}</source>
@@ -7534,8 +7636,8 @@
         <translation>{0} to the wall</translation>
     </message>
     <message>
-        <source>先按小键盘 1–6 预览场景，再推送</source>
-        <translation>Preview a scene with keypad 1–6 first</translation>
+        <source>先按小键盘 1–6 或 + 预览场景，再推送</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>推送 {0}</source>
@@ -7637,6 +7739,68 @@
     </message>
 </context>
 <context>
+    <name>WallPicture</name>
+    <message>
+        <source>上一张大屏画面还在生成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本席不能生成大屏画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏</source>
+        <translation type="unfinished">Wall</translation>
+    </message>
+    <message>
+        <source>正在生成 {0} {1} 的大屏画面，可继续工作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏画面已存 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏画面已存 {0}，有面板当时读取失败：{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序意外结束</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏画面没有存下：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WallPictureDialog</name>
+    <message>
+        <source>存大屏画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存下&#x3000;回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃&#x3000;Esc</source>
+        <translation type="unfinished">Cancel&#x3000;Esc</translation>
+    </message>
+    <message>
+        <source>大屏在 {0} {1} 的画面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG 图像，大屏整面，原始像素；另起程序生成，约半分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WallPreview</name>
     <message>
         <source>先找到并预览对象，再上屏</source>
@@ -7661,6 +7825,49 @@
     <message>
         <source>案件</source>
         <translation>Case</translation>
+    </message>
+</context>
+<context>
+    <name>WallRecordsWindow</name>
+    <message>
+        <source>大屏记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前后一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished">Today</translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation type="unfinished">Enter</translation>
+    </message>
+    <message>
+        <source>打开案卷</source>
+        <translation type="unfinished">open case</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大屏记录读取失败：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一天没有人动过大屏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&#x3000;{0} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}，今天</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7741,10 +7948,6 @@
 </context>
 <context>
     <name>words</name>
-    <message>
-        <source> {0} 分</source>
-        <translation> {0} min</translation>
-    </message>
     <message>
         <source>1 日起</source>
         <translation>from the 1st</translation>
@@ -8106,10 +8309,6 @@
         <translation>Wed</translation>
     </message>
     <message>
-        <source>上{what}{until}</source>
-        <translation>{what} on{until}</translation>
-    </message>
-    <message>
         <source>上周</source>
         <translation>last week</translation>
     </message>
@@ -8318,6 +8517,10 @@
         <translation>Chief</translation>
     </message>
     <message>
+        <source>停止轮播，停在 {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>停留</source>
         <translation>Stops</translation>
     </message>
@@ -8390,8 +8593,16 @@
         <translation>{0} cases, the {1} most urgent are listed; F10 urge, F11 supervise</translation>
     </message>
     <message>
+        <source>关闭语音播报</source>
+        <translation type="unfinished">Speech off</translation>
+    </message>
+    <message>
         <source>其他</source>
         <translation>Other</translation>
+    </message>
+    <message>
+        <source>其他操作 {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>其余各块不受影响</source>
@@ -8558,6 +8769,10 @@
         <translation>Sent by</translation>
     </message>
     <message>
+        <source>取消筛选</source>
+        <translation type="unfinished">No filter</translation>
+    </message>
+    <message>
         <source>受理</source>
         <translation>Accept</translation>
     </message>
@@ -8682,6 +8897,14 @@
         <translation>Replay</translation>
     </message>
     <message>
+        <source>回放 {0} 起，{1} 倍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回放 {0}，停在此刻</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>回放 {time}</source>
         <translation>Replay {time}</translation>
     </message>
@@ -8714,8 +8937,16 @@
         <translation>layer {0}</translation>
     </message>
     <message>
-        <source>图层 {what}</source>
-        <translation>layer {what}</translation>
+        <source>还原面板</source>
+        <translation type="unfinished">Panel back</translation>
+    </message>
+    <message>
+        <source>钉住 {0} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>钉住，直到放行</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>在办案卷（右侧来电记录）</source>
@@ -8866,6 +9097,10 @@
         <translation>frozen {time}</translation>
     </message>
     <message>
+        <source>定格在 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>定责</source>
         <translation>Liable</translation>
     </message>
@@ -8980,6 +9215,10 @@
     <message>
         <source>已选 {0} 件，按功能键一并办理，Esc 取消</source>
         <translation>{0} selected: function keys act on all, Esc cancels</translation>
+    </message>
+    <message>
+        <source>席位</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>常值、预测带</source>
@@ -9146,6 +9385,10 @@
         <translation>Emergency</translation>
     </message>
     <message>
+        <source>打开语音播报</source>
+        <translation type="unfinished">Speech on</translation>
+    </message>
+    <message>
         <source>批示</source>
         <translation>Ordered</translation>
     </message>
@@ -9190,6 +9433,14 @@
         <translation>In time</translation>
     </message>
     <message>
+        <source>按时段换上 {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按时段撤下，回到 {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>排班</source>
         <translation>Shifts</translation>
     </message>
@@ -9230,10 +9481,6 @@
         <translation>Camera {0}</translation>
     </message>
     <message>
-        <source>撤下{what}</source>
-        <translation>{what} off</translation>
-    </message>
-    <message>
         <source>撤下投屏</source>
         <translation>Off the wall</translation>
     </message>
@@ -9252,6 +9499,10 @@
     <message>
         <source>撤销，回到 {what}</source>
         <translation>Undo, back to {what}</translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>收回</source>
@@ -9462,12 +9713,32 @@
         <translation>No transfer waits for an answer</translation>
     </message>
     <message>
+        <source>清除标注 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>突出 {0} {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>近 60 天没有来电</source>
         <translation>No calls in the last 60 days</translation>
     </message>
     <message>
         <source>未取得数据</source>
         <translation>No data</translation>
+    </message>
+    <message>
+        <source>上{0}</source>
+        <translation type="unfinished">{0} on</translation>
+    </message>
+    <message>
+        <source>图层还原</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤下{0}</source>
+        <translation type="unfinished">{0} off</translation>
     </message>
     <message>
         <source>未应答</source>
@@ -9564,10 +9835,6 @@
     <message>
         <source>来电</source>
         <translation>Call</translation>
-    </message>
-    <message>
-        <source>标注</source>
-        <translation>Annotate</translation>
     </message>
     <message>
         <source>标注 {0}</source>
@@ -9684,10 +9951,6 @@
     <message>
         <source>测试图</source>
         <translation>Test card</translation>
-    </message>
-    <message>
-        <source>清除标注</source>
-        <translation>Clear notes</translation>
     </message>
     <message>
         <source>滚轮或 + － 缩放，拖动或 Ctrl+方向键平移，两侧同步；← → 换处置前，↑ ↓ 换处置后；Home 复原，Esc 返回</source>
@@ -9954,10 +10217,6 @@
         <translation>{0}</translation>
     </message>
     <message>
-        <source>突出 {what}</source>
-        <translation>Highlight {what}</translation>
-    </message>
-    <message>
         <source>立案</source>
         <translation>Register</translation>
     </message>
@@ -9996,6 +10255,10 @@
     <message>
         <source>筛选</source>
         <translation>Filter</translation>
+    </message>
+    <message>
+        <source>筛选 {0}</source>
+        <translation type="unfinished">Filter {0}</translation>
     </message>
     <message>
         <source>筛选 {n} 项</source>
@@ -10150,6 +10413,10 @@
         <translation>natural days</translation>
     </message>
     <message>
+        <source>范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>街道</source>
         <translation>Streets</translation>
     </message>
@@ -10260,6 +10527,10 @@
     <message>
         <source>资源</source>
         <translation>Resource</translation>
+    </message>
+    <message>
+        <source>起始场景</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>超 {0}</source>
@@ -10374,10 +10645,6 @@
         <translation>reworked {0}</translation>
     </message>
     <message>
-        <source>还原</source>
-        <translation>the scene&apos;s own</translation>
-    </message>
-    <message>
         <source>这一类没有待办案卷</source>
         <translation>No case of this kind waits</translation>
     </message>
@@ -10448,10 +10715,6 @@
     <message>
         <source>金额（元）</source>
         <translation>Amount (¥)</translation>
-    </message>
-    <message>
-        <source>钉住{until}</source>
-        <translation>Pin{until}</translation>
     </message>
     <message>
         <source>销假</source>
@@ -10538,6 +10801,10 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>，{0} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>，准予后应于 {0}</source>
         <translation>, due {0} if granted</translation>
     </message>
@@ -10556,6 +10823,10 @@
     <message>
         <source>，申请挂账至 {0}</source>
         <translation>, asks to hang up until {0}</translation>
+    </message>
+    <message>
+        <source>，跟随 {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>，钉住 {0} 分</source>

@@ -35,7 +35,11 @@ def is_open(wall, *keys: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("scene", "opened"), [("daily", ("near", "photos")), ("supervision", ("spotlight", "near", "photos"))]
+    ("scene", "opened"),
+    [
+        ("daily", ("near", "photos", "spotlight")),
+        ("supervision", ("spotlight", "near", "photos", "stage_times")),
+    ],
 )
 def test_a_case_that_a_desk_puts_on_a_frozen_wall_opens_its_panels_as_it_stood_then(
     qtbot, hall, wall, scene, opened  # noqa: F811
@@ -57,6 +61,9 @@ def test_a_case_that_a_desk_puts_on_a_frozen_wall_opens_its_panels_as_it_stood_t
     assert wall.feed.latest.at == at
     for key in opened:
         assert any(text.startswith("定格 ") for text in labels(wall.window, key))
+    told = labels(wall.window, "spotlight")
+    assert {"投屏案件", number, "上报"} <= set(told)
+    assert "受理" not in told, "what was done after the moment at which the wall stands"
 
 
 def test_what_else_a_desk_points_at_or_narrows_is_shown_on_a_frozen_wall(qtbot, hall, wall):  # noqa: F811

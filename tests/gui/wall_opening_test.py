@@ -59,6 +59,26 @@ def test_the_nearest_open_in_every_scene_and_nothing_else_moves(key, wanted):
     assert [one.panel for one in new] == sorted((one.panel for one in new), key=FROM_LEFT.index)
 
 
+@pytest.mark.parametrize("key", sorted(set(SCENES) - {"emergency"}))
+def test_where_a_case_stands_and_what_was_done_of_it_opens_in_every_scene(key):
+    scene = SCENES[key]
+
+    panels = {one.panel for one in opened(scene, OF_A_CASE, load_panels(), LAYOUT).placements}
+
+    assert {"near", "photos", "spotlight"} <= panels
+    assert ("stage_times" in panels) == ("stage_times" in {one.panel for one in scene.placements})
+
+
+def test_cameras_open_only_in_a_cell_that_is_left():
+    has_cameras = {
+        key: "cameras" in {one.panel for one in opened(scene, OF_A_CASE, load_panels(), LAYOUT).placements}
+        for key, scene in SCENES.items()
+    }
+
+    assert not has_cameras["daily"]
+    assert has_cameras["supervision"]
+
+
 def test_nothing_opens_while_nothing_is_shown():
     assert wanted_for(WallState(wall="hall")) == ()
     assert opened(SCENES["daily"], (), load_panels(), LAYOUT) == SCENES["daily"]

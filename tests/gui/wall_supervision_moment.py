@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from app.domain.moment import HOUR, MINUTE, Instant
-from app.domain.terms import Queue, Supervision
+from app.domain.terms import Post, Queue, Supervision
 from app.situation.case_row import CaseRow
 from app.situation.questions.backlog import Backlog, BacklogList, DepartmentBacklog
 from app.situation.questions.chased import Chased, ChasedList, ChasedRow
+from app.situation.questions.feed import StepRow
 from app.situation.questions.overdue_ages import OverdueAges, OverdueByAge
 from app.situation.questions.people import NearPerson, PersonRow, PersonStatus
 from app.situation.questions.reply_times import DepartmentReplies, ReplyTimes
@@ -61,6 +62,24 @@ def counts(**changes: object) -> SupervisionCounts:
     return replace(made, **changes)
 
 
+def step(case: CaseRow, kind: str, at: Instant, post: Post, department: str = "") -> StepRow:
+    return StepRow(
+        at=at, kind=kind, case_id=case.case_id, number=case.number, class_key=case.class_key,
+        class_name=case.class_name, road=case.road, place=case.place, post=post, who="3102", seat="3",
+        department=department, department_name=department, urgent=case.urgent,
+    )  # fmt: skip
+
+
+def steps_of(case: CaseRow, now: Instant) -> tuple[StepRow, ...]:
+    """Return the last steps of a case, the newest first: one of today, two of days before."""
+    name = case.department_name
+    return (
+        step(case, "supervise", now - 2 * HOUR, Post.SHIFT_LEADER, name),
+        step(case, "sign", now - 28 * HOUR, Post.DEPARTMENT, name),
+        step(case, "dispatch", now - 30 * HOUR, Post.DISPATCHER, name),
+    )
+
+
 def shone(
     case: CaseRow | None, now: Instant, minutes: dict[Queue, tuple[int, int]], metres: tuple[int, ...]
 ) -> Answers:
@@ -79,7 +98,10 @@ def shone(
         for place, far in enumerate(metres)
     )  # fmt: skip
     return {
-        Spotlight(wall="hall"): Shone(row=None if case is None else row(case, now), place=2 if case else 0, total=5),
+        Spotlight(wall="hall"): Shone(
+            row=None if case is None else row(case, now), place=2 if case else 0, total=5,
+            steps=() if case is None else steps_of(case, now),
+        ),
         SpotlightTimes(wall="hall"): ShoneTimes(case=case, queues=timed if case else ()),
         SpotlightNear(wall="hall"): ShoneNear(case=case, people=people),
     }

@@ -9,13 +9,13 @@ from widgets.wall.layout import WallLayout
 from widgets.wall.scene_keys import MapLook
 from widgets.wall.scenes import FIXED, MAP, Placement, Scene
 
-OF_A_CASE = ("near", "photos", "cameras", "spotlight")
+OF_A_CASE = ("near", "photos", "spotlight", "cameras")
 OF_A_SUBJECT = ("near", "subject", "cameras")
-"""What opens, the most wanted first."""
+"""What opens, the most wanted first; the spotlight names the nearest camera where none has room."""
 FROM_LEFT = ("spotlight", "subject", "photos", "cameras", "near")
 """How what opens stands from left to right."""
 EMERGENCY = "emergency"
-KEPT = frozenset({FIXED, MAP, "alert_banner", "incident", "orders_receipts"})
+KEPT = frozenset({FIXED, MAP, "alert_banner", "incident", "orders_receipts", "stage_times"})
 """Panels that never give way."""
 
 

@@ -58,7 +58,7 @@ class Feed:
     def answer(self, view: View) -> LastSteps:
         """Return the last steps before the view's moment."""
         hour = _steps(view, view.events_between(view.t - HOUR, view.t), self.filter)
-        return LastSteps(rows=_rows(view, self._newest(view)), in_last_hour=len(hour))
+        return LastSteps(rows=step_rows(view, self._newest(view)), in_last_hour=len(hour))
 
     def _newest(self, view: View) -> Int32s:
         """Return the rows of the newest steps, newest first; looks back as far as it must, ever further."""
@@ -79,7 +79,20 @@ def _steps(view: View, found: Int32s, by: Filter) -> Int32s:
     return kept if by.is_empty else kept[by.mask(view, view.base.last[events.case[kept]])]
 
 
-def _rows(view: View, steps: Int32s) -> tuple[StepRow, ...]:
+def last_steps_of(view: View, row: int, limit: int) -> tuple[StepRow, ...]:
+    """Return the last *limit* steps on the case at *row* as of the view's moment, the newest first."""
+    events, recomputed = view.tables.events, view.tables.words.find(RECOMPUTED)
+    found: list[int] = []
+    at = int(view.base.last[row])
+    while at >= 0 and len(found) < limit:
+        if events.step[at] != recomputed:
+            found.append(at)
+        at = int(events.before[at])
+    return step_rows(view, np.array(found, np.int32))
+
+
+def step_rows(view: View, steps: Int32s) -> tuple[StepRow, ...]:
+    """Return the steps at the event rows *steps*, in their order."""
     events, abouts, cases, words = view.tables.events, view.tables.abouts, view.tables.cases, view.tables.words.texts
     about, case = events.about[steps], events.case[steps]
     halves = zip(cases.id_high[case].tolist(), cases.id_low[case].tolist(), strict=True)

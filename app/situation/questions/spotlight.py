@@ -8,6 +8,7 @@ from app.situation.case_row import CaseRow
 from app.situation.codes import NO_QUEUE, NO_TIME, QUEUE, QUEUE_OF_STAGE, QUEUES, STAGE
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.chased import ChasedRow, in_order, put_out
+from app.situation.questions.feed import StepRow, last_steps_of
 from app.situation.questions.people import Near, NearPerson
 from app.situation.questions.pointed import Pointed
 from app.situation.questions.wall_now import WallNow
@@ -17,18 +18,26 @@ from app.situation.view import View
 
 TURN = 20 * SECOND
 """How long one case stands there before the next one."""
+STEPS = 3
+"""So many of its last steps are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shone:
     """The case of this turn, the ``place`` it has among ``total`` unanswered ones (0 for a case put there by hand).
 
-    ``row`` is ``None`` where nobody owes a reply.
+    ``row`` is ``None`` where nobody owes a reply. ``steps`` are the case's last ones as of then, the newest first.
     """
 
     row: ChasedRow | None
     place: int
     total: int
+    steps: tuple[StepRow, ...] = ()
+
+    @property
+    def is_pushed(self) -> bool:
+        """Say whether somebody put the case there by hand."""
+        return self.row is not None and not self.place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +52,17 @@ class Spotlight:
         waiting = in_order(view, Which.WAITING, self.filter)
         shown = view.find(WallNow(wall=self.wall).answer(view).case_id)
         if shown is not None:
-            (row,) = put_out(view, [shown])
-            return Shone(row=row, place=0, total=len(waiting))
+            return _shone(view, shown, 0, len(waiting))
         if not len(waiting):
             return Shone(row=None, place=0, total=0)
-        place = view.t // TURN % len(waiting)
-        (row,) = put_out(view, waiting[place : place + 1].tolist())
-        return Shone(row=row, place=int(place) + 1, total=len(waiting))
+        place = int(view.t // TURN % len(waiting))
+        return _shone(view, int(waiting[place]), place + 1, len(waiting))
+
+
+def _shone(view: View, case: int, place: int, total: int) -> Shone:
+    """Return the case at the row *case* with its last steps."""
+    (row,) = put_out(view, [case])
+    return Shone(row=row, place=place, total=total, steps=last_steps_of(view, case, STEPS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

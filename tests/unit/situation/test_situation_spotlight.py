@@ -77,3 +77,23 @@ def test_who_is_near_the_case_comes_nearest_first():
     found = SpotlightNear(wall="hall").answer(situation(log, duty("T1")).at())
 
     assert [one.person.terminal for one in found.people] == ["T2", "T1"]
+
+
+def test_the_last_steps_of_the_case_are_those_of_the_moment_looked_at_and_no_recomputed_clock_is_one():
+    log, at = ListSource(), NOON - 4 * HOUR
+    shown = {"case_id": case_id(1), "number": "x", "lon": 114.0, "lat": 30.5}
+    log.append("hall", "case_shown", shown, at, stream=Stream.WALL)
+    kinds = ("reported", "accept", "file", "clock_recomputed", "dispatch", "sign")
+    for n, kind in enumerate(kinds, start=1):
+        log.case(case_id(1), kind, at + n * MINUTE, in_disposal(1))
+    log.case(case_id(2), "reported", at + 2 * MINUTE, in_disposal(2))
+    city = situation(log)
+
+    def told(minutes: int) -> list[str]:
+        return [one.kind for one in Spotlight(wall="hall").answer(city.at(at + minutes * MINUTE)).steps]
+
+    assert told(6) == ["sign", "dispatch", "file"]
+    assert told(4) == ["file", "accept", "reported"]
+    assert told(1) == ["reported"]
+    (first,) = Spotlight(wall="hall").answer(city.at(at + MINUTE)).steps
+    assert (first.at, first.case_id) == (at + MINUTE, case_id(1))

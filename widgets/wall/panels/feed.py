@@ -11,6 +11,7 @@ from widgets.wall.pair import Pair
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.rows import rows_for, rule_below
 from widgets.wall.sheet import Sheet
+from widgets.wall.step_words import doer
 
 ROWS = 7
 _URGING = frozenset({"supervise", "urge"})
@@ -53,7 +54,7 @@ class FeedPanel(WallPanel):
             sheet.text(words.step(step.kind), spans["word"].x, y, colour=colour, bold=True, within=spans["word"].width)
             pair.put(spans["case"], y, step.class_name, step.road)
             who = spans["who"]
-            sheet.text(_who(step), who.end, y, colour="text2", align=Align.RIGHT, within=who.width)
+            sheet.text(doer(step), who.end, y, colour="text2", align=Align.RIGHT, within=who.width)
             rule_below(sheet, rows, place)
 
     def _asked(self) -> Feed:
@@ -69,12 +70,5 @@ class FeedPanel(WallPanel):
             Column(key="time", wanted=sheet.measure("00:00")),
             Column(key="word", wanted=min(max(word, 2 * _HANZI), 6 * _HANZI)),
             pair.column("case", gives_way=1),
-            Column(key="who", wanted=widest(sheet, [_who(s) for s in steps]), least=4 * _HANZI, gives_way=2),
+            Column(key="who", wanted=widest(sheet, [doer(s) for s in steps]), least=4 * _HANZI, gives_way=2),
         ]
-
-
-def _who(step: StepRow) -> str:
-    """Return who took the step, or whom a dispatch went to."""
-    if step.kind == "dispatch" and step.department_name:
-        return step.department_name
-    return words.who(step.post, step.who, step.seat, step.department_name)
