@@ -11,7 +11,7 @@ WALL = "import main, app.cli.told, app.cli.seat, widgets.running"
 """What `main.py wall` loads before its first window."""
 OF_OTHERS = (
     "widgets.console", "app.cli.demo", "app.simulate.history", "app.services.gateway", "app.services.call_reconciliation",
-    "alembic", "pypinyin", "iotcore", "argon2", "pyqtgraph",
+    "alembic", "psycopg", "pypinyin", "iotcore", "argon2", "pyqtgraph",
 )  # fmt: skip
 
 
@@ -57,7 +57,9 @@ def test_each_of_them_is_loaded_by_those_who_need_it() -> None:
         "import app.cli.demo, app.cli.gateway, app.cli.reconcile, app.simulate.history, widgets.console.track_window"
     )
     asking = "from app.services.initials import initials; initials('文昌路')"
-    migrating = "from app.adapters.store.migrating import _config; _config()"
+    migrating = (
+        "from app.adapters.store.migrating import _config; _config()\nimport app.adapters.store.failures_postgres"
+    )
 
     assert set(OF_OTHERS) <= loaded_by(f"{needing}; {asking}; {migrating}")
 

@@ -8,9 +8,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg
 import sqlalchemy as sa
-from psycopg import errors as pg
 
 from app.services.ports import StoreFailure
 
@@ -36,41 +34,31 @@ _SQLITE = (
     ("SQLITE_CORRUPT", DAMAGED),
     ("SQLITE_NOTADB", DAMAGED),
 )
-_PERMANENT = (sa.exc.DataError, sa.exc.IntegrityError, psycopg.DataError, psycopg.IntegrityError)
 _OF_FILES = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EROFS: READ_ONLY, errno.EACCES: READ_ONLY}
-_POSTGRES: tuple[tuple[type[psycopg.Error], str], ...] = (
-    (pg.DiskFull, FULL),
-    (pg.ReadOnlySqlTransaction, READ_ONLY),
-    (pg.InsufficientPrivilege, "the database's role may not do this"),
-    (pg.LockNotAvailable, BUSY),
-    (pg.UndefinedTable, NOT_MADE),
-)
 
 
 def sentence_of(error: BaseException) -> str:
     """Return what *error*, a driver's or the file system's, means."""
-    if isinstance(error, psycopg.Error):
-        return _sentence_of_postgres(error)
+    if _is_of_postgres(error):
+        from app.adapters.store.failures_postgres import sentence_of_postgres  # noqa: PLC0415 - see there
+
+        return sentence_of_postgres(error)
     if isinstance(error, OSError):
         return _OF_FILES.get(error.errno or 0, f"the store's files failed: {error.strerror or error}")
     name = getattr(error, "sqlite_errorname", "")
     for prefix, sentence in _SQLITE:
         if name.startswith(prefix):
             return sentence
-    text = _first_line(error)
+    text = first_line(error)
     return NOT_MADE if "no such table" in text else f"the store failed: {text}"
 
 
-def _sentence_of_postgres(error: psycopg.Error) -> str:
-    for kind, sentence in _POSTGRES:
-        if isinstance(error, kind):
-            return sentence
-    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
-        return f"{AWAY}: {_first_line(error)}"
-    return f"the database refused: {_first_line(error)}"
+def _is_of_postgres(error: BaseException) -> bool:
+    """Say whether *error* is the driver's own; asked by name, so that a store in a file never loads it."""
+    return type(error).__module__.partition(".")[0] == "psycopg"
 
 
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
     """Return the first line of the driver's words; it never holds a password."""
     lines = str(error).splitlines()
     return lines[0] if lines else type(error).__name__
@@ -81,9 +69,16 @@ def guarded() -> Iterator[None]:
     """Turn the errors of database and file system in the block into :class:`StoreFailure` or :class:`NotStorable`."""
     try:
         yield
-    except (*_PERMANENT, OverflowError) as error:
+    except (sa.exc.DataError, sa.exc.IntegrityError, OverflowError) as error:
         raise NotStorable(sentence_of(getattr(error, "orig", None) or error)) from error
     except sa.exc.DBAPIError as error:
         raise StoreFailure(sentence_of(error.orig or error)) from error
-    except (sa.exc.TimeoutError, psycopg.Error, OSError) as error:
+    except (sa.exc.TimeoutError, OSError) as error:
         raise StoreFailure(sentence_of(error)) from error
+    except Exception as error:
+        if not _is_of_postgres(error):
+            raise
+        from app.adapters.store.failures_postgres import PERMANENT  # noqa: PLC0415 - see there
+
+        kind = NotStorable if isinstance(error, PERMANENT) else StoreFailure
+        raise kind(sentence_of(error)) from error

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from typing import cast
 
 import numpy as np
-import psycopg
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
@@ -135,6 +134,8 @@ def _copied(
     connection: sa.Connection, names: Sequence[str], first: int, since: Instant, until: Instant
 ) -> NDArray[np.void]:
     """Return the same from PostgreSQL as it copies tables: numbers as they lie in memory, no object for each."""
+    import psycopg  # noqa: PLC0415 - a store in a file never loads it
+
     driver = connection.connection.driver_connection
     if not isinstance(driver, psycopg.Connection):
         raise TypeError("PostgreSQL is spoken to by psycopg")

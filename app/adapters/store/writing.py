@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import psycopg
 import sqlalchemy as sa
 
 from app.adapters.store import tables
@@ -19,6 +18,9 @@ from app.adapters.store.words import entry_of, write_words
 from app.domain.case import Case
 from app.domain.event import Event
 from app.domain.fix import Fix
+
+if TYPE_CHECKING:
+    import psycopg
 
 _event_values: Callable[[Event], tuple[object, ...]] = attrgetter(*(column.name for column in tables.event.c))
 _LARGEST_REAL = 3.4028234663852886e38

@@ -1,5 +1,6 @@
 """Disks fill, servers go away, addresses are wrong: one clear sentence, nothing half-written, and on it goes."""
 
+import errno
 import hashlib
 import os
 import sqlite3
@@ -8,12 +9,13 @@ from contextlib import suppress
 from dataclasses import replace
 from types import SimpleNamespace
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
 from app.adapters.mqtt import salvage
 from app.adapters.store import open_store
-from app.adapters.store.failures import NotStorable
+from app.adapters.store.failures import NotStorable, guarded
 from app.services.messages import Unreadable
 from app.services.ports import StoreFailure
 from tests.contract.store.facts import T0, fix, wall_fact
@@ -293,3 +295,26 @@ def test_one_message_the_database_never_takes_costs_no_other(writing):
     salvage.handle(handle, batch, lambda place: replace(good, topic=f"original {place}"))
 
     assert [one.topic for _, one in writing.quarantined()] == ["good", "original 1", "good"]
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "words"),
+    [
+        (psycopg.DataError("a value too long"), NotStorable, "the database refused: a value too long"),
+        (psycopg.errors.UniqueViolation("twice"), NotStorable, "the database refused: twice"),
+        (
+            psycopg.OperationalError("server closed"),
+            StoreFailure,
+            "no connection to the database server: server closed",
+        ),
+        (psycopg.errors.DiskFull("no space"), StoreFailure, "the store's disk is full"),
+        (OSError(errno.ENOSPC, "no space"), StoreFailure, "the store's disk is full"),
+        (ZeroDivisionError("a bug"), ZeroDivisionError, "a bug"),
+    ],
+)
+def test_a_drivers_own_error_is_told_and_a_bug_stays_one(error, kind, words):
+    with pytest.raises(kind) as told, guarded():
+        raise error
+
+    assert type(told.value) is kind
+    assert str(told.value) == words
