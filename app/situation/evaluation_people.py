@@ -65,16 +65,25 @@ def people_done_since(view: View, since: Instant, by: Filter = EVERYTHING) -> Pe
     return once(view, ("people done", since, by, view.book), lambda: _done(view, since, by))
 
 
+def work_done_since(view: View, since: Instant, by: Filter = EVERYTHING) -> PeopleDone:
+    """Return the part of it that takes no roster: everything but 漏报 and the filings it is a part of."""
+    return once(view, ("work done", since, by), lambda: _worked(view, since, by))
+
+
 def _done(view: View, since: Instant, by: Filter) -> PeopleDone:
+    in_grid, missed = _in_grids(view, since, by)
+    in_grids = {Work.GRID_FILED: in_grid, Work.MISSED: in_grid.only(missed)}
+    return MappingProxyType({**work_done_since(view, since, by), **in_grids})
+
+
+def _worked(view: View, since: Instant, by: Filter) -> PeopleDone:
     first, verified, checked = sorted_out(view, since, (("reported",), VERIFY_ANSWERS, CHECK_ANSWERS))
     reported = _passing(view, _reports(view, first), by)
     stage = view.tables.events.stage[current(view, reported.rows)]
     flags = view.tables.mores.flags[view.tables.events.more[current(view, reported.rows)]]
     decided = reported.only(~IS_BEFORE_FILING[stage] & ~has(flags, "unfiled"))
-    in_grid, missed = _in_grids(view, since, by)
     found = {
         Work.REPORTED: reported, Work.DECIDED: decided, Work.VALID: decided.only(_is_valid(view, decided.rows)),
-        Work.GRID_FILED: in_grid, Work.MISSED: in_grid.only(missed),
     }  # fmt: skip
     for answers, all_, in_time, over, where in (
         (verified, Work.VERIFIED, Work.VERIFIED_IN_TIME, Work.VERIFY_OVER, Stage.VERIFYING),

@@ -9,7 +9,7 @@ from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
 from app.situation.codes import STAGE
 from app.situation.column import Bools
-from app.situation.evaluation_people import Work, people_done_since
+from app.situation.evaluation_people import Work, work_done_since
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.drill import by_need
 from app.situation.view import View
@@ -50,7 +50,7 @@ class InspectorLoads:
 
     def answer(self, view: View) -> LoadBoard:
         """Return the board at the view's moment."""
-        done, size = people_done_since(view, view.day_start, self.filter), len(view.tables.words)
+        done, size = work_done_since(view, view.day_start, self.filter), len(view.tables.words)
         counts = {work: done[work].counts(size) for work in (Work.REPORTED, Work.VERIFIED, Work.CHECKED)}
         checker, is_task = view.tables.events.checker[view.open.at], _is_task(view, self.filter)
         in_hand = np.bincount(checker[is_task], minlength=size).tolist()

@@ -8,7 +8,7 @@ import numpy as np
 from app.domain.terms import Stage
 from app.situation.codes import STAGE
 from app.situation.column import Bools, Int32s
-from app.situation.evaluation_people import Work, people_done_since
+from app.situation.evaluation_people import Work, work_done_since
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.supervision_runs import times_of
 from app.situation.view import View
@@ -52,7 +52,7 @@ class TaskAnswers:
         )
 
     def _times(self, view: View, stage: Stage, answered: Work, in_time: Work) -> TaskTimes:
-        done, times = people_done_since(view, view.day_start, self.filter), times_of(view)
+        done, times = work_done_since(view, view.day_start, self.filter), times_of(view)
         rows = done[answered].rows
         took = (times[rows] - times[_sent(view, rows)]).tolist()
         waits: Bools = view.open.stage == STAGE[stage]

@@ -7,8 +7,8 @@ import numpy as np
 from app.domain.moment import DAY, Instant
 from app.domain.work_time import local_day
 from app.situation.column import Floats, Int64s
+from app.situation.filed import filing_events
 from app.situation.filters import EVERYTHING, Filter
-from app.situation.questions.which import filings
 from app.situation.view import View
 
 PAST_DAYS = 28
@@ -27,11 +27,11 @@ def like_days(view: View) -> list[Instant]:
 
 def filing_times(view: View, since: Instant, until: Instant, by: Filter = EVERYTHING) -> Int64s:
     """Return when the period's filings were, of the cases that pass *by* as they stand now, on the view's axis, rising."""
-    events, found = view.tables.events, filings(view, since, until)
-    if not by.is_empty:
-        found = found[by.mask(view, view.base.last[events.case[found]])]
-    times = events.recorded_at if view.order.order is None else events.valid_at
-    return np.sort(times[found])
+    found, times = filing_events(view, since, until)
+    if by.is_empty:
+        return times
+    kept: Int64s = times[by.mask(view, view.base.last[view.tables.events.case[found]])]
+    return kept
 
 
 def band(samples: Floats) -> tuple[Floats, Floats] | None:
