@@ -10,11 +10,11 @@ from app.domain.moment import Instant
 from app.situation.view import View
 from app.situation.words import Words
 
-KEPT = 96
-"""How much is kept for one log, the last asked for: half a year of weeks, and a few moments of everything else."""
+KEPT = 64
+"""How much is kept for one log, the last asked for: the weeks of one filter, and a few moments of everything else."""
 
 NUMBERS_KEPT = 1000
-"""How many numbers of the past are kept for one log: some words each, the weeks of ten years and of the years before them."""
+"""How many numbers of the past are kept for one log, some words each: the weeks of many years."""
 
 T = TypeVar("T")
 
