@@ -1275,11 +1275,11 @@
     </message>
     <message>
         <source>大屏记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall records</translation>
     </message>
     <message>
         <source>存大屏画面</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the wall</translation>
     </message>
     <message>
         <source>历史回放</source>
@@ -1572,31 +1572,35 @@
     </message>
     <message>
         <source>无排班</source>
-        <translation>no roster</translation>
+        <translation>Nobody on the roster</translation>
     </message>
     <message>
         <source>责任网格</source>
-        <translation>Duty grid</translation>
+        <translation>Grid</translation>
     </message>
     <message>
-        <source>在岗/当班</source>
-        <translation>On duty/shift</translation>
+        <source>在岗</source>
+        <translation>On duty</translation>
     </message>
     <message>
         <source>监督员</source>
-        <translation>Inspectors</translation>
+        <translation>Numbers</translation>
     </message>
     <message>
         <source>至</source>
-        <translation>Until</translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>下一班</source>
-        <translation>Next shift</translation>
+        <translation>Next</translation>
     </message>
     <message>
-        <source>{time} {n} 人</source>
-        <translation>{time}: {n}</translation>
+        <source>无</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>{n} 人</source>
+        <translation>{n}</translation>
     </message>
     <message>
         <source>无人</source>
@@ -2432,15 +2436,15 @@
     </message>
     <message>
         <source>大屏记录：何人何时投了什么</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall records: who put what, when</translation>
     </message>
     <message>
         <source>存大屏画面（此刻或所看的时刻）</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the wall as PNG (now, or the moment looked at)</translation>
     </message>
     <message>
         <source>历史中：存下本席当时的画面</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking back: save the desk as PNG</translation>
     </message>
     <message>
         <source>全屏显示</source>
@@ -2456,11 +2460,11 @@
     </message>
     <message>
         <source>小键盘 1–6 +</source>
-        <translation type="unfinished"></translation>
+        <translation>Keypad 1–6 +</translation>
     </message>
     <message>
         <source>预览场景，+ 依次看其余场景（或 Alt 加同键）</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview a scene, + the others in turn (or Alt and the key)</translation>
     </message>
     <message>
         <source>小键盘 0</source>
@@ -4753,15 +4757,15 @@
     <name>SceneKeys</name>
     <message>
         <source>更多 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} more</translation>
     </message>
     <message>
         <source>&#x3000;在屏</source>
-        <translation type="unfinished">&#x3000;shown</translation>
+        <translation>&#x3000;shown</translation>
     </message>
     <message>
         <source>&#x3000;预览</source>
-        <translation type="unfinished">&#x3000;preview</translation>
+        <translation>&#x3000;preview</translation>
     </message>
 </context>
 <context>
@@ -4915,7 +4919,7 @@
     </message>
     <message>
         <source>存大屏画面</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the wall</translation>
     </message>
     <message>
         <source>回到现在&#x3000;Home</source>
@@ -7487,11 +7491,11 @@
     </message>
     <message>
         <source>大屏记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall records</translation>
     </message>
     <message>
         <source>存画面</source>
-        <translation type="unfinished"></translation>
+        <translation>Save PNG</translation>
     </message>
     <message>
         <source>回车&#x3000;推送</source>
@@ -7527,7 +7531,7 @@
     </message>
     <message>
         <source>生成中 {0} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawing {0} s</translation>
     </message>
     <message>
         <source>当时的大屏；大屏本身不动</source>
@@ -7567,7 +7571,7 @@
     </message>
     <message>
         <source>按 1–6 或 + 预览</source>
-        <translation type="unfinished"></translation>
+        <translation>1–6 or + preview</translation>
     </message>
     <message>
         <source>回车&#x3000;此刻上屏</source>
@@ -7637,7 +7641,7 @@
     </message>
     <message>
         <source>先按小键盘 1–6 或 + 预览场景，再推送</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview a scene with keypad 1–6 or + first</translation>
     </message>
     <message>
         <source>推送 {0}</source>
@@ -7742,62 +7746,62 @@
     <name>WallPicture</name>
     <message>
         <source>上一张大屏画面还在生成</source>
-        <translation type="unfinished"></translation>
+        <translation>The last picture of the wall is still being drawn</translation>
     </message>
     <message>
         <source>本席不能生成大屏画面</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk cannot draw the wall</translation>
     </message>
     <message>
         <source>大屏</source>
-        <translation type="unfinished">Wall</translation>
+        <translation>Wall</translation>
     </message>
     <message>
         <source>正在生成 {0} {1} 的大屏画面，可继续工作</source>
-        <translation type="unfinished"></translation>
+        <translation>Drawing the wall of {0} {1}; go on working</translation>
     </message>
     <message>
         <source>大屏画面已存 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall saved to {0}</translation>
     </message>
     <message>
         <source>大屏画面已存 {0}，有面板当时读取失败：{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall saved to {0}; a panel could not be read: {1}</translation>
     </message>
     <message>
         <source>程序意外结束</source>
-        <translation type="unfinished"></translation>
+        <translation>the program ended unexpectedly</translation>
     </message>
     <message>
         <source>大屏画面没有存下：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>The wall was not saved: {0}</translation>
     </message>
 </context>
 <context>
     <name>WallPictureDialog</name>
     <message>
         <source>存大屏画面</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the wall</translation>
     </message>
     <message>
         <source>选择…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose…</translation>
     </message>
     <message>
         <source>存下&#x3000;回车</source>
-        <translation type="unfinished"></translation>
+        <translation>Save&#x3000;Enter</translation>
     </message>
     <message>
         <source>放弃&#x3000;Esc</source>
-        <translation type="unfinished">Cancel&#x3000;Esc</translation>
+        <translation>Cancel&#x3000;Esc</translation>
     </message>
     <message>
         <source>大屏在 {0} {1} 的画面</source>
-        <translation type="unfinished"></translation>
+        <translation>The wall at {0} {1}</translation>
     </message>
     <message>
         <source>PNG 图像，大屏整面，原始像素；另起程序生成，约半分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG of the whole wall at full size; drawn by a program of its own, about half a minute</translation>
     </message>
 </context>
 <context>
@@ -7831,43 +7835,43 @@
     <name>WallRecordsWindow</name>
     <message>
         <source>大屏记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall records</translation>
     </message>
     <message>
         <source>前后一天</source>
-        <translation type="unfinished"></translation>
+        <translation>day before, after</translation>
     </message>
     <message>
         <source>今天</source>
-        <translation type="unfinished">Today</translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>回车</source>
-        <translation type="unfinished">Enter</translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>打开案卷</source>
-        <translation type="unfinished">open case</translation>
+        <translation>open case</translation>
     </message>
     <message>
         <source>导出</source>
-        <translation type="unfinished"></translation>
+        <translation>export</translation>
     </message>
     <message>
         <source>大屏记录读取失败：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wall records were not read: {0}</translation>
     </message>
     <message>
         <source>这一天没有人动过大屏</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody touched the wall on this day</translation>
     </message>
     <message>
         <source>&#x3000;{0} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>&#x3000;{0} entries</translation>
     </message>
     <message>
         <source>{0}，今天</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, today</translation>
     </message>
 </context>
 <context>
@@ -8518,7 +8522,7 @@
     </message>
     <message>
         <source>停止轮播，停在 {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rotation off, {what} stays</translation>
     </message>
     <message>
         <source>停留</source>
@@ -8594,7 +8598,7 @@
     </message>
     <message>
         <source>关闭语音播报</source>
-        <translation type="unfinished">Speech off</translation>
+        <translation>Speech off</translation>
     </message>
     <message>
         <source>其他</source>
@@ -8602,7 +8606,7 @@
     </message>
     <message>
         <source>其他操作 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Other: {0}</translation>
     </message>
     <message>
         <source>其余各块不受影响</source>
@@ -8770,7 +8774,7 @@
     </message>
     <message>
         <source>取消筛选</source>
-        <translation type="unfinished">No filter</translation>
+        <translation>No filter</translation>
     </message>
     <message>
         <source>受理</source>
@@ -8898,11 +8902,11 @@
     </message>
     <message>
         <source>回放 {0} 起，{1} 倍</source>
-        <translation type="unfinished"></translation>
+        <translation>Replay from {0}, ×{1}</translation>
     </message>
     <message>
         <source>回放 {0}，停在此刻</source>
-        <translation type="unfinished"></translation>
+        <translation>Replay {0}, standing still</translation>
     </message>
     <message>
         <source>回放 {time}</source>
@@ -8938,15 +8942,15 @@
     </message>
     <message>
         <source>还原面板</source>
-        <translation type="unfinished">Panel back</translation>
+        <translation>Panel back</translation>
     </message>
     <message>
         <source>钉住 {0} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinned {0} min</translation>
     </message>
     <message>
         <source>钉住，直到放行</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinned until released</translation>
     </message>
     <message>
         <source>在办案卷（右侧来电记录）</source>
@@ -9098,7 +9102,7 @@
     </message>
     <message>
         <source>定格在 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Frozen at {0}</translation>
     </message>
     <message>
         <source>定责</source>
@@ -9218,7 +9222,7 @@
     </message>
     <message>
         <source>席位</source>
-        <translation type="unfinished"></translation>
+        <translation>Seat</translation>
     </message>
     <message>
         <source>常值、预测带</source>
@@ -9386,7 +9390,7 @@
     </message>
     <message>
         <source>打开语音播报</source>
-        <translation type="unfinished">Speech on</translation>
+        <translation>Speech on</translation>
     </message>
     <message>
         <source>批示</source>
@@ -9434,11 +9438,11 @@
     </message>
     <message>
         <source>按时段换上 {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>By the clock: {what}</translation>
     </message>
     <message>
         <source>按时段撤下，回到 {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>By the clock: back to {what}</translation>
     </message>
     <message>
         <source>排班</source>
@@ -9502,7 +9506,7 @@
     </message>
     <message>
         <source>操作</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done</translation>
     </message>
     <message>
         <source>收回</source>
@@ -9714,11 +9718,11 @@
     </message>
     <message>
         <source>清除标注 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Removed drawing {0}</translation>
     </message>
     <message>
         <source>突出 {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pointed at {0} {1}</translation>
     </message>
     <message>
         <source>近 60 天没有来电</source>
@@ -9730,15 +9734,15 @@
     </message>
     <message>
         <source>上{0}</source>
-        <translation type="unfinished">{0} on</translation>
+        <translation>{0} on</translation>
     </message>
     <message>
         <source>图层还原</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer of the scene</translation>
     </message>
     <message>
         <source>撤下{0}</source>
-        <translation type="unfinished">{0} off</translation>
+        <translation>{0} off</translation>
     </message>
     <message>
         <source>未应答</source>
@@ -10258,7 +10262,7 @@
     </message>
     <message>
         <source>筛选 {0}</source>
-        <translation type="unfinished">Filter {0}</translation>
+        <translation>Filter {0}</translation>
     </message>
     <message>
         <source>筛选 {n} 项</source>
@@ -10414,7 +10418,7 @@
     </message>
     <message>
         <source>范围</source>
-        <translation type="unfinished"></translation>
+        <translation>area</translation>
     </message>
     <message>
         <source>街道</source>
@@ -10530,7 +10534,7 @@
     </message>
     <message>
         <source>起始场景</source>
-        <translation type="unfinished"></translation>
+        <translation>the first scene</translation>
     </message>
     <message>
         <source>超 {0}</source>
@@ -10802,7 +10806,7 @@
     </message>
     <message>
         <source>，{0} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>, {0} min</translation>
     </message>
     <message>
         <source>，准予后应于 {0}</source>
@@ -10826,7 +10830,7 @@
     </message>
     <message>
         <source>，跟随 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>, following {0}</translation>
     </message>
     <message>
         <source>，钉住 {0} 分</source>
