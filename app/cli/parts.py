@@ -11,6 +11,7 @@ from app.adapters.tables import read_calendar, read_catalogue, read_limits, read
 from app.adapters.tables.plans_file import read_plans
 from app.adapters.tables.roster_file import read_roster, roster_files
 from app.adapters.tables.scene_hours_file import read_scene_hours
+from app.adapters.tables.scene_panels_file import read_panels
 from app.cli.map_sources import cameras_of, resources_of
 from app.cli.settings import ROOT, Settings, database_under_root, under_root
 from app.domain.city import City, Duty
@@ -68,6 +69,7 @@ def rules_of(settings: Settings, city: City, duties: Sequence[Duty]) -> Rules:
         plans=read_plans(under_root(settings.emergency.plans)),
         resources=resources_of(settings, city),
         scene_hours=read_scene_hours(under_root(settings.wall.layout)) if settings.wall.by_hours else (),
+        panels=read_panels(under_root(settings.wall.layout)),
     )
 
 

@@ -28,6 +28,7 @@ class Rules:
     names of the walls that desks may steer. ``other_checker`` (异人核查): whoever reported a case does not check it.
     ``order_limit`` is the reply limit of a 12345 work order that came without. ``plans`` and ``resources`` are what an
     emergency goes by. ``scene_hours`` are the scenes that the gateway puts on the walls by the clock.
+    ``panels`` are those that a wall can show large.
     """
 
     workflow: Workflow
@@ -45,6 +46,7 @@ class Rules:
     plans: tuple[Plan, ...] = field(default=(), repr=False)
     resources: tuple[Resource, ...] = field(default=(), repr=False)
     scene_hours: tuple[SceneHours, ...] = ()
+    panels: frozenset[str] = frozenset()
     _departments: Mapping[str, Department] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.domain.moment import Instant
 from app.services.wall_marks import WallMark
+from app.services.wall_scenes import PanelPicture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,8 @@ class WallReport:
     ``skipped`` are scenes that it was asked for and could not show; ``absent`` is the name of the screen it waits for.
     ``marks`` are its charts' marks and what a click on each narrows the wall to. ``picture`` is a small JPEG of what the
     window shows of ``scene`` (empty: none yet), which covers ``cells``: left and top from 0, columns, rows.
-    ``has_voice`` says whether its process could speak alarms, so that one process of a wall does.
+    ``panels`` are those that this window shows, where they really stand on the whole wall, by the names they have there.
+    ``seen_at`` is the moment that they are of, 0 for none yet. ``has_voice`` says whether its process could speak alarms, so that one process of a wall does.
     """
 
     wall: str
@@ -29,6 +31,8 @@ class WallReport:
     picture: bytes = b""
     cells: tuple[int, int, int, int] = (0, 0, 0, 0)
     has_voice: bool = True
+    panels: tuple[PanelPicture, ...] = ()
+    seen_at: Instant = 0
 
 
 class WallLine(Protocol):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.services.wall_scenes import OF_A_CASE, OF_A_SUBJECT
 from app.situation.questions.pointed import Pointed
 from app.situation.questions.wall_now import WallState
 from app.situation.wall_stand import Look
@@ -11,7 +12,7 @@ from tests.gui.wall_steering_test import Steered, hall  # noqa: F401  # a fixtur
 from tests.unit.services.town import LAT, WEST_LON, a_fix, some_fixes
 from widgets.wall.ink import Label
 from widgets.wall.layout import read_layout
-from widgets.wall.opening import FROM_LEFT, KEPT, OF_A_CASE, OF_A_SUBJECT, looking, opened, wanted_for
+from widgets.wall.opening import FROM_LEFT, KEPT, looking, opened, wanted_for
 from widgets.wall.registry import load_panels
 from widgets.wall.scene_keys import MAP_LAYERS, MapLook
 from widgets.wall.scenes import read_scenes

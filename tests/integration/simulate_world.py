@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.adapters.store.store import Store, open_store
 from app.adapters.tables import read_calendar, read_catalogue, read_limits, read_workflow
+from app.adapters.tables.scene_panels_file import read_panels
 from app.domain.city import City
 from app.domain.moment import CHINA, DAY, SECOND, Instant, from_datetime
 from app.services.roster import Roster
@@ -39,6 +40,7 @@ def the_rules() -> Rules:
         city=city,
         places=Places(city),
         roster=Roster(city, roster(city, THURSDAY - 10 * DAY, THURSDAY + 10 * DAY, 1)),
+        panels=read_panels(ROOT / "config" / "walls" / "hall-16x9.toml"),
     )
 
 

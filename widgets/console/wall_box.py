@@ -131,16 +131,18 @@ class WallBox(QFrame):
         state, watch = self.state, self.watch
         key = self.standing
         scene = self.scenes.get(key)
-        looks = {} if watch.report is None or watch.report.scene != key else watch.report.looks
+        told = None if self.is_past or watch.report is None or watch.report.scene != key else watch.report
+        standing = scene if scene is None or told is None else scene.standing(told.panels)
         self.scene.show_text(
             self.tr("正在显示：{0}").format(key if scene is None else spoken(scene.name)) if key else self.tr("读取中")
         )
         self.live.show_pictures(() if self.is_past or watch.is_silent else watch.pictures)
-        self.live.show_scene(scene, {} if self.is_past else looks, is_dim=watch.is_silent and not self.is_past)
+        looks = {} if told is None else told.looks
+        self.live.show_scene(standing, looks, is_dim=watch.is_silent and not self.is_past)
         self.how.show_text("" if state is None else how_words(state))
         self.pin_plate.setVisible(state is not None and state.pinned)
-        standing = "" if state is None else standing_words(state, self.names.panels)
-        self.case.show_text(standing or self.tr("没有案件或对象投屏"))
+        words = "" if state is None else standing_words(state, self.names.panels)
+        self.case.show_text(words or self.tr("没有案件或对象投屏"))
         self._show_preview(scene)
         self._show_keys(state)
         self.said.show_text(self._sentence(state))

@@ -23,6 +23,7 @@ from widgets.wall.replaying import ReplayFollower
 from widgets.wall.rotation import RotationClock
 from widgets.wall.scenes import Scene, magnified
 from widgets.wall.small_picture import SmallPicture
+from widgets.wall.standing import panels_of
 from widgets.wall.window import WallWindow
 
 log = logging.getLogger(__name__)
@@ -116,7 +117,8 @@ class WallSteering(QObject):
         while key not in self.scenes and key != self._shown:
             self._skip(key)
             key = self.turns.scene() or self._shown
-        scene = self.scenes.get(key, self._window.scene).page_at(self._then or state.frozen_at or self._now())
+        moment = self._then or state.frozen_at or self._now()
+        scene = self.scenes.get(key, self._window.scene).page_at(moment, state.magnified)
         wanted = (key, scene.placements, state.magnified, state.filter, state.look, wanted_for(state))
         if wanted != self._dressed:
             self._put(scene, wanted)
@@ -188,5 +190,6 @@ class WallSteering(QObject):
             marks=marks_of(self._window.views.values(), self._window.region, self._window.layout_of_wall),
             picture=self._small.content if self._small is not None and self._small.scene == self._window.scene.key else b"",
             cells=(region.left - 1, region.top - 1, region.columns, region.rows), has_voice=self._has_voice(),
+            panels=panels_of(self._window), seen_at=self._window.seen_at,
         )  # fmt: skip
         self._line.tell(report)

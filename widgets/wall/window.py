@@ -151,6 +151,11 @@ class WallWindow(UntouchedWindow):
     def _is_live(self) -> bool:
         return self._moment is None or self._moment.live
 
+    @property
+    def seen_at(self) -> Instant:
+        """Return the moment that the panels are of, 0 before the first one."""
+        return 0 if self._moment is None else self._moment.at
+
     def grab_wall(self) -> QImage:
         """Return a picture of the whole window in its own pixels."""
         return self.grab().toImage()

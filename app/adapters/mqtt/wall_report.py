@@ -4,13 +4,14 @@ from msgspec import Struct, json
 
 from app.services.wall_line import WallReport
 from app.services.wall_marks import WallMark
+from app.services.wall_scenes import PanelPicture
 
 VERSION = 1
 LONGEST = 98_304
 
 
 class WallReportBody(Struct):
-    """A wall's report on the wire; ``at`` in µs since 1970, UTC."""
+    """A wall's report on the wire; ``at`` and ``seen_at`` in µs since 1970, UTC."""
 
     wall: str
     part: str
@@ -23,6 +24,8 @@ class WallReportBody(Struct):
     picture: bytes = b""
     cells: tuple[int, int, int, int] = (0, 0, 0, 0)
     has_voice: bool = True
+    panels: list[PanelPicture] = []
+    seen_at: int = 0
     v: int = VERSION
 
 
@@ -35,6 +38,7 @@ def encode(report: WallReport) -> bytes:
         wall=report.wall, part=report.part, at=report.at, scene=report.scene, looks=dict(report.looks),
         skipped=list(report.skipped), absent=report.absent, marks=list(report.marks),
         picture=report.picture, cells=report.cells, has_voice=report.has_voice,
+        panels=list(report.panels), seen_at=report.seen_at,
     )  # fmt: skip
     return json.encode(body)
 
@@ -47,5 +51,5 @@ def decode(payload: bytes) -> WallReport:
     return WallReport(
         wall=body.wall, part=body.part, at=body.at, scene=body.scene, looks=body.looks, skipped=tuple(body.skipped),
         absent=body.absent, marks=tuple(body.marks), picture=body.picture, cells=body.cells,
-        has_voice=body.has_voice,
+        has_voice=body.has_voice, panels=tuple(body.panels), seen_at=body.seen_at,
     )  # fmt: skip

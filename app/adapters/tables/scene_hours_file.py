@@ -12,16 +12,19 @@ def read_scene_hours(layout: Path) -> tuple[SceneHours, ...]:
 
     A scene that cannot be read is left out: the wall says so, and shows the others.
     """
-    names = read_toml(layout)[0].get("scenes")
     found = []
-    for name in names if isinstance(names, list) else ():
-        file = layout.parent / "scenes" / f"{name}.toml"
-        if not file.is_file():
-            continue
+    for file in scene_files(layout):
         text = read_toml(file)[0].get("hours")
         if text:
             found.append(_hours(file, str(text)))
     return tuple(found)
+
+
+def scene_files(layout: Path) -> tuple[Path, ...]:
+    """Return the files of the scenes that the wall in *layout* names, as far as they are there."""
+    names = read_toml(layout)[0].get("scenes")
+    files = (layout.parent / "scenes" / f"{name}.toml" for name in (names if isinstance(names, list) else ()))
+    return tuple(file for file in files if file.is_file())
 
 
 def _hours(file: Path, text: str) -> SceneHours:

@@ -39,6 +39,8 @@ def unpin(turn: Turn, seat: Seated, step: Step) -> Answer:
 def magnify(turn: Turn, seat: Seated, step: Step) -> Answer:
     """Show one panel large; without ``panel`` the scene stands as it is again."""
     panel = fields.text(step.fields, "panel", limit=64) and fields.name(step.fields, "panel", "面板")
+    if panel and panel not in turn.rules.panels:
+        raise Refused("invalid", f"大屏没有可放大的面板 {panel}")
     wall = wall_turn(turn, seat, step)
     if not panel and not wall.stand.display.magnified:
         raise Refused("not_allowed", "没有放大的面板")

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from app.adapters.tables import read_calendar, read_catalogue, read_limits, read_workflow
+from app.adapters.tables.scene_panels_file import read_panels
 from app.domain.city import (
     Area,
     AreaLevel,
@@ -115,7 +116,10 @@ def places():
 
 
 def rules(*, duties=(), merged_posts=False):
-    return Rules(city=city(), places=places(), roster=Roster(city(), duties), merged_posts=merged_posts, **tables())
+    return Rules(
+        city=city(), places=places(), roster=Roster(city(), duties), merged_posts=merged_posts,
+        panels=read_panels(ROOT / "config" / "walls" / "hall-16x9.toml"), **tables(),
+    )  # fmt: skip
 
 
 def duty(terminal, duty_grid, start=MONDAY_9 - HOUR, end=MONDAY_9 + 8 * HOUR):
