@@ -27,27 +27,34 @@ def walked(view: View, starts: Sequence[Instant], length: Instant) -> Iterator[W
     """Yield the counts of the weeks that begin at *starts*, one after the other without a gap, each *length* long."""
     events, before = view.tables.events, view.before(starts[0] - 1)
     base = EMPTY if before is None else before.base
-    last, open_rows, done = widened(base.last, len(view.base.last)), base.open_rows, base.count
+    last, done = widened(base.last, len(view.base.last)), base.count
+    known = _Open(base.open_rows, last[base.open_rows])
     newest: Int32s = np.empty(len(last), np.int32)
     for start in starts:
         count = view.order.count(start + length - 1)
         part = view.order.part(done, count)
-        cases = events.case[part]
-        last[cases] = view.order.elements(done, count)
-        open_rows = _open(view, last, open_rows, cases)
+        cases, elements = events.case[part], view.order.elements(done, count)
+        last[cases] = elements
+        known = _open(view, last, known, _Open(cases, elements))
         is_closing = events.step[part] == view.tables.words.find(CLOSE)
         closings = _newest(view, view.order.rows_at(np.flatnonzero(is_closing) + done), newest)
         done = count
-        yield _counts(view, last, closings, last[open_rows], start, start + length - 1)
+        yield _counts(view, last, closings, known.at, start, start + length - 1)
 
 
-def _open(view: View, last: Int32s, open_rows: Int32s, cases: Int32s) -> Int32s:
-    """Return the rows of open cases: those that were, and those something happened to, as they stand now."""
-    touched = np.zeros(len(last), np.bool_)
-    touched[open_rows] = True
-    touched[cases] = True
-    rows = np.flatnonzero(touched).astype(np.int32)
-    return rows[IS_OPEN[view.tables.events.stage[last[rows]]]]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Open:
+    """Rows of cases and of an event of each."""
+
+    rows: Int32s
+    at: Int32s
+
+
+def _open(view: View, last: Int32s, before: _Open, happened: _Open) -> _Open:
+    """Return the open cases and their last events: of those that were open *before*, and of those something *happened* to."""
+    rows, at = np.concatenate([before.rows, happened.rows]), np.concatenate([before.at, happened.at])
+    is_open = (last[rows] == at) & IS_OPEN[view.tables.events.stage[at]]
+    return _Open(rows[is_open], at[is_open])
 
 
 def _newest(view: View, found: Int32s, newest: Int32s) -> Int32s:
