@@ -110,7 +110,9 @@ class UnseenPage(QFrame):
             self._say(self.tr("有排班的网格里近 30 天没有立案，没有盲区可画"), "waiting-text")
             self.raster.emit(None)
             return
-        words = self.tr("有排班的网格里，近 30 天案发处的 {0:.0f} % 近 {1} 小时没有人走到，截至 {2}；最深为 {3} 件／平方公里")
+        words = self.tr(
+            "有排班的网格里，近 30 天案发处的 {0:.0f} % 近 {1} 小时没有人走到，截至 {2}；最深为 {3} 件／平方公里"
+        )
         share, top = 100 * found.unseen_share, f"{found.scale_max:g}"
         self._say(words.format(share, self.hours.value(), hms(found.until), top), "strong")
         self.raster.emit(found)
