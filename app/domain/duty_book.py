@@ -63,6 +63,17 @@ class DutyBook:
         duties = (entry.what for entry in found)
         return tuple(one for one in duties if isinstance(one, Duty) and one.terminal not in away)
 
+    def duties_after(self, t: Instant, until: Instant, known_by: Instant | None = None) -> tuple[Duty, ...]:
+        """Return who was to begin after *t* and by *until*; whoever was to be on leave by then was not."""
+        planned = (one.what for one in self._pages.base.planned(t + 1, until + 1, known_by))
+        entered = (one.what for one in self._pages.entered.planned(t + 1, until + 1, known_by))
+        begins = [one for one in (*planned, *entered) if isinstance(one, Duty) and one.start > t]
+        return tuple(one for one in begins if not self._is_to_be_away(one, known_by))
+
+    def _is_to_be_away(self, duty: Duty, known_by: Instant | None) -> bool:
+        leaves = self._pages.leaves.planned(duty.start, duty.start + 1, known_by)
+        return any(leave.what.terminal == duty.terminal for leave in leaves)
+
     def leaves_at(self, t: Instant, known_by: Instant | None = None) -> tuple[Leave, ...]:
         """Return who was on leave (请假) at *t*."""
         return tuple(one.what for one in self._pages.leaves.at(t, known_by) if isinstance(one.what, Leave))

@@ -83,6 +83,11 @@ class Shelf:
         """Yield what held at *t*."""
         return (one for one in self.between(t, t + 1) if one.holds(t, NEVER if known_by is None else known_by))
 
+    def planned(self, since: Instant, until: Instant, known_by: Instant | None) -> Iterator[Entry]:
+        """Yield what touches [*since*, *until*) as it stood at *known_by*: told, and not taken back by then."""
+        known = NEVER - 1 if known_by is None else known_by
+        return (one for one in self.between(since, until) if one.said_at <= known < one.unsaid_at)
+
 
 @dataclass(slots=True)
 class Pages:

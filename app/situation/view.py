@@ -101,8 +101,12 @@ class View:
     @cached_property
     def duties(self) -> Mapping[str, Duty]:
         """Return who is on shift, by terminal; whoever is on leave is not."""
-        known_by = self.t if self.axis is AxisName.RECORDED and not self.live else None
-        return {duty.terminal: duty for duty in self.book.duties_at(self.t, known_by)}
+        return {duty.terminal: duty for duty in self.book.duties_at(self.t, self.known_by)}
+
+    @property
+    def known_by(self) -> Instant | None:
+        """Return until when what was told of the roster counts; ``None``: all that is known."""
+        return self.t if self.axis is AxisName.RECORDED and not self.live else None
 
     @cached_property
     def claims(self) -> Mapping[int, ClaimRecord]:

@@ -2809,6 +2809,14 @@
         <source>不衰减</source>
         <translation>no fading</translation>
     </message>
+    <message>
+        <source>对比</source>
+        <translation>Against</translation>
+    </message>
+    <message>
+        <source>分区</source>
+        <translation>By area</translation>
+    </message>
 </context>
 <context>
     <name>LedgerWindow</name>
@@ -3048,10 +3056,6 @@
         <translation>cases</translation>
     </message>
     <message>
-        <source>底色：各街道近 {a}立案件数</source>
-        <translation>Ground: registered in {a} by street district</translation>
-    </message>
-    <message>
         <source>无排班：无从判断盲区，底色未画</source>
         <translation>No roster: what is unseen cannot be told, no colours drawn</translation>
     </message>
@@ -3094,6 +3098,14 @@
     <message>
         <source>以下</source>
         <translation>&lt;40</translation>
+    </message>
+    <message>
+        <source>底色：近 {a}与 {b}前同期立案密度之差</source>
+        <translation>Ground: {a} against the same {b} earlier, registered</translation>
+    </message>
+    <message>
+        <source>底色：{b}近 {a}立案件数</source>
+        <translation>Ground: registered in {a} {b}</translation>
     </message>
 </context>
 <context>
@@ -6968,8 +6980,8 @@
         <translation>open</translation>
     </message>
     <message>
-        <source>何人何事见值班长席</source>
-        <translation>Who and what: at the duty chief's desk</translation>
+        <source>不计分，何人何事见值班长席</source>
+        <translation>Not scored. Who and what: duty chief's desk</translation>
     </message>
 </context>
 <context>
@@ -10851,6 +10863,38 @@
     <message>
         <source>；此址 30 天内同类 {0} 件</source>
         <translation>; {0} of this class here in 30 days</translation>
+    </message>
+    <message>
+        <source>上一期</source>
+        <translation>Period before</translation>
+    </message>
+    <message>
+        <source>一周前同期</source>
+        <translation>A week ago</translation>
+    </message>
+    <message>
+        <source>四周前同期</source>
+        <translation>Four weeks ago</translation>
+    </message>
+    <message>
+        <source>各区</source>
+        <translation>by district</translation>
+    </message>
+    <message>
+        <source>各街道</source>
+        <translation>by street district</translation>
+    </message>
+    <message>
+        <source>各社区</source>
+        <translation>by community</translation>
+    </message>
+    <message>
+        <source>各单元网格</source>
+        <translation>by unit grid</translation>
+    </message>
+    <message>
+        <source>{0} 米内 {1} 件，{3}前同期 {2} 件</source>
+        <translation>{1} within {0} m, {2} then, {3} earlier</translation>
     </message>
 </context>
 </TS>

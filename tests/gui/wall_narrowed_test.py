@@ -46,7 +46,7 @@ NO_PERIOD = {
     "trend": "days of four weeks and the one to come", "closing_trend": "weeks",
     "night_amounts": "tonight", "night_cases": "tonight", "night_hours": "tonight", "night_people": "tonight",
     "night_quality": "tonight", "night_queues": "tonight", "night_watch": "tonight",
-    "grid_presence": "this shift", "blind_spots": "this shift", "inspector_loads": "this shift", "task_times": "this shift",
+    "grid_presence": "this shift", "duty_roster": "this shift and the next", "blind_spots": "this shift", "inspector_loads": "this shift", "task_times": "this shift",
 }  # fmt: skip
 """Panels that by their meaning do not follow the period, and why."""
 

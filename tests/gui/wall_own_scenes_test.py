@@ -12,12 +12,13 @@ from app.situation.answers import Moment
 from app.situation.period import Period
 from app.situation.questions.department_rates import DepartmentRates
 from app.situation.questions.department_scores import DepartmentScores
+from app.situation.questions.duty_roster import DutyRoster
 from app.situation.questions.month_rates import MonthRates
 from app.situation.questions.night import Night
 from app.situation.questions.night_hours import NightHours
 from app.situation.questions.people import People
 from app.situation.questions.roll_calls import RollCalls
-from app.situation.questions.track_doubts import TrackDoubts
+from app.situation.questions.track_doubts import DoubtCounts
 from tests.gui import wall_moment as made
 from tests.gui.wall_panels_test import WALLS, context, text_of
 from widgets.theme import load_theme
@@ -27,7 +28,7 @@ from widgets.wall.registry import load_panels
 from widgets.wall.scenes import read_scene
 from widgets.wall.table import TURN
 from widgets.wall.type import TypeScale
-from widgets.words import points_word
+from widgets.words import clock, points_word
 
 GROUPS = {
     "专业部门": {"路灯处", "园林处", "市政处", "排水处", "环卫处", "执法大队"}, "街道": {"滨河街道", "学院街道"},
@@ -135,7 +136,9 @@ def test_nothing_is_a_sentence_never_a_blank_or_a_nought(demo, key, sentence):
     assert sentence in lines(made.quiet(), key, demo)
 
 
-@pytest.mark.parametrize("key", ["people", "grid_presence", "coverage_board", "blind_spots", "night_people"])
+@pytest.mark.parametrize(
+    "key", ["people", "grid_presence", "duty_roster", "coverage_board", "blind_spots", "night_people"]
+)
 def test_without_a_roster_a_panel_says_so_and_never_that_all_are_there(demo, key):
     text = text_of(made.first_minute(), key, demo)
 
@@ -151,20 +154,45 @@ def test_who_is_missing_in_the_grids_is_who_is_not_on_duty(demo):
     assert sum(due - on_duty for on_duty, due in here) == 5
 
 
-def test_nobody_is_named_by_the_doubts_and_the_roll_call(demo):
-    for key in ("track_doubts", "roll_call"):
-        text = text_of(made.moment(), key, demo)
-        assert "张三" not in text
-    assert "不计分" in text_of(made.moment(), "track_doubts", demo)
-    assert made.answers()[TrackDoubts()].rows
+def test_nobody_is_named_by_the_roll_call(demo):
+    assert "张三" not in text_of(made.moment(), "roll_call", demo)
+
+
+def test_the_hall_learns_how_many_doubts_there_are_and_of_no_inspector(demo):
+    texts, found = lines(made.moment(), "track_doubts", demo), made.answers()[DoubtCounts()]
+
+    assert any(text.startswith(f"今日 {found.total} 条，待核实 {found.open}，不计分") for text in texts)
+    rows = {row.kind.zh: row for row in found.rows}
+    for kind, row in rows.items():
+        place = texts.index(kind)
+        assert texts[place + 1 : place + 3] == [str(row.count), str(row.open or "—")]
+    assert not any("监督员" in text for text in texts)
 
 
 def test_without_a_track_nobody_says_that_tracks_are_in_order(demo):
-    none = replace(made.answers()[TrackDoubts()], rows=(), fixes=0, kept_out=())
-    texts = lines(made.moment(answers=made.answers() | {TrackDoubts(): none}), "track_doubts", demo)
+    none = replace(made.answers()[DoubtCounts()], rows=(), fixes=0, kept_out=0)
+    texts = lines(made.moment(answers=made.answers() | {DoubtCounts(): none}), "track_doubts", demo)
 
     assert "今日尚无轨迹" in texts
     assert "今日轨迹没有疑点" not in texts
+
+
+def test_the_duty_roster_says_who_is_where_until_when_and_who_comes(demo):
+    board = made.answers()[DutyRoster()]
+    seen = pages("duty_roster", demo)
+
+    assert any(text.startswith(f"当班 {board.due} 人，在岗 {board.on_duty}") for text in seen[0])
+    rows = {text: page for page in seen for text in page if text.startswith("责任网格 ")}
+    assert rows.keys() == {row.name for row in board.rows}
+    staffed = board.rows[1]
+    place = rows[staffed.name].index(staffed.name)
+    assert rows[staffed.name][place + 1 : place + 5] == [
+        f"{staffed.on_duty}/{staffed.due}", " ".join(staffed.terminals), clock(staffed.until),
+        f"{staffed.coming} 人",
+    ]  # fmt: skip
+    empty = next(row for row in board.rows if row.until is None)
+    place = rows[empty.name].index(empty.name)
+    assert rows[empty.name][place + 1 : place + 3] == ["无人", f"{clock(empty.next_at)} {empty.coming} 人"]
 
 
 def test_a_roll_call_of_yesterday_is_not_today_s(demo):

@@ -2,15 +2,15 @@
 
 from app.domain.moment import HOUR, MINUTE, Instant
 from app.domain.terms import Post
-from app.situation.doubts import Doubt, DoubtKind, DoubtSentence
+from app.situation.doubts import DoubtKind
 from app.situation.questions.blind_spots import BlindSpot, BlindSpotList, BlindSpots
 from app.situation.questions.coverage import CoverageBoard, GridCoverage
+from app.situation.questions.duty_roster import DutyBoard, DutyRoster, GridShift
 from app.situation.questions.grid_presence import GridPeople, GridPresence, GridPresenceBoard
 from app.situation.questions.inspector_loads import InspectorLoad, InspectorLoads, LoadBoard
 from app.situation.questions.roll_calls import MessageRow, RollAnswer, RollCallRow, RollCalls
 from app.situation.questions.task_times import BothTaskTimes, TaskAnswers, TaskTimes
-from app.situation.questions.track_doubts import DoubtfulDay, DoubtRow, TrackDoubts
-from app.situation.tracks_rules import KeptOut
+from app.situation.questions.track_doubts import DoubtCounts, DoubtNumbers, KindCount
 
 Answers = dict[object, object]
 
@@ -53,26 +53,23 @@ def loads(rows: list[InspectorLoad]) -> LoadBoard:
     )  # fmt: skip
 
 
-def doubt(
-    terminal: str, kind: DoubtKind, sentence: DoubtSentence, values: tuple[float | str, ...], now: Instant
-) -> DoubtRow:
-    made = Doubt(
-        terminal=terminal, kind=kind, since=now - HOUR, until=now - 20 * MINUTE, lon=114.3, lat=30.5, sentence=sentence,
-        values=values,
+def shift(n: int, now: Instant, due: int = 2, missing: int = 0, coming: int = 3, name: str = "") -> GridShift:
+    return GridShift(
+        duty_grid=str(n), name=name or f"责任网格 {n:02}", terminals=tuple(str(2030 + 3 * n + m) for m in range(due)),
+        on_duty=due - missing, until=now + 4 * HOUR if due else None, next_at=now + 4 * HOUR if coming else None,
+        coming=coming,
     )  # fmt: skip
-    return DoubtRow(doubt=made, name="张三", other_name="")
 
 
-def doubts(now: Instant, times: int = 1) -> DoubtfulDay:
-    rows = (
-        doubt("2077", DoubtKind.TELEPORT, DoubtSentence.TELEPORT, (3, 4.2, 11.0), now),
-        doubt("2103", DoubtKind.COPIED, DoubtSentence.COPIED, ("2104", 96, 0.72, 5), now),
-        doubt("2118", DoubtKind.FROZEN, DoubtSentence.FROZEN, (42.0, 504), now),
-    )
-    return DoubtfulDay(
-        since=now - 15 * HOUR, until=now, rostered=True, rows=rows * times, fixes=301_000,
-        kept_out=((KeptOut.ZERO, 14), (KeptOut.SPIKE, 31)),
-    )  # fmt: skip
+def shifts(rows: list[GridShift], now: Instant, idle: int = 0) -> DutyBoard:
+    coming = sum(row.coming for row in rows)
+    return DutyBoard(rows=tuple(rows), idle=idle, next_at=now + 4 * HOUR if coming else None, coming=coming)
+
+
+def doubts(times: int = 1) -> DoubtNumbers:
+    counts = ((DoubtKind.TELEPORT, 4, 3), (DoubtKind.COPIED, 2, 2), (DoubtKind.FROZEN, 1, 0))
+    rows = tuple(KindCount(kind=kind, count=count * times, open=waiting * times) for kind, count, waiting in counts)
+    return DoubtNumbers(rows=rows, fixes=301_000, kept_out=45 * times)
 
 
 def call(now: Instant, asked: int, answered: int, note: str = "") -> RollCallRow:
@@ -108,7 +105,8 @@ def usual(now: Instant) -> Answers:
             rows=tuple(spot(n, road, 41 - 5 * n, now) for n, road in enumerate(("解放路", "文昌路", "学院街", "滨河路", "", "人民大道", "迎宾大道"))),
             total=23, unseen=196, bred=2_410, rostered=True,
         ),
-        TrackDoubts(): doubts(now),
+        DoubtCounts(): doubts(),
+        DutyRoster(): shifts([shift(3, now), shift(9, now, 3, 1), shift(15, now, 2, 2), *(shift(n, now) for n in range(30, 38)), shift(21, now, 0), shift(22, now, coming=0)], now, 2),
         InspectorLoads(): loads([load("2031", (4, 1, 9, 2, 5)), load("2199", (1, 0, 0, 0, 0), on_shift=False), *(load(str(2040 + n), (n % 4, 0, 12 - n, 1, 2)) for n in range(12))]),
         TaskAnswers(): BothTaskTimes(
             verify=TaskTimes(answered=41, in_time=38, median_us=12 * MINUTE, longest_us=56 * MINUTE, waiting=7, late=1),
@@ -124,7 +122,8 @@ def quiet(now: Instant) -> Answers:
         GridPresence(): GridPresenceBoard(rows=tuple(grid(n, 2) for n in range(30)), unstaffed=0, rostered=True),
         CoverageBoard(): tuple(coverage(n, 1.0, now) for n in range(4)),
         BlindSpots(limit=7): BlindSpotList(rows=(), total=0, unseen=0, bred=0, rostered=True),
-        TrackDoubts(): DoubtfulDay(since=now, until=now, rostered=True, rows=(), fixes=1_200, kept_out=()),
+        DoubtCounts(): DoubtNumbers(rows=(), fixes=1_200, kept_out=0),
+        DutyRoster(): shifts([shift(n, now) for n in range(6)], now),
         InspectorLoads(): loads([load("2031", (0, 0, 0, 0, 0))]),
         TaskAnswers(): BothTaskTimes(verify=none, check=none), RollCalls(limit=1): (),
     }  # fmt: skip
@@ -136,7 +135,7 @@ def nobody(now: Instant) -> Answers:
         GridPresence(): GridPresenceBoard(rows=(), unstaffed=30, rostered=False),
         CoverageBoard(): tuple(coverage(n, None, now) for n in range(30)),
         BlindSpots(limit=7): BlindSpotList(rows=(), total=0, unseen=0, bred=0, rostered=False),
-        InspectorLoads(): loads([]),
+        InspectorLoads(): loads([]), DutyRoster(): shifts([], now, 30),
     }  # fmt: skip
 
 
@@ -154,7 +153,8 @@ def crowded(now: Instant, name: str) -> Answers:
             rows=tuple(spot(n, name + name, 12_345, now, name) for n in range(7)), total=1_234, unseen=99_999, bred=999_999,
             rostered=True,
         ),
-        TrackDoubts(): doubts(now, 40),
+        DoubtCounts(): doubts(999),
+        DutyRoster(): shifts([shift(n, now, 12, 7, 1_234, name) for n in range(40)], now, 1_234),
         InspectorLoads(): loads([load(str(1_234_567 + n), (1_234, 999, 1_234, 999, 1_234), name) for n in range(99)]),
         TaskAnswers(): BothTaskTimes(verify=big, check=big), RollCalls(limit=1): (call(now, 1_234, 1_000, name),),
     }  # fmt: skip

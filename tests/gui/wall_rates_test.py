@@ -55,7 +55,7 @@ class Scene:
         given = replace(context(), filter=scene.filter)  # hand-made answers are those of today
         self.texts: dict[str, list[str]] = {}
         self.rates: dict[str, tuple[Rate, ...]] = {}
-        for placement in scene.placements:
+        for placement in {one: None for page in scene.pages or (scene.placements,) for one in page}:
             if placement.panel not in load_panels() or placement.panel == "map":
                 continue
             panel: WallPanel = load_panels()[placement.panel](given)

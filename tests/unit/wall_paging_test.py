@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from widgets.wall.layout import LayoutError, WallLayout, read_layout
-from widgets.wall.paging import PAGE
+from widgets.wall.paging import PAGE, SHARE
 from widgets.wall.scenes import DRAWN_FOR, FIXED, MAP, read_scene
 
 WALLS = Path(__file__).resolve().parents[2] / "config" / "walls"
@@ -25,7 +25,8 @@ def test_every_panel_has_its_turn_and_no_cell_is_taken_twice_or_left_black(path,
     scene = read_scene(path, wall(*size))
     pages = scene.pages or (scene.placements,)
 
-    assert {one.panel for page in pages for one in page} == {one.panel for one in whole.placements}
+    everything = {one.panel for page in whole.pages or (whole.placements,) for one in page}
+    assert {one.panel for page in pages for one in page} == everything
     for page in pages:
         taken = [cell for one in page for cell in one.cells.names()]
         everywhere = {(c, r) for c in range(1, size[0] + 1) for r in range(1, size[1] + 1)}
@@ -35,9 +36,52 @@ def test_every_panel_has_its_turn_and_no_cell_is_taken_twice_or_left_black(path,
 
 
 @pytest.mark.parametrize("path", SCENES, ids=lambda path: path.stem)
-def test_on_the_wall_it_was_drawn_for_a_scene_has_one_page(path):
-    assert read_scene(path, HALL).pages == ()
-    assert read_scene(path, HALL).page_at(123 * PAGE).placements == read_scene(path, HALL).placements
+def test_on_the_wall_it_was_drawn_for_a_scene_has_one_page_but_where_panels_share_cells(path):
+    scene = read_scene(path, HALL)
+    shared = {"people": {"grid_presence", "duty_roster"}}.get(path.stem, set())
+
+    assert {one.panel for page in scene.pages for one in page if one.panel in shared} == shared
+    for page in scene.pages:
+        assert [one for one in page if one.panel not in shared] == [
+            one for one in scene.placements if one.panel not in shared
+        ]
+    if not shared:
+        assert scene.pages == ()
+        assert scene.page_at(123 * PAGE).placements == scene.placements
+
+
+def two(tmp_path, first: str, second: str, cells: str = "5-1") -> Path:
+    path = tmp_path / "two.toml"
+    entries = [("scene", "1-1"), ("map", "2-1:4-3"), (first, "5-1"), (second, cells)]
+    path.write_text(
+        'name = "二"\n' + "".join(f'[[panels]]\npanel = "{p}"\ncells = "{c}"\n' for p, c in entries), "utf-8"
+    )
+    return path
+
+
+def test_panels_of_the_same_cells_take_turns_and_each_page_of_a_list_comes_to_be_seen(tmp_path):
+    scene = read_scene(two(tmp_path, "feed", "queues"), HALL)
+    turns = [{one.panel for one in scene.page_at(n * PAGE).placements} for n in range(SHARE // PAGE * 2)]
+
+    assert turns == [{"scene", "map", "feed"}] * 3 + [{"scene", "map", "queues"}] * 3
+    for pages in range(1, 6):
+        seen = {n % pages for n in range(60) if "feed" in {one.panel for one in scene.page_at(n * PAGE).placements}}
+        assert len(seen) == pages
+
+
+def test_a_panel_that_is_shown_large_does_not_give_way_to_the_other_one_of_its_cells(tmp_path):
+    scene = read_scene(two(tmp_path, "feed", "queues"), HALL)
+    shown = [{one.panel for one in scene.page_at(n * PAGE, "queues").placements} for n in range(12)]
+
+    assert all("queues" in one and "feed" not in one for one in shown)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "cells"), [("feed", "feed", "5-1"), ("feed", "map", "5-1"), ("feed", "queues", "5-1:5-2")]
+)
+def test_nothing_else_may_lie_over_another_panel(tmp_path, first, second, cells):
+    with pytest.raises(LayoutError, match="both take"):
+        read_scene(two(tmp_path, first, second, cells), HALL)
 
 
 def test_the_first_cube_and_the_map_stay_while_pages_turn():

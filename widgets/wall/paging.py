@@ -13,6 +13,8 @@ from widgets.wall.layout import WallLayout
 
 PAGE = 20 * SECOND
 """How long a page stands: as long as a case of row 3."""
+SHARE = 3 * PAGE
+"""How long each of the panels that share their cells stands: three pages of a list, so that all its pages come to be seen."""
 ALONE_FROM = 2
 KEPT_MAP_FROM = 4
 """From so many cells on the first cube, and the map, have places of their own."""
@@ -43,9 +45,18 @@ def _page(kept: Sequence[Placement], names: Sequence[str], free: Sequence[Cells]
     return (*kept, *(Placement(panel=name, cells=cell) for name, cell in zip(names, free, strict=False)))
 
 
-def page_at(pages: Sequence[Page], t: Instant) -> int:
-    """Return which of *pages* stands at *t*: the same in every process of a wall."""
-    return t // PAGE % len(pages)
+def sharing(placements: Sequence[Placement]) -> tuple[Page, ...]:
+    """Return a page for each of the panels that name the same cells, in their order; one page where none do."""
+    by_cells: dict[Cells, list[Placement]] = {}
+    for one in placements:
+        by_cells.setdefault(one.cells, []).append(one)
+    count = max((len(group) for group in by_cells.values()), default=1)
+    return tuple(tuple(group[page % len(group)] for group in by_cells.values()) for page in range(count))
+
+
+def page_at(pages: Sequence[Page], t: Instant, stands: Instant = PAGE) -> int:
+    """Return which of *pages*, each of which *stands* so long, is shown at *t*: the same in every process of a wall."""
+    return t // stands % len(pages)
 
 
 def _kept(names: Sequence[str], wall: WallLayout, fixed: str, city_map: str) -> list[Placement]:

@@ -10,7 +10,7 @@ from app.domain.moment import Instant
 from app.situation.filters import EVERYTHING, Filter
 from widgets.wall.cells import Cells, Placement
 from widgets.wall.layout import LayoutError, WallLayout
-from widgets.wall.paging import Page, fits, page_at, pages_of
+from widgets.wall.paging import PAGE, SHARE, Page, fits, page_at, pages_of, sharing
 from widgets.wall.scene_keys import DENSITY_TOP, MapLook, Period, check_keys, read_keys
 
 __all__ = ["DENSITY_TOP", "Cells", "Placement", "Scene", "magnified", "read_scene", "read_scenes"]
@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 MAP = "map"
 FIXED = "scene"
 """The panel that is the same in every scene, and stays when another is shown large."""
+_MADE = {"key", "placements", "pages", "page_us"}
+"""Fields of a scene that its file does not name."""
 DRAWN_FOR = 6, 3
 """Columns and rows of the wall that scenes are drawn for; a smaller one shows them page by page."""
 
@@ -45,11 +47,13 @@ class Scene:
     holds_on_alarm: bool = True
     map: MapLook = MapLook()  # noqa: RUF009  # a frozen value
     pages: tuple[Page, ...] = ()
-    """All pages, where the wall is too small for one; ``placements`` is the first."""
+    """All pages, where the wall is too small for one or panels share cells; ``placements`` is the first."""
+    page_us: Instant = PAGE
 
-    def page_at(self, t: Instant) -> "Scene":
-        """Return the scene with the page that stands at *t*."""
-        return self if len(self.pages) < 2 else replace(self, placements=self.pages[page_at(self.pages, t)])
+    def page_at(self, t: Instant, large: str = "") -> "Scene":
+        """Return the scene with the page that stands at *t*, one with the panel *large* where there is any."""
+        pages = tuple(page for page in self.pages if any(one.panel == large for one in page)) or self.pages
+        return self if not pages else replace(self, placements=pages[page_at(pages, t, self.page_us)])
 
 
 def magnified(scene: Scene, panel: str, wall: WallLayout) -> Scene:
@@ -84,7 +88,8 @@ def read_scenes(folder: Path, keys: tuple[str, ...], wall: WallLayout) -> dict[s
 def read_scene(path: Path, wall: WallLayout) -> Scene:
     """Return the scene in *path*, in pages where *wall* is too small for it.
 
-    Unknown keys, overlaps and cells beyond both *wall* and :data:`DRAWN_FOR` raise :class:`LayoutError`.
+    Panels that name the same cells take turns. Unknown keys, other overlaps and cells beyond both *wall* and
+    :data:`DRAWN_FOR` raise :class:`LayoutError`.
     """
     try:
         with path.open("rb") as file:
@@ -95,7 +100,7 @@ def read_scene(path: Path, wall: WallLayout) -> Scene:
 
 
 def _scene(key: str, table: Mapping[str, object], wall: WallLayout) -> Scene:
-    check_keys(table, {field.name for field in fields(Scene)} - {"key", "placements", "pages"} | {"panels"}, "")
+    check_keys(table, {field.name for field in fields(Scene)} - _MADE | {"panels"}, "")
     name, panels = table.get("name"), table.get("panels")
     if not isinstance(name, str) or not isinstance(panels, list):
         raise LayoutError("a scene needs a name and [[panels]]")
@@ -107,9 +112,10 @@ def _scene(key: str, table: Mapping[str, object], wall: WallLayout) -> Scene:
     )  # fmt: skip
     _check_cells(scene, wall)
     if fits(placements, wall):
-        return scene
-    pages = pages_of(placements, wall, fixed=FIXED, city_map=MAP)
-    return replace(scene, placements=pages[0], pages=pages)
+        pages, stands = sharing(placements), SHARE
+    else:
+        pages, stands = pages_of(placements, wall, fixed=FIXED, city_map=MAP), PAGE
+    return replace(scene, placements=pages[0], pages=pages if len(pages) > 1 else (), page_us=stands)
 
 
 def _placement(entry: object) -> Placement:
@@ -123,13 +129,19 @@ def _placement(entry: object) -> Placement:
 
 
 def _check_cells(scene: Scene, wall: WallLayout) -> None:
-    taken: dict[tuple[int, int], str] = {}
+    taken: dict[tuple[int, int], Placement] = {}
     columns, rows = max(wall.columns, DRAWN_FOR[0]), max(wall.rows, DRAWN_FOR[1])
     for placement in scene.placements:
         right, bottom = placement.cells.right, placement.cells.bottom
         if right > columns or bottom > rows:  # looked at first: nobody may count the cells of a mistyped number
             raise LayoutError(f"{placement.panel} reaches beyond the wall at {right}-{bottom}")
         for cell in sorted(placement.cells.names()):
-            if cell in taken:
-                raise LayoutError(f"{placement.panel} and {taken[cell]} both take {cell[0]}-{cell[1]}")
-            taken[cell] = placement.panel
+            if cell in taken and not _may_share(placement, taken[cell]):
+                raise LayoutError(f"{placement.panel} and {taken[cell].panel} both take {cell[0]}-{cell[1]}")
+            taken[cell] = placement
+
+
+def _may_share(one: Placement, other: Placement) -> bool:
+    """Say whether two panels take turns: they name the same cells, and neither is one that always stands."""
+    panels = {one.panel, other.panel}
+    return one.cells == other.cells and len(panels) == 2 and not panels & {FIXED, MAP}

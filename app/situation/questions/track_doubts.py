@@ -1,5 +1,6 @@
-"""What is doubtful in a day's tracks, for the duty chief to look at; no count of it goes into any score."""
+"""What is doubtful in a day's tracks, for the duty chief to look at; the hall sees counts, and no score has any of it."""
 
+from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,7 @@ from app.domain.moment import DAY, MINUTE, Instant
 from app.domain.work_time import local_day, midnight
 from app.situation.coverage_shift import Shifts, shifts_between
 from app.situation.doubt_log import DoubtRecord, newest_by_doubt
-from app.situation.doubts import Doubt
+from app.situation.doubts import Doubt, DoubtKind
 from app.situation.doubts_day import DoubtDay
 from app.situation.tracks_rules import REASONS, KeptOut
 from app.situation.view import View
@@ -67,6 +68,53 @@ class TrackDoubts:
         found = view.tracks.once("doubtful", (until, *key), lambda: _doubtful(view, since, until, day))
         answers = newest_by_doubt(view.doubts, None if view.live else view.t)
         return replace(found, rows=tuple(replace(row, answer=answers.get(row.doubt.key)) for row in found.rows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindCount:
+    """How many doubts of one kind there are, and how many of them nobody has answered."""
+
+    kind: DoubtKind
+    count: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtNumbers:
+    """A day's doubts by kind, the kinds that occur, the most first; ``fixes`` were looked at, ``kept_out`` of them not used.
+
+    Behind them: ``TrackDoubts()``, at the duty chief's desk only.
+    """
+
+    rows: tuple[KindCount, ...]
+    fixes: int
+    kept_out: int
+
+    @property
+    def total(self) -> int:
+        """Return how many doubts there are."""
+        return sum(row.count for row in self.rows)
+
+    @property
+    def open(self) -> int:
+        """Return how many of them nobody has answered."""
+        return sum(row.open for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtCounts:
+    """What the whole hall may know of today's doubts: numbers, and nobody they are about."""
+
+    def answer(self, view: View) -> DoubtNumbers:
+        """Return the counts."""
+        day = TrackDoubts().answer(view)
+        kinds = Counter(row.doubt.kind for row in day.rows)
+        waiting = Counter(row.doubt.kind for row in day.rows if row.answer is None)
+        found = [KindCount(kind=kind, count=kinds[kind], open=waiting[kind]) for kind in DoubtKind if kinds[kind]]
+        kept_out = sum(count for _, count in day.kept_out)
+        return DoubtNumbers(
+            rows=tuple(sorted(found, key=lambda row: -row.count)), fixes=day.fixes, kept_out=kept_out
+        )  # fmt: skip
 
 
 DayKey = tuple[Instant, Instant, Hashable, Shifts]
