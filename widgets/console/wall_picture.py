@@ -58,6 +58,7 @@ class WallPicture(QObject):
         dialog = WallPictureDialog(at, self._context.export_folder / name, self._window)
         is_given, path = bool(dialog.exec()), dialog.path
         dialog.deleteLater()
+        self._window.activateWindow()
         if is_given:
             self.draw(at, path)
 
@@ -69,11 +70,10 @@ class WallPicture(QObject):
         except OSError as error:
             self._fail(error.strerror or str(error))
             return
+        words = self.tr("正在生成 {0} {1} 的大屏画面，可继续工作")
+        self.said.emit(words.format(day(at), clock_with_seconds(at)), "secondary")
         program, *given = self._context.picture_command
         self._process.start(program, [*given, *_wanted(at, self._path)])
-        self.said.emit(
-            self.tr("正在生成 {0} {1} 的大屏画面，可继续工作").format(day(at), clock_with_seconds(at)), "secondary"
-        )
 
     def close(self) -> None:
         """Draw no more."""
