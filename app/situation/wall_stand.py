@@ -45,13 +45,16 @@ class Narrowed(Struct, frozen=True, omit_defaults=True):
 class Look(Struct, frozen=True, omit_defaults=True):
     """What colours the map over what the scene says; ``layer`` "" leaves the scene's, 0 leaves the layer's own number.
 
-    ``period_h`` and ``half_life_h`` are hours, ``top`` is the value of the fullest colour.
+    ``period_h`` and ``half_life_h`` are hours, ``top`` is the value of the fullest colour. ``back_h`` is how many hours
+    before the period lies that a difference compares with (0: just before), ``level`` the areas that are coloured.
     """
 
     layer: str = ""
     period_h: float = 0.0
     half_life_h: float = 0.0
     top: float = 0.0
+    back_h: float = 0.0
+    level: str = ""
 
 
 NEVER_FADES_H = 24.0 * 366

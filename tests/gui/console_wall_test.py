@@ -215,7 +215,7 @@ def test_what_stands_there_who_pinned_it_and_what_was_done_last_are_told(console
     assert box.scene.toolTip() == "正在显示：日常"
     assert box.how.toolTip() == "值班长　坐席 1　15:24 推送"
     assert box.pin_plate.isVisible()
-    assert box.said.toolTip() == "大屏由值班长　坐席 1钉住至 15:54；应急不受此限。"
+    assert box.said.toolTip() == "大屏由值班长　坐席 1钉住至 15:54；应急响应期间，应急场景不受此限。"
     assert box.case.toolTip() == "投屏案件 N1"
     told = [[shown.toolTip() or shown.text() for shown in line] for line in box.rows]
     assert told[0] == ["15:24", "值班长　坐席 1", "推送 督办，钉住 30 分"]

@@ -72,6 +72,32 @@ def test_a_scene_that_says_nothing_has_its_density_top_and_its_period():
     assert question(layer="recurrence", period=Period.WEEK).scale_max == 7 * question(layer="recurrence").scale_max
 
 
+def test_a_difference_is_held_against_the_period_that_was_chosen_and_its_legend_says_which():
+    week_ago = ground_of(Look(layer="difference", period_h=24.0, back_h=168.0))
+
+    assert week_ago.question(SEEN).back_h == 168.0
+    assert week_ago.legend().note == "底色：近 24 小时与 7 天前同期立案密度之差"
+    assert question(layer="difference", back_h=672.0).back_h == 672.0
+    assert question(layer="difference").back_h == 0.0
+    assert ground_of(Look(layer="difference")).legend().note == "底色：近 24 小时与此前 24 小时立案密度之差"
+
+
+@pytest.mark.parametrize(
+    ("level", "top", "words"),
+    [
+        ("", 20.0, "各街道"),
+        ("district", 100.0, "各区"),
+        ("community", 10.0, "各社区"),
+        ("unit_grid", 5.0, "各单元网格"),
+    ],
+)
+def test_areas_of_every_level_are_coloured_on_a_fixed_scale_of_their_own(level, top, words):
+    ground = ground_of(MapLook(layer="choropleth", level=level, period_h=72.0).as_look())
+
+    assert ground.question(SEEN).level == (level or "subdistrict")
+    assert (ground.legend().scale_top, ground.legend().note) == (f"{3 * top:g}", f"底色：{words}近 3 天立案件数")
+
+
 def test_pressure_explains_pressing_marks_only():
     assert ground_of(Look(layer="pressure"), Period.TODAY, 60.0).legend().marks is Marks.PRESSING
 

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.city import Ring
+from app.domain.city import AreaLevel, Ring
 from app.situation.case_row import CaseRow
 from app.situation.codes import RED
 from app.situation.metres import Metres
@@ -59,6 +59,8 @@ class CaseMap(QFrame):
         self.view.setMinimumHeight(200)
         self.view.hovered.connect(self._on_hovered)
         self.tools = WallTools(context.theme)
+        has = {area.level for area in context.city.areas}
+        self.tools.layers.offer_levels(level for level in AreaLevel if level in has)
         self.tools.hide()
         body = QHBoxLayout()
         body.setSpacing(1)

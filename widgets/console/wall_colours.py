@@ -10,8 +10,8 @@ from app.situation.questions.open_cases import OpenCases
 from app.situation.wall_stand import Look
 from widgets.console.desk_page import DeskPage
 from widgets.console.wall_desk import WallDesk
-from widgets.map.ground import Ground, Seen
-from widgets.map.grounds import ground_of, legend_now
+from widgets.map.ground import Ground, Seen, lasting
+from widgets.map.grounds import legend_now
 from widgets.map.mercator import Bounds
 from widgets.words import translate
 
@@ -87,11 +87,11 @@ class WallColours(QObject):
         return HeatCount(heat=heat, lon=self._hovered[0], lat=self._hovered[1], metres=HOVER_M)
 
     @Slot(object)
-    def _on_layer(self, look: Look) -> None:
+    def _on_layer(self, look: Look) -> None:  # noqa: ARG002  # the box makes the ground of it
         """Colour the desk's own map; what stood there before is taken away."""
         self._map.view.clear_heat()
         self._map.view.show_areas(None)
-        self._ground = ground_of(look) if look.layer else None
+        self._ground = self._tools.layers.ground
         self._map.counts_heat = isinstance(self._heat(), Heat)
         self.changed.emit()
 
@@ -99,7 +99,8 @@ class WallColours(QObject):
     def _on_layer_pushed(self, look: Look) -> None:
         words = self.tr("图层上屏") if look.layer else self.tr("还原场景图层")
         self._wall.ask(
-            "wall_map", words, layer=look.layer, period_h=look.period_h, half_life_h=look.half_life_h, top=look.top
+            "wall_map", words, layer=look.layer, period_h=look.period_h, half_life_h=look.half_life_h, top=look.top,
+            back_h=look.back_h, level=look.level,
         )  # fmt: skip
 
     @Slot(object)
@@ -139,6 +140,8 @@ class WallColours(QObject):
 def _count_words(heat: Heat, count: int, before: int) -> str:
     """Return how many of what the map shows lie round the pointer."""
     near = round(HOVER_M)
+    if heat.kind is HeatKind.DIFFERENCE and heat.back_h:
+        return translate("{0} 米内 {1} 件，{3}前同期 {2} 件").format(near, count, before, lasting(heat.back_h))
     if heat.kind is HeatKind.DIFFERENCE:
         return translate("{0} 米内 {1} 件，此前一期 {2} 件").format(near, count, before)
     return translate("{0} 米内 {1} 件").format(near, count)

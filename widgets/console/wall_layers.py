@@ -1,14 +1,20 @@
 """图层: what colours the map, over which time and how fast it fades; the scale is fixed, so that two dates compare."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
+from app.domain.city import AreaLevel
+from app.situation.period import Period
 from app.situation.wall_stand import NEVER_FADES_H, Look
 from widgets.console.choice import Choice
 from widgets.console.plates import label, set_role
 from widgets.console.wall_words import LAYERS as NAMES
-from widgets.map.grounds import ground_of
+from widgets.map.area_grounds import LEVELS
+from widgets.map.ground import Ground
+from widgets.map.grounds import DENSITY_TOP, ground_of
 from widgets.map.layers.areas import STEPS
 from widgets.map.layers.legend import Legend
 from widgets.theme import GRADE, Theme
@@ -21,6 +27,9 @@ HALF_LIVES_H = (0, 1, 2, 3, 4, 6, 8, 12, 18, 24, 36, 48, 72, 96, 168)
 """Steps of the slider; 0 does not fade."""
 FADING = frozenset({"density", "recurrence"})
 TIMED = frozenset({"density", "recurrence", "difference", "choropleth"})
+WEEK_H = 168.0
+BACKS_H = ((0.0, zh("上一期")), (WEEK_H, zh("一周前同期")), (4 * WEEK_H, zh("四周前同期")))
+"""What a difference compares with; periods that overlap are not offered."""
 BAR_HEIGHT = 16
 
 
@@ -92,9 +101,12 @@ class LayerBox(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.layer, self.period = Choice(), Choice()
+        self._names: dict[QWidget, QWidget] = {}
+        self._scene = (Period.TODAY, DENSITY_TOP)
+        self.layer, self.period, self.back, self.level = Choice(), Choice(), Choice(), Choice()
         for key, name in LAYERS:
             self.layer.addItem(translate(name), key)
+        self.offer_levels((AreaLevel.SUBDISTRICT,))
         self.half_life = QSlider(Qt.Orientation.Horizontal)
         self.half_life.setRange(0, len(HALF_LIVES_H) - 1)
         self.half_life.setValue(HALF_LIVES_H.index(6))
@@ -109,7 +121,9 @@ class LayerBox(QWidget):
             set_role(button, "small")
         self._lay_out()
         self.layer.currentIndexChanged.connect(self._on_layer)
-        self.period.currentIndexChanged.connect(self._on_changed)
+        self.period.currentIndexChanged.connect(self._on_period)
+        self.back.currentIndexChanged.connect(self._on_changed)
+        self.level.currentIndexChanged.connect(self._on_changed)
         self.half_life.valueChanged.connect(self._on_changed)
         self.push.clicked.connect(self._on_push)
         self.own.clicked.connect(self._on_own)
@@ -124,7 +138,31 @@ class LayerBox(QWidget):
             return Look()
         period = self.period.currentData() if layer in TIMED or layer == "unseen" else 0.0
         fading = float(HALF_LIVES_H[self.half_life.value()]) or NEVER_FADES_H if layer in FADING else 0.0
-        return Look(layer=layer, period_h=float(period or 0.0), half_life_h=fading)
+        back = self.back.currentData() if layer == "difference" else 0.0
+        level = str(self.level.currentData()) if layer == "choropleth" else ""
+        return Look(
+            layer=layer, period_h=float(period or 0.0), half_life_h=fading, back_h=float(back or 0.0), level=level
+        )
+
+    @property
+    def ground(self) -> Ground | None:
+        """Return what colours the desk's map: as the wall would with its standing scene; ``None`` without a layer."""
+        look = self.look
+        return ground_of(look, *self._scene) if look.layer else None
+
+    def stand_on(self, period: Period, density_top: float) -> None:
+        """Go by the scene that stands on the wall: what it says is the scale of what is shown here, too."""
+        if (period, density_top) != self._scene:
+            self._scene = (period, density_top)
+            self._on_changed()
+
+    def offer_levels(self, levels: Iterable[AreaLevel]) -> None:
+        """Offer the levels of areas that the city has; streets, where it has them, come first to hand."""
+        with QSignalBlocker(self.level):
+            self.level.clear()
+            for level in levels:
+                self.level.addItem(translate(LEVELS[level]), level.value)
+            self.level.setCurrentIndex(max(0, self.level.findData(AreaLevel.SUBDISTRICT.value)))
 
     def show_legend(self, legend: Legend) -> None:
         """Show the scale of what the map shows now, and say what it means."""
@@ -136,11 +174,15 @@ class LayerBox(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         for row, (name, part) in enumerate(
-            ((self.tr("底色"), self.layer), (self.tr("时段"), self.period), (self.tr("半衰期"), self.half_life))
-        ):
-            grid.addWidget(label(name, "secondary"), row, 0)
+            (
+                (self.tr("底色"), self.layer), (self.tr("时段"), self.period), (self.tr("对比"), self.back),
+                (self.tr("分区"), self.level), (self.tr("半衰期"), self.half_life),
+            )
+        ):  # fmt: skip
+            self._names[part] = label(name, "secondary")
+            grid.addWidget(self._names[part], row, 0)
             grid.addWidget(part, row, 1)
-        grid.addWidget(self.fades, 3, 1)
+        grid.addWidget(self.fades, 5, 1)
         grid.setColumnStretch(1, 1)
         keys = QHBoxLayout()
         keys.setSpacing(6)
@@ -167,6 +209,21 @@ class LayerBox(QWidget):
         self.period.setEnabled(layer in TIMED or layer == "unseen")
         self.half_life.setEnabled(layer in FADING)
         self.push.setEnabled(bool(layer))
+        for part, its in ((self.back, "difference"), (self.level, "choropleth")):
+            part.setVisible(layer == its)
+            self._names[part].setVisible(layer == its)
+        self._on_period()
+
+    @Slot()
+    def _on_period(self) -> None:
+        """Offer what the period can be held against; what was chosen stays chosen while it can."""
+        chosen, period = self.back.currentData(), float(self.period.currentData() or 0.0)
+        with QSignalBlocker(self.back):
+            self.back.clear()
+            for hours, name in BACKS_H:
+                if not 0 < hours <= period:
+                    self.back.addItem(translate(name), hours)
+            self.back.setCurrentIndex(max(0, self.back.findData(chosen)))
         self._on_changed()
 
     @Slot()
@@ -175,7 +232,8 @@ class LayerBox(QWidget):
         hours = HALF_LIVES_H[self.half_life.value()]
         fades = self.tr("{0} 小时减半").format(hours) if hours else self.tr("不衰减")
         self.fades.setText(fades if look.layer in FADING else "")
-        self.show_legend(ground_of(look).legend() if look.layer else Legend(scale_top=""))
+        ground = self.ground
+        self.show_legend(Legend(scale_top="") if ground is None else ground.legend())
         self.changed.emit(look)
 
     @Slot()

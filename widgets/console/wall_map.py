@@ -10,6 +10,7 @@ from widgets.console.wall_colours import WallColours
 from widgets.console.wall_desk import WallDesk
 from widgets.console.wall_drawing import WallDrawing
 from widgets.console.wall_preview import WallPreview
+from widgets.map.grounds import DENSITY_TOP
 from widgets.map.replayed import TAILS, show_tails
 
 OPEN_KEY, CLEAR_KEY, ALL_KEY = "K9", "K7", "K8"
@@ -111,3 +112,10 @@ class WallMap(QObject):
         if state is not None:
             self.drawing.follow(state)
             self.colours.show_wall(state.filter)
+            self._go_by_scene()
+
+    def _go_by_scene(self) -> None:
+        """Have the desk's colours go by the scene on the wall, where it is known."""
+        scene = next((one for one in self._context.wall_scenes if one.key == self._page.wall.standing), None)
+        if scene is not None:
+            self._page.map.tools.layers.stand_on(scene.period, scene.density_top or DENSITY_TOP)

@@ -1,16 +1,21 @@
 """Grounds of coloured areas: filings by area, and the share of each responsibility grid that was seen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.city import AreaLevel
 from app.situation.answers import Moment, Question
 from app.situation.questions.area_counts import AreaCounts
 from app.situation.questions.coverage import CoverageBoard
 from widgets.map.ground import Seen, lasting
 from widgets.map.layers.areas import AreaValues
 from widgets.map.layers.legend import Legend
+from widgets.words import translate as said
+from widgets.words import zh
 
 if TYPE_CHECKING:
     from widgets.map.view import MapView
@@ -18,6 +23,15 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 LABELLED_AREAS = 12
+MOST_FILED = MappingProxyType(
+    {AreaLevel.DISTRICT: 100.0, AreaLevel.SUBDISTRICT: 20.0, AreaLevel.COMMUNITY: 10.0, AreaLevel.UNIT_GRID: 5.0}
+)
+"""件 in an area that are the fullest colour, for a day; fixed, so that two dates compare."""
+LEVELS: Mapping[str, str] = MappingProxyType({
+    AreaLevel.DISTRICT: zh("各区"), AreaLevel.SUBDISTRICT: zh("各街道"), AreaLevel.COMMUNITY: zh("各社区"),
+    AreaLevel.UNIT_GRID: zh("各单元网格"),
+})  # fmt: skip
+"""What a choice and the legend call the areas of a level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +64,15 @@ class CoverageGround:
 
 @dataclass(frozen=True, slots=True)
 class AreaGround:
-    """Filings by area."""
+    """Filings by the areas of one level."""
 
     period_h: float
     top: float
+    level: AreaLevel = AreaLevel.SUBDISTRICT
 
     def question(self, seen: Seen) -> AreaCounts:
         """Ask for the areas' counts."""
-        return AreaCounts(period_h=self.period_h, filter=seen.filter)
+        return AreaCounts(level=self.level, period_h=self.period_h, filter=seen.filter)
 
     def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
         """Colour the areas and name the fullest."""
@@ -65,7 +80,7 @@ class AreaGround:
         if rows is None:
             return
         words = {row.code: f"{row.name} {row.count}" for row in rows}
-        labels = {row.code: words[row.code] for row in rows[:LABELLED_AREAS]}
+        labels = {row.code: words[row.code] for row in rows[:LABELLED_AREAS] if row.count}
         values = {row.code: float(row.count) for row in rows}
         city_map.show_areas(AreaValues(values=values, top=self.top, hovers=words, labels=labels))
 
@@ -74,5 +89,7 @@ class AreaGround:
         return Legend(
             title=translate("MapGround", "分区立案"), ramp_name=translate("MapGround", "立案"), scale_top=f"{self.top:g}",
             scale_unit=translate("MapGround", "件"), steps=True,
-            note=translate("MapGround", "底色：各街道近 {a}立案件数").format(a=lasting(self.period_h)),
+            note=translate("MapGround", "底色：{b}近 {a}立案件数").format(
+                a=lasting(self.period_h), b=said(LEVELS[self.level])
+            ),
         )  # fmt: skip

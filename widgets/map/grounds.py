@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.city import AreaLevel
 from app.situation.answers import Moment, Question
 from app.situation.period import Period
 from app.situation.questions.heat import TOPS, Heat, HeatKind
 from app.situation.questions.unseen import BREED_DAYS, Unseen, UnseenRaster
 from app.situation.wall_stand import NEVER_FADES_H, Look
-from widgets.map.area_grounds import AreaGround, CoverageGround
+from widgets.map.area_grounds import MOST_FILED, AreaGround, CoverageGround
 from widgets.map.grade_ground import GradeGround
 from widgets.map.ground import DAY_H, Ground, Seen, lasting
 from widgets.map.layers.heat import Ramp
@@ -28,8 +29,6 @@ DENSITY_TOP = 160.0
 HALF_LIFE_H = 6.0
 """Half-life of a period of a day; longer ones fade in a quarter of the period."""
 UNSEEN_H = 4.0
-MOST_FILED = 20.0
-"""件 in an area that are the fullest colour, for a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,13 @@ class HeatGround:
     period_h: float
     half_life_h: float
     top: float
+    back_h: float = 0.0
 
     def question(self, seen: Seen) -> Heat:
         """Ask for the heat where the map looks."""
         return Heat(
             bounds=seen.bounds, width=seen.width, height=seen.height, kind=self.kind, period_h=self.period_h,
-            half_life_h=self.half_life_h, scale_max=self.top, filter=seen.filter,
+            half_life_h=self.half_life_h, scale_max=self.top, back_h=self.back_h, filter=seen.filter,
         )  # fmt: skip
 
     def show(self, city_map: "MapView", moment: Moment, question: Question[object]) -> None:
@@ -77,9 +77,14 @@ class HeatGround:
             return replace(
                 usual, title=translate("MapGround", "立案变化"), ramp_name="",
                 scale_low=translate("MapGround", "少 {n}").format(n=top), scale_top=translate("MapGround", "多 {n}").format(n=top),
-                note=translate("MapGround", "底色：近 {a}与此前 {a}立案密度之差").format(a=period),
+                note=self._difference_note(period),
             )  # fmt: skip
         return replace(usual, ramp_name=translate("MapGround", "密度"), note=self._density_note(period))
+
+    def _difference_note(self, period: str) -> str:
+        if not self.back_h:
+            return translate("MapGround", "底色：近 {a}与此前 {a}立案密度之差").format(a=period)
+        return translate("MapGround", "底色：近 {a}与 {b}前同期立案密度之差").format(a=period, b=lasting(self.back_h))
 
     def _density_note(self, period: str) -> str:
         if self.half_life_h <= 0:
@@ -152,7 +157,8 @@ def ground_of(look: Look, period: Period = Period.TODAY, density_top: float = DE
     if look.layer == "unseen":
         return UnseenGround(round(look.period_h or UNSEEN_H) or 1, look.top)
     if look.layer == "choropleth":
-        return AreaGround(period_h, look.top or MOST_FILED * period_h / DAY_H)
+        level = AreaLevel(look.level or AreaLevel.SUBDISTRICT)
+        return AreaGround(period_h, look.top or MOST_FILED[level] * period_h / DAY_H, level)
     if look.layer == "grades":
         return GradeGround(period.of_rates)
     kind = HeatKind(look.layer)
@@ -161,7 +167,8 @@ def ground_of(look: Look, period: Period = Period.TODAY, density_top: float = DE
         return HeatGround(kind, period_h, _fading(look.half_life_h, usual), look.top or density_top)
     days = max(1.0, period_h / DAY_H)
     grown = {HeatKind.RECURRENCE: days, HeatKind.DIFFERENCE: math.sqrt(days)}.get(kind, 1.0)
-    return HeatGround(kind, period_h, _fading(look.half_life_h, 0.0), look.top or round(TOPS[kind] * grown))
+    top = look.top or round(TOPS[kind] * grown)
+    return HeatGround(kind, period_h, _fading(look.half_life_h, 0.0), top, look.back_h)
 
 
 def _fading(half_life_h: float, usual: float) -> float:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.city import AreaLevel
 from app.domain.scene_hours import SceneHours
 from app.domain.terms import Light
 from app.situation.filters import Filter
@@ -24,17 +25,23 @@ _CODE = re.compile(r"[0-9A-Za-z_.-]{1,64}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapLook:
-    """The map's ground in a scene; ``None`` is the layer's own. ``top`` is the top of its fixed scale."""
+    """The map's ground in a scene; ``None`` is the layer's own. ``top`` is the top of its fixed scale.
+
+    ``back_h`` is how far before a difference's period the one lies that it is held against, ``level`` of coloured areas.
+    """
 
     layer: str = "density"
     period_h: float | None = None
     half_life_h: float | None = None
     top: float | None = None
+    back_h: float | None = None
+    level: str = ""
 
     def as_look(self) -> Look:
         """Return the same as a desk says it: 0 is the layer's own."""
         return Look(
-            layer=self.layer, period_h=self.period_h or 0.0, half_life_h=self.half_life_h or 0.0, top=self.top or 0.0
+            layer=self.layer, period_h=self.period_h or 0.0, half_life_h=self.half_life_h or 0.0, top=self.top or 0.0,
+            back_h=self.back_h or 0.0, level=self.level,
         )  # fmt: skip
 
 
@@ -102,15 +109,20 @@ def _seconds(value: object) -> int:
 
 
 def _map(table: Mapping[str, object]) -> MapLook:
-    check_keys(table, {"layer", "period_h", "half_life_h", "top"}, "map.")
+    check_keys(table, {"layer", "period_h", "half_life_h", "top", "back_h", "level"}, "map.")
     layer = table.get("layer", "density")
     if layer not in MAP_LAYERS:
         raise LayoutError(f"map.layer must be one of {', '.join(MAP_LAYERS)}")
+    level = table.get("level", "")
+    if level and level not in list(AreaLevel):
+        raise LayoutError(f"map.level must be one of {', '.join(AreaLevel)}")
     return MapLook(
         layer=str(layer),
         period_h=_number(table, "period_h", None, "map."),
         half_life_h=_number(table, "half_life_h", None, "map."),
         top=_number(table, "top", None, "map."),
+        back_h=_number(table, "back_h", None, "map."),
+        level=str(level),
     )
 
 

@@ -23,7 +23,7 @@ def _picture(scene: Scene, wall: WallLayout, titles: dict[str, str]) -> ScenePic
     panels = tuple(_panel(one, titles[one.panel]) for one in scene.placements)
     return ScenePicture(
         key=scene.key, name=scene.name, columns=wall.columns, rows=wall.rows, panels=panels, rotate_s=scene.rotate_s,
-        holds_on_alarm=scene.holds_on_alarm, aspect=_aspect(wall),
+        holds_on_alarm=scene.holds_on_alarm, aspect=_aspect(wall), density_top=scene.density_top, period=scene.period,
     )  # fmt: skip
 
 

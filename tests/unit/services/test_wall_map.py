@@ -24,6 +24,14 @@ def test_a_layer_with_its_half_life_stands_until_the_next_scene_and_undo_brings_
     assert look(store) == Look()
 
 
+def test_what_a_difference_is_held_against_and_which_areas_are_coloured_are_kept_with_the_push(hall, store):
+    assert hall.ask("leader", "wall_map", layer="difference", period_h=24, back_h=672)["ok"]
+    assert look(store) == Look(layer="difference", period_h=24.0, back_h=672.0)
+
+    assert hall.ask("leader", "wall_map", layer="choropleth", level="unit_grid", back_h=672)["ok"]
+    assert look(store) == Look(layer="choropleth", level="unit_grid"), "a layer has no number that it does not know"
+
+
 def test_without_a_layer_the_map_is_the_scenes_own_again_and_asking_twice_is_refused(hall, store):
     assert hall.ask("leader", "wall_map", layer="plain")["ok"]
     assert hall.ask("leader", "wall_map", layer="plain")["code"] == "not_allowed"
@@ -34,7 +42,8 @@ def test_without_a_layer_the_map_is_the_scenes_own_again_and_asking_twice_is_ref
 @pytest.mark.parametrize(
     "given",
     [{"layer": "rainbow"}, {"layer": "density", "half_life_h": -1}, {"layer": "density", "period_h": float("nan")},
-     {"layer": "density", "top": 1e9}, {"layer": "density", "half_life_h": True}],
+     {"layer": "density", "top": 1e9}, {"layer": "density", "half_life_h": True},
+     {"layer": "choropleth", "level": "province"}, {"layer": "difference", "period_h": 720, "back_h": 168}],
 )  # fmt: skip
 def test_a_layer_or_number_there_is_not_is_refused(hall, store, given):
     before = len(store.data.events)
