@@ -105,6 +105,7 @@ class SituationFeed(QObject):
             self._thread.join(CLOSING_S)
         if self._thread.is_alive():
             log.error("the situation's worker is still busy after %s s", CLOSING_S)
+        self._lull.end()
         return not self._thread.is_alive()
 
     def register(self, owner: QObject, questions: Iterable[Question[object]], *, live: bool = False) -> None:
@@ -176,6 +177,8 @@ class SituationFeed(QObject):
     def _on_landed(self) -> None:
         with self._guard:
             moment, self._fresh = self._fresh, None
+        if self._closing.is_set():
+            return
         self._lull.begin()
         if moment is None or moment.live != self.is_live:
             return  # the answer to what nobody looks at any more

@@ -32,6 +32,11 @@ class Lull(QObject):
         self._short, self._last = 0, time.perf_counter()
         self._timer.start()
 
+    def end(self) -> None:
+        """Watch no more. A timer that runs must not be left to whoever collects this: it may be another thread."""
+        self._timer.stop()
+        self._is_here.set()
+
     def wait(self, seconds: float) -> bool:
         """Wait for the lull, *seconds* at most; return whether it has come. Any other thread."""
         return self._is_here.wait(seconds)

@@ -93,3 +93,20 @@ def test_while_somebody_looks_back_the_next_answer_waits_for_the_screen(qtbot):
         feed.close()
 
     assert len(set(drawing.looked[:TURNS])) == 1, "no view was made while the screen drew the one before"
+
+
+def test_a_feed_that_is_closed_leaves_no_timer_that_runs_to_whoever_collects_it(qtbot):
+    feed = SituationFeed(Town(log_start=NOW - 900 * HOUR), lambda: NOW, interval_s=60)
+    asker = QObject()
+    feed.register(asker, [AskSeq()])
+    feed.start()
+    qtbot.waitUntil(lambda: feed.latest is not None)
+    feed._lull.begin()
+    feed._hand_over(feed.latest)  # is still on its way when the feed closes
+
+    feed.close()
+    timer = feed._lull._timer
+    assert not timer.isActive()
+    qtbot.wait(1)
+
+    assert not timer.isActive()
