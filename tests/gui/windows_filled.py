@@ -7,6 +7,8 @@ from app.services.searching import CallerCase
 from app.situation.questions.claims import ClaimRow
 from app.situation.questions.handovers import HandoverRow, Signature
 from app.situation.questions.listing import Listed, Listing
+from app.situation.questions.wall_pushes import Push
+from app.situation.wall_log import Annotation
 from tests.gui.alarm_window_test import alarm, alarms
 from tests.gui.callback_window_test import call
 from tests.gui.duty_phones_test import NIGHT
@@ -51,8 +53,16 @@ def answers(count: int) -> dict[str, object]:
         "Alarms": alarms(*urged), "Claims": claims, "Handovers": tuple(_sheet(n) for n in numbers[:50]),
         "Listing": _listed(count), "RosterBook": book(count), "Night": NIGHT, "DutyNow": (),
         "GroupMessages": tuple(message(n, tuple(str(2000 + k) for k in range(9))) for n in numbers),
-        "RollCalls": (roll(count),) if count else (),
+        "RollCalls": (roll(count),) if count else (), "PushesBetween": tuple(_push(n) for n in numbers),
     }  # fmt: skip
+
+
+def _push(number: int) -> Push:
+    drawn = Annotation(id="a", shape="area", points=(), text=LONG_TEXT[:40])
+    return Push(
+        at=NOW - number, kind="annotated", actor="3102", post=Post.SHIFT_LEADER, seat="12", scene="", number="", label="",
+        until=None, seq=number, note=drawn,
+    )  # fmt: skip
 
 
 def _of(number: int, **changes: object) -> dict[str, object]:

@@ -29,6 +29,7 @@ WINDOWS = (
     "reconcile",
     "about",
     "phones",
+    "wall_records",
 )
 
 
