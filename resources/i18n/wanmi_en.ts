@@ -3512,10 +3512,6 @@
         <translation>air line, on foot</translation>
     </message>
     <message>
-        <source>没有督办待回复</source>
-        <translation>No notice unanswered</translation>
-    </message>
-    <message>
         <source>5 公里内没有在线监督员</source>
         <translation>No collector within 5 km</translation>
     </message>
@@ -3534,6 +3530,10 @@
     <message>
         <source>{n} 分</source>
         <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>未指定案件，也没有督办待回复</source>
+        <translation>No case is chosen, no reply is due</translation>
     </message>
 </context>
 <context>
@@ -4110,10 +4110,6 @@
         <translation>, {a} and {b}</translation>
     </message>
     <message>
-        <source>没有督办待回复</source>
-        <translation>Nobody owes a reply</translation>
-    </message>
-    <message>
         <source>应于 {time}</source>
         <translation>due {time}</translation>
     </message>
@@ -4152,6 +4148,10 @@
     <message>
         <source>{who} {step}</source>
         <translation>{who} {step}</translation>
+    </message>
+    <message>
+        <source>未指定案件，也没有督办待回复</source>
+        <translation>No case is chosen, no reply is due</translation>
     </message>
 </context>
 <context>

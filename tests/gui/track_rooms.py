@@ -29,6 +29,7 @@ class Paper(PaperMap):
         super().__init__()
         self.ways = Ways.none()
         self.people: tuple[object, ...] = ()
+        self.vehicle: object = None
         self.heats = 0
         self.pointed: list[tuple[float, float, str]] = []
         self.flown: list[str] = []
@@ -36,8 +37,9 @@ class Paper(PaperMap):
     def show_ways(self, shown: Ways | None) -> None:
         self.ways = shown or Ways.none()
 
-    def show_people(self, *told: object, **_: object) -> None:
+    def show_people(self, *told: object, vehicle: object = None) -> None:
         self.people = told
+        self.vehicle = vehicle
 
     def show_heat(self, *_: object) -> None:
         self.heats += 1

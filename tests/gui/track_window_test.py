@@ -2,6 +2,7 @@
 
 import csv
 import threading
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,14 +11,17 @@ from PySide6.QtTest import QTest
 from app.domain.city import Duty
 from app.domain.moment import DAY, HOUR, MINUTE, SECOND
 from app.domain.terms import Post
+from app.services.messages import Answer
 from app.situation.questions.tracks import TrackOf
 from app.situation.replay import ReplayState, frame_at
 from app.situation.tracks_events import TrackEventKind
+from tests.gui import track_hall
 from tests.gui.search_hall import ALL_POSTS, NOW, in_dialog
 from tests.gui.speaking import speaking
 from tests.gui.track_hall import START
 from tests.gui.track_rooms import COUNT, hall_of, loaded, made_day, paper, press, ready_hall  # noqa: F401  # fixtures
 from widgets.console.extra_export import ExportDialog
+from widgets.console.extra_windows import ExtraWindows
 from widgets.console.track_clock import TrackClock
 from widgets.map.layers.ways import LineKind, SpotKind
 
@@ -250,6 +254,30 @@ def test_the_replay_goes_to_the_wall_with_the_people_it_follows(hall):
     press(window, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
     hall.settle()
     assert hall.steps[-1] == "wall_return_live"
+
+
+def test_whom_the_wall_does_not_follow_is_said(hall):
+    window = hall.tracks()
+    said = "终端 T9 未登记，大屏不跟随"
+    hall.desk.answers.append(Answer(step_id="", ok=True, text=said))
+    press(window, Qt.Key.Key_W)
+    hall.settle()
+    assert window.said == f"已大屏回放：{said}"
+
+
+def test_a_vehicle_is_no_walker(qapp, tmp_path):
+    hall = hall_of(tmp_path)
+    rider = made_day()[1][1].terminal
+    hall.context = replace(hall.context, city=replace(hall.context.city, vehicles=(rider,)))
+    hall.extra.leave()
+    hall.extra = ExtraWindows(hall.context, hall.window, places=hall.places)
+    hall.sit("3107", track_hall.CHIEF)
+    window = hall.tracks()
+    window.clock.look_at(START + 2 * HOUR)
+    drawn = dict(zip(window.map.frame.terminals, window.map.view.vehicle.tolist(), strict=True))
+    assert [terminal for terminal, rides in drawn.items() if rides] == [rider]
+    assert len(drawn) > 1
+    hall.close()
 
 
 def test_a_list_is_written_as_a_file(hall, tmp_path):

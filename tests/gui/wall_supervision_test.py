@@ -60,7 +60,8 @@ def test_the_parts_of_the_overdue_add_up_on_the_wall(demo):
     ("key", "sentence"),
     [
         ("waiting", "没有督办待回复"), ("unsupervised", "没有处置超期未督办的案件"), ("ages", "没有处置超期案件"),
-        ("answered", "没有已回复未处结的督办"), ("spotlight", "没有督办待回复"), ("near", "没有督办待回复"),
+        ("answered", "没有已回复未处结的督办"), ("spotlight", "没有督办待回复"), ("near", "未指定案件，也没有督办待回复"),
+        ("photos", "未指定案件，也没有督办待回复"),
         ("reply_times", "近 7 日没有督办回复"), ("supervision_overview", "没有督办待回复"),
     ],
 )  # fmt: skip

@@ -42,6 +42,7 @@ class TrackMap(QFrame):
         self._chosen: tuple[Track, ...] = ()
         self._current = ""
         self.shows_all = True
+        self._vehicles = list(context.city.vehicles)
         self.view = MapView(context.city, context.theme, unit_px=1.0, tiles=context.tiles)
         self.view.person_clicked.connect(self.person_clicked)
         column = QVBoxLayout(self)
@@ -92,7 +93,10 @@ class TrackMap(QFrame):
         self.frame = frame
         self.view.show_tails(frame.tail_lon, frame.tail_lat, frame.tail_starts, frame.tail_is_break)
         status = np.where(frame.state == ReplayState.GAP, int(Presence.NO_FIX), int(Presence.ON_DUTY))
-        self.view.show_people(frame.lon, frame.lat, frame.age_s, status, frame.terminals, self._labels(frame))
+        self.view.show_people(
+            frame.lon, frame.lat, frame.age_s, status, frame.terminals, self._labels(frame),
+            vehicle=np.isin(frame.terminals, self._vehicles),
+        )  # fmt: skip
         return frame
 
     def _labels(self, frame: ReplayFrame) -> dict[int, str]:

@@ -19,6 +19,7 @@ from widgets.console.track_reading import TrackReader
 from widgets.console.track_replay import TrackReplay
 from widgets.console.track_show import STEPS, TrackShow
 from widgets.console.track_unseen_page import UnseenPage
+from widgets.words import translate
 
 LEFT = 760
 REPLAY, COVERAGE, UNSEEN, DOUBTS = range(4)
@@ -179,9 +180,13 @@ class TrackWindow(Sheet):
         """Return the requests of all pages."""
         return (STEP, *STEPS)
 
-    def on_answer(self, told: Told, _answer: Answer) -> None:
-        """Say what was done; an answered doubt shows its answer."""
-        self.say(self.tr("已{0}").format(told.words))
+    def on_answer(self, told: Told, answer: Answer) -> None:
+        """Say what was done, and what of it was not; an answered doubt shows its answer."""
+        done = self.tr("已{0}").format(told.words)
+        if answer.text:
+            self.say(translate("{0}：{1}").format(done, answer.text), "soon")
+        else:
+            self.say(done)
         if told.step.name == STEP:
             self.desk.take_answer()
 

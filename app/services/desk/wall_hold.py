@@ -1,5 +1,7 @@
 """Holding the wall: pinned against lower posts, frozen at a moment, one panel large, all of it in the past."""
 
+from dataclasses import replace
+
 from msgspec import structs
 
 from app.domain.moment import Instant
@@ -62,14 +64,18 @@ def unfreeze(turn: Turn, seat: Seated, step: Step) -> Answer:
 
 
 def replay(turn: Turn, seat: Seated, step: Step) -> Answer:
-    """Show the past from ``at`` on, at ``speed`` (0 stands still, negative runs back), following ``terminals``, if any."""
-    at, speed, whom = _past(turn, step, needed=True), _speed(step), _whom(turn, step)
+    """Show the past from ``at`` on, at ``speed`` (0 stands still, negative runs back), following ``terminals``, if any.
+
+    The answer says which of them the wall does not follow, because nobody registered them.
+    """
+    at, speed, (whom, strangers) = _past(turn, step, needed=True), _speed(step), _whom(turn, step)
     wall = wall_turn(turn, seat, step)
     payload = {"at": at, "speed": speed, **({"terminals": whom} if whom else {})}
-    return wall.show(
+    done = wall.show(
         "replayed", payload, replay_at=at, replay_speed=speed, replay_by=wall.hand, frozen_at=None,
         replay_whom=tuple(whom),
     )  # fmt: skip
+    return replace(done, text=f"终端 {'、'.join(strangers)} 未登记，大屏不跟随") if strangers else done
 
 
 def return_live(turn: Turn, seat: Seated, step: Step) -> Answer:
@@ -89,16 +95,20 @@ def _past(turn: Turn, step: Step, *, needed: bool) -> Instant:
     return turn.now if at is None else at
 
 
-def _whom(turn: Turn, step: Step) -> list[str]:
-    """Return the terminals to follow; refuse what is no list of registered ones, or more than a wall can name."""
+def _whom(turn: Turn, step: Step) -> tuple[list[str], list[str]]:
+    """Return the terminals to follow, and those left out because they are not registered.
+
+    Refuse what is no list, more than a wall can name, or nobody who is registered: the wall would follow everybody.
+    """
     given = step.fields.get("terminals", [])
     if not isinstance(given, list | tuple) or len(given) > FOLLOWED_MOST:
         raise Refused("invalid", f"跟随的终端应为不超过 {FOLLOWED_MOST} 个的列表")
-    whom = [str(one) for one in given]
-    for terminal in whom:
-        if not turn.rules.roster.knows(terminal):
-            raise Refused("invalid", f"终端 {terminal[:64]} 未登记")
-    return whom
+    asked = [str(one) for one in given]
+    whom = [one for one in asked if turn.rules.roster.knows(one)]
+    strangers = [one[:64] for one in asked if one not in whom]
+    if strangers and not whom:
+        raise Refused("invalid", f"终端 {'、'.join(strangers)} 未登记")
+    return whom, strangers
 
 
 def _speed(step: Step) -> float:

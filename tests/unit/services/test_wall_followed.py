@@ -23,6 +23,14 @@ def test_a_replay_follows_whom_it_was_asked_for_until_the_wall_is_live_again(hal
     assert (display(store).replay_at, display(store).replay_whom) == (None, ())
 
 
+def test_a_terminal_that_nobody_registered_is_left_out_and_the_answer_says_so(hall, store):
+    answer = hall.ask("leader", "wall_replay", at=MONDAY_9, terminals=["T1", "T9", "T2", "T8"])
+
+    assert (answer["ok"], answer["text"]) == (True, "终端 T9、T8 未登记，大屏不跟随")
+    assert display(store).replay_whom == ("T1", "T2")
+    assert hall.ask("leader", "wall_replay", at=MONDAY_9, terminals=["T1"])["text"] == ""
+
+
 @pytest.mark.parametrize("terminals", ["T1", 7, ["T9"], [f"T{n}" for n in range(13)], [None]])
 def test_what_is_no_short_list_of_terminals_is_refused(hall, terminals):
     answer = hall.ask("leader", "wall_replay", at=MONDAY_9, terminals=terminals)

@@ -41,7 +41,7 @@ class NearPanel(WallPanel):
         """Return the sentence for nobody near, or for no case to be near to."""
         found = answer(moment, self._asked())
         if found.case is None and not found.pointed:
-            return Nothing(sentence=self.tr("没有督办待回复"))
+            return Nothing(sentence=self.tr("未指定案件，也没有督办待回复"))
         return None if found.people else Nothing(sentence=self.tr("5 公里内没有在线监督员"))
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:

@@ -45,7 +45,7 @@ class PhotosPanel(WallPanel):
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return that there is no case to show photos of."""
-        return Nothing(sentence=self.tr("没有督办待回复")) if self._case(moment) is None else None
+        return Nothing(sentence=self.tr("未指定案件，也没有督办待回复")) if self._case(moment) is None else None
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put both pictures with what is known of each below."""
