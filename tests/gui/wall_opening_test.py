@@ -100,6 +100,18 @@ def test_a_desks_layer_takes_the_scenes_place_and_none_leaves_it(layer):
     assert looking(SCENES["supervision"], Look()).map.layer == "pressure"
 
 
+@pytest.mark.parametrize(
+    "look",
+    [
+        Look("difference", 24.0, 0.0, 30.0, 672.0),
+        Look("choropleth", 72.0, level="unit_grid"),
+        Look("density", 24.0, 6.0),
+    ],
+)
+def test_the_wall_goes_by_everything_that_a_desk_set(look):
+    assert looking(SCENES["supervision"], look).map.as_look() == look
+
+
 def test_a_subject_opens_its_panels_and_one_key_closes_them(qtbot, hall, wall):  # noqa: F811
     before = set(wall.window.views)
     subject = {"kind": "component", "id": "37010201002000042", "label": "井盖 000042", **PLACE}

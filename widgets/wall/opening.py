@@ -26,12 +26,7 @@ def wanted_for(state: WallState) -> tuple[str, ...]:
 
 def looking(scene: Scene, look: Look) -> Scene:
     """Return *scene* with its map coloured as a desk set it; without a layer it is the scene's own."""
-    if not look.layer:
-        return scene
-    wanted = MapLook(
-        layer=look.layer, period_h=look.period_h or None, half_life_h=look.half_life_h or None, top=look.top or None
-    )  # fmt: skip
-    return replace(scene, map=wanted)
+    return replace(scene, map=MapLook.of(look)) if look.layer else scene
 
 
 def opened(scene: Scene, wanted: tuple[str, ...], known: Collection[str], wall: WallLayout) -> Scene:

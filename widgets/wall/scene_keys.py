@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from app.domain.city import AreaLevel
 from app.domain.scene_hours import SceneHours
@@ -36,6 +37,14 @@ class MapLook:
     top: float | None = None
     back_h: float | None = None
     level: str = ""
+
+    @classmethod
+    def of(cls, look: Look) -> Self:
+        """Return what a desk said in the words of a scene's file."""
+        return cls(
+            layer=look.layer, period_h=look.period_h or None, half_life_h=look.half_life_h or None,
+            top=look.top or None, back_h=look.back_h or None, level=look.level,
+        )  # fmt: skip
 
     def as_look(self) -> Look:
         """Return the same as a desk says it: 0 is the layer's own."""
