@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.services.seat import SeatParts
 from app.services.wall_scenes import ScenePicture
 from app.situation.situation import Situation
+from widgets.collecting import Collecting
 from widgets.feed import SituationFeed
 from widgets.map.tile_desk import TileDesk
 from widgets.wall.layout import LayoutError, Output, WallLayout, read_layout
@@ -42,6 +43,7 @@ class Seats:
         self._closing = ExitStack()
         self.situation = Situation(parts.source, parts.setting, parts.snapshot, now=parts.now)
         self.feed = SituationFeed(self.situation, parts.now)
+        self._collecting = Collecting()
         self._is_feed_free = True
         self._wall_feed: SituationFeed | None = None
         self.windows: list[WallWindow | ConsoleWindow] = []
@@ -51,6 +53,8 @@ class Seats:
         """Begin to read the situation."""
         self._closing.callback(sys.setswitchinterval, sys.getswitchinterval())
         sys.setswitchinterval(GIVE_WAY_S)
+        self._closing.callback(self._collecting.end)
+        self._collecting.begin()
         if self._parts.tiles is not None:
             self._tiles = TileDesk(self._parts.tiles)
             self._closing.callback(self._parts.tiles.close)
