@@ -17,7 +17,7 @@ class Collecting(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, interval=EVERY_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._look)
         self._was_on = False
 
     def begin(self) -> None:
@@ -33,12 +33,13 @@ class Collecting(QObject):
             gc.enable()
 
     @Slot()
-    def look(self) -> None:
-        """Collect the oldest generation that is due, with the younger ones, if any is."""
-        due = [
-            age
-            for age, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
-            if count > limit
-        ]
-        if due:
-            gc.collect(due[-1])
+    def _look(self) -> None:
+        collect_what_is_due()
+
+
+def collect_what_is_due() -> None:
+    """Collect the oldest generation that has grown past its threshold, with the younger ones, if any has."""
+    grown = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [age for age, (count, limit) in enumerate(grown) if count > limit]
+    if due:
+        gc.collect(due[-1])
