@@ -166,6 +166,20 @@ def test_in_the_past_each_has_the_way_he_had_just_gone(wall, qtbot):
     qtbot.waitUntil(lambda: _tail_points(wall) == 0, timeout=WAIT_MS)
 
 
+def test_the_inspector_on_the_wall_has_a_tail_in_the_present_and_nobody_else(qtbot, wall):
+    for step in range(12):
+        wall.hall.clock.go(20 * SECOND)
+        at = wall.hall.clock.now()
+        for terminal, lat in (("T1", LAT), ("T2", LAT + 1e-3)):
+            wall.hall.handle(some_fixes(terminal, a_fix(terminal, at=at, lon=WEST_LON + 0.002 + step * 2e-4, lat=lat)))
+    wall.feed.wake()
+    wall.ask("wall_show_subject", kind="inspector", id="T1", lon=WEST_LON + 0.003, lat=LAT, label="T1")
+
+    qtbot.waitUntil(lambda: 5 < _tail_points(wall) < 20, timeout=WAIT_MS)
+    wall.ask("wall_clear")
+    qtbot.waitUntil(lambda: _tail_points(wall) == 0, timeout=WAIT_MS)
+
+
 def _tail_points(wall: LiveWall) -> int:
     """Return how many points of tails the page was given."""
     payload = wall.map.layers.get("tails", b"")

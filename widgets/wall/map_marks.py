@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.situation.answers import Moment
+from app.situation.questions.followed import Followed
 from app.situation.questions.open_cases import OpenCaseArrays
 from app.situation.questions.people import STATUSES, People, PersonStatus
 from app.situation.questions.wall_now import WallState
@@ -48,11 +49,15 @@ def hide_marks(city_map: "MapView") -> None:
 
 
 def show_people(city_map: "MapView", moment: Moment, asked: People, state: WallState | None) -> None:
-    """Show everybody on the roster; in the past on their ways, with the last minutes of them and whom a replay follows."""
+    """Show everybody on the roster; in the past on their ways, with the last minutes of them and whom a replay follows.
+
+    In the present the one inspector that the wall follows has a tail.
+    """
     people, now = moment.of(asked), moment.at
     named = None if moment.live else moment.of(TAILS)
     frame = None if named is None else named.frame
-    show_tails(city_map, frame)
+    gone = named or (None if state is None else moment.of(Followed(wall=state.wall)))
+    show_tails(city_map, None if gone is None else gone.frame)
     if people is None:
         return
     lon, lat = places_of(people, frame)

@@ -3,9 +3,10 @@
 import pytest
 from msgspec import to_builtins
 
-from app.domain.moment import HOUR, MINUTE
+from app.domain.moment import HOUR, MINUTE, SECOND
 from app.domain.terms import Stream
 from app.situation.questions.drill import Drill, Which
+from app.situation.questions.followed import Followed
 from app.situation.questions.pointed import Around, Pointed
 from app.situation.wall_stand import Display, Hand, Subject, WallStand
 from tests.unit.situation.growth import NOON, ListSource, case_id, in_disposal, situation
@@ -73,3 +74,19 @@ def test_a_case_taken_off_the_wall_is_pointed_at_no_more_but_was_at_that_moment(
 
     assert (then.kind, then.case.case_id) == ("case", case_id(1))
     assert Pointed(wall="hall").answer(city.at()).kind == ""
+
+
+def test_only_the_inspector_on_the_wall_has_the_way_he_has_just_gone():
+    log = ListSource()
+    for step in range(12):
+        for terminal in ("T0", "T1"):
+            log.fix(terminal, NOON - (240 - 20 * step) * SECOND, lon=114.0 + step * 2e-4)
+    assert Followed(wall="hall").answer(situation(log).at()) is None
+
+    put(log, Subject(kind="inspector", id="T0", lon=114.0, lat=30.5), NOON - 30)
+    frame = Followed(wall="hall").answer(situation(log).at()).frame
+    assert frame.terminals == ("T0",)
+    assert len(frame.tail_lon) > 10
+
+    put(log, Subject(kind="component", id="C", lon=114.0, lat=30.5), NOON - 20)
+    assert Followed(wall="hall").answer(situation(log).at()) is None

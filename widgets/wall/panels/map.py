@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.situation.answers import Moment, Question
 from app.situation.questions.cameras import Cameras
+from app.situation.questions.followed import Followed
 from app.situation.questions.open_cases import OpenCases
 from app.situation.questions.people import People
 from app.situation.questions.pointed import Pointed
@@ -74,7 +75,7 @@ class MapPanel(WallPanel):
         return self.tr("全市案件态势")
 
     def questions(self) -> tuple[Question[object], ...]:
-        """Ask for cases, people, what is pointed at, what the ground wants where the map looks, and tails of the past."""
+        """Ask for cases, people, what is pointed at, what the ground wants where the map looks, and tails."""
         asked: list[Question[object]] = [
             self._cases(), People(limit=PEOPLE_TO_CALL), WallNow(wall=self.context.wall), self._pointed(),
             self._cameras(), *self._emergency.questions(),
@@ -84,8 +85,7 @@ class MapPanel(WallPanel):
             asked.append(ground)
         if self._is_pressing:
             asked.append(self._spotlight())
-        if not self._is_live:
-            asked.append(TAILS)
+        asked.append(Followed(wall=self.context.wall) if self._is_live else TAILS)
         return tuple(asked)
 
     def needs(self) -> tuple[Question[object], ...]:
@@ -210,7 +210,7 @@ class MapPanel(WallPanel):
             self._emergency.take(city_map, moment, state)
 
     def _follow_time(self, moment: Moment) -> None:
-        """Ask for tails while the past is replayed, and for none in the present or on a wall that stands still."""
+        """Ask for all tails while the past is replayed, in the present or on a wall that stands still for one alone."""
         is_live = moment.live or has_stopped(moment.of(WallNow(wall=self.context.wall)))
         if is_live != self._is_live:
             self._is_live = is_live
