@@ -1,17 +1,64 @@
-"""What a click on a small picture of the wall means: the marks of the wall's charts and what each narrows everything to."""
+"""What a place of the wall means at a desk: what a click there narrows everything to, and which cases a number there counts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.situation.filters import Filter
+from msgspec import Struct
+
+from app.domain.terms import Queue, Source
+from app.situation.answers import Question
+from app.situation.case_row import CaseRow
+from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
+from app.situation.questions.department_rates import DepartmentCases
+from app.situation.questions.drill import Drill
+from app.situation.questions.filed_cases import FiledCases
+from app.situation.questions.recurring_spots import SpotCases
+from app.situation.questions.which import Which
 
 WHOLE = 10_000
 """A wall is so many units wide, and so many high."""
 
 
+class Behind(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Which cases a number counts; small on the wire, for it goes with every word of the wall.
+
+    Those of ``which`` (:class:`~app.situation.questions.drill.Drill`); without it those round ``spot`` (lon, lat) of one
+    class; else what a department had to hand over (``is_handed``; ``in_time``: and did); else what was filed in ``period``.
+    """
+
+    which: Which | None = None
+    queue: Queue | None = None
+    department: str = ""
+    spot: tuple[float, float] | None = None
+    class_key: str = ""
+    is_handed: bool = False
+    in_time: bool = False
+    source: Source | None = None
+    period: Period = Period.TODAY
+    filter: Filter = EVERYTHING
+
+    def question(self) -> Question[tuple[CaseRow, ...]]:
+        """Return what asks the situation for exactly these cases."""
+        if self.which is not None:
+            which, queue, department = self.which, self.queue, self.department
+            return Drill(which=which, queue=queue, department=department, period=self.period, filter=self.filter)
+        if self.spot is not None:
+            lon, lat = self.spot
+            return SpotCases(class_key=self.class_key, lon=lon, lat=lat, filter=self.filter)
+        if self.is_handed:
+            return DepartmentCases(
+                department=self.department, in_time=self.in_time, period=self.period, filter=self.filter
+            )
+        return FiledCases(period=self.period, filter=self.filter, source=self.source)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallMark:
-    """A box of the wall, its ends in ten-thousandths of the wall's width and height, called ``name``."""
+    """A box of the wall, its ends in ten-thousandths of the wall's width and height, called ``name``.
+
+    An empty ``filter`` narrows nothing: the numbers there have lists alone. ``behind`` are those lists.
+    """
 
     left: int
     top: int
@@ -19,9 +66,13 @@ class WallMark:
     bottom: int
     name: str
     filter: Filter
+    behind: tuple[Behind, ...] = ()
 
 
 def mark_at(marks: Iterable[WallMark], across: float, down: float) -> WallMark | None:
-    """Return the mark at a place, given as shares (0 to 1) of the wall's width and height, ``None`` where there is none."""
+    """Return the mark that a click narrows to at a place, given as shares (0 to 1) of the wall's width and height, ``None`` where there is none."""
     x, y = across * WHOLE, down * WHOLE
-    return next((one for one in marks if one.left <= x < one.right and one.top <= y < one.bottom), None)
+    return next(
+        (one for one in marks if not one.filter.is_empty and one.left <= x < one.right and one.top <= y < one.bottom),
+        None,
+    )

@@ -2041,6 +2041,18 @@
         <translation>export</translation>
     </message>
     <message>
+        <source>大屏：{0}</source>
+        <translation>Wall: {0}</translation>
+    </message>
+    <message>
+        <source>大屏 {0} 时共 {1} 件</source>
+        <translation>{1} cases on the wall at {0}</translation>
+    </message>
+    <message>
+        <source>，其中 {0} 件不在本区</source>
+        <translation>, {0} of them outside your area</translation>
+    </message>
+    <message>
         <source>清单读取失败：{0}</source>
         <translation>The list could not be read: {0}</translation>
     </message>
@@ -2055,6 +2067,10 @@
     <message>
         <source>共 {0} 件</source>
         <translation>Cases: {0}</translation>
+    </message>
+    <message>
+        <source>大屏此刻的清单不能存为视图</source>
+        <translation>A list of the wall&apos;s moment cannot be saved as a view</translation>
     </message>
     <message>
         <source>已存为视图“{0}”</source>
@@ -3247,6 +3263,10 @@
     <message>
         <source>8&#x3000;取消筛选</source>
         <translation>8&#x3000;No filter</translation>
+    </message>
+    <message>
+        <source>列出案卷</source>
+        <translation>List the cases</translation>
     </message>
     <message>
         <source>筛选 {0}</source>
@@ -6981,7 +7001,7 @@
     </message>
     <message>
         <source>不计分，何人何事见值班长席</source>
-        <translation>Not scored. Who and what: duty chief's desk</translation>
+        <translation>Not scored. Who and what: duty chief&apos;s desk</translation>
     </message>
 </context>
 <context>
@@ -7745,6 +7765,21 @@
     <message>
         <source>标注</source>
         <translation>drawing</translation>
+    </message>
+</context>
+<context>
+    <name>WallLists</name>
+    <message>
+        <source>本席位没有态势，列不出案卷</source>
+        <translation>This seat keeps no situation: no list of cases</translation>
+    </message>
+    <message>
+        <source>正在列出 {0}</source>
+        <translation>Listing {0}</translation>
+    </message>
+    <message>
+        <source>案卷列不出：{0}</source>
+        <translation>The cases cannot be listed: {0}</translation>
     </message>
 </context>
 <context>
@@ -9745,12 +9780,40 @@
         <translation>No data</translation>
     </message>
     <message>
+        <source>{0}&#x3000;{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
         <source>上{0}</source>
         <translation>{0} on</translation>
     </message>
     <message>
+        <source>同点同类</source>
+        <translation>same class, same spot</translation>
+    </message>
+    <message>
         <source>图层还原</source>
         <translation>Layer of the scene</translation>
+    </message>
+    <message>
+        <source>处置超期，期内到期</source>
+        <translation>overdue, due in the period</translation>
+    </message>
+    <message>
+        <source>应处置</source>
+        <translation>due to hand over</translation>
+    </message>
+    <message>
+        <source>应结案</source>
+        <translation>due to close</translation>
+    </message>
+    <message>
+        <source>按期处置</source>
+        <translation>handed over in time</translation>
+    </message>
+    <message>
+        <source>按期结案</source>
+        <translation>closed in time</translation>
     </message>
     <message>
         <source>撤下{0}</source>

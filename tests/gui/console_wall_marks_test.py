@@ -38,13 +38,13 @@ def test_the_marks_of_the_panel_under_the_pointer_are_offered_and_the_chosen_one
     told(console, RUBBISH, BRIDGE, UNNAMED)
 
     menu, offered = opened(console, at_cell(console, 5, 1))
-    assert list(offered) == ["大屏只看 暴露垃圾", "8　取消筛选"]
+    assert list(offered) == ["大屏只看 暴露垃圾", "列出案卷", "8　取消筛选"]
     menu.triggered.emit(offered["大屏只看 暴露垃圾"])
 
     asked = console.last()
     assert asked.name == "wall_filter"
     assert asked.fields["filter"] == {"classes": ["E06010"], "areas": [], "lights": [], "departments": []}
-    assert list(opened(console, at_cell(console, 6, 1))[1]) == ["大屏只看 桥西街道", "8　取消筛选"]
+    assert list(opened(console, at_cell(console, 6, 1))[1]) == ["大屏只看 桥西街道", "列出案卷", "8　取消筛选"]
     assert list(opened(console, at_cell(console, 1, 1))[1]) == ["8　取消筛选"]
 
 

@@ -99,7 +99,9 @@ def shone(
     )  # fmt: skip
     return {
         Spotlight(wall="hall"): Shone(
-            row=None if case is None else row(case, now), place=2 if case else 0, total=5,
+            row=None if case is None else row(case, now),
+            place=2 if case else 0,
+            total=5,
             steps=() if case is None else steps_of(case, now),
         ),
         SpotlightTimes(wall="hall"): ShoneTimes(case=case, queues=timed if case else ()),

@@ -55,7 +55,7 @@ class DeskFlow(QObject):
         self.letters = LetterKeys(page, context, self.desk, self.steps, self.asker, self.undoing)
         self.wall = WallDesk(page, context, self.desk, self.steps, self.asker)
         self.map = WallMap(page, context, self.desk, self.wall)
-        self.marks = MarkMenu(page, self.wall)
+        self.marks = MarkMenu(page, self.wall, context)
         self.video = VideoDesk(page, context, self.desk, self.asker)
         self.bulk = BulkFlow(page, context, self.asker, self.steps)
         self.answers = AnswerTeller(page, context, self.asker, self.steps, self.claims, self.undoing)

@@ -20,6 +20,7 @@ from widgets.console.emergency_window import EmergencyWindow
 from widgets.console.extra_seat import AdviceReport, ExtraSeat
 from widgets.console.extra_sheet import Sheet
 from widgets.console.filters_window import FiltersWindow
+from widgets.console.given_list import GivenList
 from widgets.console.handover_window import HandoverWindow
 from widgets.console.ledger_window import LedgerWindow
 from widgets.console.messages_window import MessagesWindow
@@ -162,6 +163,14 @@ class ExtraWindows(QObject):
     def open_lists(self) -> None:
         """Open 案卷清单."""
         self._open("lists")
+
+    @Slot(object)
+    def show_list(self, given: GivenList) -> None:
+        """Open 案卷清单 with the cases that were handed over."""
+        self.open_lists()
+        lists = self._sheets.get("lists")
+        if isinstance(lists, FiltersWindow):
+            lists.show_given(given)
 
     @Slot()
     def open_callbacks(self) -> None:

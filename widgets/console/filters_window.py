@@ -15,12 +15,16 @@ from widgets.console.filters_box import DIGITS, FiltersBox
 from widgets.console.filters_columns import CASE_COLUMNS
 from widgets.console.filters_store import SavedFilter, SavedFilters
 from widgets.console.filters_views import ALL, FIRST, LEDGER, NARROWING, VIEWS, question_of, view_of
+from widgets.console.given_list import GivenList
 from widgets.console.plates import Head, label, set_role
 from widgets.console.search_find import Candidate, FindField
 from widgets.console.search_finders import Finders
-from widgets.words import translate
+from widgets.words import clock_with_seconds, translate
 
 SIDE = 300
+GIVEN = "given"
+"""The key of what another window handed over; its place is below 费用台账."""
+GIVEN_PLACE = len(VIEWS) + 1
 
 
 class _Views(QListWidget):
@@ -42,6 +46,7 @@ class FiltersWindow(ListSheet):
         self._finders = Finders(seat.context)
         self._limit = FIRST
         self._asked: Question[Listed] | None = None
+        self._given: GivenList | None = None
         self.views = _Views()
         set_role(self.views, "side")
         for view in VIEWS:
@@ -77,7 +82,7 @@ class FiltersWindow(ListSheet):
             field.finished.connect(self.table.take_focus)
         self.filters.applied.connect(self._on_applied)
         self.filters.named.connect(self._on_named)
-        self.bind("Ctrl+S", self.filters.ask_name)
+        self.bind("Ctrl+S", self.keep)
         self.bind("Ctrl+Down", self.more)
         self.bind("Ctrl+L", self.views.setFocus)
         for digit in range(1, DIGITS + 1):
@@ -87,13 +92,15 @@ class FiltersWindow(ListSheet):
     @property
     def list_title(self) -> str:
         """Return the list's own name."""
+        if self.view_key == GIVEN and self._given is not None:
+            return self._given.name
         return translate(view_of(self.view_key).name)
 
     @property
     def view_key(self) -> str:
         """Return the key of the list that is chosen."""
         place = self.views.currentRow()
-        return VIEWS[place].key if 0 <= place < len(VIEWS) else LEDGER
+        return VIEWS[place].key if 0 <= place < len(VIEWS) else GIVEN if place > len(VIEWS) else LEDGER
 
     @property
     def values(self) -> dict[str, str]:
@@ -105,10 +112,34 @@ class FiltersWindow(ListSheet):
         self.views.setFocus()
         self.ask()
 
+    def show_given(self, given: GivenList) -> None:
+        """Show the cases that the wall counted, as of its moment, below the lists; a later one takes their place."""
+        self._given = given.within(self.seat.person.area)
+        if self.views.count() <= GIVEN_PLACE:
+            self.views.addItem("")
+        self.views.item(GIVEN_PLACE).setText(self.tr("大屏：{0}").format(given.name))
+        self.views.setCurrentRow(GIVEN_PLACE)
+        self.ask()
+
+    def _show_given(self, given: GivenList) -> None:
+        """Show what was handed over; nothing asks the situation again for what is of one moment."""
+        self._asked = None
+        self.context.feed.unregister(self)
+        self.table.empty_words = self.tr("没有{0}的案卷").format(given.name)
+        self.table.show_rows(given.rows)
+        told = self.tr("大屏 {0} 时共 {1} 件").format(clock_with_seconds(given.at), len(given.rows) + given.elsewhere)
+        beyond = self.tr("，其中 {0} 件不在本区").format(given.elsewhere) if given.elsewhere else ""
+        self.say(told + beyond)
+
     @Slot()
     def ask(self) -> None:
-        """Ask the situation for the list as it is narrowed now."""
-        if self.view_key == LEDGER:
+        """Ask the situation for the list as it is narrowed now; what was handed over stands as it is."""
+        is_given = self.view_key == GIVEN
+        for field in self.finds.values():
+            field.setEnabled(not is_given)
+        if is_given and self._given is not None:
+            self._show_given(self._given)
+        if is_given or self.view_key == LEDGER:
             return
         question = question_of(
             view_of(self.view_key), self.seat.person, self.values, self.context.then(), self._limit
@@ -136,6 +167,14 @@ class FiltersWindow(ListSheet):
             self.say(self.tr("{0} 件中的前 {1} 件，Ctrl+↓ 再多").format(listed.total, shown))
         else:
             self.say(self.tr("共 {0} 件").format(listed.total))
+
+    @Slot()
+    def keep(self) -> None:
+        """Have the list saved as a view; one of the wall's moment is none."""
+        if self.view_key == GIVEN:
+            self.say(self.tr("大屏此刻的清单不能存为视图"), "soon")
+        else:
+            self.filters.ask_name()
 
     @Slot()
     def more(self) -> None:

@@ -6,20 +6,25 @@ from PySide6.QtWidgets import QMenu
 
 from app.services.wall_marks import WHOLE, WallMark
 from app.situation.filters import Filter
+from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
 from widgets.console.wall_desk import WallDesk
+from widgets.console.wall_lists import WallLists, lists_of
 
 MOST = 12
 """So many marks of a panel are offered; it has hardly more rows."""
+LISTS_MOST = 40
+"""So many lists of a panel: eight rows with up to five numbers each."""
 
 
 class MarkMenu(QObject):
     """Offers the marks that the wall says it shows, and asks for what is chosen. The wall says what stands there."""
 
-    def __init__(self, page: DeskPage, wall: WallDesk) -> None:
+    def __init__(self, page: DeskPage, wall: WallDesk, context: ConsoleContext) -> None:
         super().__init__(page)
         self._page = page
         self._wall = wall
+        self.lists = WallLists(page, context)
         self.menu = QMenu(page)
         self.menu.triggered.connect(self._on_triggered)
         live = page.wall.live
@@ -28,30 +33,47 @@ class MarkMenu(QObject):
 
     @Slot(QPoint)
     def open(self, place: QPoint) -> None:
-        """Offer the marks of the panel at *place* of the picture, and to take everything again."""
+        """Offer the marks of the panel at *place* of the picture, its lists, and to take everything again."""
         self.menu.clear()
-        for mark in self.marks_at(place):
+        marks = self.marks_at(place)
+        for mark in [one for one in marks if not one.filter.is_empty][:MOST]:
             action = self.menu.addAction(self.tr("大屏只看 {0}").format(mark.name))
             action.setData(mark)
+        self._offer_lists(marks)
         self.menu.addSeparator()
         self.menu.addAction(self.tr("8　取消筛选")).setData(None)
         self.menu.popup(self._page.wall.live.mapToGlobal(place))
+
+    def _offer_lists(self, marks: tuple[WallMark, ...]) -> None:
+        """Offer the lists behind the numbers of *marks*, as of the moment that the wall's word is of."""
+        state, report = self._page.wall.state, self._page.wall.watch.report
+        narrowed = Filter() if state is None else state.filter
+        offered = [one for mark in marks for one in lists_of(mark, narrowed)][:LISTS_MOST]
+        if report is None or not offered:
+            return
+        more = self.menu.addMenu(self.tr("列出案卷"))
+        for name, behind in offered:
+            more.addAction(name).setData((name, behind, report.seen_at or report.at))
 
     def marks_at(self, place: QPoint) -> tuple[WallMark, ...]:
         """Return the marks of the panel at *place*, as the wall's newest word has them."""
         live, report = self._page.wall.live, self._page.wall.watch.report
         panel = live.panel_at(place.toPointF())
-        if report is None or panel is None or live.scene is None or report.scene != live.scene.key:
+        is_told = report is not None and not self._page.wall.is_past
+        if report is None or not is_told or panel is None or live.scene is None or report.scene != live.scene.key:
             return ()
         across, down = WHOLE / live.scene.columns, WHOLE / live.scene.rows
         left, right = panel.left * across, (panel.left + panel.columns) * across
         top, bottom = panel.top * down, (panel.top + panel.rows) * down
         inside = [one for one in report.marks if left <= one.left < right and top <= one.top < bottom and one.name]
-        return tuple(inside[:MOST])
+        return tuple(inside)
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
         mark = action.data()
+        if isinstance(mark, tuple):
+            self.lists.ask(*mark)
+            return
         narrowed = mark.filter if isinstance(mark, WallMark) else Filter()
         words = self.tr("筛选 {0}").format(mark.name) if isinstance(mark, WallMark) else self.tr("取消筛选")
         self._wall.ask("wall_filter", words, filter=said_of(narrowed))

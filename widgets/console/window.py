@@ -70,6 +70,7 @@ class ConsoleWindow(QMainWindow):
         self.extra.closed.connect(self.flow.back_to_queue)
         self.extra.case_wanted.connect(self.flow.open_case)
         self.extra.said.connect(self.page.say)
+        self.flow.marks.lists.listed.connect(self.extra.show_list)
         self.extra.alarms_changed.connect(self.page.bar.show_alarms)
         self.page.queue.letter.connect(self._on_letter)
         self.page.letter.connect(self._on_letter)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.situation.filters import Filter
+from app.services.wall_marks import Behind
+from app.situation.filters import EVERYTHING, Filter
 from widgets.wall.columns import GAP, Column, share, widest
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
@@ -18,12 +19,16 @@ _NAME_LEAST = 4 * 24.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarRow:
-    """One row: its name, how long its bar is (0 to 1; ``None``: it has none), its numbers, what a click narrows to."""
+    """One row: its name, how long its bar is (0 to 1; ``None``: it has none), its numbers, what a click narrows to.
+
+    ``behind`` are the cases that it counts.
+    """
 
     name: str
     bar: float | None
     cells: tuple[str, ...]
     to: Filter | None = None
+    behind: tuple[Behind, ...] = ()
 
 
 def room_for_rows(sheet: Sheet) -> int:
@@ -60,8 +65,9 @@ def put_bar_table(sheet: Sheet, heads: Sequence[str], rows: Sequence[BarRow]) ->
         for column, text in enumerate(row.cells):
             colour = "text1" if column == 0 else "text2"
             sheet.text(text, spans[str(column)].end, y, bold=column == 0, colour=colour, align=Align.RIGHT)
-        if row.to is not None:
-            sheet.narrows(sheet.left, y - places.height / 2, sheet.right - sheet.left, places.height, row.to, row.name)
+        if row.to is not None or row.behind:
+            top, width = y - places.height / 2, sheet.right - sheet.left
+            sheet.narrows(sheet.left, top, width, places.height, row.to or EVERYTHING, row.name, *row.behind)
         rule_below(sheet, places, place)
 
 

@@ -30,5 +30,5 @@ def _all(views: Iterable[PanelView], region: Cells, wall: WallLayout) -> Iterato
             yield WallMark(
                 left=round(box.left() / width * WHOLE), right=round(box.right() / width * WHOLE),
                 top=round(box.top() / height * WHOLE), bottom=round(box.bottom() / height * WHOLE),
-                name=mark.name, filter=mark.to,
+                name=mark.name, filter=mark.to, behind=mark.behind,
             )  # fmt: skip

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.camera import Camera
 from app.domain.work_time import WorkCalendar
 from app.services.ports import CaseFiles
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.filter_names import FilterNames
@@ -120,6 +121,10 @@ class WallPanel(QObject):
         """Return the questions without whose answers the panel shows that it waits or failed."""
         return self.questions()
 
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:  # noqa: ARG002  # most panels have marks of their own
+        """Return which cases the numbers of the panel as a whole count; those of a row are put with the row."""
+        return ()
+
     def note(self, moment: Moment) -> str:  # noqa: ARG002  # most panels have something to say here
         """Return what stands behind the title."""
         return ""
@@ -164,6 +169,8 @@ class WallPanel(QObject):
             look = Look.EMPTY if look is Look.LIVE else look
         else:
             self.lay_out(moment, sheet)
+            width, height = sheet.right - sheet.left, sheet.bottom - sheet.top
+            sheet.lists(sheet.left, sheet.top, width, height, self.title(), *self.behind(moment))
         if look is Look.STALE:
             with_stale_ground(sheet, body)
         return look

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage
 
-from app.situation.filters import Filter
+from app.services.wall_marks import Behind
+from app.situation.filters import EVERYTHING, Filter
 from widgets.wall.click_mark import ClickMark
 from widgets.wall.ink import Align, Area, Bar, Hatch, Item, Label, Line, Mark, Phase, Picture, Plate, Ramp, Rule
 from widgets.wall.type import Role, TypeScale
@@ -142,9 +143,16 @@ class Sheet:
         """Put a strip of a heat scale."""
         self.items.append(Ramp(box=self._box(x, y, width, height), stops=stops))
 
-    def narrows(self, x: float, y: float, width: float, height: float, to: Filter, name: str = "") -> None:
-        """Have a click into a box narrow everything *to* what is drawn there, called *name*."""
-        self.marks.append(ClickMark(box=self._box(x, y, width, height), to=to, name=name))
+    def narrows(
+        self, x: float, y: float, width: float, height: float, to: Filter, name: str = "", *behind: Behind
+    ) -> None:
+        """Have a click into a box narrow everything *to* what is drawn there, called *name*; *behind* are its lists."""
+        self.marks.append(ClickMark(box=self._box(x, y, width, height), to=to, name=name, behind=behind))
+
+    def lists(self, x: float, y: float, width: float, height: float, name: str, *behind: Behind) -> None:
+        """Have the numbers in a box, called *name*, listed as the cases *behind* them; a click there narrows nothing."""
+        if behind:
+            self.narrows(x, y, width, height, EVERYTHING, name, *behind)
 
     def picture(self, x: float, y: float, width: float, height: float, image: QImage) -> None:
         """Put a photo into a box with its top left corner at (*x*, *y*)."""

@@ -1,9 +1,11 @@
 """5-1 今日数量: what was filed today, and what is in hand."""
 
 from app.domain.terms import Light
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
 from app.situation.questions.numbers import Numbers, TodayNumbers
+from app.situation.questions.which import Which
 from widgets.wall.figures import Halves
 from widgets.wall.narrowed import like_words, period_words, since_words
 from widgets.wall.panel import WallPanel, answer
@@ -41,10 +43,20 @@ class AmountsPanel(WallPanel):
             sheet.narrows(
                 halves.starts[1], halves.top, halves.width, sheet.bottom - halves.top,
                 Filter(lights=(Light.YELLOW,)), self.tr("即将超期"),
+                Behind(which=Which.CASE_SOON, filter=self.context.filter),
             )  # fmt: skip
 
     def _asked(self) -> Numbers:
         return Numbers(period=self.context.period, filter=self.context.filter)
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what was filed, and what stands in hand and beside it."""
+        numbers, period, by = answer(moment, self._asked()), self.context.period, self.context.filter
+        counted = (
+            (Which.FILED_TODAY, numbers.filed), (Which.IN_HAND, numbers.in_hand), (Which.TO_FILE, numbers.to_file),
+            (Which.UNFILED, numbers.unfiled), (Which.HUNG, numbers.hung),
+        )  # fmt: skip
+        return tuple(Behind(which=which, period=period, filter=by) for which, count in counted if count)
 
     def _beside_filed(self, numbers: TodayNumbers, like: str) -> list[str]:
         """Return the like period before, the difference, and the usual band, as far as they are known."""

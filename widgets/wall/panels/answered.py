@@ -1,5 +1,6 @@
 """2-3 督办已回复: answered, not settled yet; each keeps its thin halo and its own light."""
 
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.chased import Chased, ChasedList, ChasedRow
 from app.situation.questions.which import Which
@@ -43,6 +44,11 @@ class AnsweredPanel(WallPanel):
     def _entry(self, row: ChasedRow, at: int) -> Entry:
         answered = "—" if row.answered_at is None else when(row.answered_at, at)
         return Entry(case=row.case, lead=self.tr("{time} 复").format(time=answered))
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return all that the list shows the first of."""
+        asked = self._asked()
+        return (Behind(which=asked.which, filter=asked.filter),) if self._list(moment).rows else ()
 
     def _asked(self) -> Chased:
         return Chased(which=Which.ANSWERED, limit=ROWS, filter=self.context.filter)

@@ -1,8 +1,10 @@
 """6-1 部门积压: what each department has in its hands that is soon, over, or owes a reply."""
 
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
 from app.situation.questions.backlog import Backlog, BacklogList, DepartmentBacklog
+from app.situation.questions.which import Which
 from widgets.wall.columns import widest
 from widgets.wall.glance import Nothing
 from widgets.wall.ink import Align
@@ -66,8 +68,15 @@ class BacklogPanel(WallPanel):
             _counts(sheet, rows.middle(place), row, ends, least)
             if row.department:
                 top, width = rows.middle(place) - rows.height / 2, sheet.right - sheet.left
-                sheet.narrows(sheet.left, top, width, rows.height, Filter(departments=(row.department,)), name)
+                sheet.narrows(
+                    sheet.left, top, width, rows.height, Filter(departments=(row.department,)), name, *self._behind(row)
+                )
             rule_below(sheet, rows, place)
+
+    def _behind(self, row: DepartmentBacklog) -> tuple[Behind, ...]:
+        counted = ((Which.CASE_SOON, row.soon), (Which.CASE_OVER, row.over), (Which.WAITING, row.waiting))
+        department, by = row.department, self.context.filter
+        return tuple(Behind(which=which, department=department, filter=by) for which, count in counted if count)
 
     def _heads(self, sheet: Sheet, rows: Rows, heads: tuple[str, str, str], ends: list[float], width: float) -> None:
         sheet.text(self.tr("部门"), sheet.left, rows.middle(0), role=Role.NOTE, colour="text2")

@@ -1,6 +1,7 @@
 """6-2 部门按期处置率: each department's share handled in time this month, against the target."""
 
 from app.domain.moment import SECOND, Instant
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
 from app.situation.questions.department_rates import (
@@ -86,10 +87,19 @@ class DepartmentsPanel(WallPanel):
             sheet.text(words.percent(rate.rate), spans["rate"].end, y, bold=True, align=Align.RIGHT)
             sheet.text(_parts(rate), spans["parts"].end, y, colour="text2", align=Align.RIGHT)
             sheet.narrows(
-                sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, _only(rate), rate.name
-            )
+                sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, _only(rate), rate.name,
+                *self._behind(rate),
+            )  # fmt: skip
             if not rate.is_target_met:
                 sheet.text(self.tr("未达标"), spans["met"].end, y, colour="soon_text", bold=True, align=Align.RIGHT)
+
+    def _behind(self, rate: DepartmentRate) -> tuple[Behind, ...]:
+        asked = self._asked()
+        return tuple(
+            Behind(is_handed=True, department=rate.department, in_time=kept, period=asked.period, filter=asked.filter)
+            for kept, count in ((False, rate.due), (True, rate.in_time))
+            if count
+        )
 
     def _columns(self, rates: tuple[DepartmentRate, ...], sheet: Sheet) -> list[Column]:
         met = any(not rate.is_target_met for rate in rates)

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
 from app.situation.questions.pareto import ClassPareto, ClassShares
@@ -60,6 +61,7 @@ class ParetoPanel(WallPanel):
         table = [
             BarRow(
                 name=row.name, bar=row.count / found.rows[0].count, to=Filter(classes=(row.class_key,)),
+                behind=self._behind(Filter(classes=(row.class_key,)), row.count),
                 cells=(str(row.count), _upto(row.upto, found), _DASH if row.before is None else str(row.before)),
             )
             for row in shown
@@ -70,6 +72,9 @@ class ParetoPanel(WallPanel):
             table.append(BarRow(name=name, bar=None, cells=(str(rest), "", "")))
         heads = (self.tr("类别"), self.tr("件"), self.tr("累计%"), before_words(self.context.period))
         put_bar_table(sheet, heads, table)
+
+    def _behind(self, row: Filter, count: int) -> tuple[Behind, ...]:
+        return (Behind(period=self.context.period, filter=row.within(self.context.filter)),) if count else ()
 
     def _asked(self) -> ClassPareto:
         return ClassPareto(limit=ROWS, period=self.context.period, filter=self.context.filter)

@@ -5,9 +5,11 @@ from fractions import Fraction
 
 from app.domain.moment import Instant
 from app.domain.terms import Light
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
 from app.situation.questions.numbers import Numbers, TodayNumbers
+from app.situation.questions.which import Which
 from widgets import words
 from widgets.wall.figures import Halves
 from widgets.wall.narrowed import before_day, period_words, since_words
@@ -61,6 +63,7 @@ class QualityPanel(WallPanel):
             sheet.narrows(
                 halves.starts[0], halves.top, halves.width, sheet.bottom - halves.top,
                 Filter(lights=(Light.RED,)), self.tr("处置超期"),
+                Behind(which=Which.CASE_OVER, filter=self.context.filter),
             )  # fmt: skip
         halves.name(1, self._rate_name(numbers))
         halves.number(
@@ -70,6 +73,17 @@ class QualityPanel(WallPanel):
 
     def _asked(self) -> Numbers:
         return Numbers(period=self.context.period, filter=self.context.filter)
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what is late, and all parts of the rate."""
+        numbers, period, by = answer(moment, self._asked()), self.context.period, self.context.filter
+        counted = (
+            (Which.OVER_DUE_YESTERDAY, numbers.over_due_yesterday),
+            (Which.OVER_DUE_EARLIER, numbers.over_due_earlier), (Which.STAGE_OVER, numbers.stage_over),
+            (Which.IN_TIME_TODAY, numbers.in_time), (Which.DUE_TODAY, numbers.due),
+            (Which.CLOSED_TODAY, numbers.closed), (Which.OVER_DUE_TODAY, numbers.open_overdue_due_today),
+        )  # fmt: skip
+        return tuple(Behind(which=which, period=period, filter=by) for which, count in counted if count)
 
     def _rate_name(self, numbers: TodayNumbers) -> str:
         if numbers.is_target_met is None:

@@ -3,8 +3,10 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.domain.terms import Queue
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.queues import QueueRow, Queues, QueueStock
+from app.situation.questions.which import Which
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.panel import WallPanel, answer
@@ -63,10 +65,21 @@ class QueuesPanel(WallPanel):
         bar = sheet.right - sheet.left - name - stocks - _SOON - late
         for place, queue in enumerate(stock.rows[: rows.count]):
             self._row(sheet, rows, place, queue, _longest(stock), (name, bar, stocks))
+            top, width = rows.middle(place) - rows.height / 2, sheet.right - sheet.left
+            sheet.lists(sheet.left, top, width, rows.height, self._name(queue.queue), *self._behind(queue))
             rule_below(sheet, rows, place)
 
     def _asked(self) -> Queues:
         return Queues(filter=self.context.filter)
+
+    def _behind(self, row: QueueRow) -> tuple[Behind, ...]:
+        soon = Which.CASE_SOON if row.queue is Queue.DISPOSING else Which.STAGE_SOON
+        counted = (
+            (Which.OPEN, row.stock), (soon, row.soon), (Which.CASE_OVER, row.case_over),
+            (Which.STAGE_OVER, row.stage_over),
+        )  # fmt: skip
+        by = self.context.filter
+        return tuple(Behind(which=which, queue=row.queue, filter=by) for which, count in counted if count)
 
     def _name(self, queue: Queue) -> str:
         return self.tr(str(_NAMES[queue]))

@@ -1,6 +1,7 @@
 """街道排名: where the period's filings are densest, 件 per square kilometre, with the period before beside it."""
 
 from app.domain.city import AreaLevel
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
 from app.situation.questions.rank_areas import AreaRank, AreaRanks, RankAreas
@@ -57,6 +58,7 @@ class RankAreasPanel(WallPanel):
         table = [
             BarRow(
                 name=f"{place} {row.name}", bar=row.per_km2 / most if most else 0.0, to=Filter(areas=(row.code,)),
+                behind=self._behind(Filter(areas=(row.code,)), row.count),
                 cells=(_density(row), str(row.count), _size(row), _DASH if row.before is None else str(row.before)),
             )
             for place, row in enumerate(shown, start=1)
@@ -77,6 +79,9 @@ class RankAreasPanel(WallPanel):
         areas = self.context.filter.areas
         is_one = len(areas) == 1 and len(areas[0]) >= _SUBDISTRICT_DIGITS
         return AreaLevel.COMMUNITY if is_one else AreaLevel.SUBDISTRICT
+
+    def _behind(self, row: Filter, count: int) -> tuple[Behind, ...]:
+        return (Behind(period=self.context.period, filter=row.within(self.context.filter)),) if count else ()
 
     def _asked(self) -> RankAreas:
         return RankAreas(level=self._level(), period=self.context.period, filter=self.context.filter)

@@ -1,5 +1,6 @@
 """反复高发点位: spots where the same class was reported again and again, the fullest first."""
 
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
 from app.situation.questions.recurring_spots import DAYS, LEAST, RecurringSpots, Spot, Spots
@@ -74,8 +75,9 @@ class RecurringPanel(WallPanel):
             sheet.text(latest, spans["latest"].end, y, colour="text2", align=Align.RIGHT)
             narrowed = Filter(classes=(one.class_key,))
             sheet.narrows(
-                sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, narrowed, one.latest.class_name
-            )
+                sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, narrowed, one.latest.class_name,
+                Behind(spot=(one.lon, one.lat), class_key=one.class_key, filter=self.context.filter),
+            )  # fmt: skip
             rule_below(sheet, rows, place)
 
     def _count(self, one: Spot) -> str:

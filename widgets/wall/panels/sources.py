@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.sources import SourceCount, SourceCounts, Sources
 from widgets import words
@@ -54,7 +55,7 @@ class SourcesPanel(WallPanel):
         table = [
             BarRow(
                 name=word(row.source), bar=row.count / found.rows[0].count,
-                cells=(str(row.count), _share(row, found), _before(row)),
+                cells=(str(row.count), _share(row, found), _before(row)), behind=self._behind(row),
             )
             for row in shown
         ]  # fmt: skip
@@ -63,6 +64,9 @@ class SourcesPanel(WallPanel):
             table.append(BarRow(name=name, bar=None, cells=(str(sum(row.count for row in others)), "", "")))
         heads = (self.tr("来源"), self.tr("件"), self.tr("占比%"), before_words(self.context.period))
         put_bar_table(sheet, heads, table)
+
+    def _behind(self, row: SourceCount) -> tuple[Behind, ...]:
+        return (Behind(source=row.source, period=self.context.period, filter=self.context.filter),) if row.count else ()
 
     def _asked(self) -> Sources:
         return Sources(period=self.context.period, filter=self.context.filter)

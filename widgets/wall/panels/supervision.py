@@ -1,10 +1,12 @@
 """5-2 督办与超期: what must be chased, urgent first, then by reply limit, then by time over."""
 
 from app.domain.terms import Light, Supervision
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
 from app.situation.filters import Filter
 from app.situation.questions.supervised import SupervisedAndOverdue, SupervisedList
+from app.situation.questions.which import Which
 from widgets import words
 from widgets.terms import word
 from widgets.wall.columns import Column, Span, share, widest
@@ -74,6 +76,12 @@ class SupervisionPanel(WallPanel):
             top, width = y - rows.height / 2, sheet.right - sheet.left
             sheet.narrows(sheet.left, top, width, rows.height, Filter(classes=(case.class_key,)), case.class_name)
             rule_below(sheet, rows, place)
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return all that the list shows the first of."""
+        return (
+            (Behind(which=Which.SUPERVISED_AND_OVERDUE, filter=self.context.filter),) if self._list(moment).rows else ()
+        )
 
     def _columns(self, cases: tuple[CaseRow, ...], sheet: Sheet, pair: Pair) -> list[Column]:
         time = max((sheet.measure(self._time_word(case), bold=True) for case in cases), default=0.0)

@@ -1,0 +1,142 @@
+"""列出案卷: from a number on the desk's small picture to the list of exactly its cases, as of the wall's moment."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.adapters.mqtt.wall_report import LONGEST, decode, encode
+from app.domain.moment import HOUR
+from app.domain.terms import Queue
+from app.services.wall_line import WallReport
+from app.services.wall_marks import Behind, WallMark
+from app.situation.filters import EVERYTHING, Filter
+from app.situation.questions.which import Which
+from tests.gui.console_hall import row
+from tests.gui.console_wall_marks_test import at_cell, opened, told
+from tests.gui.console_wall_test import WallConsole, scenes  # noqa: F401  # a fixture
+from tests.unit.situation.growth import GRIDS, NOON, ListSource, case_id, in_disposal, situation
+from widgets.console import window as console_window
+from widgets.console.filters_views import LEDGER, VIEWS
+from widgets.console.filters_window import GIVEN
+
+LATE = Behind(which=Which.CASE_OVER, queue=Queue.DISPOSING)
+DISPOSING = WallMark(
+    left=100, right=1_500, top=4_000, bottom=4_300, name="待处置", filter=EVERYTHING,
+    behind=(Behind(which=Which.OPEN, queue=Queue.DISPOSING), LATE),
+)  # fmt: skip
+RUBBISH = WallMark(left=100, right=1_500, top=5_000, bottom=5_300, name="暴露垃圾", filter=Filter(classes=("E06",)))
+
+
+def city():
+    """Return three cases at a department: one late already, one late an hour later, one elsewhere that is never."""
+    log = ListSource()
+    for n, due, grid in ((1, NOON - HOUR, GRIDS[0]), (2, NOON + HOUR, GRIDS[0]), (3, NOON + 9 * HOUR, GRIDS[2])):
+        log.case(case_id(n), "dispatch", NOON - 5 * HOUR, in_disposal(n, case_due=due, case_soon=due, grid=grid))
+    return situation(log)
+
+
+@pytest.fixture
+def console(qapp, monkeypatch, scenes):  # noqa: F811
+    known = city()
+    made_context = console_window.ConsoleWindow.__init__
+    monkeypatch.setattr(
+        console_window.ConsoleWindow, "__init__",
+        lambda self, context, *more: made_context(self, replace(context, look=known.at), *more),
+    )  # fmt: skip
+    made = WallConsole(monkeypatch, scenes)
+    made.show(row(1))
+    made.alive()
+    yield made
+    made.close()
+
+
+def lists_in(console, place) -> dict[str, object]:
+    """Return the lists that the menu at *place* offers, by their words."""
+    _, found = opened(console, place)
+    menu = found["列出案卷"].menu()
+    return {one.text(): one for one in menu.actions()}
+
+
+def take(console, words: str):
+    menu = console.window.flow.marks.menu
+    menu.triggered.emit(lists_in(console, at_cell(console, 1, 2))[words])
+    console.until(lambda: console.window.extra.sheet("lists") is not None)
+    return console.window.extra.sheet("lists")
+
+
+def test_the_lists_of_a_panel_are_offered_by_their_words_and_a_mark_without_one_has_what_it_narrows_to(console):
+    told(console, DISPOSING, RUBBISH)
+
+    offered = lists_in(console, at_cell(console, 1, 2))
+
+    assert list(offered) == ["待处置　未结案", "待处置　处置超期", "暴露垃圾"]
+    assert offered["暴露垃圾"].data()[1].question().filter == Filter(classes=("E06",))
+    assert "大屏只看 待处置" not in opened(console, at_cell(console, 1, 2))[1], "nothing is narrowed to a queue"
+
+
+@pytest.mark.parametrize(("at", "late"), [(NOON, [1]), (NOON + 2 * HOUR, [2, 1])])
+def test_the_list_has_exactly_the_cases_of_the_walls_moment(console, at, late):
+    console.alive(marks=(DISPOSING,), seen_at=at)
+    console.until(lambda: console.box.watch.report.seen_at == at)
+
+    window = take(console, "待处置　处置超期")
+    console.until(lambda: window.table.rows)
+
+    assert sorted(one.case_id for one in window.table.rows) == sorted(case_id(n) for n in late)
+    assert window.view_key == GIVEN
+    assert window.views.currentItem().text() == "大屏：待处置　处置超期"
+    assert window.said.endswith(f"时共 {len(late)} 件")
+    assert not any(field.isEnabled() for field in window.finds.values())
+
+
+def test_another_number_takes_the_lists_place_and_the_ready_lists_are_there_as_before(console):
+    told(console, DISPOSING)
+    console.alive(marks=(DISPOSING,), seen_at=NOON)
+    console.until(lambda: console.box.watch.report.seen_at == NOON)
+    window = take(console, "待处置　处置超期")
+    console.until(lambda: len(window.table.rows) == 1)
+
+    take(console, "待处置　未结案")
+    console.until(lambda: len(window.table.rows) == 3)
+    count = window.views.count()
+    window.keep()
+
+    assert count == len(VIEWS) + 2
+    assert "不能存为视图" in window.said
+    window.views.setCurrentRow(len(VIEWS))
+    assert window.view_key == LEDGER
+    window.views.setCurrentRow(1)
+    assert all(field.isEnabled() for field in window.finds.values())
+    assert window.table.rows == ()
+    window.views.setCurrentRow(len(VIEWS) + 1)
+    assert len(window.table.rows) == 3
+
+
+def test_whoever_sees_one_area_reads_its_cases_alone_and_is_told_of_the_others(console):
+    console.alive(marks=(DISPOSING,), seen_at=NOON)
+    console.until(lambda: console.box.watch.report.seen_at == NOON)
+    seat = console.window.extra._seat
+    seat.person = replace(seat.person, area=GRIDS[0][:6])
+
+    window = take(console, "待处置　未结案")
+    console.until(lambda: window.table.rows)
+
+    assert sorted(one.case_id for one in window.table.rows) == [case_id(1), case_id(2)]
+    assert window.said.endswith("时共 3 件，其中 1 件不在本区")
+
+
+def test_a_desk_that_looks_back_is_offered_no_list_of_the_wall_of_now(console):
+    told(console, DISPOSING)
+    console.box.show_past(is_past=True)
+
+    assert "列出案卷" not in opened(console, at_cell(console, 1, 2))[1]
+
+
+def test_lists_cross_the_wire_and_eighty_of_them_with_a_picture_are_a_small_message():
+    marks = tuple(replace(DISPOSING, name=f"待处置 {n}") for n in range(80))
+    report = WallReport(wall="hall", part="main", at=NOON, scene="daily", marks=marks, picture=b"\xff" * 30_000)
+
+    payload = encode(report)
+
+    assert decode(payload) == report
+    assert len(payload) < LONGEST * 0.75
