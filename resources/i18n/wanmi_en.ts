@@ -2831,7 +2831,7 @@
     </message>
     <message>
         <source>分区</source>
-        <translation>By area</translation>
+        <translation>Areas</translation>
     </message>
 </context>
 <context>
@@ -3122,6 +3122,10 @@
     <message>
         <source>底色：{b}近 {a}立案件数</source>
         <translation>Ground: registered in {a} {b}</translation>
+    </message>
+    <message>
+        <source>{a} {n} 件</source>
+        <translation>{a}: {n}</translation>
     </message>
 </context>
 <context>

@@ -79,7 +79,8 @@ class AreaGround:
         rows = moment.of(question) if isinstance(question, AreaCounts) else None
         if rows is None:
             return
-        words = {row.code: f"{row.name} {row.count}" for row in rows}
+        said_of = translate("MapGround", "{a} {n} 件")  # grids are called by numbers
+        words = {row.code: said_of.format(a=row.name, n=row.count) for row in rows}
         labels = {row.code: words[row.code] for row in rows[:LABELLED_AREAS] if row.count}
         values = {row.code: float(row.count) for row in rows}
         city_map.show_areas(AreaValues(values=values, top=self.top, hovers=words, labels=labels))
