@@ -9784,10 +9784,6 @@
         <translation>No data</translation>
     </message>
     <message>
-        <source>{0}&#x3000;{1}</source>
-        <translation>{0}: {1}</translation>
-    </message>
-    <message>
         <source>上{0}</source>
         <translation>{0} on</translation>
     </message>

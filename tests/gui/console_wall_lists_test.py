@@ -85,7 +85,7 @@ def test_the_list_has_exactly_the_cases_of_the_walls_moment(console, at, late):
     assert sorted(one.case_id for one in window.table.rows) == sorted(case_id(n) for n in late)
     assert window.view_key == GIVEN
     assert window.views.currentItem().text() == "大屏：待处置　处置超期"
-    assert window.said.endswith(f"时共 {len(late)} 件")
+    assert window.said == f"大屏 6月10日 {12 + (at - NOON) // HOUR}:00:00 时共 {len(late)} 件"
     assert not any(field.isEnabled() for field in window.finds.values())
 
 

@@ -22,6 +22,7 @@ from widgets.wall.window import WallWindow
 __all__ = ["hall", "situation"]
 LISTED = {
     "daily": {"queues", "amounts", "quality", "supervision", "departments"},
+    "night": {"night_queues"},
     "supervision": {"supervision_overview", "waiting", "unsupervised", "backlog"},
     "hot": {"pareto", "rank_areas", "sources", "amounts"},
 }

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QWidget
 
+from app.domain.moment import to_datetime
 from app.situation.answers import Moment, Question
 from app.situation.questions.listing import Listed
 from widgets.console.beside import beside
@@ -19,7 +20,7 @@ from widgets.console.given_list import GivenList
 from widgets.console.plates import Head, label, set_role
 from widgets.console.search_find import Candidate, FindField
 from widgets.console.search_finders import Finders
-from widgets.words import clock_with_seconds, translate
+from widgets.words import clock_with_seconds, day, translate
 
 SIDE = 300
 GIVEN = "given"
@@ -127,9 +128,14 @@ class FiltersWindow(ListSheet):
         self.context.feed.unregister(self)
         self.table.empty_words = self.tr("没有{0}的案卷").format(given.name)
         self.table.show_rows(given.rows)
-        told = self.tr("大屏 {0} 时共 {1} 件").format(clock_with_seconds(given.at), len(given.rows) + given.elsewhere)
+        told = self.tr("大屏 {0} 时共 {1} 件").format(self._moment_of(given), len(given.rows) + given.elsewhere)
         beyond = self.tr("，其中 {0} 件不在本区").format(given.elsewhere) if given.elsewhere else ""
         self.say(told + beyond)
+
+    def _moment_of(self, given: GivenList) -> str:
+        """Return the moment to the second, with its date where that is not today."""
+        is_today = to_datetime(given.at).date() == to_datetime(self.context.now()).date()
+        return clock_with_seconds(given.at) if is_today else f"{day(given.at)} {clock_with_seconds(given.at)}"
 
     @Slot()
     def ask(self) -> None:

@@ -59,8 +59,9 @@ class WallLists(QObject):
 def lists_of(mark: WallMark, narrowed: Filter) -> Iterator[tuple[str, Behind]]:
     """Yield the lists behind *mark* on a wall *narrowed* to something, by name; without any, the open cases it narrows to."""
     for one in mark.behind:
-        words = behind_words(one)
-        yield words if words == mark.name else translate("{0}　{1}").format(mark.name, words), one
+        queue = "" if one.queue is None else word(one.queue)
+        parts = dict.fromkeys(part for part in (mark.name, queue, behind_words(one)) if part)
+        yield translate("　").join(parts), one
     if not mark.behind and not mark.filter.is_empty:
         yield mark.name, Behind(which=Which.OPEN, filter=mark.filter.within(narrowed))
 

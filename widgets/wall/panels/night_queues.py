@@ -1,8 +1,10 @@
 """夜间 1-2 夜间环节: only queues with something urgent, and what lies at our own posts."""
 
 from app.domain.terms import Queue
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.night_queues import NightQueue, NightQueues, NightStock
+from app.situation.questions.which import Which
 from widgets.terms import word
 from widgets.wall.glance import Nothing
 from widgets.wall.panel import WallPanel, answer
@@ -41,6 +43,15 @@ class NightQueuesPanel(WallPanel):
             Head(key="stock", text=self.tr("本岗待办")), Head(key="late", text=self.tr("超时")),
         ]  # fmt: skip
         put_table(sheet, heads, [self._row(row) for row in self._found(moment).rows])
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what is urgent in each queue, and what our own posts hold and are late with."""
+        by, found = self.context.filter, []
+        for row in self._found(moment).rows:
+            counted = [(Which.URGENT, row.urgent), (Which.STAGE_OVER, 0 if row.urgent_over else row.stage_over)]
+            counted += [(Which.OPEN, row.stock)] if row.queue is not Queue.DISPOSING else []
+            found += [Behind(which=which, queue=row.queue, filter=by) for which, count in counted if count]
+        return tuple(found)
 
     def _row(self, row: NightQueue) -> dict[str, Cell]:
         late = Cell()
