@@ -197,6 +197,11 @@ class FakeStore:
     def migrate(self) -> None:
         """Do nothing: memory is always of this version."""
 
+    @property
+    def epoch(self) -> int:
+        """The number of the lease held last."""
+        return self._epoch
+
     def take_lease(self, owner: str, now: Instant) -> bool:
         holder, epoch, until = self.data.lease
         if holder and (holder != owner or epoch != self._epoch) and until > now:

@@ -1,11 +1,11 @@
 """A gateway whose lease went to another stops, instead of finding out at its next commit."""
 
-from types import SimpleNamespace
-
 import pytest
 
+from app.adapters.passwords import Argon2Passwords
 from app.adapters.store.lease import LEASE_TIME
-from app.cli.gateway import KeptGateway
+from app.cli.kept_gateway import KeptGateway
+from app.services.gateway import Gateway
 from app.services.ports import LeaseLost
 from tests.fakes import FakeData, FakeStore
 from tests.unit.services.town import CountedIds, HandClock, rules
@@ -15,7 +15,11 @@ def test_a_tick_keeps_the_lease_and_says_when_another_has_it():
     data, clock = FakeData(), HandClock()
     own, other = FakeStore(data), FakeStore(data)
     assert own.take_lease("first/1", clock.now())
-    gateway = KeptGateway(own, SimpleNamespace(clock=clock, ids=CountedIds(), rules=rules()), "first/1")
+
+    def begin() -> Gateway:
+        return Gateway(own, rules(), clock, CountedIds(), Argon2Passwords())
+
+    gateway = KeptGateway(own, begin, owner="first/1", now=clock.now)
     for _ in range(3):
         clock.go(LEASE_TIME - 1)
         gateway.tick()
