@@ -113,7 +113,7 @@ def test_a_scene_places_panels_in_cells(tmp_path, wall):
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ('cells = "2-1"', 'cells = "1-1"', "feed and queues both take 1-1"),
+        ('cells = "2-1"', 'cells = "1-1:2-1"', "feed and queues both take 1-1"),
         ('cells = "2-1"', 'cells = "7-1"', "feed reaches beyond the wall at 7-1"),
         ('cells = "2-1"', 'cells = "1-1:99999999-9999999"', "feed reaches beyond the wall at 99999999-9999999"),
         ('cells = "2-1"', 'cells = "2,1"', "must be like 2-1"),
