@@ -65,6 +65,19 @@ class Components:
     def __len__(self) -> int:
         return len(self.codes)
 
+    @staticmethod
+    def kind_of(code: str) -> str:
+        """Return the class in *code*: what stands between its six digits of place and its number of six."""
+        return code[6:-6]
+
+    def of_kind(self, kind: str) -> Self:
+        """Return those of the class *kind*."""
+        rows = [row for row, code in enumerate(self.codes) if self.kind_of(code) == kind]
+        return type(self)(
+            tuple(self.codes[row] for row in rows), array("d", (self.lon[row] for row in rows)),
+            array("d", (self.lat[row] for row in rows)), bytes(self.state[row] for row in rows),
+        )  # fmt: skip
+
     def find(self, code: str) -> int | None:
         """Return the row of *code*, or of the only code that ends in these six digits or more; else ``None``."""
         row = bisect_left(self.codes, code)

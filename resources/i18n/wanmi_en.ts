@@ -3257,6 +3257,10 @@
         <source>末次位置 {time} 起未更新</source>
         <translation>positions: no update since {time}</translation>
     </message>
+    <message>
+        <source>小点：同类部件 {n} 个，异常另有符号</source>
+        <translation>Dots: {n} components of its class; marks: not intact</translation>
+    </message>
 </context>
 <context>
     <name>MarkMenu</name>

@@ -8,6 +8,7 @@ import pytest
 
 from app.adapters.store import open_store
 from app.domain.camera import Camera
+from app.domain.component import Component, Components
 from app.domain.moment import MINUTE, SECOND
 from app.situation.setting import Setting
 from app.situation.situation import Situation
@@ -26,6 +27,9 @@ from widgets.wall.window import WallWindow
 WALLS = Path(__file__).resolve().parents[2] / "config" / "walls"
 PLACE = {"lon": WEST_LON, "lat": LAT}
 CAMERAS = (Camera(id="CAM-1", name="文昌路东口", lon=WEST_LON + 0.001, lat=LAT, url="rtsp://cam/1"),)
+COMPONENTS = Components.of(
+    Component(code, WEST_LON, LAT) for code in ("37010201101000012", "37010201101000013", "37010201102000014")
+)
 
 
 @pytest.fixture
@@ -54,7 +58,9 @@ class LiveWall:
         scenes = read_scenes(WALLS / "scenes", ("daily", "supervision"), layout)
         theme = load_theme("wall")
         self.map = MapView(city, theme, unit_px=1.5, interactive=False, reduced_motion=True)
-        context = PanelContext(theme=theme, calendar=calendar, wall="hall", city_map=self.map)
+        context = PanelContext(
+            theme=theme, calendar=calendar, wall="hall", city_map=self.map, read_components=lambda: COMPONENTS
+        )
         self.window = WallWindow(layout, scenes["daily"], self.feed, context, hall.clock.now)
         self.steering = WallSteering(self.window, scenes, self.feed, "hall", hall.clock.now)
         qtbot.addWidget(self.window)
@@ -180,9 +186,30 @@ def test_the_inspector_on_the_wall_has_a_tail_in_the_present_and_nobody_else(qtb
     qtbot.waitUntil(lambda: _tail_points(wall) == 0, timeout=WAIT_MS)
 
 
+def test_a_component_on_the_wall_shows_all_of_its_class_and_goes_with_it(qtbot, wall):
+    first = COMPONENTS.codes[0]
+    wall.ask("wall_show_subject", kind="component", id=first, lon=WEST_LON, lat=LAT, label="井盖")
+
+    qtbot.waitUntil(lambda: _points(wall, "components") == 2, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "小点：同类部件 2 个，异常另有符号" in _legend(wall), timeout=WAIT_MS)
+    wall.ask("wall_show_subject", kind="component", id=COMPONENTS.codes[2], lon=WEST_LON, lat=LAT, label="路灯")
+    qtbot.waitUntil(lambda: _points(wall, "components") == 1, timeout=WAIT_MS)
+    wall.ask("wall_clear")
+    qtbot.waitUntil(lambda: _points(wall, "components") == 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "同类部件" not in _legend(wall), timeout=WAIT_MS)
+
+
 def _tail_points(wall: LiveWall) -> int:
-    """Return how many points of tails the page was given."""
-    payload = wall.map.layers.get("tails", b"")
+    return _points(wall, "tails")
+
+
+def _legend(wall: LiveWall) -> str:
+    return wall.map.layers.get("legend", b"").decode("utf-8", "ignore")
+
+
+def _points(wall: LiveWall, layer: str) -> int:
+    """Return how many points of a layer the page was given."""
+    payload = wall.map.layers.get(layer, b"")
     if not payload:
         return 0
     (length,) = struct.unpack_from("<I", payload)

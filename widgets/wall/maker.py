@@ -118,6 +118,7 @@ class WallMaker:
             density_top=scene.density_top,
             cameras=parts.setting.cameras,
             case_files=parts.files,
+            read_components=parts.read_components,
         )
 
     def _map(self, wall: WallLayout) -> MapView:

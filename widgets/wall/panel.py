@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.camera import Camera
+from app.domain.component import Components
 from app.domain.work_time import WorkCalendar
 from app.services.ports import CaseFiles
 from app.services.wall_marks import Behind
@@ -37,7 +38,7 @@ class UnansweredError(Exception):
 class PanelContext:
     """The least a panel can live on: what stands still. ``duty`` are posts with their numbers, never names.
 
-    ``case_files`` are histories and photos by id, read off the screen's thread.
+    ``case_files`` are histories and photos by id, ``read_components`` the city's components, both read off the screen's thread.
     ``wall`` is the wall's name in the log; ``city_map`` the one map there is, for the panel that shows it.
     ``density_top``, ``period``, ``filter`` and ``map_look`` are the scene's; a panel has a new context when they change.
     """
@@ -54,6 +55,7 @@ class PanelContext:
     map_look: MapLook = MapLook()  # noqa: RUF009  # a frozen value
     cameras: tuple[Camera, ...] = ()
     case_files: CaseFiles | None = None
+    read_components: Callable[[], Components] = Components.none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from app.domain.component import Component, Components, ComponentState
+from app.domain.component import STATES, Component, Components, ComponentState
 
 
 def made(count=500):
@@ -49,3 +49,15 @@ def test_states_are_kept():
     components = Components.of([Component("2", 1, 2, ComponentState.LOST), Component("1", 3, 4)])
 
     assert (components.codes, list(components.lon), list(components.state)) == (("1", "2"), [3, 1], [0, 2])
+
+
+@pytest.mark.parametrize(("code", "kind"), [("37010201101000012", "01101"), ("3701020101000012", "0101")])
+def test_those_of_one_class_are_told_by_the_class_in_the_code_of_either_length(code, kind):
+    others = ("37010201102000014", "3701020102000013")
+    found = Components.of(
+        [Component(code, 114, 30, ComponentState.LOST), *(Component(one, 115, 31) for one in others)]
+    ).of_kind(kind)
+
+    assert Components.kind_of(code) == kind
+    assert (found.codes, list(found.lon), list(found.lat)) == ((code,), [114], [30])
+    assert STATES[found.state[0]] is ComponentState.LOST

@@ -28,6 +28,7 @@ from widgets.wall.glance import STALE_AFTER, Glance, Look, Source
 from widgets.wall.ink import Align
 from widgets.wall.last_picture import LastPicture
 from widgets.wall.looks import body_failed, freshness_words
+from widgets.wall.map_components import ComponentsOnMap
 from widgets.wall.map_emergency import EmergencyMap
 from widgets.wall.map_marks import hide_marks, show_cases, show_people
 from widgets.wall.map_pointing import CAMERAS, Pointing, show_cameras
@@ -65,6 +66,7 @@ class MapPanel(WallPanel):
         self._last = None if city_map is None else LastPicture(city_map, context.theme, self)
         self._pointing = None if city_map is None else Pointing(city_map)
         self._emergency = EmergencyMap(context.wall)
+        self._components = None if city_map is None else ComponentsOnMap(city_map, context.read_components, self)
         if city_map is not None:
             city_map.ready.connect(self._on_ready)
             city_map.renderer_died.connect(self._on_renderer_died)
@@ -184,6 +186,8 @@ class MapPanel(WallPanel):
             state = moment.of(WallNow(wall=self.context.wall))
             is_marked = self._emergency.is_on(moment, state)
             self._pointing.take(moment.of(self._pointed()), state, moment.at, is_incident_marked=is_marked)
+            if self._components is not None:
+                self._components.take(moment.of(self._pointed()))
             show_cameras(city_map, moment.of(self._cameras()))
             self._show_emergency(city_map, moment, state)
             shone = moment.of(self._spotlight()) if self._is_pressing else None
@@ -223,10 +227,15 @@ class MapPanel(WallPanel):
         answered = None if glance.moment is None or question is None else glance.moment.of(question)
         said = legend_now(self._ground(), answered)
         title = self._narrowed_title(said.title, glance.moment)
-        legend = replace(said, title=title, freshness=freshness, is_stale=is_stale)
+        legend = replace(said, title=title, note=self._note(said.note), freshness=freshness, is_stale=is_stale)
         if legend != self._legend and self.context.city_map is not None:
             self._legend = legend
             self.context.city_map.show_legend(legend)
+
+    def _note(self, ground: str) -> str:
+        """Return what the small dots are while components are shown, for they look like cases; else the *ground*'s note."""
+        count = 0 if self._components is None else self._components.count
+        return self.tr("小点：同类部件 {n} 个，异常另有符号").format(n=count) if count else ground
 
     def _narrowed_title(self, ground: str, moment: Moment | None) -> str:
         """Return the title of the *ground*, or the panel's; under a filter it is not the whole city's and says so."""
