@@ -47,6 +47,8 @@ class ScenePicture:
     aspect: float = 32 / 9
     density_top: float = 0.0
     period: Period = Period.TODAY
+    turns: tuple[PanelPicture, ...] = ()
+    """The panels that take turns with some of ``panels``."""
 
     def changed_cells(self, other: "ScenePicture | None") -> int:
         """Return in how many cells another panel lies than in *other*."""

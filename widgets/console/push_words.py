@@ -44,7 +44,7 @@ def names_of(scenes: Iterable[ScenePicture]) -> WallNames:
     known = tuple(scenes)
     return WallNames(
         scenes={one.key: spoken(one.name) for one in known},
-        panels={panel.key: panel.title for one in known for panel in one.panels},
+        panels={panel.key: panel.title for one in known for panel in (*one.panels, *one.turns)},
     )
 
 

@@ -15,16 +15,23 @@ log = logging.getLogger(__name__)
 def pictures_of(scenes: tuple[Scene, ...], wall: WallLayout) -> tuple[ScenePicture, ...]:
     """Return *scenes* as pictures of *wall*."""
     context = PanelContext(theme=load_theme("wall"))
-    titles = {panel: _title(panel, context) for panel in {one.panel for scene in scenes for one in scene.placements}}
+    titles = {panel: _title(panel, context) for panel in {one.panel for scene in scenes for one in _all(scene)}}
     return tuple(_picture(scene, wall, titles) for scene in scenes)
 
 
 def _picture(scene: Scene, wall: WallLayout, titles: dict[str, str]) -> ScenePicture:
     panels = tuple(_panel(one, titles[one.panel]) for one in scene.placements)
+    turns = tuple(_panel(one, titles[one.panel]) for one in _all(scene) if one not in scene.placements)
     return ScenePicture(
         key=scene.key, name=scene.name, columns=wall.columns, rows=wall.rows, panels=panels, rotate_s=scene.rotate_s,
         holds_on_alarm=scene.holds_on_alarm, aspect=_aspect(wall), density_top=scene.density_top, period=scene.period,
+        turns=turns,
     )  # fmt: skip
+
+
+def _all(scene: Scene) -> tuple[Placement, ...]:
+    """Return the scene's panels in all the places that they take in turn."""
+    return tuple(dict.fromkeys((*scene.placements, *(one for page in scene.pages for one in page))))
 
 
 def _aspect(wall: WallLayout) -> float:
