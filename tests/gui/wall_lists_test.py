@@ -5,9 +5,11 @@ import re
 import pytest
 
 from app.domain.moment import HOUR, MINUTE
+from app.situation.questions.which import Which
 from app.situation.setting import Setting
 from app.situation.situation import Situation
 from tests.gui.wall_live_test import WALLS, WAY, hall, situation
+from tests.unit.services.town import EAST_LON
 from widgets.feed import SituationFeed
 from widgets.theme import load_theme
 from widgets.wall.click_mark import ClickMark
@@ -30,13 +32,21 @@ LISTED = {
 
 @pytest.fixture
 def busy(hall):
-    """Three cases at a department, one of them supervised, late; one closed in time; two reported just now."""
+    """Return a hall where a department has two late cases, one of them supervised, a soon one and three fresh ones.
+
+    One is closed in time, one of another class is filed in another street, two are reported just now.
+    """
     late, supervised, in_time, *_ = [hall.opened() for _ in range(4)]
     for case_id in (late, supervised):
         hall.to_stage(case_id, *WAY[:4])
     hall.to_stage(in_time, *WAY)
     assert hall.ask("boss", "supervise", supervised, requirement="立即处置")["ok"]
-    hall.clock.go(30 * HOUR)
+    hall.clock.go(40 * MINUTE)
+    hall.to_stage(hall.opened(), *WAY[:4])
+    hall.clock.go(5 * HOUR + 30 * MINUTE)
+    for _ in range(3):
+        hall.to_stage(hall.opened(), *WAY[:4])
+    hall.to_stage(hall.opened(lon=EAST_LON, class_key="E09009"), *WAY[:2])
     for _ in range(2):
         hall.opened()
     return hall
@@ -71,6 +81,8 @@ def test_every_list_is_as_long_as_a_number_that_stands_there(qtbot, busy, situat
 
     marks = [(view, mark) for view in window.views.values() for mark in view.marks() if mark.behind]
     assert {view.panel.key for view, _ in marks} >= LISTED[scene]
+    counted = {one.which for view, mark in marks for one in mark.behind if view.panel.key in {"queues", "backlog"}}
+    assert counted >= {"daily": {Which.CASE_SOON, Which.CASE_OVER}, "supervision": {Which.CASE_SOON}}.get(scene, set())
     for view, mark in marks:
         for one in mark.behind:
             cases = one.question().answer(then)
