@@ -126,3 +126,33 @@ def test_ten_thousand_entries_are_asked_within_a_few_milliseconds():
     rows = [duty(f"T{n}", start=n * 10, end=n * 10 + 100) for n in range(10_000)]
 
     assert len(DutyBook(rows).duties_at(50_000)) == 10
+
+
+def coming(book, t, known_by=None, until=SIX):
+    return [one.terminal for one in book.duties_after(t, until, known_by)]
+
+
+def test_who_comes_next_begins_after_now_and_not_after_the_end_that_is_asked_for():
+    book = DutyBook((duty("T1"), duty("T2", start=NOON), duty("T3", start=TWO), duty("T4", start=SIX + 1, end=SIX + 9)))
+
+    assert coming(book, NOON - 1) == ["T2", "T3"]
+    assert coming(book, NOON) == ["T3"]
+    assert coming(book, NOON, until=TWO - 1) == []
+
+
+def test_who_comes_next_is_what_the_book_said_then_and_what_is_known_now_without_a_then():
+    book = DutyBook((duty("T1", start=TWO), duty("T2", start=TWO)))
+    book = book.after(event("duty_removed", NOON, id=duty_id(duty("T1", start=TWO))))
+    book = book.after(leave(NOON, "T2", start=TWO, end=SIX)).after(set_duty(NOON, "T3", start=TWO))
+
+    assert coming(book, NOON - 1, known_by=NOON - 1) == ["T1", "T2"]
+    assert coming(book, NOON, known_by=NOON) == ["T3"]
+    assert coming(book, NOON - 1) == ["T3"]
+
+
+def test_a_leave_that_is_taken_back_before_the_shift_keeps_nobody_away():
+    book = DutyBook((duty("T1", start=TWO),)).after(leave(EIGHT, start=TWO, end=SIX))
+    book = book.after(event("leave_removed", NOON, id="l"))
+
+    assert coming(book, NOON - 1, known_by=NOON - 1) == []
+    assert coming(book, NOON, known_by=NOON) == ["T1"]
