@@ -3009,7 +3009,7 @@
     </message>
     <message>
         <source>底色：近 {a}与此前 {a}立案密度之差</source>
-        <translation>Ground: {a} against the {a} before, registered</translation>
+        <translation>Ground: {a} against the {a} before</translation>
     </message>
     <message>
         <source>密度</source>
@@ -3117,7 +3117,7 @@
     </message>
     <message>
         <source>底色：近 {a}与 {b}前同期立案密度之差</source>
-        <translation>Ground: {a} against the same {b} earlier, registered</translation>
+        <translation>Ground: {a} against {b} earlier</translation>
     </message>
     <message>
         <source>底色：{b}近 {a}立案件数</source>
@@ -3259,7 +3259,7 @@
     </message>
     <message>
         <source>小点：同类部件 {n} 个，异常另有符号</source>
-        <translation>Dots: {n} components of its class; marks: not intact</translation>
+        <translation>Dots: {n} of its class; marks: not intact</translation>
     </message>
 </context>
 <context>
@@ -10949,7 +10949,7 @@
     </message>
     <message>
         <source>各街道</source>
-        <translation>by street district</translation>
+        <translation>by street</translation>
     </message>
     <message>
         <source>各社区</source>
