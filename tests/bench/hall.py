@@ -22,6 +22,7 @@ from tests.bench import patrols, screen, synthetic
 from tests.gui.scripted_desk import ScriptedDesk
 from widgets.feed import SituationFeed
 from widgets.seats import Seats
+from widgets.settling import Settling
 
 WALLS = Path(__file__).resolve().parents[2] / "config" / "walls"
 NOW: Instant = patrols.START + 7 * 3_600_000_000
@@ -88,6 +89,7 @@ def open_seats(
     """Give the seats of a wall's process; the caller opens the windows it wants."""
     screen.application()
     with HallSeats(parts_over(source, wall, now), situation_over(history, source, now)) as seats:
+        Settling(seats.feed)  # as main.py does
         yield seats
 
 

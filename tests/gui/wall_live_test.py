@@ -67,7 +67,7 @@ def test_what_the_gateway_commits_stands_on_the_wall_and_every_count_is_its_list
     assert hall.ask("boss", "supervise", supervised, requirement="立即处置")["ok"]
     hall.clock.go(30 * HOUR)
 
-    qtbot.waitUntil(lambda: "处置超期" in texts(wall, "queues"))
+    qtbot.waitUntil(lambda: "处置超期" in texts(wall, "queues") and wall.views["queues"].look is Look.LIVE)
     view = situation.at()
     count = {which: len(Drill(which=which).answer(view)) for which in Which}
 
