@@ -24,8 +24,10 @@ class Turn(QObject):
         return len(self._keys)
 
     def begin(self, keys: Iterable[str]) -> None:
-        """Refresh *keys* soon, whatever was waiting before."""
-        self._keys = list(keys)
+        """Refresh *keys* soon: those that were waiting already come first, so that none waits for ever."""
+        wanted = list(keys)
+        waited = [key for key in self._keys if key in wanted]
+        self._keys = [*waited, *(key for key in wanted if key not in waited)]
         self._timer.start()
 
     def finish(self) -> None:
