@@ -59,10 +59,7 @@ class BlindSpots:
     def answer(self, view: View) -> BlindSpotList:
         """Return the roads at the view's moment, as of the last full five minutes."""
         found: list[BlindSpot] = []
-        since: dict[str, Instant] = {}
-        for duty in view.duties.values():
-            since[duty.duty_grid] = min(duty.start, since.get(duty.duty_grid, duty.start))
-        bred = 0
+        since, bred = _begun(view), 0
         for grid, (places, unseen) in _unseen(view, self.breed_days, self.filter).items():
             bred += len(places.road)
             for road, count in Counter(places.road[unseen].tolist()).items():
@@ -73,7 +70,7 @@ class BlindSpots:
         rows = sorted(found, key=lambda row: (-row.bred, row.duty_grid, row.road))
         return BlindSpotList(
             rows=tuple(rows[: self.limit] if self.limit else rows), total=len(rows),
-            unseen=sum(row.bred for row in rows), bred=bred, rostered=bool(view.duties),
+            unseen=sum(row.bred for row in rows), bred=bred, rostered=bool(since),
         )  # fmt: skip
 
 
@@ -106,6 +103,14 @@ class _Places:
 
 
 _NOWHERE = _Places(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int64))
+
+
+def _begun(view: View) -> Mapping[str, Instant]:
+    """Return since when somebody is on shift, by grid; by all that is known of the roster now, as coverage has it."""
+    since: dict[str, Instant] = {}
+    for duty in view.book.duties_at(view.t):
+        since[duty.duty_grid] = min(duty.start, since.get(duty.duty_grid, duty.start))
+    return since
 
 
 def _unseen(view: View, days: int, by: Filter) -> Mapping[str, tuple[_Places, Bools]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.moment import DAY, HOUR, MINUTE
-from app.domain.terms import Post, Stage
+from app.domain.terms import Post, Stage, Stream
 from app.situation.crew import PersonStatus
 from app.situation.filters import Filter
 from app.situation.questions.blind_spots import BlindSpotCases, BlindSpots
@@ -124,6 +124,21 @@ def test_without_a_roster_nothing_is_blind():
     found = BlindSpots().answer(made(source, streets=STREETS).at())
 
     assert (found.rows, found.rostered) == ((), False)
+
+
+def test_a_shift_that_was_entered_after_it_began_is_blind_where_it_was_in_a_replay_too():
+    source = DaysSource()
+    bred(source)
+    late = {"v": 1, "id": "d1", "terminal": "T1", "duty_grid": "G1", "start": NOON - 4 * HOUR, "end": NOON + 4 * HOUR}
+    source.append("x", "duty_set", late, NOON + HOUR, stream=Stream.SHIFT)
+
+    then = BlindSpots().answer(made(source, streets=STREETS, now=NOON + 2 * HOUR).at(NOON))
+
+    assert [(row.road, row.bred, row.since) for row in then.rows] == [
+        ("南街", 3, NOON - 4 * HOUR),
+        ("北街", 1, NOON - 4 * HOUR),
+    ]
+    assert then.rostered
 
 
 @pytest.mark.parametrize("seed", range(3))
