@@ -14,6 +14,9 @@ from widgets.wall.type import Role
 
 _LEGEND = 34.0
 _FOOT = 34.0
+_DOT_GAP = 16.0
+_OFF_AXIS = 18.0
+"""What its number keeps from the newest point, and from the foot of the plot."""
 _AXIS_GAP = 10.0
 _HEADROOM = 1.3
 _STEPS = (1, 2, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000)
@@ -86,11 +89,16 @@ class HoursPanel(WallPanel):
             sheet.text(str(hour), plot.x(hour), sheet.bottom - 14, colour="text2", align=Align.MIDDLE)
 
     def _newest(self, sheet: Sheet, plot: Plot, counts: HourCounts) -> None:
-        """Put the last complete hour's count at its point, where it is clear of the axis."""
+        """Put the last complete hour's count at its point, clear of the axis and of the line that falls to it."""
         x, y = plot.line(counts.today)[-1]
         text = str(counts.today[-1])
         half = sheet.measure(text, Role.STRONG, bold=True) / 2
         sheet.plate(x - 8, y - 8, 16, 16, fill="text1", edge="panel", edge_width=3, radius=8)
+        is_falling = len(counts.today) > 1 and counts.today[-2] > counts.today[-1]
+        beside = x + half + _DOT_GAP
+        if is_falling and beside + half <= plot.right:
+            sheet.text(text, beside, min(y, plot.bottom - _OFF_AXIS), role=Role.STRONG, bold=True, align=Align.MIDDLE)
+            return
         above = max(plot.top + 14, y - 26)
         sheet.text(text, max(x, plot.left + half + 8), above, role=Role.STRONG, bold=True, align=Align.MIDDLE)
 
