@@ -117,10 +117,14 @@ class Display(Struct, frozen=True, omit_defaults=True):
 
     @property
     def still_at(self) -> Instant | None:
-        """Return the moment that a wall shows which stands still, ``None``: it does not. A replay stops where it was."""
+        """Return the moment that a wall shows which stands still, ``None``: it does not.
+
+        A replay stops where it was; one that had come up to the present by then, at that present.
+        """
         if self.frozen_at is None or self.replay_at is None:
             return self.frozen_at
-        return self.replay_at + round(self.replay_speed * max(0, self.frozen_at - self.replay_by.at))
+        was_at = self.replay_at + round(self.replay_speed * max(0, self.frozen_at - self.replay_by.at))
+        return min(was_at, self.frozen_at)
 
     def card_at(self, t: Instant) -> str:
         """Return the card that lies over the wall at *t*, ``""`` for none: each ends by itself."""
