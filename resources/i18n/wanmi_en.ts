@@ -1297,7 +1297,7 @@
 <context>
     <name>CoverageBoardPanel</name>
     <message>
-        <source>本班街道覆盖</source>
+        <source>本班道路覆盖</source>
         <translation>Streets seen</translation>
     </message>
     <message>
@@ -1340,7 +1340,7 @@
         <translation>No roster: nobody is on shift now, so coverage is unknown</translation>
     </message>
     <message>
-        <source>{0} 个网格有人当班，街道 {1} 公里，已巡 {2} 公里（{3:.0f} %），截至 {4}；25 米内走过即为看到</source>
+        <source>{0} 个网格有人当班，道路 {1} 公里，已巡 {2} 公里（{3:.0f} %），截至 {4}；25 米内走过即为看到</source>
         <translation>{0} grids with somebody on shift, streets {1} km, seen {2} km ({3:.0f} %), as of {4}; passed within 25 m counts as seen</translation>
     </message>
     <message>
@@ -1352,7 +1352,7 @@
         <translation>{0}&#x3000;{1} km not seen, the bold lines on the map</translation>
     </message>
     <message>
-        <source>此网格的街道读取失败：{0}</source>
+        <source>此网格的道路读取失败：{0}</source>
         <translation>This grid&apos;s streets could not be read: {0}</translation>
     </message>
 </context>
@@ -1559,7 +1559,7 @@
         <translation>Duty roster</translation>
     </message>
     <message>
-        <source>当班 {a} 人，在岗 {b}</source>
+        <source>应在岗 {a} 人，在岗 {b}</source>
         <translation>{a} on shift, {b} on duty</translation>
     </message>
     <message>
@@ -3056,7 +3056,7 @@
         <translation>Coverage</translation>
     </message>
     <message>
-        <source>底色：责任网格本班已巡街道的比例</source>
+        <source>底色：责任网格本班已巡道路的比例</source>
         <translation>Ground: share of each duty grid&apos;s streets patrolled this shift</translation>
     </message>
     <message>
@@ -4614,8 +4614,8 @@
         <translation>, first {n}</translation>
     </message>
     <message>
-        <source> 工作时</source>
-        <translation> work h</translation>
+        <source>，工作时</source>
+        <translation>, work h</translation>
     </message>
     <message>
         <source>{period}没有督办回复</source>
@@ -7214,7 +7214,7 @@
         <translation>blue: chosen track&#x3000;dashes: gap or jump&#x3000;○ minutes of a stop&#x3000;× fix kept out&#x3000;grey tail: the last 5 min&#x3000;? no fix</translation>
     </message>
     <message>
-        <source>橙粗线 本班没有走到的街道&#x3000;灰线 走到了的街道&#x3000;虚框 责任网格</source>
+        <source>橙粗线 本班没有走到的道路&#x3000;灰线 走到了的道路&#x3000;虚框 责任网格</source>
         <translation>bold amber: streets not seen this shift&#x3000;grey: seen&#x3000;dashed frame: responsibility grid</translation>
     </message>
     <message>
@@ -7925,6 +7925,10 @@
         <translation>&#x3000;{0} entries</translation>
     </message>
     <message>
+        <source>{0}年{1}</source>
+        <translation>{0}/{1}</translation>
+    </message>
+    <message>
         <source>{0}，今天</source>
         <translation>{0}, today</translation>
     </message>
@@ -8509,6 +8513,10 @@
     </message>
     <message>
         <source>交班人</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>操作人</source>
         <translation>By</translation>
     </message>
     <message>
@@ -9276,7 +9284,7 @@
         <translation>{0} selected: function keys act on all, Esc cancels</translation>
     </message>
     <message>
-        <source>席位</source>
+        <source>坐席</source>
         <translation>Seat</translation>
     </message>
     <message>
@@ -10500,7 +10508,7 @@
         <translation>area</translation>
     </message>
     <message>
-        <source>街道</source>
+        <source>道路</source>
         <translation>Streets</translation>
     </message>
     <message>

@@ -181,7 +181,7 @@ def test_the_duty_roster_says_who_is_where_until_when_and_who_comes(demo):
     board = made.answers()[DutyRoster()]
     seen = pages("duty_roster", demo)
 
-    assert any(text.startswith(f"当班 {board.due} 人，在岗 {board.on_duty}") for text in seen[0])
+    assert any(text.startswith(f"应在岗 {board.due} 人，在岗 {board.on_duty}") for text in seen[0])
     rows = {text: page for page in seen for text in page if text.startswith("责任网格 ")}
     assert rows.keys() == {row.name for row in board.rows}
     staffed = board.rows[1]

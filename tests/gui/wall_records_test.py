@@ -61,7 +61,7 @@ def test_today_s_pushes_say_when_which_post_which_seat_who_and_what(hall):
     assert cells(window) == [
         ["15:25:08", "值班长", "1", "3102", "推送 supervision"], ["15:24:08", "派遣员", "5", "3107", "投屏 E1"],
     ]  # fmt: skip
-    assert window.head.remark.toolTip() == "2026 6月11日 星期四，今天　2 条"
+    assert window.head.remark.toolTip() == "2026年6月11日 星期四，今天　2 条"
 
 
 def test_pgup_and_pgdn_go_from_day_to_day_home_back_to_today_and_none_into_the_future(hall):
@@ -80,7 +80,7 @@ def test_pgup_and_pgdn_go_from_day_to_day_home_back_to_today_and_none_into_the_f
         hall.feed.speak()
         days.append((window.head.remark.toolTip(), [line[4] for line in cells(window)]))
 
-    assert [words for words, _ in days[:2]] == ["2026 6月10日 星期三　1 条", "2026 6月9日 星期二　1 条"]
+    assert [words for words, _ in days[:2]] == ["2026年6月10日 星期三　1 条", "2026年6月9日 星期二　1 条"]
     assert [done for _, done in days] == [
         ["还原面板"], ["撤销，回到 起始场景"], [], ["撤销，回到 起始场景"], *[["推送 supervision", "投屏 E1"]] * 2
     ]  # fmt: skip
@@ -110,7 +110,7 @@ def test_the_day_goes_into_a_file_named_by_it(hall):
     (path,) = hall.folder.glob("大屏记录-20260611-*.csv")
     with path.open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
-    assert [(one["席位"], one["操作"]) for one in rows] == [("1", "推送 supervision"), ("5", "投屏 E1")]
+    assert [(one["坐席"], one["操作"]) for one in rows] == [("1", "推送 supervision"), ("5", "投屏 E1")]
 
 
 def test_enter_opens_the_case_that_was_put_on_the_wall(hall):

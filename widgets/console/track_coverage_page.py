@@ -56,7 +56,7 @@ class CoveragePage(QWidget):
             self.note.setText(self.tr("无排班：此刻没有人当班，覆盖率无从说起"))
             return
         street, seen = sum(row.street_m for row in known), sum(row.seen_m for row in known)
-        words = self.tr("{0} 个网格有人当班，街道 {1} 公里，已巡 {2} 公里（{3:.0f} %），截至 {4}；25 米内走过即为看到")
+        words = self.tr("{0} 个网格有人当班，道路 {1} 公里，已巡 {2} 公里（{3:.0f} %），截至 {4}；25 米内走过即为看到")
         until = max(row.until for row in known)
         self.note.setText(words.format(len(known), km(street), km(seen), 100 * seen / street, hms(until)))
         self.table.take_focus()
@@ -85,7 +85,7 @@ class CoveragePage(QWidget):
     def _on_no_streets(self, error: Exception) -> None:
         if self.isVisible():
             self.covered.emit(None)
-            self.said.emit(self.tr("此网格的街道读取失败：{0}").format(error))
+            self.said.emit(self.tr("此网格的道路读取失败：{0}").format(error))
 
 
 def _rank(row: GridCoverage) -> tuple[bool, float, str]:

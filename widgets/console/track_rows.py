@@ -139,7 +139,7 @@ def _who(row: GridCoverage) -> str:
 COVERAGE = (
     Col(title=zh("责任网格"), of=lambda row: row.name, bold=True),
     Col(title=zh("在岗终端"), of=_who, width=170, colour=lambda row: "" if row.rostered else "soon_text"),
-    Col(title=zh("街道"), of=lambda row: translate("{0} 公里").format(km(row.street_m)) if row.rostered else NOTHING, width=94, right=True),
+    Col(title=zh("道路"), of=lambda row: translate("{0} 公里").format(km(row.street_m)) if row.rostered else NOTHING, width=94, right=True),
     Col(title=zh("已巡"), of=lambda row: translate("{0} 公里").format(km(row.seen_m)) if row.rostered else NOTHING, width=94, right=True),
     Col(title=zh("覆盖率"), of=_share, width=86, right=True),
 )  # fmt: skip

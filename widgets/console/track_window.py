@@ -153,7 +153,7 @@ class TrackWindow(Sheet):
         """Return what the marks on the map mean, by page."""
         return (
             self.tr("蓝线 所选人员的轨迹　虚线 间断或跳跃　○ 停留分钟　× 剔除的定位　灰尾 刚走过的 5 分钟　? 无定位"),
-            self.tr("橙粗线 本班没有走到的街道　灰线 走到了的街道　虚框 责任网格"),
+            self.tr("橙粗线 本班没有走到的道路　灰线 走到了的道路　虚框 责任网格"),
             self.tr("颜色越深，案发越多而没有人走到　○ 所选路段的立案"),
             self.tr("蓝线 有疑点的终端前后 15 分钟　细灰线 另一终端　虚线 间断或跳跃　◆ 疑点处"),
         )

@@ -28,8 +28,8 @@ class WallRecordsWindow(ListSheet):
         columns = (
             Col(title=zh("时间"), of=lambda row: clock_with_seconds(row.at), width=130),
             Col(title=zh("岗位"), of=_post, width=150),
-            Col(title=zh("席位"), of=lambda row: row.seat or "—", width=110),
-            Col(title=zh("人员"), of=lambda row: row.actor, width=170),
+            Col(title=zh("坐席"), of=lambda row: row.seat or "—", width=110),
+            Col(title=zh("操作人"), of=lambda row: row.actor, width=170),
             Col(title=zh("操作"), of=lambda row: push_words(row, names), bold=True),
         )
         super().__init__(seat, self.tr("大屏记录"), columns, lambda row: row.seq, parent)
@@ -105,7 +105,7 @@ class WallRecordsWindow(ListSheet):
             self._say_day(self.tr("　{0} 条").format(len(pushes)))
 
     def _say_day(self, count: str) -> None:
-        year = to_datetime(self._since).year
-        shown = f"{year} {day(self._since)} {weekday(self._since)}"
+        date = self.tr("{0}年{1}").format(to_datetime(self._since).year, day(self._since))
+        shown = f"{date} {weekday(self._since)}"
         words = self.tr("{0}，今天").format(shown) if self._since == self._today() else shown
         self.head.remark.show_text(words + count)

@@ -57,7 +57,7 @@ class CoverageGround:
         """Return its words."""
         return Legend(
             title=translate("MapGround", "巡查覆盖"), ramp_name=translate("MapGround", "覆盖率"), scale_top="100%",
-            note=translate("MapGround", "底色：责任网格本班已巡街道的比例"), steps=True,
+            note=translate("MapGround", "底色：责任网格本班已巡道路的比例"), steps=True,
             unknown=translate("MapGround", "无排班"),
         )  # fmt: skip
 

@@ -25,7 +25,7 @@ class CoverageBoardPanel(WallPanel):
 
     def title(self) -> str:
         """Return the panel's name."""
-        return self.tr("本班街道覆盖")
+        return self.tr("本班道路覆盖")
 
     def questions(self) -> tuple[Question[object], ...]:
         """Ask for the board."""

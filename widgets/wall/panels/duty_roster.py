@@ -31,7 +31,7 @@ class DutyRosterPanel(WallPanel):
         board = self._board(moment)
         if not board.rows:
             return ""
-        text = self.tr("当班 {a} 人，在岗 {b}").format(a=board.due, b=board.on_duty)
+        text = self.tr("应在岗 {a} 人，在岗 {b}").format(a=board.due, b=board.on_duty)
         if board.next_at is None:
             return text + self.tr("，无下一班")
         return text + self.tr("，{time} 接班 {n} 人").format(time=clock(board.next_at), n=board.coming)

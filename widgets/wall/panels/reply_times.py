@@ -41,7 +41,7 @@ class ReplyTimesPanel(WallPanel):
         text = self.tr("{period}中位数").format(period=period_words(self._asked().period))
         text += self.tr("，限 {time}").format(time=words.hours(limits.pop())) if len(limits) == 1 else ""
         listed = self.tr("，列前 {n}").format(n=MOST_ROWS) if len(found) > MOST_ROWS else ""
-        return text + self.tr(" 工作时") + listed
+        return text + self.tr("，工作时") + listed
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the sentence of a week without a reply."""
