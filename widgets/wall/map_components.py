@@ -51,9 +51,10 @@ class ComponentsOnMap(QObject):
         self._show()
 
     def _on_failed(self, error: Exception) -> None:
+        """Show none; the next one that is pointed at has them read again."""
         log.error("the components cannot be read for the wall", exc_info=error)
         self._end()
-        self._all = Components.none()
+        self._show()
 
     def _end(self) -> None:
         if self._reader is not None:
