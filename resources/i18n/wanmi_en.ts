@@ -482,8 +482,8 @@
         <translation>Backlog</translation>
     </message>
     <message>
-        <source>，另 {n} 个部门</source>
-        <translation>, {n} more</translation>
+        <source>，列前 {n}</source>
+        <translation>, first {n}</translation>
     </message>
     <message>
         <source>即将 {soon}，处置超期 {over}</source>
@@ -1444,8 +1444,8 @@
         <translation>Disposed in time</translation>
     </message>
     <message>
-        <source>{period}，目标 {n}%</source>
-        <translation>{period}, target {n}%</translation>
+        <source>，目标 {n}%</source>
+        <translation>, target {n}%</translation>
     </message>
     <message>
         <source>，列末 {n}</source>
@@ -3705,6 +3705,10 @@
     <message>
         <source>无排班</source>
         <translation>no roster</translation>
+    </message>
+    <message>
+        <source>，列前 {n}</source>
+        <translation>, first {n}</translation>
     </message>
     <message>
         <source>，听班 {n} 人</source>

@@ -231,6 +231,14 @@ def test_whoever_is_on_call_stands_below_who_is_missing_with_his_telephone_whole
     assert any(text.startswith("无排班") for text in lines(alone, "night_people", demo))
 
 
+def test_the_night_s_list_says_that_it_is_not_whole(demo):
+    assert any("，列前 5" in text for text in lines(made.moment(), "night_people", demo))
+
+    whole = replace(made.people(), to_call=len(made.people().call))
+    texts = lines(made.moment(answers=made.answers() | {People(limit=5): whole}), "night_people", demo)
+    assert not [text for text in texts if "列前" in text]
+
+
 def test_the_telephone_entered_at_a_desk_wins_and_a_missing_one_is_said(demo):
     texts = lines(made.moment(), "night_watch", demo)
 

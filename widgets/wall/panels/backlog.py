@@ -38,12 +38,12 @@ class BacklogPanel(WallPanel):
         return (self._asked(),)
 
     def note(self, moment: Moment) -> str:
-        """Return the totals, and how many departments have no place here."""
+        """Return the totals, and of how many departments where not all have a place."""
         found = self._found(moment)
         if not found.rows:
             return ""
-        left_out = len(found.rows) - (MOST_ROWS - 1)
-        others = self.tr("，另 {n} 个部门").format(n=left_out) if left_out > 0 else ""
+        listed = MOST_ROWS - 1
+        others = self.tr("，列前 {n}").format(n=listed) if len(found.rows) > listed else ""
         return self.tr("即将 {soon}，处置超期 {over}").format(soon=found.soon, over=found.over) + others
 
     def nothing(self, moment: Moment) -> Nothing | None:

@@ -47,14 +47,13 @@ class DepartmentsPanel(WallPanel):
         return (self._asked(),)
 
     def note(self, moment: Moment) -> str:
-        """Return the period, the target, and how many had nothing due."""
+        """Return the period, how many of them are listed, the target, and how many had nothing due."""
         found = self._rates(moment)
         group, rows = _group_at(found, moment.at)
         target = rows[0].target_percent if rows else TARGET_PERCENT
         period = period_words(self._asked().period)
-        text = (group and group + translate("，")) + self.tr("{period}，目标 {n}%").format(period=period, n=target)
-        if len(rows) > MOST_ROWS:
-            text += self.tr("，列末 {n}").format(n=MOST_ROWS)
+        listed = self.tr("，列末 {n}").format(n=MOST_ROWS) if len(rows) > MOST_ROWS else ""
+        text = (group and group + translate("，")) + period + listed + self.tr("，目标 {n}%").format(n=target)
         return text + (self.tr("，另 {n} 个无应处置").format(n=found.without) if found.without else "")
 
     def nothing(self, moment: Moment) -> Nothing | None:

@@ -30,7 +30,7 @@ class NightPeoplePanel(WallPanel):
         return (People(limit=LISTED), self._asked())
 
     def note(self, moment: Moment) -> str:
-        """Return how many are on duty of how many, or 无排班, and how many can be called."""
+        """Return how many are on duty of how many, or 无排班, how many of them are listed, and how many can be called."""
         people = answer(moment, People(limit=LISTED))
         called = len(answer(moment, self._asked()).on_call)
         text = (
@@ -38,7 +38,9 @@ class NightPeoplePanel(WallPanel):
             if people.rostered
             else self.tr("无排班")
         )
-        return text + (self.tr("，听班 {n} 人").format(n=called) if called else "")
+        listed = len(people.call)
+        first = self.tr("，列前 {n}").format(n=listed) if 0 < listed < people.to_call else ""
+        return text + first + (self.tr("，听班 {n} 人").format(n=called) if called else "")
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return who can be counted on where there is nobody to list."""
