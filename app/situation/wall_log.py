@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -81,9 +81,11 @@ class WallLog:
     """Records in the order of the log."""
 
     def __init__(self, records: Iterable[WallRecord] = ()) -> None:
-        self._records = list(records)
+        self._records: list[WallRecord] = []
         self._taken: tuple[WallRecord, ...] | None = None
-        self._last = {one.wall: one.stand for one in self._records if one.stand is not None}
+        self._last: dict[str, WallStand] = {}
+        for one in records:
+            self._put(one)
 
     def append(self, events: Iterable[Event]) -> None:
         """Append the readable ones of *events*."""
@@ -93,7 +95,7 @@ class WallLog:
             except msgspec.DecodeError as error:
                 log.warning("wall event %s is not read: %s", event.seq, error)
                 continue
-            self._records.append(self._record(event, payload))
+            self._put(self._record(event, payload))
             self._taken = None
 
     def records(self) -> tuple[WallRecord, ...]:
@@ -102,11 +104,15 @@ class WallLog:
             self._taken = tuple(self._records)
         return self._taken
 
+    def _put(self, one: WallRecord) -> None:
+        if one.stand is not None:
+            stand = self._last[one.wall] = _sharing(one.stand, self._last.get(one.wall) or WallStand())
+            one = replace(one, stand=stand)
+        self._records.append(one)
+
     def _record(self, event: Event, payload: _Payload) -> WallRecord:
         wall = payload.wall or event.subject
         stand = payload.after or _of_old(event, payload, self._last.get(wall) or WallStand())
-        if stand is not None:
-            self._last[wall] = stand
         return WallRecord(
             seq=event.seq,
             recorded_at=event.recorded_at,
@@ -126,6 +132,13 @@ class WallLog:
             stand=stand,
             note=payload.note,
         )
+
+
+def _sharing(stand: WallStand, before: WallStand) -> WallStand:
+    """Return *stand* with the displays that stood *before* it in place of its own copies: every event carries eight."""
+    known = {one: one for one in (*before.past, before.display)}
+    past = tuple(known.get(one, one) for one in stand.past)
+    return msgspec.structs.replace(stand, display=known.get(stand.display, stand.display), past=past)
 
 
 def stand_of(event: Event | None) -> WallStand:
