@@ -1,0 +1,39 @@
+"""A list that is not whole says so in its title: live on every wall, and in a replay where cells are wide."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSizeF
+
+from app.situation.questions.backlog import Backlog
+from app.situation.questions.department_rates import DepartmentRates
+from tests.gui import wall_checks as checks
+from tests.gui import wall_moment as made
+from tests.gui.wall_panels_test import WALLS, context, glance
+from tests.gui.wall_supervision_moment import backlog
+from widgets.theme import load_theme
+from widgets.wall.layout import read_layout
+from widgets.wall.registry import load_panels
+from widgets.wall.sheet import Sheet
+from widgets.wall.type import TypeScale
+
+WORDS = {"departments": "列末 8", "backlog": "列前 7"}
+
+
+def ten_departments() -> dict[object, object]:
+    rates, heavy = made.rates(), backlog([(f"部门{n}", 4, 2, 1) for n in range(10)])
+    more = tuple(replace(rates.rows[0], department=f"more {n}", name=f"水务{n}") for n in range(2))
+    rows = tuple(replace(one, group="专业部门") for one in (*rates.rows, *more))
+    return made.answers() | {DepartmentRates(): replace(rates, rows=rows), Backlog(): heavy}
+
+
+@pytest.mark.parametrize(("layout", "look"), [("demo", "replay"), ("hall-16x9", "replay"), ("hall-4x3", "live")])
+@pytest.mark.parametrize("key", WORDS)
+def test_a_list_says_how_many_of_all_it_has(qapp, key, layout, look):
+    wall = read_layout(WALLS / f"{layout}.toml")
+    sheet = Sheet(TypeScale(load_theme("wall"), wall), QSizeF(*wall.cell_px))
+    moment = made.moment(answers=ten_departments(), live=look == "live")
+
+    load_panels()[key](context()).compose(replace(glance(look), moment=moment), sheet)
+
+    assert any(WORDS[key] in label.text for label in checks.labels_of(sheet.items))
