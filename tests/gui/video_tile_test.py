@@ -1,5 +1,6 @@
 """Camera tiles over real streams: frames move, a dead stream says since when, and comes back by itself."""
 
+import gc
 import hashlib
 import logging
 import os
@@ -27,6 +28,7 @@ from widgets.theme import load_theme
 from widgets.video import stream as streams
 from widgets.video.patience import MOST_S, Patience
 from widgets.video.picture import STALE_AFTER, Signal, Trouble
+from widgets.video.player import StreamPlayer
 from widgets.video.still import LARGEST
 from widgets.video.tile import VideoTile
 
@@ -261,6 +263,23 @@ def test_five_hundred_replacements_leave_nothing_behind(tile, qtbot):
 
 
 @pytest.mark.parametrize(("width", "height", "shown"), [(640, 360, (640, 360)), (4_000, 2_000, (1_280, 640)), (2_000, 4_000, (480, 960)), (12_000, 11_000, (0, 0))])  # fmt: skip
+def test_a_player_outlives_its_tile_and_is_lent_to_the_next(qapp):
+    lent: list[StreamPlayer] = []
+    with CameraServer(now) as server:
+        for _ in range(12):
+            tile = VideoTile(load_theme("wall"), now)
+            tile.show()
+            tile.show_camera(camera(server.url))
+            if tile.stream._player not in lent:
+                lent.append(tile.stream._player)
+            shiboken6.delete(tile)  # amid its opening
+            del tile
+            gc.collect()
+
+    assert len(lent) == 1
+    assert shiboken6.isValid(lent[0])
+
+
 def test_a_still_picture_is_read_no_larger_than_it_is_shown_and_one_that_claims_to_be_huge_not_at_all(
     qapp, width, height, shown
 ):  # fmt: skip

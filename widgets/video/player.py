@@ -2,6 +2,7 @@
 
 import atexit
 import logging
+import weakref
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QObject, QSize, Qt, QThread, QUrl, Signal, Slot
@@ -103,10 +104,15 @@ class StreamPlayer(QObject):
 
 
 class PlayerRoom(QThread):
-    """The thread of all players; ends with the application."""
+    """The thread of all players; ends with the application.
+
+    A player lives as long as the room and is lent again: one that Python let go of would be ended in the thread that
+    happens to do so, amid what its own thread does with it, and that ends the process.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._free: list[StreamPlayer] = []
         self.setObjectName("cameras")
         keep_quiet()
         application = QCoreApplication.instance()
@@ -114,8 +120,13 @@ class PlayerRoom(QThread):
             application.aboutToQuit.connect(self.end)
         atexit.register(self.end)
 
-    def new_player(self) -> StreamPlayer:
-        """Return a player that lives here, until it is told to go or this thread ends."""
+    def lend(self, borrower: object) -> StreamPlayer:
+        """Return a player for as long as *borrower* lives, who leaves it shut."""
+        player = self._free.pop() if self._free else self._new_player()
+        weakref.finalize(borrower, self._free.append, player)
+        return player
+
+    def _new_player(self) -> StreamPlayer:
         if not self.isRunning():
             self.start()
         player = StreamPlayer()

@@ -45,13 +45,13 @@ class CameraStream(QObject):
         self._patience = Patience()
         self._number = self._last_number = self._frames_before = 0
         self._opened_at = self._first_at = self._frame_at = self._tries = 0
-        self._player = player_room().new_player()
+        self._player = player_room().lend(self)
         self._wants_open.connect(self._player.open)
         self._wants_shut.connect(self._player.shut)
         self._wants_size.connect(self._player.fit)
         self._player.framed.connect(self._on_frame)
         self._player.fell.connect(self._on_fell)
-        self.destroyed.connect(self._player.deleteLater)
+        self.destroyed.connect(self._player.shut)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._open)
         self._watch = QTimer(self, interval=WATCH_MS)
