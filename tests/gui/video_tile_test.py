@@ -262,7 +262,6 @@ def test_five_hundred_replacements_leave_nothing_behind(tile, qtbot):
     assert threading.active_count() <= threads + 8
 
 
-@pytest.mark.parametrize(("width", "height", "shown"), [(640, 360, (640, 360)), (4_000, 2_000, (1_280, 640)), (2_000, 4_000, (480, 960)), (12_000, 11_000, (0, 0))])  # fmt: skip
 def test_a_player_outlives_its_tile_and_is_lent_to_the_next(qapp):
     lent: list[StreamPlayer] = []
     with CameraServer(now) as server:
@@ -280,6 +279,7 @@ def test_a_player_outlives_its_tile_and_is_lent_to_the_next(qapp):
     assert shiboken6.isValid(lent[0])
 
 
+@pytest.mark.parametrize(("width", "height", "shown"), [(640, 360, (640, 360)), (4_000, 2_000, (1_280, 640)), (2_000, 4_000, (480, 960)), (12_000, 11_000, (0, 0))])  # fmt: skip
 def test_a_still_picture_is_read_no_larger_than_it_is_shown_and_one_that_claims_to_be_huge_not_at_all(
     qapp, width, height, shown
 ):  # fmt: skip
