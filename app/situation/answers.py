@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import thread_time
 from typing import Protocol, TypeVar, cast
 
 from app.domain.moment import Instant
@@ -62,7 +62,8 @@ def answer_all(
     """Answer each distinct question once; one that fails does not take the others with it.
 
     ``failing`` holds those that failed the last time and is brought up to date: what goes on failing is logged once.
-    ``note`` is told how many seconds each took; once ``go_on`` says no, the others are ``awaited``.
+    ``note`` is told how many seconds of work each took, not what it waited for others to give way; once ``go_on`` says no,
+    the others are ``awaited``.
     """
     known: set[Question[object]] = set() if failing is None else failing
     answers: dict[Question[object], object] = {}
@@ -72,7 +73,7 @@ def answer_all(
         if go_on is not None and not go_on():
             awaited.add(question)
             continue
-        begun = perf_counter()
+        begun = thread_time()
         try:
             answers[question] = question.answer(view)
         except StillReading:
@@ -82,7 +83,7 @@ def answer_all(
                 log.exception("no answer to %s", question)
             failures[question] = f"{type(error).__name__}: {error}"
         if note is not None:
-            note(question, perf_counter() - begun)
+            note(question, thread_time() - begun)
     for question in known & answers.keys():
         log.info("%s is answered again", question)
     known &= awaited

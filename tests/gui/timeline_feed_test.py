@@ -207,7 +207,9 @@ class AskSlowly:
     takes_s: float = 0.15
 
     def answer(self, view):
-        time.sleep(self.takes_s)
+        until = time.thread_time() + self.takes_s
+        while time.thread_time() < until:
+            pass  # it works, and does not wait
         return view.t
 
 

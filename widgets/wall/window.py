@@ -92,6 +92,8 @@ class WallWindow(UntouchedWindow):
         self.how: Callable[[WallState], str] = no_words
         """Says how the scene came to stand there, where that is more than who pushed it."""
         self._turn = Turn(self, self._refresh)
+        self._untaken: set[str] = set()
+        """The panels to which the newest moment is not handed yet."""
         self.dress(context.theme)
         self.setFixedSize(self._placing.size)
         self._seams = Seams(self, layout, self.region, context.theme)
@@ -185,6 +187,9 @@ class WallWindow(UntouchedWindow):
         if view is None:
             return
         begun, now = time.perf_counter(), self._now()
+        if key in self._untaken and self._moment is not None:
+            self._untaken.discard(key)
+            view.take(self._moment, now)
         is_held = self._held_at is not None and self._is_live and view.panel.key != FIXED
         seen_at = self._held_at if is_held and self._held_at is not None else now
         showing = showing_of(self.scene, self._state, self.how)
@@ -244,12 +249,11 @@ class WallWindow(UntouchedWindow):
 
     @Slot(object)
     def _on_moment_ready(self, moment: Moment) -> None:
-        is_first, now = self._moment is None, self._now()
+        is_first = self._moment is None
         self._state = moment.of(WallNow(wall=self._context.wall)) or self._state
         if is_first or self._held_at is None or not moment.live:
             self._moment = moment = with_what_stands(moment, self._moment)
-            for view in self.views.values():
-                view.take(moment, now)
+            self._untaken = set(self.views)
             self._turn.begin(self.views)
         self._follow(self._state)
 
