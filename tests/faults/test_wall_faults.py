@@ -25,6 +25,7 @@ from tests.mosquitto import MosquittoServer
 from tests.postgres import PostgresServer
 from widgets.map.scheme import register_scheme
 from widgets.seats import Seats
+from widgets.wall import maker
 from widgets.wall.glance import Look
 from widgets.wall.ink import Label
 from widgets.wall.window import WallWindow
@@ -77,7 +78,7 @@ class House:
 
 
 class Clock:
-    """The real clock, put forward by a test."""
+    """The real clock, put forward by a test, as is the one that nobody sets: time passes."""
 
     def __init__(self, now: Callable[[], int]) -> None:
         self._now = now
@@ -101,6 +102,7 @@ def house(
             open_seat(read_settings(), database=gateway.database, broker=own_mosquitto.url, city=CITY, seat="wall")
         )
         clock = Clock(parts.now)
+        monkeypatch.setattr(maker, "_steady", lambda: time.monotonic_ns() // 1000 + clock.ahead)
         seats = closing.enter_context(Seats(replace(parts, now=clock.now)))
         yield House(seats, own_mosquitto, clock, gateway)
 
