@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app.services.wall_scenes import FIXED
 from widgets.wall.layout import LayoutError, WallLayout, read_layout
 from widgets.wall.paging import PAGE, SHARE
-from widgets.wall.scenes import DRAWN_FOR, FIXED, MAP, read_scene
+from widgets.wall.scenes import DRAWN_FOR, MAP, read_scene
 
 WALLS = Path(__file__).resolve().parents[2] / "config" / "walls"
 HALL = read_layout(WALLS / "hall-16x9.toml")

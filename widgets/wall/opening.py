@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from app.services.wall_scenes import OF_A_CASE, OF_A_SUBJECT
+from app.services.wall_scenes import FIXED, OF_A_CASE, OF_A_SUBJECT
 from app.situation.questions.wall_now import WallState
 from app.situation.wall_stand import Look
 from widgets.wall.layout import WallLayout
 from widgets.wall.scene_keys import MapLook
-from widgets.wall.scenes import FIXED, MAP, Placement, Scene
+from widgets.wall.scenes import MAP, Placement, Scene
 
 FROM_LEFT = ("spotlight", "subject", "photos", "cameras", "near")
 """How what opens stands from left to right."""

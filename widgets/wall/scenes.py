@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from app.domain.moment import Instant
+from app.services.wall_scenes import FIXED
 from app.situation.filters import EVERYTHING, Filter
 from widgets.wall.cells import Cells, Placement
 from widgets.wall.layout import LayoutError, WallLayout
@@ -18,8 +19,6 @@ __all__ = ["DENSITY_TOP", "Cells", "Placement", "Scene", "magnified", "read_scen
 log = logging.getLogger(__name__)
 
 MAP = "map"
-FIXED = "scene"
-"""The panel that is the same in every scene, and stays when another is shown large."""
 _MADE = {"key", "placements", "pages", "page_us"}
 """Fields of a scene that its file does not name."""
 DRAWN_FOR = 6, 3

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app.domain.moment import Instant
+from app.services.wall_scenes import FIXED
 from app.situation.answers import Moment
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.wall_now import WallNow, WallState
@@ -22,7 +23,7 @@ from widgets.wall.judge import Judge
 from widgets.wall.layout import WallLayout
 from widgets.wall.panel import PanelContext, WallPanel
 from widgets.wall.placing import Placing
-from widgets.wall.scenes import FIXED, MAP, Cells, Placement, Scene
+from widgets.wall.scenes import MAP, Cells, Placement, Scene
 from widgets.wall.seams import Seams
 from widgets.wall.showing import no_words, showing_of, with_what_stands
 from widgets.wall.turn import Turn
