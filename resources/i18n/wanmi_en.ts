@@ -1611,7 +1611,7 @@
     <name>EmergencyBoard</name>
     <message>
         <source>没有预案步骤</source>
-        <translation>No steps of a plan</translation>
+        <translation>The plan has no steps</translation>
     </message>
     <message>
         <source>没有登记应急资源</source>
@@ -1619,15 +1619,15 @@
     </message>
     <message>
         <source>数量；空着就是全部</source>
-        <translation>amount; empty: all</translation>
+        <translation>amount (empty: all)</translation>
     </message>
     <message>
         <source>几分钟到；空着就是已到场</source>
-        <translation>minutes until there; empty: on site</translation>
+        <translation>minutes away (empty: on site)</translation>
     </message>
     <message>
         <source>预案步骤</source>
-        <translation>The plan&apos;s steps</translation>
+        <translation>Plan steps</translation>
     </message>
     <message>
         <source>回车 进行、完成&#x3000;K 确认超时</source>
@@ -1651,15 +1651,15 @@
     </message>
     <message>
         <source>数量和到场时间写整数</source>
-        <translation>Amount and minutes are whole numbers</translation>
+        <translation>Amount and minutes must be whole numbers</translation>
     </message>
     <message>
         <source>资源到场</source>
-        <translation>Resource</translation>
+        <translation>Resource sent</translation>
     </message>
     <message>
         <source>资源撤回</source>
-        <translation>Resource back</translation>
+        <translation>Resource withdrawn</translation>
     </message>
 </context>
 <context>
@@ -1706,15 +1706,15 @@
     </message>
     <message>
         <source>性质</source>
-        <translation>Nature</translation>
+        <translation>Real or drill</translation>
     </message>
     <message>
         <source>如 建设路下穿通道积水</source>
-        <translation>such as Jianshe Road underpass flooded</translation>
+        <translation>e.g. Jianshe Road underpass flooded</translation>
     </message>
     <message>
         <source>地名或门牌；空着就是大屏所示案件的地点</source>
-        <translation>a place or door; left empty it is that of the wall&apos;s case</translation>
+        <translation>place or address (empty: that of the wall&apos;s case)</translation>
     </message>
     <message>
         <source>岗位和短号，不写姓名</source>
@@ -1722,7 +1722,7 @@
     </message>
     <message>
         <source>时:分，可空</source>
-        <translation>H:MM, may be empty</translation>
+        <translation>H:MM (optional)</translation>
     </message>
     <message>
         <source>大屏所示案件 {0}</source>
@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>大屏没有案件，请写地名</source>
-        <translation>no case on the wall: write a place</translation>
+        <translation>no case on the wall: name a place</translation>
     </message>
     <message>
         <source>定位到 {0}</source>
@@ -1746,22 +1746,22 @@
     </message>
     <message>
         <source>请写一个找得到的地点</source>
-        <translation>Write a place that can be found</translation>
+        <translation>Name a place that can be found</translation>
     </message>
     <message>
         <source>处置时限写作 时:分，如 16:40</source>
-        <translation>Write the due time as H:MM, such as 16:40</translation>
+        <translation>Write the due time as H:MM, for example 16:40</translation>
     </message>
 </context>
 <context>
     <name>EmergencyReadingForm</name>
     <message>
         <source>谁测的；空着就是本岗</source>
-        <translation>who measured; left empty it is you</translation>
+        <translation>who measured it (empty: you)</translation>
     </message>
     <message>
         <source>登记&#x3000;Ctrl+回车</source>
-        <translation>Note&#x3000;Ctrl+Enter</translation>
+        <translation>Record&#x3000;Ctrl+Enter</translation>
     </message>
     <message>
         <source>读数</source>
@@ -1777,15 +1777,15 @@
     </message>
     <message>
         <source>内容</source>
-        <translation>Words</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>请填写读数或内容</source>
-        <translation>Write the reading or words</translation>
+        <translation>Enter a reading or a text</translation>
     </message>
     <message>
         <source>读数应为不小于 0 的数</source>
-        <translation>A reading is a number from 0</translation>
+        <translation>A reading is a number, 0 or more</translation>
     </message>
 </context>
 <context>
@@ -1812,7 +1812,7 @@
     </message>
     <message>
         <source>启动／登记</source>
-        <translation>begin/note</translation>
+        <translation>begin/record</translation>
     </message>
     <message>
         <source>表单</source>
@@ -1860,7 +1860,7 @@
     </message>
     <message>
         <source>登记读数</source>
-        <translation>Note reading</translation>
+        <translation>Record reading</translation>
     </message>
     <message>
         <source>关闭语音播报</source>
@@ -2075,6 +2075,14 @@
     <message>
         <source>已存为视图“{0}”</source>
         <translation>Saved as view &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>，列出前 {0} 件</source>
+        <translation>, the first {0} listed</translation>
+    </message>
+    <message>
+        <source>，Ctrl+↓ 再多</source>
+        <translation>, Ctrl+↓ for more</translation>
     </message>
 </context>
 <context>
@@ -3880,7 +3888,7 @@
     <name>NotesBox</name>
     <message>
         <source>Del&#x3000;清除所选</source>
-        <translation>Del&#x3000;Remove the chosen</translation>
+        <translation>Del&#x3000;Remove selected</translation>
     </message>
     <message>
         <source>文字</source>
@@ -3888,15 +3896,15 @@
     </message>
     <message>
         <source>文字，可空</source>
-        <translation>Text, may be empty</translation>
+        <translation>Words (optional)</translation>
     </message>
     <message>
         <source>回车 上屏&#x3000;Esc 丢弃</source>
-        <translation>Enter to the wall&#x3000;Esc drops</translation>
+        <translation>Enter: to the wall&#x3000;Esc: drop</translation>
     </message>
     <message>
         <source>文字标注要有文字&#x3000;Esc 丢弃</source>
-        <translation>A text needs words&#x3000;Esc drops</translation>
+        <translation>A text needs words&#x3000;Esc drops it</translation>
     </message>
 </context>
 <context>
@@ -5426,6 +5434,18 @@
 <context>
     <name>SubjectFinder</name>
     <message>
+        <source>回车&#x3000;上屏</source>
+        <translation>Enter&#x3000;To the wall</translation>
+    </message>
+    <message>
+        <source>Shift+回车&#x3000;同类部件</source>
+        <translation>Shift+Enter&#x3000;All of its class</translation>
+    </message>
+    <message>
+        <source>{0} 个</source>
+        <translation>{0} in all</translation>
+    </message>
+    <message>
         <source>部件、网格、社区、监督员、摄像机</source>
         <translation>Component, grid, area, person, camera</translation>
     </message>
@@ -6840,6 +6860,22 @@
         <source>高发</source>
         <translation>Hot</translation>
     </message>
+    <message>
+        <source>紧急处置超期</source>
+        <translation>Urgent, disposal overdue</translation>
+    </message>
+    <message>
+        <source>紧急，在本中心各岗</source>
+        <translation>Urgent, at our own posts</translation>
+    </message>
+    <message>
+        <source>普通待处置</source>
+        <translation>Ordinary, to dispose</translation>
+    </message>
+    <message>
+        <source>督办逾时未回复</source>
+        <translation>Notice not answered in time</translation>
+    </message>
 </context>
 <context>
     <name>TimeTravel</name>
@@ -7662,19 +7698,19 @@
     <name>WallColours</name>
     <message>
         <source>图层上屏</source>
-        <translation>layer to the wall</translation>
+        <translation>Layer to the wall</translation>
     </message>
     <message>
         <source>还原场景图层</source>
-        <translation>the scene&apos;s own layer</translation>
+        <translation>The scene&apos;s own layer</translation>
     </message>
     <message>
         <source>取消大屏筛选</source>
-        <translation>no wall filter</translation>
+        <translation>Wall filter off</translation>
     </message>
     <message>
         <source>大屏筛选</source>
-        <translation>wall filter</translation>
+        <translation>Wall filter</translation>
     </message>
 </context>
 <context>
@@ -7693,11 +7729,11 @@
     </message>
     <message>
         <source>撤销投屏</source>
-        <translation>Undo</translation>
+        <translation>Undo on the wall</translation>
     </message>
     <message>
         <source>投屏</source>
-        <translation>wall</translation>
+        <translation>Case to the wall</translation>
     </message>
     <message>
         <source>放行大屏</source>
@@ -7713,7 +7749,7 @@
     </message>
     <message>
         <source>大屏没有在回放</source>
-        <translation>The wall does not replay</translation>
+        <translation>The wall is not replaying</translation>
     </message>
     <message>
         <source>解除定格</source>
@@ -7733,7 +7769,7 @@
     </message>
     <message>
         <source>还原面板</source>
-        <translation>Panel back</translation>
+        <translation>Panel back to size</translation>
     </message>
     <message>
         <source>放大面板</source>
@@ -7741,7 +7777,7 @@
     </message>
     <message>
         <source>停止轮播</source>
-        <translation>Stop rotating</translation>
+        <translation>Rotation off</translation>
     </message>
     <message>
         <source>可轮播的场景不足两个，请在场景文件中设定 rotate_s</source>
@@ -7749,7 +7785,7 @@
     </message>
     <message>
         <source>轮播</source>
-        <translation>Rotate</translation>
+        <translation>Rotation</translation>
     </message>
     <message>
         <source>大屏无应答</source>
@@ -7768,7 +7804,7 @@
     <name>WallDrawing</name>
     <message>
         <source>清除标注</source>
-        <translation>remove the drawing</translation>
+        <translation>Remove the drawing</translation>
     </message>
     <message>
         <source>本席没有可撤的标注</source>
@@ -7776,7 +7812,7 @@
     </message>
     <message>
         <source>标注</source>
-        <translation>drawing</translation>
+        <translation>Drawing</translation>
     </message>
 </context>
 <context>
@@ -7805,7 +7841,7 @@
     <name>WallPicture</name>
     <message>
         <source>上一张大屏画面还在生成</source>
-        <translation>The last picture of the wall is still being drawn</translation>
+        <translation>The previous picture of the wall is still being drawn</translation>
     </message>
     <message>
         <source>本席不能生成大屏画面</source>
@@ -7817,7 +7853,7 @@
     </message>
     <message>
         <source>正在生成 {0} {1} 的大屏画面，可继续工作</source>
-        <translation>Drawing the wall of {0} {1}; go on working</translation>
+        <translation>Drawing the wall as of {0} {1}; you can go on working</translation>
     </message>
     <message>
         <source>大屏画面已存 {0}</source>
@@ -7825,7 +7861,7 @@
     </message>
     <message>
         <source>大屏画面已存 {0}，有面板当时读取失败：{1}</source>
-        <translation>Wall saved to {0}; a panel could not be read: {1}</translation>
+        <translation>Wall saved to {0}; not read for that moment: {1}</translation>
     </message>
     <message>
         <source>程序意外结束</source>
@@ -7856,11 +7892,31 @@
     </message>
     <message>
         <source>大屏在 {0} {1} 的画面</source>
-        <translation>The wall at {0} {1}</translation>
+        <translation>The wall as of {0} {1}</translation>
     </message>
     <message>
         <source>PNG 图像，大屏整面，原始像素；另起程序生成，约半分钟</source>
-        <translation>PNG of the whole wall at full size; drawn by a program of its own, about half a minute</translation>
+        <translation>PNG of the whole wall at full size, drawn in the background in about half a minute</translation>
+    </message>
+    <message>
+        <source>这个文件名不能用：{0}。请换一个</source>
+        <translation>This file name cannot be used: {0}. Choose another one</translation>
+    </message>
+    <message>
+        <source>{0} 已经有了，覆盖它？</source>
+        <translation>{0} is there already. Overwrite it?</translation>
+    </message>
+    <message>
+        <source>没有覆盖原有的文件，请换一个文件名</source>
+        <translation>The file was left as it is; choose another name</translation>
+    </message>
+    <message>
+        <source>还没有文件名，请填写或按“选择”</source>
+        <translation>No file name yet: write one, or press Choose</translation>
+    </message>
+    <message>
+        <source>{0} 是文件夹，请在后面写上文件名</source>
+        <translation>{0} is a folder: write a file name behind it</translation>
     </message>
 </context>
 <context>
@@ -7871,11 +7927,11 @@
     </message>
     <message>
         <source>投屏</source>
-        <translation>to the wall</translation>
+        <translation>Case to the wall</translation>
     </message>
     <message>
         <source>突出 {0}</source>
-        <translation>point at {0}</translation>
+        <translation>Point at {0}</translation>
     </message>
     <message>
         <source>部件读取失败：{0}</source>
@@ -7918,7 +7974,7 @@
     </message>
     <message>
         <source>大屏记录读取失败：{0}</source>
-        <translation>Wall records were not read: {0}</translation>
+        <translation>The wall records could not be read: {0}</translation>
     </message>
     <message>
         <source>这一天没有人动过大屏</source>
@@ -7992,7 +8048,7 @@
     </message>
     <message>
         <source>先在本席预览，再上屏</source>
-        <translation>Preview, then push</translation>
+        <translation>preview here, then push</translation>
     </message>
 </context>
 <context>
@@ -8015,6 +8071,18 @@
 </context>
 <context>
     <name>words</name>
+    <message>
+        <source>部件类</source>
+        <translation>Component class</translation>
+    </message>
+    <message>
+        <source>无记录</source>
+        <translation>no record</translation>
+    </message>
+    <message>
+        <source>带班领导</source>
+        <translation>Leader</translation>
+    </message>
     <message>
         <source>1 日起</source>
         <translation>from the 1st</translation>
@@ -9005,7 +9073,7 @@
     </message>
     <message>
         <source>图层 {0}</source>
-        <translation>layer {0}</translation>
+        <translation>Layer {0}</translation>
     </message>
     <message>
         <source>还原面板</source>
@@ -9785,7 +9853,7 @@
     </message>
     <message>
         <source>清除标注 {0}</source>
-        <translation>Removed drawing {0}</translation>
+        <translation>Drawing removed: {0}</translation>
     </message>
     <message>
         <source>突出 {0} {1}</source>
@@ -9933,7 +10001,7 @@
     </message>
     <message>
         <source>标注 {0}</source>
-        <translation>{0} drawn</translation>
+        <translation>Drawn: {0}</translation>
     </message>
     <message>
         <source>标记</source>
@@ -10509,7 +10577,7 @@
     </message>
     <message>
         <source>范围</source>
-        <translation>area</translation>
+        <translation>Area</translation>
     </message>
     <message>
         <source>道路</source>
@@ -10974,6 +11042,114 @@
     <message>
         <source>{0} 米内 {1} 件，{3}前同期 {2} 件</source>
         <translation>{1} within {0} m, {2} then, {3} earlier</translation>
+    </message>
+    <message>
+        <source>应核实</source>
+        <translation>due to verify</translation>
+    </message>
+    <message>
+        <source>应核查</source>
+        <translation>due to check</translation>
+    </message>
+    <message>
+        <source>按时派核实</source>
+        <translation>sent to verify in time</translation>
+    </message>
+    <message>
+        <source>按时派核查</source>
+        <translation>sent to check in time</translation>
+    </message>
+    <message>
+        <source>按时立案</source>
+        <translation>registered in time</translation>
+    </message>
+    <message>
+        <source>准确立案</source>
+        <translation>registered rightly</translation>
+    </message>
+    <message>
+        <source>按时结案</source>
+        <translation>closed in time</translation>
+    </message>
+    <message>
+        <source>按时派遣</source>
+        <translation>dispatched in time</translation>
+    </message>
+    <message>
+        <source>准确派遣</source>
+        <translation>dispatched rightly</translation>
+    </message>
+    <message>
+        <source>手上任务</source>
+        <translation>tasks in hand</translation>
+    </message>
+    <message>
+        <source>手上任务，环节超时</source>
+        <translation>tasks in hand, stage late</translation>
+    </message>
+    <message>
+        <source>待答</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>待答，环节超时</source>
+        <translation>waiting, stage late</translation>
+    </message>
+    <message>
+        <source>{0}立案</source>
+        <translation>filed {0}</translation>
+    </message>
+    <message>
+        <source>{0} 时立案</source>
+        <translation>filed in hour {0}</translation>
+    </message>
+    <message>
+        <source>上周同日同时</source>
+        <translation>the same day last week</translation>
+    </message>
+    <message>
+        <source>督办回复</source>
+        <translation>replies to notices</translation>
+    </message>
+    <message>
+        <source>督办后处结</source>
+        <translation>settled after notice</translation>
+    </message>
+    <message>
+        <source>早上到期</source>
+        <translation>due in the morning</translation>
+    </message>
+    <message>
+        <source>紧急与早上到期</source>
+        <translation>urgent and due in the morning</translation>
+    </message>
+    <message>
+        <source>今晚上报</source>
+        <translation>reported tonight</translation>
+    </message>
+    <message>
+        <source>今晚上报，紧急</source>
+        <translation>reported tonight, urgent</translation>
+    </message>
+    <message>
+        <source>昨晚同时上报</source>
+        <translation>reported last night by then</translation>
+    </message>
+    <message>
+        <source>其余立案</source>
+        <translation>the other filings</translation>
+    </message>
+    <message>
+        <source>界外立案</source>
+        <translation>filed outside all areas</translation>
+    </message>
+    <message>
+        <source>早上到期，其余部门</source>
+        <translation>due in the morning, other departments</translation>
+    </message>
+    <message>
+        <source>同点同类，未结</source>
+        <translation>same class, same spot, open</translation>
     </message>
 </context>
 </TS>

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.moment import Instant, to_datetime
 from widgets.console.context import ConsoleContext
-from widgets.console.wall_picture_dialog import WallPictureDialog
+from widgets.console.wall_picture_dialog import SUFFIX, WallPictureDialog
 from widgets.words import clock_with_seconds, day
 
 YIELDS = 10
 """Drawing takes the time that the desk leaves."""
-SUFFIX = ".png"
 CLOSING_MS = 2_000
 
 
@@ -64,7 +63,7 @@ class WallPicture(QObject):
 
     def draw(self, at: Instant, path: Path) -> None:
         """Draw the wall as of *at* into *path*; what comes of it is said."""
-        self._path = path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+        self._path = path
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
