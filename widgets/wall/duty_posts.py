@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 
 from app.situation.questions.night_watch import WatchPhone
+from widgets.words import translate, zh
 
 NO_PHONE = "—"
+"""Not read yet, struck out, or a post without a number."""
+NO_RECORD = zh("无记录")
+"""Of a past moment by which nobody had entered one: the site's own number of today proves nothing about then."""
+USUAL_POSTS = (zh("带班领导"), zh("值班长"))
+"""How the settings that come along call the two posts; a site's own words stay as they are."""
 
 
 def duty_posts(site: Sequence[str], entered: Sequence[WatchPhone] | None, *, is_past: bool) -> list[tuple[str, str]]:
@@ -17,7 +23,13 @@ def duty_posts(site: Sequence[str], entered: Sequence[WatchPhone] | None, *, is_
     for place, post in enumerate(site):
         name, _, number = post.rpartition(" ")
         said = entered[place] if entered is not None and place < len(entered) else None
-        is_site = entered is not None and not is_past and not (said is not None and (said.said or said.phone))
-        usual = number if is_site and name else ""
-        found.append((name or post, (said.phone if said is not None else "") or usual or NO_PHONE))
+        known = NO_PHONE if entered is None else _phone(number if name else "", said, is_past=is_past)
+        found.append((translate(name or post), known))
     return found
+
+
+def _phone(site: str, said: WatchPhone | None, *, is_past: bool) -> str:
+    """Return the number that holds: the one that was *said*, else the *site*'s."""
+    if said is not None and (said.said or said.phone):
+        return said.phone or NO_PHONE
+    return translate(NO_RECORD) if is_past else site or NO_PHONE
