@@ -1,4 +1,4 @@
-"""A list that is not whole says so in its title: live on every wall, and in a replay where cells are wide."""
+"""A list that is not whole says so in its title, on every wall, live and in a replay."""
 
 from dataclasses import replace
 
@@ -27,7 +27,9 @@ def ten_departments() -> dict[object, object]:
     return made.answers() | {DepartmentRates(): replace(rates, rows=rows), Backlog(): heavy}
 
 
-@pytest.mark.parametrize(("layout", "look"), [("demo", "replay"), ("hall-16x9", "replay"), ("hall-4x3", "live")])
+@pytest.mark.parametrize(
+    ("layout", "look"), [("demo", "replay"), ("hall-16x9", "replay"), ("hall-4x3", "live"), ("hall-4x3", "replay")]
+)
 @pytest.mark.parametrize("key", WORDS)
 def test_a_list_says_how_many_of_all_it_has(qapp, key, layout, look):
     wall = read_layout(WALLS / f"{layout}.toml")

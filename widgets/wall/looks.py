@@ -39,8 +39,8 @@ def title_bar(
     """Put the title, what its numbers are *narrowed* to, what stands behind it, and how fresh the data are."""
     y = sheet.top + _TITLE_MIDDLE
     end = sheet.text(title, sheet.left, y, role=Role.TITLE, bold=True)
-    limit = _freshness(sheet, y, glance)
     behind = words.translate("末次数值") if glance.look is Look.STALE else note
+    limit = _freshness(sheet, y, glance, end + _GAP + (sheet.measure(behind, Role.NOTE) + _GAP if behind else 0.0))
     first = _parts(behind)[0]
     kept = sheet.measure(first, Role.NOTE) + _GAP if first else 0.0
     end = _filter(sheet, end, y, limit - kept, narrowed)
@@ -78,9 +78,16 @@ def _parts(note: str) -> list[str]:
     return re.split(r"(?=[，　]|, )", note)
 
 
-def _freshness(sheet: Sheet, y: float, glance: Glance) -> float:
-    """Put the freshness at the right end; return where it begins."""
+def _freshness(sheet: Sheet, y: float, glance: Glance, behind: float) -> float:
+    """Put the freshness at the right end; return where it begins.
+
+    A replay's is its time alone where the word before it would take room from what ends at *behind*: which rows a list
+    has stands in one panel, that it is a replay stands in the first cube and in the time's colour everywhere.
+    """
     text, colour, mark = freshness_words(glance)
+    moment = glance.moment if glance.look is Look.LIVE else None
+    if moment is not None and not moment.live and sheet.right - sheet.measure(text, Role.NOTE) < behind:
+        text = words.clock(moment.at)
     sheet.text(text, sheet.right, y, role=Role.NOTE, colour=colour, align=Align.RIGHT)
     start = sheet.right - sheet.measure(text, Role.NOTE)
     if mark:
