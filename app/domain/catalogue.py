@@ -85,6 +85,14 @@ class Catalogue:
         ]
         return tuple(entry for _, _, entry in sorted(ranked, key=lambda found: found[:2])[:limit])
 
+    def component_class(self, digits: str) -> str:
+        """Return what the class in a component's code is called, by today's scheme or an older one; ``""``: not known."""
+        today = self.classes.get(f"{Kind.COMPONENT.value}{digits}")
+        if today is not None:
+            return today.name
+        older = (self.older.get((scheme, Kind.COMPONENT, digits)) for scheme in (Scheme.GB30428_2, Scheme.CJT214))
+        return next((one.name for one in older if one is not None), "")
+
     def explain(self, code: ClassCode, kind: Kind) -> str:
         """Return the class in words, and for an older scheme what it is today."""
         words = f"{SCHEME_WORDS[code.scheme]}{kind.zh} {code}"

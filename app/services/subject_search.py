@@ -1,5 +1,6 @@
-"""Finds what a wall may point at by what a desk types: a component's code, a grid, a community, an inspector, a camera."""
+"""Finds what a wall may point at by what a desk types: components and their classes, areas, inspectors, cameras."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from app.domain.city import Area, AreaLevel, City
 from app.domain.component import TAIL_DIGITS, Components
 from app.services.initials import folded
 from app.services.name_index import NameIndex
+from app.situation.wall_stand import COMPONENT_CLASS
 
 MOST = 12
 LEAST_TAIL = 4
@@ -24,7 +26,10 @@ _LEVELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One thing found: its kind among the wall's subjects, its id and name, its place in degrees, and a word beside it."""
+    """One thing found: its kind among the wall's subjects, its id and name, its place in degrees, and a word beside it.
+
+    A class of components has no place.
+    """
 
     kind: str
     id: str
@@ -45,14 +50,19 @@ class Where:
 
 
 class SubjectSearch:
-    """Searches one city. Areas are indexed at the first search; components are read then, by *read_components*."""
+    """Searches one city. Areas are indexed at the first search; components are read then, by *read_components*.
+
+    *class_name* says what a component's class is called by its digits, ``""`` where that is not known.
+    """
 
     def __init__(
-        self, city: City, cameras: Sequence[Camera] = (), read_components: Callable[[], Components] = Components.none
-    ) -> None:
+        self, city: City, cameras: Sequence[Camera] = (), read_components: Callable[[], Components] = Components.none,
+        class_name: Callable[[str], str] = str,
+    ) -> None:  # fmt: skip
         self._city = city
         self._cameras = tuple(cameras)
         self._read = read_components
+        self._class_name = class_name
 
     @cached_property
     def components(self) -> Components:
@@ -60,13 +70,17 @@ class SubjectSearch:
         return self._read()
 
     def find(self, text: str, people: Iterable[Where] = (), most: int = MOST) -> tuple[Found, ...]:
-        """Return up to *most* things that *text* may mean: people and cameras by number first, then codes, then names."""
+        """Return up to *most* things that *text* may mean: people and cameras by number first, then codes, then names.
+
+        Classes of components come last, by their digits or names.
+        """
         wanted = folded(text)
         if not wanted:
             return ()
         found = [*self._people(wanted, people), *self._cameras_of(wanted), *self._by_code(wanted, most)]
         names = (self._areas[fit.number] for fit in self._names.find(text, most))
         found += [self.of_area(area) for area in names]
+        found += self._classes_of(text, wanted)
         unique = {(one.kind, one.id): one for one in reversed(found)}
         return tuple(one for one in dict.fromkeys(found) if unique[one.kind, one.id] is one)[:most]
 
@@ -92,6 +106,14 @@ class SubjectSearch:
         return Found(
             kind="component", id=code, label=code[-TAIL_DIGITS:], lon=parts.lon[row], lat=parts.lat[row], note=code
         )
+
+    def of_class(self, digits: str) -> Found | None:
+        """Return all components of a class, how many there are as its note; ``None`` where the city has none of it."""
+        count = self._classes.get(digits)
+        if count is None:
+            return None
+        name = self._class_name(digits) or digits
+        return Found(kind=COMPONENT_CLASS, id=digits, label=name, lon=0.0, lat=0.0, note=str(count))
 
     def of_camera(self, name: str) -> Found | None:
         """Return the camera whose id is *name*."""
@@ -120,6 +142,22 @@ class SubjectSearch:
             rows = list(self.components.ending_in(wanted))[:most]
         exact = sorted(areas, key=lambda area: (area.code != wanted, len(area.code), area.code))[:most]
         return [*map(self.of_component, rows), *map(self.of_area, exact)]
+
+    def _classes_of(self, text: str, wanted: str) -> list[Found]:
+        """Return the classes of which the city has components, by all their digits or by name."""
+        digits = tuple(self._classes)
+        fits = [digits[fit.number] for fit in self._class_names.find(text, MOST)]
+        both = dict.fromkeys(([wanted] if wanted in self._classes else []) + fits)
+        return [one for one in map(self.of_class, both) if one is not None]
+
+    @cached_property
+    def _classes(self) -> dict[str, int]:
+        """Return by digits how many components there are of each class."""
+        return dict(Counter(map(self.components.kind_of, self.components.codes)))
+
+    @cached_property
+    def _class_names(self) -> NameIndex:
+        return NameIndex([self._class_name(digits) for digits in self._classes])
 
     @cached_property
     def _areas(self) -> list[Area]:

@@ -23,8 +23,15 @@ class CaseShown(Struct, frozen=True, omit_defaults=True):
     lat: float | None = None
 
 
+COMPONENT_CLASS = "component_class"
+"""The one kind of subject that has no place: all components of the class whose digits are its id."""
+
+
 class Subject(Struct, frozen=True, omit_defaults=True):
-    """What else the wall flies to: ``kind`` is ``inspector``, ``grid``, ``community``, ``component`` or ``camera``."""
+    """What else the wall flies to: ``kind`` is ``inspector``, ``grid``, ``community``, ``component`` or ``camera``.
+
+    Of a :data:`COMPONENT_CLASS` it shows all, wherever they are; degrees mean nothing then.
+    """
 
     kind: str
     id: str

@@ -199,6 +199,19 @@ def test_a_component_on_the_wall_shows_all_of_its_class_and_goes_with_it(qtbot, 
     qtbot.waitUntil(lambda: "同类部件" not in _legend(wall), timeout=WAIT_MS)
 
 
+def test_a_class_of_components_on_the_wall_shows_all_of_it_over_the_whole_city(qtbot, wall):
+    whole = wall.map.bounds()
+    wall.ask("wall_show_subject", kind="component", id=COMPONENTS.codes[2], lon=WEST_LON, lat=LAT, label="路灯")
+    qtbot.waitUntil(lambda: _points(wall, "components") == 1, timeout=WAIT_MS)
+
+    wall.ask("wall_show_subject", kind="component_class", id="01101", label="上水井盖")
+
+    qtbot.waitUntil(lambda: _points(wall, "components") == 2, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: wall.map.bounds() == pytest.approx(whole, abs=1e-6), timeout=WAIT_MS)
+    wall.ask("wall_undo")
+    qtbot.waitUntil(lambda: _points(wall, "components") == 1, timeout=WAIT_MS)
+
+
 def _tail_points(wall: LiveWall) -> int:
     return _points(wall, "tails")
 

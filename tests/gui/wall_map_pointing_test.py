@@ -105,3 +105,12 @@ def test_an_incident_with_its_own_mark_is_named_once(city_map, is_marked, label)
     Pointing(city_map).take(at, STATE, NOW, is_incident_marked=is_marked)
 
     assert city_map.pointed[-1][2] == label
+
+
+def test_a_class_of_components_is_the_whole_city_s_and_nothing_of_it_is_marked(city_map):
+    pointing = Pointing(city_map)
+    pointing.take(WALKER, STATE, NOW)
+    pointing.take(PointedAt(kind="component_class", id="01002", label="污水井盖"), STATE, NOW + SECOND)
+
+    assert city_map.flights[1:] == [()]
+    assert [place[2] for place in city_map.pointed] == ["监督员 2056"]

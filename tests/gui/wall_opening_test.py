@@ -7,7 +7,7 @@ import pytest
 from app.services.wall_scenes import OF_A_CASE, OF_A_SUBJECT
 from app.situation.questions.pointed import Pointed
 from app.situation.questions.wall_now import WallState
-from app.situation.wall_stand import Look
+from app.situation.wall_stand import Look, Subject
 from tests.gui.wall_steering_test import Steered, hall  # noqa: F401  # a fixture
 from tests.unit.services.town import LAT, WEST_LON, a_fix, some_fixes
 from widgets.wall.ink import Label
@@ -146,3 +146,9 @@ def test_the_panel_numbers_the_same_people_that_the_map_numbers(qtbot, hall, wal
     assert rows() == ["1", "监督员 T2", "2", "监督员 T1"]
     map_answers = wall.feed.latest.of(Pointed(wall="hall"))
     assert [one.person.terminal for one in map_answers.near] == ["T2", "T1"]
+
+
+def test_a_class_of_components_opens_what_is_known_of_it_and_nothing_about_a_place():
+    state = WallState(wall="hall", subject=Subject(kind="component_class", id="01002"))
+
+    assert wanted_for(state) == ("subject",)

@@ -33,6 +33,7 @@ def subjects(now: Instant, cases: tuple[CaseRow, ...] = ()) -> dict[str, Pointed
         "grid": PointedAt(kind="grid", id="420102001001012", label="单元网格 012", cases=cases, **common),
         "community": PointedAt(kind="community", id="420102001001", label="百步亭文卉苑第二社区", cases=cases, **common),
         "component": PointedAt(kind="component", id="42010201002000042", label="污水井盖 000042", **common),
+        "component_class": PointedAt(kind="component_class", id="01002", label="污水井盖", cases=cases),
         "camera": PointedAt(kind="camera", id="CAM-0117-A", label="文昌路东口北侧全景", **common),
     }  # fmt: skip
 

@@ -37,6 +37,7 @@ ACTS: tuple[tuple[str, dict[str, object], str], ...] = (
     ("wall_undo", {}, "撤销，回到 日常、投屏 {number}、放大 七个环节"),
     ("wall_magnify", {}, "还原面板"),
     ("wall_show_subject", {"kind": "camera", "id": "C7", "label": "文昌路东口", **PLACE}, "突出 摄像机 文昌路东口"),
+    ("wall_show_subject", {"kind": "component_class", "id": "01002", "label": "污水井盖"}, "突出 部件类 污水井盖"),
     ("wall_clear", {}, "撤下投屏"),
     ("wall_filter", {"filter": {"classes": ["E06"], "lights": ["red"]}}, "筛选 市容环境、红灯"),
     ("wall_filter", {"filter": {}}, "取消筛选"),
@@ -65,7 +66,7 @@ SCENES = tuple(
     )
     for key, name in (("daily", "日常"), ("hot", "高发"), ("night", "夜间"), ("emergency", "应急"))
 )  # fmt: skip
-RAW = re.compile(r"[a-z]+_[a-z_]+|\b(queues|daily|hot|night|emergency|camera|text|unseen|red|E06)\b")
+RAW = re.compile(r"[a-z]+_[a-z_]+|\b(queues|daily|hot|night|emergency|camera|component|text|unseen|red|E06)\b")
 """Words of the program, not of a screen."""
 
 

@@ -35,6 +35,7 @@ class WallColours(QObject):
         self._bounds: Bounds | None = None
         self._hovered: tuple[float, float] | None = None
         self._is_ready = False
+        self._class = ""
         layers, filters = self._tools.layers, self._tools.filters
         layers.changed.connect(self._on_layer)
         layers.pushed.connect(self._on_layer_pushed)
@@ -72,6 +73,12 @@ class WallColours(QObject):
         """Show the components that are read by now, if they are wanted."""
         self._is_ready = True
         self._show_components()
+
+    def show_class(self, digits: str) -> None:
+        """Show the components of the class that is looked at; ``""``: none is, and the box says whether all are shown."""
+        if digits != self._class:
+            self._class = digits
+            self._show_components()
 
     def _heat(self) -> Question[object] | None:
         """Return what the colours ask, once it is known where the map looks."""
@@ -122,7 +129,10 @@ class WallColours(QObject):
     @Slot()
     def _show_components(self) -> None:
         is_wanted = self._tools.layers.components.isChecked() and self._is_ready
-        self._map.view.show_components(self._search.components if is_wanted else None)
+        if self._class:
+            self._map.view.show_components(self._search.components.of_kind(self._class))
+        else:
+            self._map.view.show_components(self._search.components if is_wanted else None)
 
     @Slot(tuple)
     def _on_bounds(self, bounds: Bounds) -> None:

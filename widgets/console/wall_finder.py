@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from app.services.subject_search import Found
-from widgets.console.plates import label
+from app.situation.questions.pointed import COMPONENT
+from app.situation.wall_stand import COMPONENT_CLASS
+from widgets.console.plates import label, set_role
 from widgets.words import translate, zh
 
 KINDS = {
     "case": zh("案件"), "inspector": zh("监督员"), "grid": zh("网格"), "community": zh("区域"), "component": zh("部件"),
-    "camera": zh("摄像机"),
+    "camera": zh("摄像机"), COMPONENT_CLASS: zh("部件类"),
 }  # fmt: skip
 ROWS = 5
 ROW_HEIGHT = 34
@@ -27,6 +29,8 @@ class SubjectFinder(QWidget):
     """A :class:`Found` was chosen to be looked at."""
     pushed = Signal()
     """What is looked at is meant for the wall."""
+    class_wanted = Signal()
+    """All of the class of the component that is looked at is to be looked at."""
     left = Signal()
     """Esc in an empty field."""
 
@@ -40,22 +44,38 @@ class SubjectFinder(QWidget):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.said = label("", "quiet")
         self.said.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for part in (self.field, self.list, self.said):
-            column.addWidget(part)
+        self.push = QPushButton(self.tr("回车　上屏"))
+        self.whole_class = QPushButton(self.tr("Shift+回车　同类部件"))
+        self._lay_out()
         self._looked_at: Found | None = None
+        self.show_looked_at(None)
+        self.push.clicked.connect(self.pushed)
+        self.whole_class.clicked.connect(self.class_wanted)
         self.field.textChanged.connect(self.searched)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(self._on_clicked)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for button in (self.push, self.whole_class):
+            set_role(button, "small")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps the keys
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.field)
+        column.addWidget(self.list)
+        column.addLayout(buttons)
+        column.addWidget(self.said)
 
     def show_found(self, found: Sequence[Found]) -> None:
         """List what fits; nothing is looked at until somebody chooses it."""
         self.list.clear()
         for one in found:
-            note = f"　{one.note}" if one.note and one.note != one.label else ""
-            item = QListWidgetItem(f"{translate(KINDS.get(one.kind, one.kind))}　{one.label}{note}")
+            note = self._note(one)
+            item = QListWidgetItem(f"{translate(KINDS.get(one.kind, one.kind))}　{one.label}{note and f'　{note}'}")
             item.setSizeHint(QSize(0, ROW_HEIGHT))
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setToolTip(f"{one.label}　{one.id}")
@@ -63,9 +83,19 @@ class SubjectFinder(QWidget):
         wanted = self.field.text().strip()
         self.say(self.tr("没有找到“{0}”").format(wanted) if wanted and not found else "")
 
+    def _note(self, found: Found) -> str:
+        """Return the word beside what was found; of a class, how many components it has."""
+        if found.kind == COMPONENT_CLASS:
+            return self.tr("{0} 个").format(found.note)
+        return found.note if found.note != found.label else ""
+
     def show_looked_at(self, found: Found | None) -> None:
         """Take note of what the map shows for now, and say what Enter does with it."""
         self._looked_at = found
+        self.push.setEnabled(found is not None)
+        self.whole_class.setEnabled(found is not None and found.kind == COMPONENT)
+        if found is not None and found != self._chosen:
+            self.list.setCurrentRow(-1)  # Enter is meant for what is looked at, wherever it was found
         kind = "" if found is None else translate(KINDS.get(found.kind, found.kind))
         self.say("" if found is None else self.tr("预览：{0} {1}　回车 上屏").format(kind, found.label))
 
@@ -79,6 +109,8 @@ class SubjectFinder(QWidget):
             return False
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.whole_class.click()
         elif event.key() in _ENTER:
             self._enter()
         elif event.key() == Qt.Key.Key_Escape and not self.field.text():
@@ -89,6 +121,13 @@ class SubjectFinder(QWidget):
             return False
         return True
 
+    @property
+    def _chosen(self) -> Found | None:
+        """Return what is marked in the list."""
+        item = self.list.currentItem()
+        found: Found | None = None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        return found
+
     def _step(self, by: int) -> None:
         count = self.list.count()
         if count:
@@ -96,8 +135,7 @@ class SubjectFinder(QWidget):
 
     def _enter(self) -> None:
         """Look at the first that fits; what is looked at already is pushed."""
-        item = self.list.currentItem()
-        chosen = None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        chosen = self._chosen
         if self._looked_at is not None and (chosen is None or chosen == self._looked_at):
             self.pushed.emit()
         elif self.list.count():

@@ -33,7 +33,7 @@ class WallMap(QObject):
         self.colours = WallColours(page, wall, self.preview.search)
         self.drawing = WallDrawing(page, wall, page.map.tools.notes)
         self._is_live = True
-        self.preview.changed.connect(self._ask)
+        self.preview.changed.connect(self._on_previewed)
         self.preview.offered.connect(self._on_offered)
         self.preview.ready.connect(self.colours.take_components)
         self.colours.changed.connect(self._ask)
@@ -83,6 +83,11 @@ class WallMap(QObject):
         self.drawing.leave()
         self.preview.drop()
         self._context.feed.unregister(self)
+
+    @Slot()
+    def _on_previewed(self) -> None:
+        self.colours.show_class(self.preview.shown_class)
+        self._ask()
 
     @Slot()
     def _ask(self) -> None:

@@ -3,10 +3,12 @@
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.component import Components
+from app.domain.terms import Kind
 from app.services.subject_search import Found, SubjectSearch, Where
 from app.situation.answers import Moment, Question
 from app.situation.questions.people import People, PeopleNow
-from app.situation.questions.pointed import AREAS, CASE, INSPECTOR, Around, PointedAt
+from app.situation.questions.pointed import AREAS, CASE, COMPONENT, INSPECTOR, Around, PointedAt
+from app.situation.wall_stand import COMPONENT_CLASS
 from widgets.console.case_desk import CaseDesk
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import MAP, DeskPage
@@ -35,7 +37,9 @@ class WallPreview(QObject):
         self._desk = desk
         self._wall = wall
         self._map, self._finder = page.map, page.map.tools.finder
-        self.search = SubjectSearch(context.city, context.cameras, context.read_components)
+        self.search = SubjectSearch(
+            context.city, context.cameras, context.read_components, context.catalogue.component_class
+        )  # fmt: skip
         self.found: Found | None = None
         self.is_ready = self._is_reading = False
         self._people: PeopleNow | None = None
@@ -46,6 +50,7 @@ class WallPreview(QObject):
         finder.searched.connect(self._on_searched)
         finder.previewed.connect(self.look_at)
         finder.pushed.connect(self.push)
+        finder.class_wanted.connect(self.look_at_class)
         finder.left.connect(self._page.setFocus)
         view.case_clicked.connect(self._on_case_clicked)
         view.person_clicked.connect(self._on_person_clicked)
@@ -59,7 +64,12 @@ class WallPreview(QObject):
     @property
     def questions(self) -> tuple[Question[object], ...]:
         """Return what the preview asks of the situation."""
-        return () if self.found is None else (_around(self.found),)
+        return () if self.found is None or self.found.kind == COMPONENT_CLASS else (_around(self.found),)
+
+    @property
+    def shown_class(self) -> str:
+        """Return the class whose components are looked at, all of them; ``""`` while something else is."""
+        return self.found.id if self.found is not None and self.found.kind == COMPONENT_CLASS else ""
 
     @Slot()
     def prepare(self) -> None:
@@ -72,6 +82,32 @@ class WallPreview(QObject):
     def look_at(self, found: Found) -> None:
         """Show *found* on the desk's own map; nothing is pushed."""
         self.found = found
+        if found.kind == COMPONENT_CLASS:
+            self._see_all()
+        else:
+            self._fly_to(found)
+        self._finder.show_looked_at(found)
+        self._offer(found, None)
+        self.changed.emit()
+
+    @Slot()
+    def look_at_class(self) -> None:
+        """Show all components of the class of the one that is looked at; nothing is pushed."""
+        found = self.found
+        whole = self.search.of_class(Components.kind_of(found.id)) if found and found.kind == COMPONENT else None
+        if whole is not None:
+            self.look_at(whole)
+
+    def _see_all(self) -> None:
+        """Show the whole city, nothing of it marked."""
+        view = self._map.view
+        view.clear_highlight()
+        view.clear_near()
+        view.show_outline(())
+        view.show_all()
+
+    def _fly_to(self, found: Found) -> None:
+        """Show where *found* is, and mark it."""
         view = self._map.view
         if found.kind in AREAS:
             view.show_area_outline(found.id)
@@ -80,9 +116,6 @@ class WallPreview(QObject):
             view.show_outline(())
             view.fly_to_place(found.lon, found.lat, ACROSS_M.get(found.kind, ACROSS_M[CASE]))
         view.highlight(found.lon, found.lat, found.label)
-        self._finder.show_looked_at(found)
-        self._offer(found, None)
-        self.changed.emit()
 
     @Slot()
     def push(self) -> None:
@@ -126,7 +159,13 @@ class WallPreview(QObject):
             area = ("", "") if community is None else (community.id, community.label)
             self.offered.emit(area, (case.class_key, case.class_name))
         else:
-            self.offered.emit((found.id, found.label) if found.kind in AREAS else ("", ""), ("", ""))
+            area = (found.id, found.label) if found.kind in AREAS else ("", "")
+            self.offered.emit(area, self._case_class(found))
+
+    def _case_class(self, found: Found) -> tuple[str, str]:
+        """Return the class of cases about *found*, where that is a class of components that cases can have."""
+        key = f"{Kind.COMPONENT.value}{found.id}" if found.kind == COMPONENT_CLASS else ""
+        return (key, found.label) if key in self._context.catalogue.classes else ("", "")
 
     @Slot()
     def _forget(self) -> None:

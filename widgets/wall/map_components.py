@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.component import Components
 from app.situation.questions.pointed import COMPONENT, PointedAt
+from app.situation.wall_stand import COMPONENT_CLASS
 from widgets.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ log = logging.getLogger(__name__)
 
 
 class ComponentsOnMap(QObject):
-    """Shows the class of the component that the wall points at, and none of the others: at 8 m they would be noise."""
+    """Shows the class that the wall points at, or that of its component, and none of the others: at 8 m they would be noise."""
 
     def __init__(self, city_map: "MapView", read: Callable[[], Components], parent: QObject) -> None:
         super().__init__(parent)
@@ -31,7 +32,7 @@ class ComponentsOnMap(QObject):
 
     def take(self, at: PointedAt | None) -> None:
         """Follow what the wall points at; ``None`` is not known yet."""
-        wanted = "" if at is None or at.kind != COMPONENT else Components.kind_of(at.id)
+        wanted = "" if at is None else _class_of(at)
         if at is None or wanted == self._wanted:
             return
         self._wanted = wanted
@@ -66,3 +67,10 @@ class ComponentsOnMap(QObject):
         shown = Components.none() if self._all is None or not self._wanted else self._all.of_kind(self._wanted)
         self.count = len(shown)
         self._map.show_components(shown)
+
+
+def _class_of(at: PointedAt) -> str:
+    """Return the digits of the class whose components are shown, ``""`` for none."""
+    if at.kind == COMPONENT_CLASS:
+        return at.id
+    return Components.kind_of(at.id) if at.kind == COMPONENT else ""

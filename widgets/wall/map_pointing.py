@@ -9,6 +9,7 @@ from app.situation.case_row import CaseRow
 from app.situation.questions.cameras import CameraChoice
 from app.situation.questions.pointed import AREAS, CASE, INSPECTOR, PointedAt
 from app.situation.questions.wall_now import WallState
+from app.situation.wall_stand import COMPONENT_CLASS
 from widgets import words
 from widgets.map.near_words import near_words
 from widgets.words import translate, zh
@@ -79,7 +80,7 @@ class Pointing:
         if now != self._at or (at.kind == INSPECTOR and self._is_out(at) and abs(t - self._flown_at) >= REST):
             self._turn_to(at)
             self._at, self._flown_at = now, t
-        if at.kind:
+        if at.kind and at.kind != COMPONENT_CLASS:
             is_named = is_incident_marked and at.kind == INCIDENT
             self._map.highlight(at.lon, at.lat, "" if is_named else subject_words(at))
         self._show_near(at)
@@ -101,8 +102,8 @@ class Pointing:
         return not (west < at.lon < east and south < at.lat < north)
 
     def _turn_to(self, at: PointedAt) -> None:
-        """Fly to something new, or back where nothing is pointed at any more."""
-        if not at.kind:
+        """Fly to something new, or back where nothing is pointed at any more, or what is all over the city."""
+        if not at.kind or at.kind == COMPONENT_CLASS:
             self._map.clear_highlight()
             self._map.show_outlines(())
             self._map.show_all()
@@ -118,5 +119,5 @@ class Pointing:
         placed = [one for one in at.near if one.person.lon is not None and one.person.lat is not None]
         self._map.show_near(
             [one.person.lon or 0.0 for one in placed], [one.person.lat or 0.0 for one in placed],
-            [near_words(one) for one in placed], (at.lon, at.lat) if at.kind else None,
+            [near_words(one) for one in placed], (at.lon, at.lat) if at.kind and at.kind != COMPONENT_CLASS else None,
         )  # fmt: skip

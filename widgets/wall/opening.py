@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from app.services.wall_scenes import FIXED, OF_A_CASE, OF_A_SUBJECT
 from app.situation.questions.wall_now import WallState
-from app.situation.wall_stand import Look
+from app.situation.wall_stand import COMPONENT_CLASS, Look
 from widgets.wall.layout import WallLayout
 from widgets.wall.scene_keys import MapLook
 from widgets.wall.scenes import MAP, Placement, Scene
 
+OF_A_CLASS = ("subject",)
+"""A class of components has no place that people or cameras could be near to."""
 FROM_LEFT = ("spotlight", "subject", "photos", "cameras", "near")
 """How what opens stands from left to right."""
 EMERGENCY = "emergency"
@@ -19,6 +21,8 @@ KEPT = frozenset({FIXED, MAP, "alert_banner", "incident", "orders_receipts", "st
 
 def wanted_for(state: WallState) -> tuple[str, ...]:
     """Return the panels that what *state* shows calls for."""
+    if state.subject is not None and state.subject.kind == COMPONENT_CLASS:
+        return OF_A_CLASS
     if state.subject is not None:
         return OF_A_SUBJECT
     return OF_A_CASE if state.case_id else ()

@@ -13,9 +13,22 @@ from app.services.refusals import Refused
 from app.services.registry import DeskStep, Seated
 from app.services.turn import Turn
 from app.services.wall_turn import EMERGENCY, POSTS, WallTurn, wall_turn
-from app.situation.wall_stand import CARDS, CaseShown, Display, Hand, Look, Narrowed, Pin, Subject, WallStand
+from app.situation.wall_stand import (
+    CARDS,
+    COMPONENT_CLASS,
+    CaseShown,
+    Display,
+    Hand,
+    Look,
+    Narrowed,
+    Pin,
+    Subject,
+    WallStand,
+)
 
 SUBJECTS = ("inspector", "grid", "community", "component", "camera")
+CLASS_DIGITS = (4, 5)
+"""Of a class in the schemes before 2026, and in that of 2026."""
 LABEL_MOST = 40
 PIN_MOST: Instant = 24 * HOUR
 
@@ -40,22 +53,36 @@ def _check_known_then(wall: WallTurn, reported_at: Instant) -> None:
 
 
 def show_subject(turn: Turn, seat: Seated, step: Step) -> Answer:
-    """Have the wall fly to an inspector, a grid, a community, a component or a camera, where the seat saw it."""
-    given = step.fields
-    kind = fields.name(given, "kind", "对象类别")
-    if kind not in SUBJECTS:
+    """Have the wall fly to an inspector, a grid, a community, a component or a camera, or show a class of components."""
+    kind = fields.name(step.fields, "kind", "对象类别")
+    if kind not in (*SUBJECTS, COMPONENT_CLASS):
         raise Refused("invalid", f"大屏不能突出 {kind}")
+    subject = _class_of_components(turn, step) if kind == COMPONENT_CLASS else _placed(turn, seat, step, kind)
+    wall = wall_turn(turn, seat, step)
+    return wall.show("subject_shown", structs.asdict(subject), subject=subject, subject_by=wall.hand, case=None)
+
+
+def _placed(turn: Turn, seat: Seated, step: Step, kind: str) -> Subject:
+    """Return the subject where the seat saw it; refuse a place outside the city or the seat's area."""
+    given = step.fields
     lon, lat = fields.degrees(given, "lon", "经度"), fields.degrees(given, "lat", "纬度")
     if not turn.rules.places.contains(lon, lat):
         raise Refused("outside_city", "位置不在本市范围内")
     if not turn.rules.places.grid_at(lon, lat).startswith(seat.session.area):
         raise Refused("no_right", "位置不在本席位管辖区域")
-    wall = wall_turn(turn, seat, step)
-    subject = Subject(
+    return Subject(
         kind=kind, id=fields.needed_text(given, "id", "对象编号", limit=64), lon=lon, lat=lat,
         label=fields.text(given, "label", limit=LABEL_MOST),
     )  # fmt: skip
-    return wall.show("subject_shown", structs.asdict(subject), subject=subject, subject_by=wall.hand, case=None)
+
+
+def _class_of_components(turn: Turn, step: Step) -> Subject:
+    """Return the class, named as the catalogue names it where the seat did not; refuse what is no class's digits."""
+    digits = fields.needed_text(step.fields, "id", "部件类别", limit=64)
+    if not (digits.isascii() and digits.isdigit() and len(digits) in CLASS_DIGITS):
+        raise Refused("invalid", "部件类别应为 4 位或 5 位数字")
+    label = fields.text(step.fields, "label", limit=LABEL_MOST) or turn.rules.catalogue.component_class(digits)
+    return Subject(kind=COMPONENT_CLASS, id=digits, label=label)
 
 
 def clear(turn: Turn, seat: Seated, step: Step) -> Answer:

@@ -10,6 +10,7 @@ from app.situation.questions.emergency import open_emergency
 from app.situation.questions.pointed import CAMERA
 from app.situation.questions.wall_now import WallNow, WallState
 from app.situation.view import View
+from app.situation.wall_stand import COMPONENT_CLASS
 
 TURN = 30 * SECOND
 """How long cameras stand where they take turns."""
@@ -85,7 +86,7 @@ def _placed(cameras: list[tuple[Camera, float | None]]) -> tuple[ShownCamera, ..
 
 
 def _place(state: WallState) -> tuple[float, float] | None:
-    """Return where the wall points, ``None`` where it points at nothing."""
+    """Return where the wall points, ``None`` where it points at nothing, or at what is all over the city."""
     if state.subject is not None:
-        return state.subject.lon, state.subject.lat
+        return None if state.subject.kind == COMPONENT_CLASS else (state.subject.lon, state.subject.lat)
     return None if state.lon is None or state.lat is None else (state.lon, state.lat)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
+from app.domain.terms import Kind
 from app.situation.case_row import CaseRow
 from app.situation.questions.desk import CaseOf
 from app.situation.questions.drill import Drill, Which
 from app.situation.questions.people import Near, NearPerson, PersonRow, Presence
 from app.situation.questions.wall_now import WallNow
 from app.situation.view import View
+from app.situation.wall_stand import COMPONENT_CLASS
 
 CASE, INSPECTOR, GRID, COMMUNITY, COMPONENT, CAMERA = "case", "inspector", "grid", "community", "component", "camera"
 AREAS = (GRID, COMMUNITY)
@@ -19,8 +21,9 @@ NEAR_MOST = 3
 class PointedAt:
     """What is pointed at: ``kind`` "" is nothing, ``case``, or a kind of subject; where it is now, in degrees.
 
-    ``case`` is the case, ``person`` the inspector, with whom the place moves; ``cases`` are the open cases of a grid or
-    community. ``near`` are the nearest inspectors who can be reached, the one pointed at not among them.
+    ``case`` is the case, ``person`` the inspector, with whom the place moves; ``cases`` are the open cases of a grid, a
+    community or a class of components. ``near`` are the nearest inspectors who can be reached, the one pointed at not among them;
+    nobody is nearest to a class, which has no place.
     """
 
     kind: str = ""
@@ -54,6 +57,8 @@ class Around:
             asked = _at_person(asked, Presence(terminal=self.id).answer(view))
         elif self.kind in AREAS:
             asked = replace(asked, cases=Drill(which=Which.OPEN, area=self.id).answer(view))
+        elif self.kind == COMPONENT_CLASS:
+            return replace(asked, cases=_of_class(view, self.id))
         return replace(asked, near=_near(view, asked, self.limit))
 
 
@@ -86,6 +91,12 @@ def _at_person(asked: PointedAt, person: PersonRow | None) -> PointedAt:
     if person is None or person.lon is None or person.lat is None:
         return replace(asked, person=person)
     return replace(asked, person=person, lon=person.lon, lat=person.lat)
+
+
+def _of_class(view: View, digits: str) -> tuple[CaseRow, ...]:
+    """Return the open cases of a class of components; those of an older scheme are kept under today's class."""
+    key = f"{Kind.COMPONENT.value}{digits}"
+    return Drill(which=Which.OPEN, class_prefix=key).answer(view) if key in view.setting.classes else ()
 
 
 def _near(view: View, asked: PointedAt, limit: int) -> tuple[NearPerson, ...]:

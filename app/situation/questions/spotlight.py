@@ -15,6 +15,7 @@ from app.situation.questions.wall_now import WallNow
 from app.situation.questions.which import Which
 from app.situation.supervision_runs import times_of
 from app.situation.view import View
+from app.situation.wall_stand import COMPONENT_CLASS
 
 TURN = 20 * SECOND
 """How long one case stands there before the next one."""
@@ -130,7 +131,7 @@ class SpotlightNear:
     def answer(self, view: View) -> ShoneNear:
         """Return the people at the view's moment."""
         at = Pointed(wall=self.wall, limit=self.limit).answer(view)
-        if at.kind:
+        if at.kind and at.kind != COMPONENT_CLASS:
             return ShoneNear(case=at.case, people=at.near, pointed=at.label or at.id)
         shone = Spotlight(wall=self.wall, filter=self.filter).answer(view)
         if shone.row is None:

@@ -26,7 +26,7 @@ def search():
     city = city_of(read_settings())
     west, south, _, _ = city.bounds
     parts = Components.of(Component(f"42010201002{n:06d}", west + n * 1e-7, south) for n in range(100_000))
-    return SubjectSearch(city, CAMERAS, lambda: parts)
+    return SubjectSearch(city, CAMERAS, lambda: parts, lambda digits: {"01002": "污水井盖"}.get(digits, ""))
 
 
 def kinds(found):
@@ -89,3 +89,14 @@ def test_nothing_is_found_twice(search):
     for text in ("2", "路", "42", "w", "社区"):
         found = kinds(search.find(text, PEOPLE))
         assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("text", ["污水井", "井盖", "wsjg", "01002"])
+def test_a_class_of_components_is_found_by_its_name_its_initials_or_its_digits_with_how_many_there_are(search, text):
+    found = next(one for one in search.find(text) if one.kind == "component_class")
+
+    assert (found.id, found.label, found.note) == ("01002", "污水井盖", "100000")
+
+
+def test_of_a_class_the_city_has_none_of_there_is_nothing_to_show(search):
+    assert search.of_class("01003") is None

@@ -1,15 +1,23 @@
-"""What a wall points at: a case or one of five subjects, where it is now, and who is nearest."""
+"""What a wall points at: a case or one of six subjects, where it is now, and who is nearest."""
+
+from dataclasses import replace
 
 import pytest
 from msgspec import to_builtins
 
+from app.domain.camera import Camera
 from app.domain.moment import HOUR, MINUTE, SECOND
 from app.domain.terms import Stream
+from app.situation.questions.cameras import Cameras
 from app.situation.questions.drill import Drill, Which
 from app.situation.questions.followed import Followed
 from app.situation.questions.pointed import Around, Pointed
+from app.situation.questions.spotlight import SpotlightNear
+from app.situation.situation import Situation
 from app.situation.wall_stand import Display, Hand, Subject, WallStand
-from tests.unit.situation.growth import NOON, ListSource, case_id, in_disposal, situation
+from tests.unit.situation.growth import NOON, HandClock, ListSource, case_id, in_disposal, setting, situation
+
+CAMERA = Camera(id="CAM-7", name="东门", lon=114.0, lat=30.5, url="rtsp://cam/7")
 
 
 def put(log: ListSource, subject: Subject | None, at: int) -> None:
@@ -90,3 +98,25 @@ def test_only_the_inspector_on_the_wall_has_the_way_he_has_just_gone():
 
     put(log, Subject(kind="component", id="C", lon=114.0, lat=30.5), NOON - 20)
     assert Followed(wall="hall").answer(situation(log).at()) is None
+
+
+def test_a_class_of_components_has_its_open_cases_and_nobody_nearest():
+    log = town()
+    log.case(case_id(1), "dispatch", NOON - HOUR, in_disposal(1, class_key="C01002"))
+    log.case(case_id(2), "dispatch", NOON - HOUR, in_disposal(2, class_key="C01003"))
+    put(log, Subject(kind="component_class", id="01002", label="污水井盖"), NOON - 30)
+    city = Situation(log, replace(setting(), classes={"C01002": "污水井盖"}, cameras=(CAMERA,)), now=HandClock())
+    city.load()
+
+    found = Pointed(wall="hall").answer(city.at())
+
+    assert (found.kind, [one.case_id for one in found.cases], found.near) == ("component_class", [case_id(1)], ())
+    assert SpotlightNear(wall="hall").answer(city.at()).pointed == ""
+    assert Cameras(wall="hall").answer(city.at()).why == "round"
+
+
+def test_a_class_of_an_older_scheme_has_no_cases_of_its_own():
+    log = town()
+    log.case(case_id(1), "dispatch", NOON - HOUR, in_disposal(1, class_key="C01002"))
+
+    assert Around(kind="component_class", id="0100", lon=0.0, lat=0.0).answer(situation(log).at()).cases == ()

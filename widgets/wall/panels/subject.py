@@ -1,11 +1,12 @@
-"""对象: what the wall points at beside cases: an inspector, a grid, a community, a component, a camera."""
+"""对象: what the wall points at beside cases: an inspector, a grid, a community, a component or a class of them, a camera."""
 
-from app.domain.codes import ComponentCode, Scheme
+from app.domain.codes import CLASS_WIDTHS, ComponentCode, Scheme
 from app.domain.errors import InvalidCode
 from app.domain.terms import Light
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
 from app.situation.questions.pointed import AREAS, CAMERA, COMPONENT, INSPECTOR, Pointed, PointedAt
+from app.situation.wall_stand import COMPONENT_CLASS
 from widgets import words
 from widgets.terms import word
 from widgets.wall.columns import widest
@@ -19,7 +20,10 @@ from widgets.words import translate, zh
 
 KINDS = {
     "inspector": zh("监督员"), "grid": zh("网格"), "community": zh("社区"), "component": zh("部件"), "camera": zh("摄像机"),
+    COMPONENT_CLASS: zh("部件类"),
 }  # fmt: skip
+TODAY_S_DIGITS = sum(CLASS_WIDTHS[Scheme.GB47678_5])
+"""Of a class that cases can have; no case is kept under a class of an older scheme."""
 _GAP = 16.0
 Lines = list[tuple[str, str, str]]
 """Name, text and the text's colour."""
@@ -68,6 +72,11 @@ class SubjectPanel(WallPanel):
             return [(self.tr("编码"), at.id, "text1"), *self._of_cases(at.cases)]
         if at.kind == COMPONENT:
             return self._of_component(at.id)
+        if at.kind == COMPONENT_CLASS:
+            return [
+                (self.tr("大类小类"), at.id, "text1"),
+                *(self._of_cases(at.cases) if len(at.id) == TODAY_S_DIGITS else []),
+            ]
         return [(self.tr("编号"), at.id, "text1")] if at.kind == CAMERA else []
 
     def _of_person(self, at: PointedAt, now: int) -> Lines:
