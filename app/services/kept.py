@@ -75,7 +75,7 @@ class Waiting:
 class Memory:
     """What is kept by case: who is at work on it, when a hung one goes on, and which collector has its task.
 
-    ``drawings`` are the cases of what is drawn on walls, by the drawing's id. ``ready`` once it is read from the log.
+    ``drawings`` say by id of a drawing on a wall what has the room for it. ``ready`` once it is read from the log.
     """
 
     claims: Kept[Claim] = field(default_factory=Kept)

@@ -1,6 +1,5 @@
 """What the duty chief answered to doubts about tracks; few enough for plain values, and never counted anywhere."""
 
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,8 +8,7 @@ import msgspec
 from app.domain.event import Event
 from app.domain.moment import Instant
 from app.domain.terms import Term
-
-log = logging.getLogger(__name__)
+from app.situation.record_log import RecordLog
 
 ANSWERED = "doubt_answered"
 
@@ -60,36 +58,18 @@ class _Payload(msgspec.Struct, frozen=True):
 _decoder = msgspec.json.Decoder(_Payload)
 
 
-class DoubtLog:
+class DoubtLog(RecordLog[DoubtRecord]):
     """Answers in the order of the log."""
 
-    def __init__(self, records: Iterable[DoubtRecord] = ()) -> None:
-        self._records = list(records)
-        self._taken: tuple[DoubtRecord, ...] | None = None
-
-    def append(self, events: Iterable[Event]) -> None:
-        """Append the readable answers among *events*."""
-        for event in events:
-            if event.kind != ANSWERED:
-                continue
-            try:
-                payload = _decoder.decode(event.payload)
-            except msgspec.DecodeError as error:
-                log.warning("track event %s is not read: %s", event.seq, error)
-                continue
-            self._records.append(
-                DoubtRecord(
-                    seq=event.seq, recorded_at=event.recorded_at, valid_at=event.valid_at, terminal=event.subject,
-                    actor=event.actor, post=event.post, seat=event.seat, **msgspec.structs.asdict(payload),
-                )
-            )  # fmt: skip
-            self._taken = None
-
-    def records(self) -> tuple[DoubtRecord, ...]:
-        """Return all answers; every view takes them, so they are copied only when there is something new."""
-        if self._taken is None:
-            self._taken = tuple(self._records)
-        return self._taken
+    def record(self, event: Event) -> DoubtRecord | None:
+        """Return the answer that *event* is, if it is one."""
+        if event.kind != ANSWERED:
+            return None
+        payload = _decoder.decode(event.payload)
+        return DoubtRecord(
+            seq=event.seq, recorded_at=event.recorded_at, valid_at=event.valid_at, terminal=event.subject,
+            actor=event.actor, post=event.post, seat=event.seat, **msgspec.structs.asdict(payload),
+        )  # fmt: skip
 
 
 def newest_by_doubt(records: Iterable[DoubtRecord], known_by: Instant | None) -> Mapping[DoubtKey, DoubtRecord]:

@@ -1,7 +1,5 @@
 """Emergencies in the order of the log; few enough for plain values."""
 
-import logging
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
@@ -9,8 +7,7 @@ import msgspec
 from app.domain.event import Event
 from app.domain.moment import Instant
 from app.situation.emergency_stand import EmergencyStand
-
-log = logging.getLogger(__name__)
+from app.situation.record_log import RecordLog
 
 OPENED, CHANGED, READ, STEPPED, SENT, CLOSED = (
     "emergency_opened", "emergency_changed", "emergency_reading", "emergency_step", "emergency_sent", "emergency_closed",
@@ -52,29 +49,16 @@ class _Payload(msgspec.Struct, frozen=True):
 _decoder = msgspec.json.Decoder(_Payload)
 
 
-class EmergencyLog:
+class EmergencyLog(RecordLog[EmergencyRecord]):
     """Records in the order of the log."""
 
-    def __init__(self, records: Iterable[EmergencyRecord] = ()) -> None:
-        self._records = list(records)
-        self._taken: tuple[EmergencyRecord, ...] | None = None
-
-    def append(self, events: Iterable[Event]) -> None:
-        """Append the readable ones of *events*."""
-        for event in events:
-            try:
-                payload = _decoder.decode(event.payload)
-            except msgspec.DecodeError as error:
-                log.warning("emergency event %s is not read: %s", event.seq, error)
-                continue
-            self._records.append(_record(event, payload))
-            self._taken = None
-
-    def records(self) -> tuple[EmergencyRecord, ...]:
-        """Return all records; every view takes them, so they are copied only when there is something new."""
-        if self._taken is None:
-            self._taken = tuple(self._records)
-        return self._taken
+    def record(self, event: Event) -> EmergencyRecord:
+        """Return what stands after *event* and what it says."""
+        payload = _decoder.decode(event.payload)
+        return EmergencyRecord(
+            seq=event.seq, recorded_at=event.recorded_at, valid_at=event.valid_at, wall=event.subject, kind=event.kind,
+            actor=event.actor, post=event.post, seat=event.seat, after=payload.after, told=payload.told,
+        )  # fmt: skip
 
 
 def stand_of(event: Event | None) -> EmergencyStand | None:
@@ -85,10 +69,3 @@ def stand_of(event: Event | None) -> EmergencyStand | None:
         return _decoder.decode(event.payload).after
     except msgspec.DecodeError:
         return None
-
-
-def _record(event: Event, payload: _Payload) -> EmergencyRecord:
-    return EmergencyRecord(
-        seq=event.seq, recorded_at=event.recorded_at, valid_at=event.valid_at, wall=event.subject, kind=event.kind,
-        actor=event.actor, post=event.post, seat=event.seat, after=payload.after, told=payload.told,
-    )  # fmt: skip

@@ -30,17 +30,17 @@ class Missing:
     since: Instant
 
 
-def past_fixes(past: PastTracks, hour: int, missing: Missing, codes: Codes) -> FixArrays:
+def past_fixes(past: PastTracks, hour: int, missing: Missing, heard: FixArrays, codes: Codes) -> FixArrays:
     """Return the positions of an *hour* (since 1970) and those before it that tell how everybody stood, by device time.
 
     Of those *missing* in the last hours the positions before are looked for. Late batches are in it: a fix of the past
-    counts when it was made, not when it was heard of. Raises ``StillReading``.
+    counts when it was made, not when it was heard of (*heard* are those in memory). Raises ``StillReading``.
     """
     start = hour * HOUR - BACK
-    table = past.table(start, (hour + 1) * HOUR)
+    table = past.table(start, (hour + 1) * HOUR, heard=heard)
     seen = set(table.terminals)
     missed = [one for one in missing.terminals if one not in seen][:MOST_MISSED] if missing.since < start else []
-    older = [past.table(missing.since, start, missed[at : at + FEW]) for at in range(0, len(missed), FEW)]
+    older = [past.table(missing.since, start, missed[at : at + FEW], heard) for at in range(0, len(missed), FEW)]
     return _arrays(joined([*older, table]), codes)
 
 

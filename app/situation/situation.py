@@ -23,6 +23,7 @@ from app.situation.source import Source
 from app.situation.standing import Standing
 from app.situation.tracks_room import TrackRoom
 from app.situation.view import View
+from app.situation.wall_records import WallBook
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,7 @@ class Situation:
             self._store_id = ""
             self._behind_since: Instant | None = None
             self._book = BookOfDuties(self._roster)
+            self._walls = WallBook()
 
     @property
     def freshness(self) -> Freshness:
@@ -177,7 +179,7 @@ class Situation:
             base=base,
             row_of=history.cases.row_of,
             fixes=history.fixes.at(t, axis),
-            wall=history.wall.records(),
+            wall=self._walls.after(history.wall),
             alarms=history.alarms.table(axis),
             held=history.claims.held(moment, axis, live=t is None),
             book=self._book.after(history.duties),

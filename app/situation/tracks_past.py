@@ -7,13 +7,16 @@ from itertools import pairwise
 from threading import Lock
 from time import monotonic
 
+import numpy as np
+
 from app.domain.moment import HOUR, Instant
+from app.situation.fix_tables import FixArrays
 from app.situation.reading_aside import ReadingAside, StillReading, waits
 from app.situation.source import TrackSource
 from app.situation.tracks_table import TrackTable, joined, of_rows
 
 KEPT_S = 15 * 60.0
-"""So long an hour is taken to be as it was read; late batches of old days come after that."""
+"""So long an hour is taken to be as it was read, unless positions that came since tell of it."""
 MOST_FIXES = 4_000_000
 """Fixes kept at once, about 35 bytes each; the hours not looked at for longest go first."""
 FEW = 8
@@ -22,8 +25,11 @@ FEW = 8
 
 @dataclass(frozen=True, slots=True)
 class _Hour:
+    """An hour as it was read; ``number`` is the newest position that anybody who asked had heard of by then."""
+
     table: TrackTable
     read_at: float
+    number: int
 
 
 class PastTracks:
@@ -34,6 +40,7 @@ class PastTracks:
         self._clock = clock
         self._lock = Lock()
         self._hours: OrderedDict[int, _Hour] = OrderedDict()
+        self._heard = 0
         self._aside: ReadingAside | None = None
 
     def read_aside(self, done: Callable[[], None]) -> None:
@@ -48,11 +55,17 @@ class PastTracks:
         if self._aside is not None:
             self._aside.stop()
 
-    def table(self, since: Instant, until: Instant, terminals: Sequence[str] = ()) -> TrackTable:
-        """Return the tracks from *since* up to before *until*, of *terminals* or of all."""
+    def table(
+        self, since: Instant, until: Instant, terminals: Sequence[str] = (), heard: FixArrays | None = None
+    ) -> TrackTable:
+        """Return the tracks from *since* up to before *until*, of *terminals* or of all.
+
+        *heard* are the positions in memory: what the late ones among them tell of is read anew.
+        """
         hours = range(since // HOUR, -(-until // HOUR))
         with self._lock:
-            missing = [hour for hour in hours if not self._has(hour)]
+            self._heard = max(self._heard, _newest(heard))
+            missing = [hour for hour in hours if not self._has(hour, heard)]
             if missing and terminals and len(terminals) <= FEW:
                 return of_rows(self._source.fixes_between(since, until, terminals))
             if self._aside is not None and not waits():
@@ -84,17 +97,20 @@ class PastTracks:
             for hour in found:
                 self._hours.move_to_end(hour)
 
-    def _has(self, hour: int) -> bool:
+    def _has(self, hour: int, heard: FixArrays | None) -> bool:
         kept = self._hours.get(hour)
-        return kept is not None and self._clock() - kept.read_at < KEPT_S
+        if kept is None or self._clock() - kept.read_at >= KEPT_S:
+            return False
+        return not _is_told_of(hour, heard, kept.number)
 
     def _read(self, first: int, last: int) -> None:
         self._hours |= self._found(first, last)
 
     def _found(self, first: int, last: int) -> dict[int, _Hour]:
-        table = of_rows(self._source.fixes_between(first * HOUR, (last + 1) * HOUR))
+        number = self._heard  # before the store is read: what comes meanwhile is read once more at worst
+        table, at = of_rows(self._source.fixes_between(first * HOUR, (last + 1) * HOUR)), self._clock()
         return {
-            hour: _Hour(table.between(hour * HOUR, (hour + 1) * HOUR), self._clock()) for hour in range(first, last + 1)
+            hour: _Hour(table.between(hour * HOUR, (hour + 1) * HOUR), at, number) for hour in range(first, last + 1)
         }
 
     def _forget_but(self, newest: int) -> None:
@@ -102,6 +118,18 @@ class PastTracks:
         while count > MOST_FIXES and len(self._hours) > newest:
             _, gone = self._hours.popitem(last=False)
             count -= len(gone.table)
+
+
+def _newest(heard: FixArrays | None) -> int:
+    return 0 if heard is None or not len(heard.number) else int(heard.number[-1])
+
+
+def _is_told_of(hour: int, heard: FixArrays | None, number: int) -> bool:
+    """Say whether any position behind *number* tells of *hour*."""
+    if heard is None:
+        return False
+    told = heard.device_at[np.searchsorted(heard.number, number, side="right") :]
+    return bool(((told >= hour * HOUR) & (told < (hour + 1) * HOUR)).any())
 
 
 def _runs(hours: Sequence[int]) -> list[tuple[int, int]]:

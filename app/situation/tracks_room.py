@@ -61,7 +61,7 @@ class TrackRoom:
         memory = of_memory(fixes.fixes, fixes.terminals, max(since, border), until, terminals)
         if self._past is None or since >= border:
             return memory
-        return joined([self._past.table(since, min(until, border), terminals), memory])
+        return joined([self._past.table(since, min(until, border), terminals, fixes.fixes), memory])
 
     def clean(
         self, fixes: FixView, freshness: Freshness, since: Instant, until: Instant, terminals: Sequence[str] = ()

@@ -30,7 +30,7 @@ from app.situation.open_set import OpenSet
 from app.situation.setting import Setting
 from app.situation.standing import Standing
 from app.situation.tracks_room import TrackRoom
-from app.situation.wall_log import WallRecord
+from app.situation.wall_records import WallRecords
 
 RECOMPUTED = "clock_recomputed"
 """The event that a change of calendar or limits appends to open cases; nobody took it."""
@@ -59,7 +59,7 @@ class View:
     base: Base
     row_of: Callable[[bytes], int | None]
     fixes: FixView
-    wall: tuple[WallRecord, ...]
+    wall: WallRecords
     alarms: AlarmTable
     held: tuple[ClaimRecord, ...]
     book: DutyBook
@@ -88,8 +88,9 @@ class View:
             return self.fixes
         hour, since = self.t // HOUR, self.t // DAY * DAY - DAY
         missing = Missing(terminals=tuple(sorted(self.duties)), since=since)
-        make = partial(past_fixes, past, hour, missing, self.fix_codes)
-        return past_view(self.fixes, room.once("fixes", (hour, missing), make), self.t)
+        make = partial(past_fixes, past, hour, missing, self.fixes.fixes, self.fix_codes)
+        key = hour, missing, self.known_before((hour + 1) * HOUR)
+        return past_view(self.fixes, room.once("fixes", key, make), self.t)
 
     @cached_property
     def crew(self) -> Crew:

@@ -1,6 +1,5 @@
 """What was put on the walls, in order; few enough for plain values."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -8,9 +7,8 @@ import msgspec
 
 from app.domain.event import Event
 from app.domain.moment import Instant
+from app.situation.record_log import RecordLog
 from app.situation.wall_stand import CaseShown, Display, Hand, WallStand
-
-log = logging.getLogger(__name__)
 
 SCENE_SHOWN, CASE_SHOWN, CASE_CLEARED = "scene_shown", "case_shown", "case_cleared"
 ANNOTATED, ANNOTATION_REMOVED = "annotated", "annotation_removed"
@@ -77,40 +75,29 @@ class _Payload(msgspec.Struct, frozen=True):
 _decoder = msgspec.json.Decoder(_Payload)
 
 
-class WallLog:
-    """Records in the order of the log."""
+class WallLog(RecordLog[WallRecord]):
+    """Records in the order of the log; every display is kept once, however many events carry it."""
 
     def __init__(self, records: Iterable[WallRecord] = ()) -> None:
-        self._records: list[WallRecord] = []
-        self._taken: tuple[WallRecord, ...] | None = None
         self._last: dict[str, WallStand] = {}
-        for one in records:
-            self._put(one)
+        super().__init__(records)
 
-    def append(self, events: Iterable[Event]) -> None:
-        """Append the readable ones of *events*."""
-        for event in events:
-            try:
-                payload = _decoder.decode(event.payload)
-            except msgspec.DecodeError as error:
-                log.warning("wall event %s is not read: %s", event.seq, error)
-                continue
-            self._put(self._record(event, payload))
-            self._taken = None
+    def __len__(self) -> int:
+        return len(self._records)
 
-    def records(self) -> tuple[WallRecord, ...]:
-        """Return all records; every view takes them, so they are copied only when there is something new."""
-        if self._taken is None:
-            self._taken = tuple(self._records)
-        return self._taken
+    def after(self, count: int) -> list[WallRecord]:
+        """Return the records behind the first *count*."""
+        return self._records[count:]
 
-    def _put(self, one: WallRecord) -> None:
+    def _keep(self, one: WallRecord) -> None:
         if one.stand is not None:
             stand = self._last[one.wall] = _sharing(one.stand, self._last.get(one.wall) or WallStand())
             one = replace(one, stand=stand)
-        self._records.append(one)
+        super()._keep(one)
 
-    def _record(self, event: Event, payload: _Payload) -> WallRecord:
+    def record(self, event: Event) -> WallRecord:
+        """Return what *event* did, and the wall after it."""
+        payload = _decoder.decode(event.payload)
         wall = payload.wall or event.subject
         stand = payload.after or _of_old(event, payload, self._last.get(wall) or WallStand())
         return WallRecord(
@@ -158,6 +145,14 @@ def note_of(event: Event) -> Annotation | None:
         return _decoder.decode(event.payload).note
     except msgspec.DecodeError:
         return None
+
+
+def drawn_on(event: Event) -> str:
+    """Return the wall on which *event* drew or took away, ``""`` where it does not say so."""
+    try:
+        return _decoder.decode(event.payload).wall
+    except msgspec.DecodeError:
+        return ""
 
 
 def _of_old(event: Event, payload: _Payload, before: WallStand) -> WallStand | None:

@@ -9,7 +9,6 @@ import numpy as np
 from app.domain.moment import Instant
 from app.situation.alarm_log import AlarmTable
 from app.situation.rotation import Span
-from app.situation.wall_log import WallRecord
 from app.situation.wall_stand import WallStand
 
 
@@ -22,10 +21,10 @@ def is_held(stand: WallStand, t: Instant) -> bool:
 
 
 def spans(
-    records: Sequence[tuple[Instant, WallRecord]], alarms: AlarmTable, since: Instant, t: Instant
+    stands: Sequence[tuple[Instant, WallStand]], alarms: AlarmTable, since: Instant, t: Instant
 ) -> tuple[Span, ...]:
-    """Return what holds from *since* to *t*, stretch by stretch; *records* are the wall's own with their times, in order."""
-    held = [(at, one.stand) for at, one in records if one.stand is not None and at <= t]
+    """Return what holds from *since* to *t*, stretch by stretch; *stands* are the wall's own with their times, in order."""
+    held = [(at, stand) for at, stand in stands if at <= t]
     times = [at for at, _ in held]
     opened = _transitions(alarms, since, t)
     cuts = {since, t, *(at for at in times if at > since), *(at for at, _ in opened)}

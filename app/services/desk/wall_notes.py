@@ -42,7 +42,7 @@ def annotate(turn: Turn, seat: Seated, step: Step) -> Answer:
     _check_area(turn, seat, points)
     wall.check_pin()
     note = Annotation(turn.ids.new(), shape, points, text, case_id, emergency_id)
-    check_room(turn, note)
+    check_room(turn, note, wall.name)
     return _put(wall, ANNOTATED, note)
 
 
@@ -73,7 +73,7 @@ def remove(turn: Turn, seat: Seated, step: Step) -> Answer:
 
 def _put(wall: WallTurn, kind: str, note: Annotation) -> Answer:
     body = {"v": 2, "wall": wall.name, "note": to_builtins(note)}
-    follow(wall.turn, kind, note)
+    follow(wall.turn, kind, note, wall.name)
     wall.turn.record(Stream.WALL, _subject(note.id), kind, body, wall.by, axis=Axis.SUPERVISION)
     return Answer(step_id=wall.step.step_id, ok=True, case_id=note.case_id, fields={"id": note.id})
 

@@ -86,8 +86,8 @@ def open_emergency(view: View, wall: str) -> EmergencyStand | None:
 def _drawn_area(view: View, wall: str, stand: EmergencyStand) -> float | None:
     """Return the size of the area drawn last for the emergency (m²), ``None`` where none is drawn."""
     found: dict[str, Annotation] = {}
-    for at, one in records_until(view, wall):
-        if one.note is None or one.note.shape != "area" or one.note.about != stand.about or at < stand.opened_at:
+    for at, one in records_until(view, wall).about(stand.about):
+        if one.note is None or one.note.shape != "area" or at < stand.opened_at:
             continue
         if one.kind == ANNOTATED:
             found[one.note.id] = one.note

@@ -82,10 +82,10 @@ class TimeStrip:
         """Return what stood on the wall, stretch by stretch."""
         found: list[SceneSpan] = []
         end = min(self.until, view.t)
-        for at, one in records_until(view, self.wall):
-            if one.stand is None or at >= end:
+        for at, stand in records_until(view, self.wall).standing(self.since):
+            if at >= end:
                 continue
-            seen, start = one.stand.display, max(at, self.since)
+            seen, start = stand.display, max(at, self.since)
             if found and found[-1].start == start:
                 found.pop()
             elif found:

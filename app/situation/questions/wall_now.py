@@ -9,7 +9,8 @@ from app.situation.codes import NOBODY, POST, POSTS
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.rotation import Rotation, rotation_after
 from app.situation.view import View
-from app.situation.wall_log import ANNOTATED, ANNOTATION_REMOVED, Annotation, WallRecord
+from app.situation.wall_log import Annotation
+from app.situation.wall_records import WallPart
 from app.situation.wall_spans import is_held, spans
 from app.situation.wall_stand import Display, Hand, Look, Narrowed, Subject, Turn, WallStand
 
@@ -80,7 +81,7 @@ class WallNow:
     def answer(self, view: View) -> WallState:
         """Return the wall's state at the view's moment."""
         records = records_until(view, self.wall)
-        stand = next((one.stand for _, one in reversed(records) if one.stand is not None), WallStand())
+        stand = records.stand or WallStand()
         seen = stand.display
         rotation = _rotation(view, stand, records)
         case_id, about = _about(view, self.wall) if seen.case is None else (seen.case.case_id,) * 2
@@ -102,7 +103,7 @@ class WallNow:
             look=seen.look,
             can_undo=bool(stand.past_at(view.t)),
             speech=stand.speech,
-            notes=_notes(records, about),
+            notes=records.notes(about),
             notes_case=case_id,
             **_scene(seen, rotation),  # type: ignore[arg-type]  # by name
             **_case(seen),  # type: ignore[arg-type]
@@ -111,22 +112,15 @@ class WallNow:
         )
 
 
-def records_until(view: View, wall: str) -> list[tuple[Instant, WallRecord]]:
+def records_until(view: View, wall: str) -> WallPart:
     """Return the records of *wall* (``""``: of all) up to the view's moment with their times, in order.
 
     Of a wall that stands still at this very moment they are all: it shows what is put there meanwhile, as things were then.
     """
-    is_recorded = view.axis is AxisName.RECORDED
-    found = [(one.recorded_at if is_recorded else one.valid_at, one) for one in view.wall if wall in ("", one.wall)]
-    if view.live or (wall and _stands_still(found, view.t)):
+    found = view.wall.of(wall, view.axis)
+    if view.live or (wall and found.stand is not None and found.stand.display.still_at == view.t):
         return found
-    return [(at, one) for at, one in found if at <= view.t]
-
-
-def _stands_still(records: list[tuple[Instant, WallRecord]], t: Instant) -> bool:
-    """Say whether the wall of *records* stands still at *t* after the last of them."""
-    stand = next((one.stand for _, one in reversed(records) if one.stand is not None), None)
-    return stand is not None and stand.display.still_at == t
+    return found.until(view.t)
 
 
 def post_of(word: str) -> Post:
@@ -140,12 +134,12 @@ def filter_of(narrowed: Narrowed) -> Filter:
     return Filter(narrowed.classes, narrowed.areas, lights, narrowed.departments)
 
 
-def _rotation(view: View, stand: WallStand, records: list[tuple[Instant, WallRecord]]) -> Rotation | None:
+def _rotation(view: View, stand: WallStand, records: WallPart) -> Rotation | None:
     seen = stand.display
     if seen.how != ROTATED or not stand.turns:
         return None
     since = min(seen.scene_by.at, view.t)
-    held = spans(records, view.alarms, since, view.t)
+    held = spans(records.standing(since), view.alarms, since, view.t)
     is_alarmed = bool(((view.alarms.raised <= view.t) & (view.alarms.seen > view.t)).any())
     rotation = rotation_after(stand.turns, seen.scene, since, held)
     return replace(rotation, at=view.t, is_held=is_held(stand, view.t), is_alarmed=is_alarmed)
@@ -191,15 +185,3 @@ def _about(view: View, wall: str) -> tuple[str, str]:
         if (view.live or at <= view.t) and wall in ("", one.wall):
             return (one.after.case_id, one.after.about) if one.after.is_open else ("", "")
     return "", ""
-
-
-def _notes(records: list[tuple[Instant, WallRecord]], about: str) -> tuple[Annotation, ...]:
-    notes: dict[str, Annotation] = {}
-    for _, one in records:
-        if one.note is None or one.note.about != about:
-            continue
-        if one.kind == ANNOTATED:
-            notes[one.note.id] = one.note
-        elif one.kind == ANNOTATION_REMOVED:
-            notes.pop(one.note.id, None)
-    return tuple(notes.values())

@@ -1,6 +1,6 @@
-"""What anybody did to a wall, the last things or those of a day, and what was drawn for a case."""
+"""What anybody did to a wall, the last things or those of a day."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.moment import Instant
@@ -8,7 +8,8 @@ from app.domain.terms import Post
 from app.situation.questions.filter_names import FilterNames
 from app.situation.questions.wall_now import filter_of, post_of, records_until
 from app.situation.view import View
-from app.situation.wall_log import ANNOTATED, ANNOTATION_REMOVED, Annotation, WallRecord
+from app.situation.wall_log import Annotation, WallRecord
+from app.situation.wall_records import Dated
 from app.situation.wall_stand import WallStand
 
 
@@ -44,7 +45,7 @@ class WallPushes:
 
     def answer(self, view: View) -> tuple[Push, ...]:
         """Return them as of the view's moment."""
-        return _pushes(view, records_until(view, self.wall)[-self.limit :])
+        return _pushes(view, records_until(view, self.wall).newest(self.limit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +58,11 @@ class PushesBetween:
 
     def answer(self, view: View) -> tuple[Push, ...]:
         """Return it as of the view's moment."""
-        records = records_until(view, self.wall)
-        return _pushes(view, [(at, one) for at, one in records if self.since <= at < self.until])
+        return _pushes(view, records_until(view, self.wall).between(self.since, self.until))
 
 
-def _pushes(view: View, records: Iterable[tuple[Instant, WallRecord]]) -> tuple[Push, ...]:
-    return tuple(_push(view, at, one) for at, one in reversed(list(records)))
+def _pushes(view: View, records: Sequence[Dated]) -> tuple[Push, ...]:
+    return tuple(_push(view, at, one) for at, one in reversed(records))
 
 
 def _push(view: View, at: Instant, one: WallRecord) -> Push:
@@ -71,20 +71,3 @@ def _push(view: View, at: Instant, one: WallRecord) -> Push:
         at=at, kind=one.kind, actor=one.actor, post=post_of(one.post), seat=one.seat, scene=one.scene,
         number=one.number, label=one.label, until=one.until, seq=one.seq, stand=one.stand, note=one.note, filtered=named,
     )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annotations:
-    """What is drawn for a case, on whatever wall (``""``: for no case)."""
-
-    case_id: str = ""
-
-    def answer(self, view: View) -> tuple[Annotation, ...]:
-        """Return the drawings as of the view's moment, in the order in which they were made."""
-        notes: dict[str, Annotation] = {}
-        for _, one in records_until(view, ""):
-            if one.note is not None and one.note.case_id == self.case_id and one.kind == ANNOTATED:
-                notes[one.note.id] = one.note
-            elif one.note is not None and one.kind == ANNOTATION_REMOVED:
-                notes.pop(one.note.id, None)
-        return tuple(notes.values())

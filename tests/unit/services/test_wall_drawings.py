@@ -1,16 +1,18 @@
 """Drawings on the wall's map: within the seat's own area, and no more of them than anybody can tell apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.terms import Stream
 from app.services.drawings import MOST
-from tests.unit.services.town import EAST_LON, LAT, WEST_LON, Hall
+from tests.unit.services.town import EAST_LON, LAT, WEST_LON, Hall, rules
 
 HERE = [[WEST_LON, LAT]]
 
 
-def draw(hall, case_id="", user="leader", points=HERE):
-    return hall.ask(user, "wall_annotate", case_id, shape="text", points=points, text="积水")
+def draw(hall, case_id="", user="leader", points=HERE, wall="hall"):
+    return hall.ask(user, "wall_annotate", case_id, shape="text", points=points, text="积水", wall=wall)
 
 
 def drawings(store):
@@ -39,6 +41,18 @@ def test_a_gateway_that_was_started_anew_knows_what_is_drawn(hall, store):
 
     assert draw(again)["ok"]
     assert draw(again)["code"] == "not_allowed"
+
+
+def test_each_wall_has_room_of_its_own_for_what_belongs_to_no_case(store):
+    hall = Hall(store, replace(rules(), walls=("hall", "review"))).staff()
+    for _ in range(MOST):
+        assert draw(hall)["ok"]
+
+    assert draw(hall)["code"] == "not_allowed"
+    assert draw(hall, wall="review")["ok"]
+    again = Hall(store, hall.rules, clock=hall.clock, ids=hall.ids, tokens=hall.tokens, counter=hall.counter)
+    assert draw(again)["code"] == "not_allowed"
+    assert draw(again, wall="review")["ok"]
 
 
 @pytest.mark.parametrize("points", [HERE, [[EAST_LON, LAT], [WEST_LON, LAT]]])

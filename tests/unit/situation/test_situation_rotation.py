@@ -11,7 +11,7 @@ from app.domain.moment import HOUR, MINUTE, SECOND
 from app.domain.terms import Post, Stream
 from app.situation.filters import Filter
 from app.situation.questions.wall_now import WallNow
-from app.situation.questions.wall_pushes import Annotations, WallPushes
+from app.situation.questions.wall_pushes import WallPushes
 from app.situation.rotation import Rotation, Span, rotation_after
 from app.situation.setting import Setting
 from app.situation.situation import Situation
@@ -184,7 +184,6 @@ def test_the_wall_travels_in_time_with_everything_that_stood_on_it(tmp_path):
         assert [state.subject is not None for state in at] == [False] * 5 + [True] * 3 + [False]
         assert [state.magnified for state in at] == [""] * 6 + ["map", "", ""]
         assert (at[1].pin_post, at[1].pin_seat) == (Post.SHIFT_LEADER, "leader")
-        assert Annotations(case_id=case_id).answer(one.at(moments[3])) == at[3].notes
         assert [push.kind for push in WallPushes(wall="hall", limit=3).answer(one.at())] == [
             "undone",
             "undone",
