@@ -27,7 +27,7 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Marks:
+class Marks:
     """Marks of shapes: what, whose, and the row of the last step."""
 
     mark: Words64
@@ -35,9 +35,20 @@ class _Marks:
     row: Int64s
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Minutes:
+    """Where people were at the end of each minute in which they moved on: whose, when, in metres, and the row of the fix."""
+
+    owner: Int32s
+    minute: Int64s
+    x: Floats
+    y: Floats
+    row: Int64s
+
+
 def copied(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> Iterator[Doubt]:
     """Yield each pair whose tracks have the same shape, the later one as the doubtful."""
-    marks = _marks(tracks, metres)
+    marks = marks_of(tracks, metres)
     totals = np.bincount(marks.owner, minlength=len(tracks.terminals))
     for (one, other), (row_one, row_other, count) in _shared(_of_several(marks)).items():
         shorter = min(int(totals[one]), int(totals[other]))
@@ -55,14 +66,13 @@ def copied(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> Iterator[
         )  # fmt: skip
 
 
-def may_be_copied(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> set[int]:
-    """Return the places of all whose tracks :func:`copied` must see to say the same of any part of the time.
+def may_be_copied(marks: Marks, size: int, doubts: DoubtRules) -> set[int]:
+    """Return the places, of *size*, of those whose tracks :func:`copied` must see to say the same of any part of the time.
 
     They are those who share enough marks with anybody, and whoever else has a mark that two of those have.
     """
-    marks = _of_several(_marks(tracks, metres))
+    marks = _of_several(marks)
     _, group = np.unique(marks.mark, return_inverse=True)
-    size = len(tracks.terminals)
     group, owner = np.divmod(np.unique(group * np.int64(size) + marks.owner), max(size, 1))
     shared = np.bincount(group, minlength=1)[group] > 1
     is_near = np.bincount(owner[shared], minlength=size) >= doubts.copied_steps
@@ -72,7 +82,9 @@ def may_be_copied(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> se
 
 def together(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> Iterator[Doubt]:
     """Yield each pair that moved side by side for long: two phones in one pocket, or two colleagues on one round."""
-    for (first, second), mine in _side_by_side(tracks, metres, doubts, doubts.together_for):
+    for (first, second), mine in _side_by_side(
+        minutes_of(tracks, metres), len(tracks.terminals), doubts, doubts.together_for
+    ):
         start = mine[np.argmin(tracks.device_at[mine])]
         yield Doubt(
             terminal=tracks.terminals[first], kind=DoubtKind.TOGETHER, since=int(tracks.device_at[start]),
@@ -82,32 +94,32 @@ def together(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> Iterato
         )  # fmt: skip
 
 
-def may_go_together(tracks: CleanTracks, metres: Metres, doubts: DoubtRules) -> set[int]:
-    """Return the places of those of whom :func:`together` says something by the last minute or said so by one before.
+def may_go_together(minutes: Minutes, size: int, doubts: DoubtRules) -> set[int]:
+    """Return the places, of *size*, of whom :func:`together` says something by the last minute, or said so by one before.
 
     While a track ends, its last minute may have another place than later: a spike (跳点) is none before the next fix.
     """
     nearly = doubts.together_for - 2 * MINUTE
-    return {place for pair, _ in _side_by_side(tracks, metres, doubts, nearly) for place in pair}
+    return {place for pair, _ in _side_by_side(minutes, size, doubts, nearly) for place in pair}
 
 
 def _side_by_side(
-    tracks: CleanTracks, metres: Metres, doubts: DoubtRules, least: Instant
+    minutes: Minutes, size: int, doubts: DoubtRules, least: Instant
 ) -> Iterator[tuple[tuple[int, int], Int64s]]:
     """Yield the pairs that moved side by side for *least* or longer, and the first one's row of each such minute."""
-    owner, minute, x, y, row = _by_minute(tracks, metres)
-    apart = 100.0 * doubts.together_m
-    pairs = cKDTree(np.column_stack([x, y, minute * apart])).query_pairs(doubts.together_m, output_type="ndarray")
+    owner, apart = minutes.owner, 100.0 * doubts.together_m
+    points = np.column_stack([minutes.x, minutes.y, minutes.minute * apart])
+    pairs = cKDTree(points).query_pairs(doubts.together_m, output_type="ndarray")
     if not len(pairs):
         return
     one, other = np.minimum(owner[pairs[:, 0]], owner[pairs[:, 1]]), np.maximum(owner[pairs[:, 0]], owner[pairs[:, 1]])
-    key = one.astype(np.int64) * len(tracks.terminals) + other
+    key = one.astype(np.int64) * size + other
     found, counts = np.unique(key, return_counts=True)
     for pair in found[counts * MINUTE >= least].tolist():
-        yield divmod(pair, len(tracks.terminals)), row[pairs[key == pair, 0]]
+        yield divmod(pair, size), minutes.row[pairs[key == pair, 0]]
 
 
-def _marks(tracks: CleanTracks, metres: Metres) -> _Marks:
+def marks_of(tracks: CleanTracks, metres: Metres) -> Marks:
     """Return a mark for each run of steps: the same wherever and whenever the same steps were made."""
     walked = np.flatnonzero(tracks.is_break | (tracks.step_m >= LEAST_STEP_M))
     x, y = metres.x(tracks.lon[walked]), metres.y(tracks.lat[walked])
@@ -122,21 +134,21 @@ def _marks(tracks: CleanTracks, metres: Metres) -> _Marks:
         mark ^= mark >> np.uint64(29)
     whole = np.flatnonzero(breaks[:count] == breaks[RUN : RUN + count])
     rows = walked[whole + RUN]
-    return _Marks(mark[whole], tracks.owner[rows], rows)
+    return Marks(mark[whole], tracks.owner[rows], rows)
 
 
-def _of_several(marks: _Marks) -> _Marks:
+def _of_several(marks: Marks) -> Marks:
     """Return the marks that occur more than once: few, for nobody walks as somebody else did."""
-    order = np.argsort(marks.mark)
+    order = np.argsort(marks.mark, kind="stable")  # quick where most are in order already
     same = marks.mark[order[1:]] == marks.mark[order[:-1]]
     again = np.zeros(len(order), np.bool_)
     again[1:] |= same
     again[:-1] |= same
     kept = np.sort(order[again])
-    return _Marks(marks.mark[kept], marks.owner[kept], marks.row[kept])
+    return Marks(marks.mark[kept], marks.owner[kept], marks.row[kept])
 
 
-def _shared(marks: _Marks) -> dict[tuple[int, int], tuple[int, int, int]]:
+def _shared(marks: Marks) -> dict[tuple[int, int], tuple[int, int, int]]:
     """Return for each pair of terminals the rows of the first mark they share, and how many they share."""
     order = np.lexsort((marks.row, marks.owner, marks.mark))
     mark, owner, row = marks.mark[order], marks.owner[order], marks.row[order]
@@ -158,7 +170,7 @@ def _shared(marks: _Marks) -> dict[tuple[int, int], tuple[int, int, int]]:
     return found
 
 
-def _by_minute(tracks: CleanTracks, metres: Metres) -> tuple[Int32s, Int64s, Floats, Floats, Int64s]:
+def minutes_of(tracks: CleanTracks, metres: Metres) -> Minutes:
     """Return the last fix of each minute of each terminal that moved on since the minute before."""
     minute = tracks.device_at // MINUTE
     is_last = np.ones(len(minute), np.bool_)
@@ -167,7 +179,7 @@ def _by_minute(tracks: CleanTracks, metres: Metres) -> tuple[Int32s, Int64s, Flo
     x, y, owner = metres.x(tracks.lon[row]), metres.y(tracks.lat[row]), tracks.owner[row]
     moved = np.zeros(len(row), np.bool_)
     moved[1:] = (np.hypot(np.diff(x), np.diff(y)) >= MOVING_M) & (owner[1:] == owner[:-1])
-    return owner[moved], minute[row][moved], x[moved], y[moved], row[moved]
+    return Minutes(owner[moved], minute[row][moved], x[moved], y[moved], row[moved])
 
 
 def _last_at(tracks: CleanTracks, place: int) -> Instant:

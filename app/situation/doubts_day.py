@@ -1,41 +1,49 @@
 """Who may be doubted in a day: found once for the whole day, so that any moment of it looks at few tracks only."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from app.domain.moment import Instant
-from app.situation.column import Bools
 from app.situation.coverage_shift import Shifts, is_on_shift
-from app.situation.doubts import Doubt, frozen, may_be_shaken, shaken, speeds, teleports
-from app.situation.doubts_copied import copied, may_be_copied, may_go_together, together
-from app.situation.metres import Metres
-from app.situation.tracks_clean import CleanTracks, cleaned
-from app.situation.tracks_rules import REASONS, DoubtRules, KeptOut, TrackRules
+from app.situation.doubts import Doubt, frozen, shaken, speeds, teleports
+from app.situation.doubts_copied import copied, together
+from app.situation.doubts_parts import DayParts, Measure, parts_of
+from app.situation.fix_tables import FixView
+from app.situation.tracks_clean import cleaned
 from app.situation.tracks_table import TrackTable
 
-_GOOD, _SPIKE = REASONS.index(KeptOut.NONE), REASONS.index(KeptOut.SPIKE)
+ReadTracks = Callable[[Sequence[str]], TrackTable]
+"""Gives the day's tracks of some terminals, with none named of all, as they are known by now."""
 
 
 class DoubtDay:
-    """A day's tracks from *since* on, as far as they are known, for the doubts up to any full *step* of time; immutable.
+    """A day's tracks, as far as they are known, for the doubts up to any full step of time; immutable.
 
     Only those are kept in full about whom the whole day says something, or might have said so by a moment of it: what is
     too fast, still or far by a moment is so by the end of the day.
     """
 
-    def __init__(
-        self, table: TrackTable, shifts: Shifts, since: Instant, step: Instant,
-        metres: Metres, rules: TrackRules, doubts: DoubtRules,
-    ) -> None:  # fmt: skip
-        self._metres, self._rules, self._doubts = metres, rules, doubts
-        tracks = cleaned(table, rules)
-        self._table = table.of(sorted(self._suspects(table, tracks, is_on_shift(tracks, shifts))))
-        self._fixes = Counts(table, tracks, since, step)
+    def __init__(self, parts: DayParts, table: TrackTable, measure: Measure) -> None:
+        """Take the parts of the day, the tracks of its suspects, and by what both are judged."""
+        self._parts, self._table, self._measure = parts, table, measure
+
+    @classmethod
+    def of(cls, table: TrackTable, measure: Measure) -> "DoubtDay":
+        """Return the day of which *table* has the tracks."""
+        parts = parts_of(table, measure)
+        return cls(parts, table.of(parts.suspects(measure.doubts)), measure)
+
+    def with_late(self, terminals: Sequence[str], read: ReadTracks) -> "DoubtDay":
+        """Return the day after positions of *terminals* came late, as if it were found in all tracks anew."""
+        late = read(terminals)
+        parts = self._parts.replaced(terminals, parts_of(late, self._measure))
+        suspects = parts.suspects(self._measure.doubts)
+        return DoubtDay(parts, read(suspects) if suspects else late.of(()), self._measure)
 
     def found(self, until: Instant, shifts: Shifts) -> list[Doubt]:
         """Return the doubts about the tracks up to before *until*, of which the *shifts* are, in no order."""
-        metres, rules, doubts = self._metres, self._rules, self._doubts
+        metres, rules, doubts = self._measure.metres, self._measure.rules, self._measure.doubts
         table = self._table.before(until)
         tracks = cleaned(table, rules)
         found = [
@@ -51,39 +59,37 @@ class DoubtDay:
 
     def counts(self, until: Instant) -> tuple[int, ...]:
         """Return how many fixes there were before *until* by what became of them (:data:`~.tracks_rules.REASONS`)."""
-        return self._fixes.before(until)
-
-    def _suspects(self, table: TrackTable, tracks: CleanTracks, on_shift: Bools) -> Iterator[str]:
-        alone = [
-            *teleports(table, self._rules, self._doubts),
-            *speeds(tracks, self._doubts),
-            *frozen(tracks, on_shift, self._doubts),
-        ]
-        places = {
-            *may_be_shaken(tracks, self._metres, self._rules, self._doubts),
-            *may_be_copied(tracks, self._metres, self._doubts),
-            *may_go_together(tracks, self._metres, self._doubts),
-        }
-        yield from {one.terminal for one in alone} | {tracks.terminals[place] for place in places}
+        return self._parts.counts(until, self._measure)
 
 
-class Counts:
-    """How many fixes from *since* on there were by what became of them, before each full *step* of time."""
+class GrowingDay:
+    """A day that positions are still heard of, as it was when somebody asked last."""
 
-    def __init__(self, table: TrackTable, tracks: CleanTracks, since: Instant, step: Instant) -> None:
-        self._since, self._step, kinds = since, step, len(REASONS)
-        place = (table.device_at - since) // step + 1
-        steps = int(place.max(initial=0)) + 1
-        counts = np.bincount(place * kinds + tracks.reason, minlength=steps * kinds)
-        self._counts = np.cumsum(counts.reshape(steps, kinds), axis=0)
-        kept = np.flatnonzero((tracks.reason == _GOOD) | (tracks.reason == _SPIKE))
-        spikes = np.flatnonzero(tracks.reason[kept] == _SPIKE)
-        self._spike, self._after = table.device_at[kept[spikes]], table.device_at[kept[spikes + 1]]
+    def __init__(self, measure: Measure, until: Instant) -> None:
+        """Begin without tracks; the day is known up to before *until*."""
+        self._measure = measure
+        self._until = until
+        self._kept: tuple[int, DoubtDay] | None = None
 
-    def before(self, until: Instant) -> tuple[int, ...]:
-        """Return the counts by reason; the last fix of a track is a spike only once the next has come."""
-        counts = self._counts[min((until - self._since) // self._step, len(self._counts) - 1)].copy()
-        undecided = int(np.count_nonzero((self._spike < until) & (self._after >= until)))
-        counts[_SPIKE] -= undecided
-        counts[_GOOD] += undecided
-        return tuple(counts.tolist())
+    def at(self, seen: FixView, read: ReadTracks) -> DoubtDay:
+        """Return the day as the positions *seen* tell it: only whom late ones tell of is worked out anew."""
+        number = int(seen.fixes.number[-1]) if len(seen.fixes.number) else 0
+        if self._kept is not None and number <= self._kept[0]:
+            return self._kept[1]
+        day = self._grown(seen, read)
+        self._kept = number, day
+        return day
+
+    def _grown(self, seen: FixView, read: ReadTracks) -> DoubtDay:
+        numbers = seen.fixes.number
+        if self._kept is None or not len(numbers) or numbers[0] > self._kept[0] + 1:
+            return DoubtDay.of(read(()), self._measure)
+        number, day = self._kept
+        late = self._told_of(seen, int(np.searchsorted(numbers, number, side="right")))
+        return day.with_late(late, read) if late else day
+
+    def _told_of(self, seen: FixView, first: int) -> list[str]:
+        """Return of whom the positions from the row *first* on tell something of this day."""
+        at = seen.fixes.device_at[first:]
+        codes = seen.fixes.terminal[first:][(at >= self._measure.since) & (at < self._until)]
+        return sorted(seen.terminals[code] for code in np.unique(codes).tolist())

@@ -1,7 +1,7 @@
 """What is doubtful in a day's tracks, for the duty chief to look at; the hall sees counts, and no score has any of it."""
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.moment import DAY, MINUTE, Instant
@@ -9,8 +9,10 @@ from app.domain.work_time import local_day, midnight
 from app.situation.coverage_shift import Shifts, shifts_between
 from app.situation.doubt_log import DoubtRecord, newest_by_doubt
 from app.situation.doubts import Doubt, DoubtKind
-from app.situation.doubts_day import DoubtDay
+from app.situation.doubts_day import DoubtDay, GrowingDay
+from app.situation.doubts_parts import Measure
 from app.situation.tracks_rules import REASONS, KeptOut
+from app.situation.tracks_table import TrackTable
 from app.situation.view import View
 
 EVERY = 10 * MINUTE
@@ -63,9 +65,9 @@ class TrackDoubts:
         until = max(since, min(since + DAY, view.t // EVERY * EVERY))
         known = max(until, min(since + DAY, view.freshness.fixes_at // EVERY * EVERY))
         shifts = shifts_between(view.book, since, known)
-        key = (since, known, view.known_before(known), shifts)
-        day = _day(view, key)
-        found = view.tracks.once("doubtful", (until, *key), lambda: _doubtful(view, since, until, day))
+        day = _day(view, since, known, shifts)
+        key = (until, since, known, view.known_before(known), shifts)
+        found = view.tracks.once("doubtful", key, lambda: _doubtful(view, since, until, day))
         answers = newest_by_doubt(view.doubts, None if view.live else view.t)
         return replace(found, rows=tuple(replace(row, answer=answers.get(row.doubt.key)) for row in found.rows))
 
@@ -117,19 +119,20 @@ class DoubtCounts:
         )  # fmt: skip
 
 
-DayKey = tuple[Instant, Instant, Hashable, Shifts]
-"""From when to when the day is known, a mark of what was received, and the shifts."""
-
-
-def _day(view: View, key: DayKey) -> DoubtDay:
-    since, known, _, shifts = key
+def _day(view: View, since: Instant, known: Instant, shifts: Shifts) -> DoubtDay:
+    """Return the day's tracks as far as they are known, up to before *known*."""
     room = view.tracks
 
-    def make() -> DoubtDay:
-        table = room.table(view.fixes, view.freshness, since, known)
-        return DoubtDay(table, shifts, since, EVERY, view.standing.metres, room.rules, room.doubt_rules)
+    def read(terminals: Sequence[str]) -> TrackTable:
+        return room.table(view.fixes, view.freshness, since, known, terminals)
 
-    return room.once("doubts", key, make)
+    def begin() -> GrowingDay:
+        judged = Measure(
+            since=since, step=EVERY, shifts=shifts, metres=view.standing.metres, rules=room.rules, doubts=room.doubt_rules
+        )  # fmt: skip
+        return GrowingDay(judged, known)
+
+    return room.once("doubts", (since, known, shifts), begin).at(view.fixes, read)
 
 
 def _doubtful(view: View, since: Instant, until: Instant, day: DoubtDay) -> DoubtfulDay:

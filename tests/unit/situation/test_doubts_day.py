@@ -9,12 +9,14 @@ from app.domain.moment import HOUR, MINUTE, SECOND
 from app.situation.coverage_shift import is_on_shift
 from app.situation.doubts import frozen, shaken, speeds, teleports
 from app.situation.doubts_copied import copied, together
-from app.situation.doubts_day import DoubtDay
+from app.situation.doubts_day import DoubtDay, GrowingDay
+from app.situation.doubts_parts import Measure
 from app.situation.metres import Metres
+from app.situation.situation import Situation
 from app.situation.tracks_clean import cleaned
 from app.situation.tracks_rules import DOUBT_RULES, REASONS, TRACK_RULES
-from app.situation.tracks_table import TrackTable
-from tests.unit.situation.growth import CENTRE
+from app.situation.tracks_table import TrackTable, of_memory
+from tests.unit.situation.growth import CENTRE, HandClock, ListSource, setting
 from tests.unit.situation.test_tracks_doubts import START, honest
 
 STEP = 10 * MINUTE
@@ -84,6 +86,10 @@ def plainly(table, shifts):
     return in_order(found), tuple(np.bincount(tracks.reason, minlength=len(REASONS)).tolist())
 
 
+def measured(since, shifts):
+    return Measure(since=since, step=STEP, shifts=shifts, metres=PLANE, rules=TRACK_RULES, doubts=DOUBT_RULES)
+
+
 def in_order(found):
     return sorted(found, key=lambda one: (one.terminal, one.kind, one.since, one.other))
 
@@ -93,7 +99,7 @@ def test_the_doubts_by_a_moment_are_those_of_the_tracks_up_to_then(seed):
     table = table_of(made_up_day(seed), seed)
     since = START // HOUR * HOUR - HOUR
     shifts = tuple((name, START, START + 3 * HOUR) for name in table.terminals)
-    day = DoubtDay(table, shifts, since, STEP, PLANE, TRACK_RULES, DOUBT_RULES)
+    day = DoubtDay.of(table, measured(since, shifts))
     kinds = set()
     for until in range(since, START + 4 * HOUR, STEP):
         doubts, counts = plainly(table.between(since, until), shifts)
@@ -101,3 +107,68 @@ def test_the_doubts_by_a_moment_are_those_of_the_tracks_up_to_then(seed):
         assert day.counts(until) == counts
         kinds |= {one.kind for one in doubts}
     assert len(kinds) >= 5
+
+
+LATE = (("T9",), ("T1", "T5"), ("T0", "T2", "T8"), ("T4",), tuple(f"T{n}" for n in range(9)))
+"""Whose positions come late; nobody has heard of T9 before."""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_positions_that_come_late_leave_the_day_as_if_all_of_it_were_looked_at_anew(seed):
+    walks = made_up_day(seed)
+    walks["T9"] = [(at + SECOND, lon, lat) for at, lon, lat in walks["T3"]]
+    whole, rng = table_of(walks, seed), np.random.default_rng(seed)
+    since = START // HOUR * HOUR - HOUR
+    shifts = tuple((name, START, START + 3 * HOUR) for name in whole.terminals)
+    is_late = {name: rng.integers(0, 1500) for names in LATE for name in names} | {"T9": 0}
+    heard = np.array(
+        [row < is_late[whole.terminals[one]] for one, row in zip(whole.owner, _places_of(whole), strict=True)]
+    )
+    day, known = DoubtDay.of(_heard(whole, heard), measured(since, shifts)), []
+    for names in LATE:
+        heard |= np.isin(np.array(whole.terminals)[whole.owner], names)
+        now = _heard(whole, heard)
+        day = day.with_late(names, now.of)
+        anew = DoubtDay.of(now, measured(since, shifts))
+        for until in range(since, START + 4 * HOUR, STEP):
+            doubts = in_order(anew.found(until, shifts))
+            assert in_order(day.found(until, shifts)) == doubts
+            assert day.counts(until) == anew.counts(until)
+        known.append(doubts)
+    assert len({tuple(one) for one in known}) > 2, "the late ones make a difference"
+
+
+def _places_of(table):
+    return np.arange(len(table)) - table.starts[table.owner]
+
+
+def _heard(table, heard):
+    """Return what was heard of *table*, without the terminals of which nothing was."""
+    return table.where(heard).before(2**62)
+
+
+def test_only_those_are_looked_at_anew_of_whom_late_positions_tell():
+    source, until, asked = ListSource(), START + HOUR, []
+    for n in range(60):
+        for name in ("T1", "T2", "T3"):
+            source.fix(name, START + n * MINUTE, CENTRE[0], CENTRE[1] + n * 1e-4)
+    situation = Situation(source, setting(), now=HandClock(until))
+    situation.load()
+    day = GrowingDay(measured(START, ()), until)
+
+    def counted():
+        seen = situation.at().fixes
+
+        def read(terminals):
+            asked.append(tuple(terminals))
+            return of_memory(seen.fixes, seen.terminals, START, until, terminals)
+
+        return sum(day.at(seen, read).counts(until)), asked.pop() if asked else None
+
+    assert (counted(), counted()) == ((180, ()), (180, None))
+    source.fix("T1", until + SECOND)
+    situation.poll()
+    assert counted() == (180, None), "not of this day"
+    source.fix("T2", START + 90 * SECOND, received_at=until + MINUTE)
+    situation.poll()
+    assert (counted(), counted()) == ((181, ("T2",)), (181, None))
