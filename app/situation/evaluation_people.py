@@ -90,7 +90,7 @@ def _worked(view: View, since: Instant, by: Filter) -> PeopleDone:
         (checked, Work.CHECKED, Work.CHECKED_IN_TIME, Work.CHECK_OVER, Stage.CHECKING),
     ):
         told = _passing(view, _answers(view, answers), by)
-        found[all_], found[in_time] = told, told.only(_is_in_time(view, told.rows))
+        found[all_], found[in_time] = told, told.only(is_in_time(view, told.rows))
         found[over] = _passing(view, _unanswered(view, since, where), by)
     return MappingProxyType(found)
 
@@ -120,9 +120,11 @@ def _answers(view: View, rows: Int32s) -> Worked:
     return Worked(rows, events.checker[events.before[rows]])
 
 
-def _is_in_time(view: View, rows: Int32s) -> Bools:
+def is_in_time(view: View, rows: Int32s) -> Bools:
+    """Return which steps came before the limit of the stage that they ended ran out; a first one ended none."""
     events = view.tables.events
-    found: Bools = times_of(view)[rows] <= events.stage_due[events.before[rows]]
+    before = events.before[rows]
+    found: Bools = (before < 0) | (times_of(view)[rows] <= events.stage_due[before])
     return found
 
 

@@ -9,13 +9,12 @@ import numpy as np
 from app.domain.moment import Instant
 from app.domain.terms import Post, Stage
 from app.situation.codes import POST, STAGE
-from app.situation.column import Bools, Int32s
+from app.situation.column import Int32s
 from app.situation.evaluation import TAKEN_BACK, current, sorted_out
-from app.situation.evaluation_people import Worked
+from app.situation.evaluation_people import Worked, is_in_time
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.once import once
 from app.situation.questions.dispatch_history import DISPATCHES, RETURN
-from app.situation.supervision_runs import times_of
 from app.situation.view import View
 
 
@@ -68,12 +67,12 @@ def _done(view: View, since: Instant, by: Filter) -> PostsDone:
     is_void = events.stage[current(view, filed)] == STAGE[Stage.VOID]
     found = {
         PostWork.ACCEPTED: _by(view, accepted, acceptor),
-        PostWork.VERIFY: verify, PostWork.VERIFY_IN_TIME: verify[_is_in_time(view, verify)],
-        PostWork.CHECK: check, PostWork.CHECK_IN_TIME: check[_is_in_time(view, check)],
-        PostWork.FILED: filed, PostWork.FILED_IN_TIME: filed[_is_in_time(view, filed)],
+        PostWork.VERIFY: verify, PostWork.VERIFY_IN_TIME: verify[is_in_time(view, verify)],
+        PostWork.CHECK: check, PostWork.CHECK_IN_TIME: check[is_in_time(view, check)],
+        PostWork.FILED: filed, PostWork.FILED_IN_TIME: filed[is_in_time(view, filed)],
         PostWork.FILED_RIGHTLY: filed[~is_void],
-        PostWork.CLOSED: closed, PostWork.CLOSED_IN_TIME: closed[_is_in_time(view, closed)],
-        PostWork.DISPATCHED: dispatched, PostWork.DISPATCHED_IN_TIME: dispatched[_is_in_time(view, dispatched)],
+        PostWork.CLOSED: closed, PostWork.CLOSED_IN_TIME: closed[is_in_time(view, closed)],
+        PostWork.DISPATCHED: dispatched, PostWork.DISPATCHED_IN_TIME: dispatched[is_in_time(view, dispatched)],
         PostWork.DISPATCHED_RIGHTLY: dispatched[~np.isin(dispatched, _returned(view, returns))],
     }  # fmt: skip
     return MappingProxyType({work: Worked(rows, events.actor[rows]) for work, rows in found.items()})
@@ -86,14 +85,6 @@ def _kept(view: View, rows: Int32s, undone: Int32s, by: Filter) -> Int32s:
 
 def _by(view: View, rows: Int32s, post: int) -> Int32s:
     found: Int32s = rows[view.tables.events.by_post[rows] == post]
-    return found
-
-
-def _is_in_time(view: View, rows: Int32s) -> Bools:
-    """Return which steps came before the own post's limit ran out."""
-    events = view.tables.events
-    before = events.before[rows]
-    found: Bools = (before < 0) | (times_of(view)[rows] <= events.stage_due[before])
     return found
 
 
