@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from app.adapters.mqtt.wall_report import decode, encode
-from app.domain.moment import MINUTE, SECOND
+from app.domain.moment import HOUR, MINUTE, SECOND
 from app.services.wall_line import WallReport
 from widgets.wall.speaker import Speaker
 from widgets.wall.speech import Speech
@@ -36,7 +36,7 @@ class Process:
 
     def __init__(self, hall: "Hall", part: str, cells: tuple[int, int, int, int]) -> None:
         self.hall, self.part, self.cells, self.has_voice = hall, part, cells, True
-        self.speaker = Speaker(hall.line, "hall", lambda: hall.now)
+        self.speaker = Speaker(hall.line, "hall", lambda: hall.now, steady=lambda: hall.tick)
         self.speaker.add(part, cells[1], cells[0])
         self.speech = Speech(engine="mock", is_on=True)
 
@@ -54,15 +54,16 @@ class Process:
 
 
 class Hall:
-    """Two processes of one wall on one line."""
+    """Two processes of one wall on one line; ``tick`` is the clock that nobody sets."""
 
     def __init__(self) -> None:
-        self.now, self.line = START, Line()
+        self.now, self.tick, self.line = START, 7 * MINUTE, Line()
         self.left, self.right = Process(self, "L", LEFT), Process(self, "R", RIGHT)
 
     def go(self, us: int, *living: Process) -> None:
         for _ in range(us // (5 * SECOND)):
             self.now += 5 * SECOND
+            self.tick += 5 * SECOND
             for one in living:
                 one.live()
             QCoreApplication.sendPostedEvents()
@@ -100,6 +101,22 @@ def test_when_it_is_gone_the_next_says_what_nobody_said_and_gives_way_when_it_is
     assert hall.right.speech.said == ["警 2"]
     hall.go(20 * SECOND, hall.left, hall.right)
     assert hall.speaking == ["L"]
+
+
+@pytest.mark.parametrize("jump", [-HOUR, HOUR], ids=["back", "on"])
+def test_while_the_clock_is_set_the_one_that_is_gone_is_missed_as_soon_as_ever(hall, jump):
+    hall.go(MINUTE, hall.left, hall.right)
+    hall.now += jump
+    assert hall.speaking == ["L"]
+    lost = (1, hall.now + 2 * SECOND)
+    hall.go(5 * SECOND, hall.right)
+    hall.right.hear(lost)
+
+    hall.go(15 * SECOND, hall.right)
+    hall.right.hear(lost)
+
+    assert "R" in hall.speaking
+    assert hall.right.speech.said == ["警 1"]
 
 
 def test_one_without_a_voice_leaves_it_to_the_next(hall):

@@ -65,7 +65,7 @@ class WallMaker:
         self._theme = load_theme("wall")
         self._speech = Speech(feed, is_on=parts.speech)
         PanelsAhead(feed)
-        self._speaker = Speaker(parts.wall_line, parts.wall_name, parts.now, feed)
+        self._speaker = Speaker(parts.wall_line, parts.wall_name, parts.now, feed, steady=_steady)
         self._gateway: GatewayWatch | None = None
         folder = parts.wall_layout.parent / "scenes"
         self._first = read_scene(

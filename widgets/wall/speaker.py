@@ -20,18 +20,27 @@ _Order = tuple[int, int, str]
 class Speaker(QObject):
     """This process's place among those of its *wall*; :attr:`is_mine` says whether it is the one that speaks.
 
+    *now* is the host's clock, which somebody may set; *steady* (µs) only goes on and measures who fell silent.
+
     Without a line, before it has listened for long enough, and while its own words do not come back to it (the broker is
     away) nobody knows who lives: then the process with the wall's first cube speaks.
     """
 
     def __init__(
-        self, line: WallLine | None, wall: str, now: Callable[[], Instant], parent: QObject | None = None
+        self,
+        line: WallLine | None,
+        wall: str,
+        now: Callable[[], Instant],
+        parent: QObject | None = None,
+        *,
+        steady: Callable[[], Instant] | None = None,
     ) -> None:
         super().__init__(parent)
         self._wall = wall
         self._now = now
-        self._begun = now()
-        self._echo_at: Instant = 0
+        self._steady = steady or now
+        self._begun = self._steady()
+        self._echo_at: Instant | None = None
         self._own: dict[str, _Order] = {}
         self._others: dict[str, tuple[_Order, Instant]] = {}
         self._stop = None if line is None else line.listen(across(self._on_came))
@@ -53,26 +62,27 @@ class Speaker(QObject):
         own = min(self._own.values(), default=None)
         if own is None:
             return False
-        now = self._now()
-        is_known = now - self._begun >= SILENT_AFTER and now - self._echo_at < SILENT_AFTER
+        tick, echo = self._steady(), self._echo_at
+        is_known = echo is not None and tick - self._begun >= SILENT_AFTER and tick - echo < SILENT_AFTER
         if not is_known:
             return own[:2] == FIRST
-        return all(own < order for order, at in self._others.values() if now - at < SILENT_AFTER)
+        return all(own < order for order, at in self._others.values() if tick - at < SILENT_AFTER)
 
     @property
     def spoken_until(self) -> Instant:
         """Return when the processes before this one last said that they live: alarms until then are theirs."""
         own = min(self._own.values(), default=None)
-        told = [at for order, at in self._others.values() if own is None or order < own]
-        return max(told, default=self._now())
+        tick = self._steady()
+        silent_for = [tick - at for order, at in self._others.values() if own is None or order < own]
+        return self._now() - min(silent_for, default=0)
 
     def _on_came(self, report: WallReport) -> None:
-        now = self._now()
-        if report.wall != self._wall or now - report.at > _LEFT_OVER:
+        if report.wall != self._wall or self._now() - report.at > _LEFT_OVER:
             return
+        tick = self._steady()
         if report.part in self._own:
-            self._echo_at = now
+            self._echo_at = tick
         elif report.has_voice:
-            self._others[report.part] = ((report.cells[1], report.cells[0], report.part), now)
+            self._others[report.part] = ((report.cells[1], report.cells[0], report.part), tick)
         else:
             self._others.pop(report.part, None)
