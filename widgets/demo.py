@@ -6,11 +6,12 @@ Without a display it lives for a while offscreen, works the console as a person 
 import logging
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.seat import SeatParts
@@ -101,7 +102,7 @@ class FirstWall(QObject):
     """Says in the log how long after the program's start the wall first showed the truth: its numbers and its map."""
 
     stands = Signal()
-    """The wall shows the truth, or has not within :data:`WALL_WITHIN_MS`; comes once."""
+    """The wall shows the truth, or has not within :data:`WALL_WITHIN_MS`, or somebody closed it; comes once."""
 
     def __init__(self, seats: Seats, wall: WallWindow, started: float) -> None:
         super().__init__(wall)
@@ -116,6 +117,26 @@ class FirstWall(QObject):
         self._wait = QTimer(self, singleShot=True, interval=WALL_WITHIN_MS)
         self._wait.timeout.connect(self.stands)
         self._wait.start()
+        wall.installEventFilter(self)
+        self.stands.connect(self._look_away)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait no longer for a wall that is closed."""
+        if event.type() == QEvent.Type.Close:
+            QTimer.singleShot(0, self, self._give_up)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _look_away(self) -> None:
+        self._wall.removeEventFilter(self)
+
+    @Slot()
+    def _give_up(self) -> None:
+        if self._wait.isActive():
+            log.info("the wall was closed before it showed the city; the desk opens without it")
+            self._waiting.clear()
+            self._wait.stop()
+            self.stands.emit()
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
@@ -136,6 +157,19 @@ class FirstWall(QObject):
                 if self._wait.isActive():
                     self._wait.stop()
                     self.stands.emit()
+
+
+def desk_follows(application: QApplication, first: FirstWall, open_desk: Callable[[], None]) -> None:
+    """Open the desk once, whatever becomes of the *first* wall; before that no window that is closed ends the application."""
+    application.setQuitOnLastWindowClosed(False)
+
+    def follow() -> None:
+        try:
+            open_desk()
+        finally:
+            application.setQuitOnLastWindowClosed(True)
+
+    first.stands.connect(follow)
 
 
 def run_headless(parts: SeatParts, log_in: LogIn, folder: Path, seconds: int, started: float) -> int:
@@ -168,8 +202,9 @@ def run_on_screen(parts: SeatParts, started: float) -> int:
 
         def open_desk() -> None:
             seats.open_console("1", QSettings()).show()
-            wall.raise_()  # a newcomer with one screen goes on seeing the city
+            if wall.isVisible():
+                wall.raise_()  # a newcomer with one screen goes on seeing the city
             Settling(seats.feed)
 
-        FirstWall(seats, wall, started).stands.connect(open_desk)
+        desk_follows(application, FirstWall(seats, wall, started), open_desk)
         return application.exec()

@@ -4,6 +4,8 @@ import logging
 from dataclasses import replace
 from types import SimpleNamespace
 
+from PySide6.QtWidgets import QWidget
+
 from app.domain.moment import SECOND
 from app.situation.freshness import Freshness
 from app.situation.questions.numbers import Numbers
@@ -11,7 +13,7 @@ from app.situation.questions.pointed import Pointed, PointedAt
 from tests.gui import wall_moment as made
 from tests.gui.wall_window_hall import window_hall  # noqa: F401  # a fixture
 from widgets import demo
-from widgets.demo import FirstWall
+from widgets.demo import FirstWall, desk_follows
 from widgets.wall.glance import Look
 
 
@@ -101,6 +103,25 @@ def test_the_demos_desk_waits_for_no_wall_that_does_not_come(hall, monkeypatch, 
     hall.tell(made.moment())
 
     assert stood == [1]
+
+
+def test_a_wall_that_is_closed_early_does_not_end_the_demo_and_the_desk_opens_without_it(hall, qapp, qtbot, caplog):
+    first, ended = FirstWall(SimpleNamespace(feed=hall.feed, wall_map=hall.map), hall.window, started=0.0), []
+    desk = QWidget()
+    qtbot.addWidget(desk)
+
+    with caplog.at_level(logging.INFO):
+        desk_follows(qapp, first, lambda: ended.append(qapp.quitOnLastWindowClosed()) or desk.show())
+        hall.window.close()
+        qtbot.waitUntil(desk.isVisible)
+        hall.map.ready.emit()
+        hall.tell(made.moment())
+
+    assert ended == [False], "nothing ended the program before, and the desk opens once"
+    assert qapp.quitOnLastWindowClosed(), "now the last window does"
+    assert [record.message for record in caplog.records if "wall" in record.message] == [
+        "the wall was closed before it showed the city; the desk opens without it"
+    ]
 
 
 def test_the_map_gets_cases_people_and_their_labels(hall):
