@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from app.domain.terms import Queue, Source
+from app.services.wall_counted import Counted
 from app.situation.answers import Question
 from app.situation.case_row import CaseRow
 from app.situation.filters import EVERYTHING, Filter
@@ -23,15 +24,18 @@ WHOLE = 10_000
 class Behind(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which cases a number counts; small on the wire, for it goes with every word of the wall.
 
-    Those of ``which`` (:class:`~app.situation.questions.drill.Drill`); without it those round ``spot`` (lon, lat) of one
-    class; else what a department had to hand over (``is_handed``; ``in_time``: and did); else what was filed in ``period``.
+    Those of the kind ``of``; without it those of ``which`` (:class:`~app.situation.questions.drill.Drill`); those round
+    ``spot`` (lon, lat) of one class (``open_only``); what a department had to hand over (``is_handed``; ``in_time``: and did); else what
+    was filed in ``period``.
     """
 
+    of: Counted | None = None
     which: Which | None = None
     queue: Queue | None = None
     department: str = ""
     spot: tuple[float, float] | None = None
     class_key: str = ""
+    open_only: bool = False
     is_handed: bool = False
     in_time: bool = False
     source: Source | None = None
@@ -40,12 +44,16 @@ class Behind(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def question(self) -> Question[tuple[CaseRow, ...]]:
         """Return what asks the situation for exactly these cases."""
+        if self.of is not None:
+            return self.of.question(self.period, self.filter)
         if self.which is not None:
-            which, queue, department = self.which, self.queue, self.department
-            return Drill(which=which, queue=queue, department=department, period=self.period, filter=self.filter)
+            return Drill(
+                which=self.which, queue=self.queue, source=self.source, department=self.department,
+                period=self.period, filter=self.filter,
+            )  # fmt: skip
         if self.spot is not None:
             lon, lat = self.spot
-            return SpotCases(class_key=self.class_key, lon=lon, lat=lat, filter=self.filter)
+            return SpotCases(class_key=self.class_key, lon=lon, lat=lat, open_only=self.open_only, filter=self.filter)
         if self.is_handed:
             return DepartmentCases(
                 department=self.department, in_time=self.in_time, period=self.period, filter=self.filter

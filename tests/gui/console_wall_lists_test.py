@@ -1,23 +1,52 @@
 """列出案卷: from a number on the desk's small picture to the list of exactly its cases, as of the wall's moment."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from app.adapters.mqtt.wall_report import LONGEST, decode, encode
-from app.domain.moment import HOUR
-from app.domain.terms import Queue
+from app.domain.city import AreaLevel
+from app.domain.moment import DAY, HOUR
+from app.domain.terms import Queue, Source, Stage
+from app.services.wall_counted import (
+    Aged,
+    Bred,
+    Counted,
+    Filings,
+    MorningDue,
+    Posted,
+    Replied,
+    Rest,
+    Scored,
+    Settled,
+    Tasks,
+    Then,
+    Tonight,
+    Waiting,
+    Worked,
+)
 from app.services.wall_line import WallReport
 from app.services.wall_marks import Behind, WallMark
+from app.situation.evaluation import Count
+from app.situation.evaluation_people import Work
+from app.situation.evaluation_posts import PostWork
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
 from app.situation.questions.which import Which
 from tests.gui.console_hall import row
 from tests.gui.console_wall_marks_test import at_cell, opened, told
 from tests.gui.console_wall_test import WallConsole, scenes  # noqa: F401  # a fixture
 from tests.unit.situation.growth import GRIDS, NOON, ListSource, case_id, in_disposal, situation
+from tests.unit.terminals.test_terminals_asyncapi import DOCUMENT
 from widgets.console import window as console_window
-from widgets.console.filters_views import LEDGER, VIEWS
+from widgets.console.filters_views import ALL, FIRST, LEDGER, VIEWS
 from widgets.console.filters_window import GIVEN
+from widgets.console.given_list import GivenList
+from widgets.console.wall_list_words import behind_words
+from widgets.wall.clickable import LISTS_MOST
+from widgets.wall.clickable import MOST as MARKS_MOST
+from widgets.wall.small_picture import LARGEST
 
 LATE = Behind(which=Which.CASE_OVER, queue=Queue.DISPOSING)
 DISPOSING = WallMark(
@@ -140,3 +169,94 @@ def test_lists_cross_the_wire_and_eighty_of_them_with_a_picture_are_a_small_mess
 
     assert decode(payload) == report
     assert len(payload) < LONGEST * 0.75
+
+
+def test_the_longest_word_of_a_wall_is_read_and_one_that_is_longer_goes_without_its_marks():
+    by = Filter(classes=("E06010",), areas=("420102001",), departments=("D1",))
+    one = Behind(of=Scored(count=Count.CLOSED_IN_TIME, department="990101"), period=Period.MONTH, filter=by)
+    mark = replace(DISPOSING, name="城市管理执法局", behind=(one,) * (LISTS_MOST // MARKS_MOST))
+    report = WallReport(
+        wall="hall", part="main", at=NOON, scene="evaluation", marks=(mark,) * MARKS_MOST, picture=b"\xff" * LARGEST
+    )
+
+    assert decode(encode(report)) == report
+    longer = replace(report, marks=(mark,) * 3 * MARKS_MOST)
+    assert decode(encode(longer)) == replace(report, marks=())
+
+
+KINDS = (
+    Scored(count=Count.CLOSED), Scored(count=Count.CLOSED, with_over=True), Scored(count=Count.HANDED, with_over=True),
+    Worked(work=Work.VERIFIED, terminal="T1"), Worked(work=Work.CHECKED, with_over=True), Posted(work=PostWork.FILED_RIGHTLY, actor="s1"),
+    Tasks(terminal="T1"), Tasks(late_only=True), Waiting(stage=Stage.CHECKING), Waiting(stage=Stage.VERIFYING, late_only=True),
+    Filings(day=NOON - NOON % DAY), Filings(weekday=0), Filings(hour=9), Filings(is_before=True, source=Source.APP),
+    Rest(classes=("E06010",)), Rest(level=AreaLevel.SUBDISTRICT, areas=("420102001",)), Rest(sources=(Source.APP,)),
+    Rest(level=AreaLevel.SUBDISTRICT, outside=True), MorningDue(without=("D1",)),
+    Filings(is_like=True), Then(which=Which.DUE_TODAY), Aged(age=2), Replied(department="D1"), Settled(),
+    MorningDue(department=""), MorningDue(with_urgent=True), Tonight(), Tonight(urgent_only=True), Tonight(is_before=True),
+    Tonight(first=2, until=3), Bred(duty_grid="G1", road="北街"),
+)  # fmt: skip
+"""Numbers of every kind that is more than a set of cases."""
+
+
+@pytest.mark.parametrize("of", KINDS, ids=repr)
+def test_every_kind_of_number_crosses_the_wire_has_words_and_asks_for_cases(of):
+    behind = Behind(of=of, period=Period.WEEK, filter=Filter(classes=("E06",)))
+    mark = replace(DISPOSING, behind=(behind,))
+    (there,) = decode(encode(WallReport(wall="hall", part="main", at=NOON, scene="hot", marks=(mark,)))).marks
+
+    assert there.behind == (behind,)
+    assert behind_words(behind)
+    assert isinstance(there.behind[0].question().answer(city().at(NOON)), tuple)
+
+
+def test_every_kind_is_tried_and_described():
+    tags = {kind.__struct_config__.tag for kind in get_args(Counted)}
+    described = DOCUMENT["components"]["schemas"]["wall"]["properties"]["marks"]["items"]["properties"]["behind"]
+
+    assert {type(of) for of in KINDS} == set(get_args(Counted))
+    assert set(described["items"]["properties"]["of"]["properties"]["of"]["enum"]) == tags
+
+
+def test_lists_of_one_row_are_told_apart():
+    row = [Scored(count=count, department="D1") for count in Count]
+    row += [Scored(count=count, with_over=True, department="D1") for count in (Count.CLOSED, Count.HANDED)]
+
+    for kinds in (row, [Worked(work=work) for work in Work], [Posted(work=work, actor="s1") for work in PostWork]):
+        words = [behind_words(Behind(of=of)) for of in kinds]
+        assert len(set(words)) == len(words)
+
+
+def test_many_lists_of_a_panel_stand_by_their_rows(console):
+    rows = tuple(replace(DISPOSING, top=4_000 + 300 * n, bottom=4_300 + 300 * n, name=f"{n} 局") for n in range(7))
+    told(console, *rows, replace(RUBBISH, top=6_300, bottom=6_500))
+
+    offered = lists_in(console, at_cell(console, 1, 2))
+
+    assert list(offered) == [*(row.name for row in rows), "暴露垃圾"]
+    assert [one.text() for one in offered["3 局"].menu().actions()] == [
+        "3 局　待处置　未结案",
+        "3 局　待处置　处置超期",
+    ]
+
+
+def test_a_long_list_says_how_much_of_it_is_shown(console):
+    given = GivenList(name="立案", at=NOON, rows=tuple(replace(row(1), case_id=case_id(n)) for n in range(ALL + 7)))
+    console.window.extra.show_list(given)
+    console.until(lambda: console.window.extra.sheet("lists") is not None)
+    window = console.window.extra.sheet("lists")
+
+    assert len(window.table.rows) == FIRST
+    assert window.said.endswith(f"时共 {ALL + 7} 件，列出前 {FIRST} 件，Ctrl+↓ 再多")
+    window.more()
+    assert len(window.table.rows) == ALL
+    assert window.said.endswith(f"时共 {ALL + 7} 件，列出前 {ALL} 件")
+
+
+def test_what_lies_elsewhere_takes_no_place_in_a_long_list():
+    here, there = row(1, grid=GRIDS[0]), row(2, grid=GRIDS[2])
+    given = GivenList(name="立案", at=NOON, rows=(there, here, there, here, here))
+
+    seen = given.within(GRIDS[0][:6], 2)
+
+    assert [one.case_id for one in seen.rows] == [here.case_id] * 2
+    assert (seen.elsewhere, seen.beyond, seen.total) == (2, 1, 5)

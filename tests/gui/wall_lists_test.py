@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from PySide6.QtCore import QPoint, QRectF
 
 from app.domain.moment import HOUR, MINUTE
+from app.services.wall_marks import Behind
+from app.situation.filters import EVERYTHING
 from app.situation.questions.which import Which
 from app.situation.setting import Setting
 from app.situation.situation import Situation
@@ -12,7 +15,9 @@ from tests.gui.wall_live_test import WALLS, WAY, hall, situation
 from tests.unit.services.town import EAST_LON
 from widgets.feed import SituationFeed
 from widgets.theme import load_theme
+from widgets.wall.cells import Cells
 from widgets.wall.click_mark import ClickMark
+from widgets.wall.clickable import LISTS_MOST, MOST, marks_of
 from widgets.wall.glance import Look
 from widgets.wall.ink import Label
 from widgets.wall.layout import read_layout
@@ -24,9 +29,19 @@ from widgets.wall.window import WallWindow
 __all__ = ["hall", "situation"]
 LISTED = {
     "daily": {"queues", "amounts", "quality", "supervision", "departments"},
-    "night": {"night_queues"},
-    "supervision": {"supervision_overview", "waiting", "unsupervised", "backlog"},
-    "hot": {"pareto", "rank_areas", "sources", "amounts"},
+    "night": {"night_queues", "night_amounts"},
+    "supervision": {"supervision_overview", "waiting", "unsupervised", "backlog", "ages"},
+    "hot": {"pareto", "rank_areas", "sources", "amounts", "hour_weekday"},
+    "evaluation": {
+        "month_rates",
+        "closing_trend",
+        "department_parts",
+        "area_parts",
+        "inspector_scores",
+        "inspector_parts",
+        "ages",
+    },
+    "people": {"inspector_loads"},
 }
 
 
@@ -88,7 +103,7 @@ def test_every_list_is_as_long_as_a_number_that_stands_there(qtbot, busy, situat
             cases = one.question().answer(then)
             assert cases, (view.panel.key, mark.name, one)
             assert len(cases) in numbers_in(view, mark), (view.panel.key, mark.name, one)
-            assert len({case.case_id for case in cases}) == len(cases)
+            assert one.of is not None or len({case.case_id for case in cases}) == len(cases)
 
 
 def test_a_list_of_the_walls_moment_does_not_grow_with_the_city(qtbot, busy, situation):
@@ -105,3 +120,30 @@ def test_a_list_of_the_walls_moment_does_not_grow_with_the_city(qtbot, busy, sit
 
     assert [one.case_id for one in after] == [one.case_id for one in before]
     assert len(reported.question().answer(later.at())) == len(before) + 1
+
+
+class Crowd:
+    """Stands for a view with so many marks, each with a list of its own."""
+
+    def __init__(self, count: int, lists: int) -> None:
+        one = Behind(which=Which.OPEN)
+        mark = ClickMark(box=QRectF(0, 0, 10, 10), to=EVERYTHING, name="一行", behind=(one,) * lists)
+        self._marks = (mark,) * count
+
+    def marks(self) -> tuple[ClickMark, ...]:
+        return self._marks
+
+    def pos(self) -> QPoint:
+        return QPoint(0, 0)
+
+
+def test_a_window_tells_so_many_marks_and_so_many_lists_in_all_of_them():
+    region, wall = Cells(left=1, top=1, right=6, bottom=3), read_layout(WALLS / "demo.toml")
+
+    many = marks_of([Crowd(2 * MOST, 1)], region, wall)
+    full = marks_of([Crowd(MOST, 7)], region, wall)
+
+    assert (len(many), len(full)) == (MOST, MOST)
+    assert all(len(one.behind) == 1 for one in many)
+    assert sum(len(one.behind) for one in full) == LISTS_MOST
+    assert [len(one.behind) for one in full] == sorted((len(one.behind) for one in full), reverse=True)

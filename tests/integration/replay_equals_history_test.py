@@ -3,6 +3,7 @@
 Compared with the slow reading (:mod:`tests.integration.history_reference`): the kinds of question in :data:`FOLDED`, by the
 numbers that the tests name. Those in :data:`NOT_FOLDED` are compared only with a read model that never saw a later event,
 as every question of every scene is; five of them tell of tracks and differ from it by choice.
+That each number is as long as its list: tests/integration/wall_lists_history_test.py.
 """
 
 from collections import Counter

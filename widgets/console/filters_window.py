@@ -115,7 +115,7 @@ class FiltersWindow(ListSheet):
 
     def show_given(self, given: GivenList) -> None:
         """Show the cases that the wall counted, as of its moment, below the lists; a later one takes their place."""
-        self._given = given.within(self.seat.person.area)
+        self._given, self._limit = given.within(self.seat.person.area, ALL), FIRST
         if self.views.count() <= GIVEN_PLACE:
             self.views.addItem("")
         self.views.item(GIVEN_PLACE).setText(self.tr("大屏：{0}").format(given.name))
@@ -127,10 +127,12 @@ class FiltersWindow(ListSheet):
         self._asked = None
         self.context.feed.unregister(self)
         self.table.empty_words = self.tr("没有{0}的案卷").format(given.name)
-        self.table.show_rows(given.rows)
-        told = self.tr("大屏 {0} 时共 {1} 件").format(self._moment_of(given), len(given.rows) + given.elsewhere)
-        beyond = self.tr("，其中 {0} 件不在本区").format(given.elsewhere) if given.elsewhere else ""
-        self.say(told + beyond)
+        rows = given.rows[: self._limit]
+        self.table.show_rows(rows)
+        told = self.tr("大屏 {0} 时共 {1} 件").format(self._moment_of(given), given.total)
+        told += self.tr("，其中 {0} 件不在本区").format(given.elsewhere) if given.elsewhere else ""
+        told += self.tr("，列出前 {0} 件").format(len(rows)) if len(rows) < len(given.rows) or given.beyond else ""
+        self.say(told + (self.tr("，Ctrl+↓ 再多") if len(rows) < len(given.rows) else ""))
 
     def _moment_of(self, given: GivenList) -> str:
         """Return the moment to the second, with its date where that is not today."""

@@ -8,17 +8,26 @@ from app.situation.case_row import CaseRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenList:
-    """What the number is called, the moment it is of, its cases, and how many of the number's cases stand elsewhere.
+    """What the number is called, the moment it is of, and its cases; the others that it counts are counted apart.
 
-    ``elsewhere`` are outside the person's own area.
+    ``elsewhere`` are outside the person's own area, ``beyond`` would make the list longer than anybody reads.
     """
 
     name: str
     at: Instant
     rows: tuple[CaseRow, ...]
     elsewhere: int = 0
+    beyond: int = 0
 
-    def within(self, area: str) -> "GivenList":
-        """Return the list as whoever sees *area* alone may read it."""
+    @property
+    def total(self) -> int:
+        """Return the number itself."""
+        return len(self.rows) + self.elsewhere + self.beyond
+
+    def within(self, area: str, most: int) -> "GivenList":
+        """Return the first *most* of the list as whoever sees *area* alone may read it."""
         seen = tuple(row for row in self.rows if row.grid.startswith(area))
-        return GivenList(name=self.name, at=self.at, rows=seen, elsewhere=len(self.rows) - len(seen))
+        return GivenList(
+            name=self.name, at=self.at, rows=seen[:most], elsewhere=len(self.rows) - len(seen),
+            beyond=max(0, len(seen) - most),
+        )  # fmt: skip

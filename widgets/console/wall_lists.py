@@ -1,7 +1,6 @@
 """列出案卷: the cases behind a number of the wall, read as of the wall's moment, for the desk's window of lists."""
 
 from collections.abc import Iterator
-from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,16 +11,9 @@ from app.situation.questions.which import Which
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
 from widgets.console.given_list import GivenList
+from widgets.console.wall_list_words import behind_words
 from widgets.terms import word
-from widgets.words import translate, zh
-
-_OF_A_PERIOD = MappingProxyType(
-    {
-        Which.REPORTED_TODAY: zh("上报"), Which.FILED_TODAY: zh("立案"), Which.CLOSED_TODAY: zh("结案"),
-        Which.IN_TIME_TODAY: zh("按期结案"), Which.DUE_TODAY: zh("应结案"), Which.OVER_DUE_TODAY: zh("处置超期，期内到期"),
-    }
-)  # fmt: skip
-"""Sets of a day, which a scene may show of a week: the panel's name says of which period."""
+from widgets.words import translate
 
 
 class WallLists(QObject):
@@ -64,14 +56,3 @@ def lists_of(mark: WallMark, narrowed: Filter) -> Iterator[tuple[str, Behind]]:
         yield translate("　").join(parts), one
     if not mark.behind and not mark.filter.is_empty:
         yield mark.name, Behind(which=Which.OPEN, filter=mark.filter.within(narrowed))
-
-
-def behind_words(behind: Behind) -> str:
-    """Return what is counted: the set of cases, in the trade's words."""
-    if behind.which is not None:
-        return translate(_OF_A_PERIOD[behind.which]) if behind.which in _OF_A_PERIOD else word(behind.which)
-    if behind.spot is not None:
-        return translate("同点同类")
-    if behind.is_handed:
-        return translate("按期处置") if behind.in_time else translate("应处置")
-    return translate("立案")

@@ -13,8 +13,8 @@ from widgets.console.wall_lists import WallLists, lists_of
 
 MOST = 12
 """So many marks of a panel are offered; it has hardly more rows."""
-LISTS_MOST = 40
-"""So many lists of a panel: eight rows with up to five numbers each."""
+FLAT_MOST = 12
+"""So many lists stand in one menu; of more each row has its own."""
 
 
 class MarkMenu(QObject):
@@ -48,12 +48,15 @@ class MarkMenu(QObject):
         """Offer the lists behind the numbers of *marks*, as of the moment that the wall's word is of."""
         state, report = self._page.wall.state, self._page.wall.watch.report
         narrowed = Filter() if state is None else state.filter
-        offered = [one for mark in marks for one in lists_of(mark, narrowed)][:LISTS_MOST]
-        if report is None or not offered:
+        by_mark = [(mark.name, [*lists_of(mark, narrowed)]) for mark in marks]
+        count = sum(len(offered) for _, offered in by_mark)
+        if report is None or not count:
             return
         more = self.menu.addMenu(self.tr("列出案卷"))
-        for name, behind in offered:
-            more.addAction(name).setData((name, behind, report.seen_at or report.at))
+        for name, offered in by_mark:
+            menu = more.addMenu(name) if count > FLAT_MOST and len(offered) > 1 else more
+            for words, behind in offered:
+                menu.addAction(words).setData((words, behind, report.seen_at or report.at))
 
     def marks_at(self, place: QPoint) -> tuple[WallMark, ...]:
         """Return the marks of the panel at *place*, as the wall's newest word has them."""

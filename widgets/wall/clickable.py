@@ -1,6 +1,8 @@
 """The marks of a wall's charts as desks are told of them: where they stand on the whole wall, and what each narrows to."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from PySide6.QtCore import QRectF
 
@@ -9,13 +11,21 @@ from widgets.wall.cells import Cells
 from widgets.wall.layout import WallLayout
 from widgets.wall.view import PanelView
 
-MOST = 80
-"""More marks than these are not told: a report stays a small message."""
+MOST = 100
+LISTS_MOST = 320
+"""More marks than these, and more lists in all of them, are not told: a report stays a small message."""
 
 
 def marks_of(views: Iterable[PanelView], region: Cells, wall: WallLayout) -> tuple[WallMark, ...]:
     """Return the marks of *views* of a window that shows the cells *region* of *wall*."""
-    return tuple(_all(views, region, wall))[:MOST]
+    return tuple(_few(_all(views, region, wall)))
+
+
+def _few(marks: Iterable[WallMark]) -> Iterator[WallMark]:
+    left = LISTS_MOST
+    for mark in islice(marks, MOST):
+        yield replace(mark, behind=mark.behind[:left])
+        left = max(0, left - len(mark.behind))
 
 
 def _all(views: Iterable[PanelView], region: Cells, wall: WallLayout) -> Iterator[WallMark]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from app.domain.moment import SECOND, Instant
 from app.domain.scores import Grade
+from app.services.wall_marks import Behind
 from widgets.theme import GRADE
 from widgets.wall.columns import GAP, Column, Span, share
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
-from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, rows_for, rule_below
+from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, Rows, rows_for, rule_below
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
 
@@ -17,6 +18,8 @@ TURN = 20 * SECOND
 """How long one page of a list that does not fit is shown."""
 PAGE = MOST_ROWS - 1
 """Rows of a page: one row is the heads'."""
+NAME = "name"
+"""The key of the cell that says what a row is of."""
 _MARK = 26.0
 _GRADE = 34.0
 _GRADE_HEIGHT = 32.0
@@ -45,6 +48,7 @@ class Cell:
     """One value: a text, or a mark, a grade's plate, or a bar of 0 to 1 of the column (hatched: asks for attention).
 
     A text that ``is_wide`` takes no part in the column's width and may run on to the right end of the row.
+    ``behind`` are the cases that its numbers count: a row has the lists of the cells that are shown, under its ``name``.
     """
 
     text: str = ""
@@ -55,6 +59,7 @@ class Cell:
     bar: float | None = None
     is_hatched: bool = False
     is_wide: bool = False
+    behind: tuple[Behind, ...] = ()
 
 
 Row = Mapping[str, Cell]
@@ -90,8 +95,16 @@ def put_table(sheet: Sheet, heads: Sequence[Head], rows: Sequence[Row], top: flo
         for head in heads:
             if head.key in spans and head.key in row:
                 _put_cell(sheet, head, spans[head.key], places.middle(place), row[head.key])
+        _put_lists(sheet, places, place, row, [head.key for head in heads if head.key in spans])
         rule_below(sheet, places, place)
     return len(shown)
+
+
+def _put_lists(sheet: Sheet, places: Rows, place: int, row: Row, shown: Sequence[str]) -> None:
+    behind = dict.fromkeys(one for key in shown if key in row for one in row[key].behind)
+    name = row[NAME].text if NAME in row else ""
+    width = sheet.right - sheet.left
+    sheet.lists(sheet.left, places.middle(place) - places.height / 2, width, places.height, name, *behind)
 
 
 def put_grade(sheet: Sheet, x: float, y: float, grade: Grade) -> None:

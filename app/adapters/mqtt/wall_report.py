@@ -1,5 +1,7 @@
 """What a wall says of itself, as it stands on the wire; ``docs/asyncapi.yaml`` describes the same."""
 
+from dataclasses import replace
+
 from msgspec import Struct, json
 
 from app.services.wall_line import WallReport
@@ -7,7 +9,8 @@ from app.services.wall_marks import WallMark
 from app.services.wall_scenes import PanelPicture
 
 VERSION = 1
-LONGEST = 98_304
+LONGEST = 131_072
+"""Bytes of a report that is read: an evaluation's lists behind every number, and the picture."""
 
 
 class WallReportBody(Struct):
@@ -33,7 +36,12 @@ _decoder = json.Decoder(WallReportBody)
 
 
 def encode(report: WallReport) -> bytes:
-    """Return the payload of *report*."""
+    """Return the payload of *report*; one too long goes without its marks, for that the wall lives matters more."""
+    payload = _encoded(report)
+    return payload if len(payload) <= LONGEST else _encoded(replace(report, marks=()))
+
+
+def _encoded(report: WallReport) -> bytes:
     body = WallReportBody(
         wall=report.wall, part=report.part, at=report.at, scene=report.scene, looks=dict(report.looks),
         skipped=list(report.skipped), absent=report.absent, marks=list(report.marks),

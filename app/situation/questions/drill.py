@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.domain.terms import Queue
+from app.domain.terms import Queue, Source
 from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
-from app.situation.codes import NO_QUEUE, NO_TIME, QUEUE, QUEUE_OF_STAGE
+from app.situation.codes import NO_QUEUE, NO_TIME, QUEUE, QUEUE_OF_STAGE, SOURCE
 from app.situation.column import Bools, Int32s
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.period import Period
@@ -22,13 +22,14 @@ NONE_KEY = "-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drill:
-    """The cases of ``which``, narrowed by queue, department (level 1 or 2), area prefix and class prefix; ``""`` is all.
+    """The cases of ``which``, narrowed by queue, source, department (level 1 or 2), area prefix and class prefix; ``""`` is all.
 
     ``period`` is that of the sets of a day, ``filter`` the wall's. Urgent ones first, then by the due moment of the clock that runs. ``limit`` 0 is all.
     """
 
     which: Which
     queue: Queue | None = None
+    source: Source | None = None
     department: str = ""
     area: str = ""
     class_prefix: str = ""
@@ -48,6 +49,8 @@ class Drill:
         fits = np.ones(len(rows), np.bool_)
         if self.queue is not None:
             fits &= QUEUE_OF_STAGE[view.tables.events.stage[at]] == QUEUE[self.queue]
+        if self.source is not None:
+            fits &= view.tables.abouts.source[view.tables.events.about[at]] == SOURCE[self.source]
         if self.department:
             fits &= is_of_department(view, at, "" if self.department == NONE_KEY else self.department)
         if self.area:

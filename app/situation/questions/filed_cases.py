@@ -13,6 +13,7 @@ from app.situation.column import Bools
 from app.situation.filed import Filed, filed, hours_and_weekdays
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.period import Period
+from app.situation.questions.usual import like_filings
 from app.situation.view import View
 
 
@@ -20,6 +21,7 @@ from app.situation.view import View
 class FiledCases:
     """The cases filed in ``period`` that pass ``filter``, by time of filing; ``is_before`` those of the period before.
 
+    ``is_like`` those that the period is held against: the same weekday of a week ago up to the same minute.
     ``source``, ``weekday`` (Monday 0) and ``hour`` narrow them further; ``since`` and ``until`` stand in the period's
     place, both included.
     """
@@ -27,6 +29,7 @@ class FiledCases:
     period: Period = Period.TODAY
     filter: Filter = EVERYTHING
     is_before: bool = False
+    is_like: bool = False
     source: Source | None = None
     weekday: int | None = None
     hour: int | None = None
@@ -47,6 +50,8 @@ class FiledCases:
         return case_rows(view, found.case[kept])
 
     def _found(self, view: View) -> Filed:
+        if self.is_like:
+            return like_filings(view, self.period, self.filter)
         if self.since is not None:
             return filed(view, self.since, view.t if self.until is None else self.until, self.filter)
         return (

@@ -12,7 +12,7 @@ from app.situation.view import View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HotlineCounts:
-    """Cases reported today over each hotline; behind each: ``Drill(which=REPORTED_TODAY)`` of that source."""
+    """Cases reported today over each hotline; behind each: ``Drill(which=REPORTED_TODAY, source=…)``."""
 
     by_12345: int
     by_12319: int

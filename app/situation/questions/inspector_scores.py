@@ -10,10 +10,14 @@ import numpy as np
 from app.domain.scores import Grade, collector_score, grade_of
 from app.situation.case_row import CaseRow
 from app.situation.case_rows import case_rows
-from app.situation.evaluation_people import PeopleDone, Work, people_done_since, shifts_since
+from app.situation.column import Int32s
+from app.situation.evaluation_people import PeopleDone, Work, Worked, people_done_since, shifts_since
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.period import Period
 from app.situation.view import View
+
+UNANSWERED = {Work.VERIFIED: Work.VERIFY_OVER, Work.CHECKED: Work.CHECK_OVER}
+"""What ran out unanswered, beside what was answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,20 +86,28 @@ class InspectorScores:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectorCases:
-    """The cases behind a number of one inspector (``""``: of all); a case checked twice is there twice."""
+    """The cases behind a number of one inspector (``""``: of all); a case checked twice is there twice.
+
+    ``with_over`` puts the tasks that ran out unanswered behind the answered ones: 应核实, 应核查.
+    """
 
     work: Work
+    with_over: bool = False
     terminal: str = ""
     period: Period = Period.MONTH
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> tuple[CaseRow, ...]:
         """Return exactly the cases that the number counts."""
-        work = people_done_since(view, self.period.start(view.t), self.filter)[self.work]
-        found = work.rows[work.terminal == view.tables.words.find(self.terminal)] if self.terminal else work.rows
+        done = people_done_since(view, self.period.start(view.t), self.filter)
+        asked = (self.work, UNANSWERED[self.work]) if self.with_over else (self.work,)
+        found = np.concatenate([self._of_terminal(view, done[one]) for one in asked])
         rows, place = np.unique(view.tables.events.case[found], return_inverse=True)
         made = case_rows(view, rows)
         return tuple(made[one] for one in place.tolist())
+
+    def _of_terminal(self, view: View, work: Worked) -> Int32s:
+        return work.rows[work.terminal == view.tables.words.find(self.terminal)] if self.terminal else work.rows
 
 
 def _codes(done: PeopleDone) -> list[int]:

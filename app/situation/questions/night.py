@@ -97,9 +97,14 @@ class Night:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NightDue:
-    """The ordinary cases that fall due in the first working hour, of one department or of all (``None``)."""
+    """The ordinary cases that fall due in the first working hour, of one department or of all (``None``) but some.
+
+    ``with_urgent`` puts what is urgent and open before them, whatever its department.
+    """
 
     department: str | None = None
+    without: tuple[str, ...] = ()
+    with_urgent: bool = False
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> tuple[CaseRow, ...]:
@@ -108,19 +113,34 @@ class NightDue:
         fits = is_due_first(view) & self.filter.open_mask(view)
         if self.department is not None:
             fits &= view.tables.events.department[cases.at] == view.tables.words.find(self.department)
-        return case_rows(view, by_need(view, cases.rows[fits]))
+        left_out = [view.tables.words.find(code) for code in self.without]
+        fits &= ~np.isin(view.tables.events.department[cases.at], left_out)
+        due = by_need(view, cases.rows[fits])
+        if not self.with_urgent:
+            return case_rows(view, due)
+        urgent = by_need(view, cases.rows[cases.urgent & self.filter.open_mask(view)])
+        return case_rows(view, np.concatenate([urgent, due]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NightReports:
-    """The cases reported since the evening, or only the urgent ones of them."""
+    """The cases reported since the evening, or only the urgent ones of them; of the hours ``first`` to ``until`` after it.
+
+    ``until``, not included, is ``None`` for all up to the moment. ``is_before`` are those of the night before, to the same moment.
+    """
 
     urgent_only: bool = False
+    is_before: bool = False
+    first: int = 0
+    until: int | None = None
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> tuple[CaseRow, ...]:
         """Return exactly the cases that the number counts, in the order of time."""
-        found = reported_between(view, evening_before(view.setting.calendar, view.t), view.t, self.filter)
+        back = DAY if self.is_before else 0
+        evening, end = evening_before(view.setting.calendar, view.t) - back, view.t - back
+        end = end if self.until is None else min(evening + self.until * HOUR - 1, end)
+        found = reported_between(view, evening + self.first * HOUR, end, self.filter)
         if self.urgent_only:
             found = found[view.tables.events.urgent[found]]
         return case_rows(view, view.tables.events.case[found])

@@ -16,7 +16,7 @@ class NightHourCounts:
     """Reports since ``evening``, of ``hours`` hours until work begins: ``tonight`` complete hours, ``running`` the rest.
 
     Their sum is 今晚上报 as long as the night lasts; what came later (a day without work) is in ``after``.
-    ``last_night`` has all hours, and is empty where the log began later.
+    ``last_night`` has all hours, and is empty where the log began later. Behind them: ``NightReports`` of those hours.
     """
 
     evening: Instant

@@ -12,7 +12,7 @@ from app.situation.case_rows import left
 from app.situation.column import Bools
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.period import WEEK, Period
-from app.situation.questions.usual import PAST_DAYS, band, counts_until, filing_times, like_days
+from app.situation.questions.usual import PAST_DAYS, band, counts_until, filing_times, like_days, like_filings
 from app.situation.questions.which import Which, count_of
 from app.situation.view import View
 
@@ -23,10 +23,10 @@ TARGET_PERCENT = 95
 class TodayNumbers:
     """The numbers of a period; each field's drill-down is the :class:`~.drill.Which` named behind it, of that period.
 
-    立案: ``filed`` (FILED_TODAY), ``filed_last_week`` the same weekday last week up to the same minute (of a month: the
+    立案: ``filed`` (FILED_TODAY), ``filed_last_week`` (``FiledCases(is_like=True)``) the same weekday last week up to the same minute (of a month: the
     month before), and of a day's numbers the usual band (10th to 90th percentile of days of the same type in the past
     four weeks up to the same minute; ``None`` before there are five such days). ``last_week_…`` is as of that moment
-    of the past, ``None`` where the log does not cover that period. 在办: ``in_hand`` (IN_HAND), beside it ``to_file`` 待立案 (TO_FILE), ``before_filing`` 待受理 +
+    of the past, ``None`` where the log does not cover that period (:class:`~.like_cases.LikeCases`). 在办: ``in_hand`` (IN_HAND), beside it ``to_file`` 待立案 (TO_FILE), ``before_filing`` 待受理 +
     待核实 + 待立案 (BEFORE_FILING), ``unfiled`` 待补立案 of those dispatched first (UNFILED), ``hung`` (HUNG), ``soon`` 即将超期 of the disposal clock (CASE_SOON).
     处置超期, as all that is in hand, at the moment: ``over`` (CASE_OVER) = due today + yesterday + earlier; ``longest_over_us`` in 工作时, in
     natural time where ``longest_is_urgent``; ``over_an_hour_ago``; 环节超时 ``stage_over`` (STAGE_OVER) stands beside it.
@@ -147,18 +147,18 @@ class Numbers:
         days, length = like_days(view), view.t - view.day_start
         times = filing_times(view, view.day_start - PAST_DAYS * DAY, view.day_start - 1, self.filter)
         usual = band(counts_until(times, days, length))
-        last_week = counts_until(times, [view.day_start - WEEK], length)
         return {
-            "filed_last_week": int(last_week[0]) if view.is_past_day(view.day_start - WEEK) else None,
+            "filed_last_week": self._filed_like(view) if view.is_past_day(view.day_start - WEEK) else None,
             "usual_low": None if usual is None else floor(usual[0]),
             "usual_high": None if usual is None else ceil(usual[1]),
         }
 
     def _filed_before(self, view: View) -> int | None:
         then = self.period.like(view.t)
-        if not self._is_covered(view, then):
-            return None
-        return len(filing_times(view, self.period.start(then), then, self.filter))
+        return self._filed_like(view) if self._is_covered(view, then) else None
+
+    def _filed_like(self, view: View) -> int:
+        return len(like_filings(view, self.period, self.filter).case)
 
 
 def _longest_over(view: View, by: Filter) -> tuple[int, bool] | None:

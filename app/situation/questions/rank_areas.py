@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.domain.city import AreaLevel
+from app.domain.city import Area, AreaLevel
 from app.situation.filed import Filed
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.period import Period
@@ -34,7 +34,10 @@ class AreaRank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaRanks:
-    """The densest first; ``outside`` filings lie in no area of the level: sum of rows + outside = total."""
+    """The densest first; ``outside`` filings lie in no area of the level: sum of rows + outside = total.
+
+    Behind ``outside``, and behind what rows one does not print: :class:`~.filed_rest.FiledRest`.
+    """
 
     rows: tuple[AreaRank, ...]
     outside: int
@@ -60,16 +63,11 @@ class RankAreas:
                 code=area.code, name=area.name, count=now[area.code], tenth_km2=max(1, round(sizes[area.code] * 10)),
                 before=before[area.code] if is_known else None,
             )
-            for area in view.setting.city.areas
-            if area.level is self.level and self._is_asked(area.code)
+            for area in asked_areas(view, self.level, self.filter)
         ]  # fmt: skip
         rows.sort(key=lambda row: (-row.per_km2, row.code))
         total = len(found.case)
         return AreaRanks(rows=tuple(rows), outside=total - sum(row.count for row in rows), total=total)
-
-    def _is_asked(self, code: str) -> bool:
-        areas = self.filter.areas
-        return not areas or any(code.startswith(area) or area.startswith(code) for area in areas)
 
     def _by_area(self, view: View, found: Filed) -> Counter[str]:
         codes = view.tables.abouts.grid[view.tables.events.about[found.at]]
@@ -80,3 +78,13 @@ class RankAreas:
         for grid, count in zip(view.tables.words.texts(distinct), counts[distinct].tolist(), strict=True):
             summed[grid[:digits]] += count
         return summed
+
+
+def asked_areas(view: View, level: AreaLevel, by: Filter) -> list[Area]:
+    """Return the areas of *level* that *by* lets in, or a part of them."""
+    return [
+        area
+        for area in view.setting.city.areas
+        if area.level is level
+        and (not by.areas or any(area.code.startswith(one) or one.startswith(area.code) for one in by.areas))
+    ]

@@ -108,11 +108,12 @@ class RecurringSpots:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpotCases:
-    """The cases of one spot in the order of their reports."""
+    """The cases of one spot in the order of their reports, or only the open ones."""
 
     class_key: str
     lon: float
     lat: float
+    open_only: bool = False
     filter: Filter = EVERYTHING
     days: int = DAYS
     metres: float = METRES
@@ -121,7 +122,11 @@ class SpotCases:
         """Return exactly the cases that the spot counts."""
         asked = Recurrence(class_key=self.class_key, lon=self.lon, lat=self.lat, days=self.days, metres=self.metres)
         rows = asked.rows(view)
-        return case_rows(view, rows[self.filter.mask(view, view.base.last[rows])])
+        at = view.base.last[rows]
+        kept = self.filter.mask(view, at)
+        if self.open_only:
+            kept &= IS_OPEN[view.tables.events.stage[at]]
+        return case_rows(view, rows[kept])
 
 
 def reported(view: View, days: int, by: Filter) -> Int32s:

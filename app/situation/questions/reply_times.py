@@ -79,6 +79,20 @@ class RepliesOf:
         return _replies(view, found[is_its])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyCases:
+    """The cases of :class:`RepliesOf`, the oldest reply first; one that answered twice is there twice."""
+
+    department: str
+    period: Period = Period.WEEK
+    filter: Filter = EVERYTHING
+
+    def answer(self, view: View) -> tuple[CaseRow, ...]:
+        """Return a row for each of those replies."""
+        asked = RepliesOf(department=self.department, period=self.period, filter=self.filter)
+        return tuple(reply.case for reply in asked.answer(view))
+
+
 def _answered(view: View, period: Period, by: Filter) -> Int32s:
     """Return the event rows with which cases of now answered a notice."""
     events = view.tables.events

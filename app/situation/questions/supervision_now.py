@@ -22,8 +22,8 @@ from app.situation.view import View
 class SupervisionCounts:
     """The counts; 处置超期 ``over`` = ``over_waiting`` + ``over_answered`` + ``over_unsupervised``.
 
-    ``oldest_at`` is when the oldest open notice was issued, ``next_due`` the next reply limit still ahead, ``missed``
-    how many limits have run out. ``settled`` cases ended in the period after a notice, ``settled_work_us`` (工作时) is the
+    ``oldest_at`` is when the oldest open notice was issued, ``next_due`` the next reply limit still ahead, ``missed`` how
+    many limits have run out (REPLY_MISSED). ``settled`` cases ended in the period after a notice, ``settled_work_us`` (工作时) is the
     mean from their first notice to the end, ``None`` for none. ``stage_over`` (环节超时) is ours and no part of it.
     Drill-downs: ``Drill`` of the ``Which`` of the same name, ``SettledToday`` for ``settled``.
     """
@@ -57,7 +57,7 @@ class SupervisionNow:
         ended = _settled(view, self.period, self.filter)
         return SupervisionCounts(
             waiting=len(at),
-            missed=int(np.count_nonzero(due < view.t)),
+            missed=self._count(view, Which.REPLY_MISSED),
             oldest_at=int(times_of(view)[issued(view, at)].min()) if len(at) else None,
             next_due=int(ahead.min()) if len(ahead) else None,
             answered=self._count(view, Which.ANSWERED),

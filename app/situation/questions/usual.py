@@ -7,8 +7,9 @@ import numpy as np
 from app.domain.moment import DAY, Instant
 from app.domain.work_time import local_day
 from app.situation.column import Floats, Int64s
-from app.situation.filed import filing_events
+from app.situation.filed import Filed, filing_events
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.period import Period
 from app.situation.view import View
 
 PAST_DAYS = 28
@@ -32,6 +33,22 @@ def filing_times(view: View, since: Instant, until: Instant, by: Filter = EVERYT
         return times
     kept: Int64s = times[by.mask(view, view.base.last[view.tables.events.case[found]])]
     return kept
+
+
+def like_filings(view: View, period: Period, by: Filter) -> Filed:
+    """Return the filings that those of *period* are held against (:meth:`Period.like`).
+
+    Those of a day are taken out of the four weeks before it, as the usual band is.
+    """
+    until = period.like(view.t)
+    since = period.start(until)
+    is_day = period is Period.TODAY
+    span = (view.day_start - PAST_DAYS * DAY, view.day_start - 1) if is_day else (since, until)
+    event, time = filing_events(view, *span)
+    case = view.tables.events.case[event]
+    found = Filed(case, view.base.last[case], time)
+    found = found.only((since <= time) & (time <= until))
+    return found if by.is_empty else found.only(by.mask(view, found.at))
 
 
 def band(samples: Floats) -> tuple[Floats, Floats] | None:

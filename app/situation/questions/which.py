@@ -36,7 +36,11 @@ class Which(Term):
     STAGE_SOON = "stage_soon", "环节即将超时"
     STAGE_OVER = "stage_over", "环节超时"
     URGENT = "urgent", "紧急在办"
+    URGENT_OVER = "urgent_over", "紧急处置超期"
+    URGENT_OURS = "urgent_ours", "紧急，在本中心各岗"
+    ORDINARY_DISPOSING = "ordinary_disposing", "普通待处置"
     WAITING = "waiting", "督办待回复"
+    REPLY_MISSED = "reply_missed", "督办逾时未回复"
     ANSWERED = "answered", "督办已回复"
     OVER_WAITING = "over_waiting", "处置超期，督办待回复"
     OVER_ANSWERED = "over_answered", "处置超期，督办已回复"
@@ -193,7 +197,11 @@ OPEN_SETS: Mapping[Which, Callable[[View, OpenSet], Bools]] = MappingProxyType(
         Which.STAGE_SOON: lambda _, c: c.is_stage_soon,
         Which.STAGE_OVER: lambda _, c: c.is_stage_over,
         Which.URGENT: lambda _, c: c.urgent,
+        Which.URGENT_OVER: lambda _, c: c.urgent & c.is_over,
+        Which.URGENT_OURS: lambda _, c: c.urgent & ~c.is_disposing,
+        Which.ORDINARY_DISPOSING: lambda _, c: c.is_disposing & ~c.urgent,
         Which.WAITING: lambda _, c: c.is_waiting,
+        Which.REPLY_MISSED: lambda v, c: c.is_waiting & (v.tables.events.reply_due[c.at] < v.t),
         Which.ANSWERED: lambda _, c: c.is_answered,
         Which.OVER_WAITING: lambda _, c: c.is_over & c.is_waiting,
         Which.OVER_ANSWERED: lambda _, c: c.is_over & c.is_answered,

@@ -17,7 +17,7 @@ from app.situation.questions.area_scores import AreaScores
 from app.situation.questions.closing_weeks import WEEK, ClosingWeeks, week_start
 from app.situation.questions.department_rates import DepartmentRates
 from app.situation.questions.department_scores import DepartmentScores
-from app.situation.questions.evaluation_cases import EvaluationCases
+from app.situation.questions.evaluation_cases import ALL_LISTED, EvaluationCases
 from app.situation.questions.month_rates import MonthRates
 from app.situation.questions.which import closings, filings, handovers, in_time
 from app.situation.situation import Situation
@@ -77,6 +77,9 @@ def test_every_count_of_the_month_is_a_plain_reading_of_the_log(cities, seed, mi
     view, slow = cities[seed].at(t, axis), SlowMonth(SlowCity(LOGS[seed].events, t, axis), month_start(t))
     numbers = MonthRates().answer(view)
 
+    week = ClosingWeeks().answer(view).weeks[-1]
+    assert len(EvaluationCases(count=Count.CLOSED_IN_TIME, since=week.start).answer(view)) == week.in_time
+    assert len(EvaluationCases(count=Count.CLOSED, with_over=True, since=week.start).answer(view)) == week.due
     for count in Count:
         listed = [row.case_id for row in EvaluationCases(count=count).answer(view)]
         assert sorted(listed) == sorted(slow.cases(count)), count
@@ -96,15 +99,21 @@ def test_departments_and_areas_are_parts_of_the_city_and_drill_down_to_their_cas
         for name, count in (named | {"over": Count.OVER, "exempt": Count.HANDED_EXEMPT}).items():
             asked = EvaluationCases(count=count, department=row.department)
             assert len(asked.answer(view)) == getattr(row, name), name
+        for count, due in ((Count.CLOSED, row.due), (Count.HANDED, row.to_handle)):
+            asked = EvaluationCases(count=count, with_over=True, department=row.department)
+            assert len({case.case_id for case in asked.answer(view)}) == due
         score = department_score(
             filed=row.filed, due=row.due, closed=row.closed, to_handle=row.to_handle, in_time=row.in_time,
             handled=row.handed, rework=row.rework,
         )  # fmt: skip
         assert (row.points, row.grade) == (score.points, score.grade)
+    exempt = EvaluationCases(count=Count.HANDED_EXEMPT, department=ALL_LISTED).answer(view)
+    assert len(exempt) == sum(row.exempt for row in departments.rows)
     named = {"filed": Count.FILED, "closed": Count.CLOSED, "in_time": Count.CLOSED_IN_TIME, "over": Count.OVER}
     for row in areas.rows:
         for name, count in (named | {"complaints": Count.COMPLAINTS}).items():
             assert len(EvaluationCases(count=count, area=row.code).answer(view)) == getattr(row, name), name
+        assert len(EvaluationCases(count=Count.CLOSED, with_over=True, area=row.code).answer(view)) == row.due
         assert row.points == area_score(
             complaints=row.complaints, filed=row.filed, due=row.due, closed=row.closed, in_time=row.in_time,
             grids=row.grids,

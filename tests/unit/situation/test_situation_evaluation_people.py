@@ -87,6 +87,8 @@ def test_every_number_is_as_long_as_its_list():
         for work in WORKS:
             listed = InspectorCases(work=work, terminal=row.terminal).answer(view)
             assert len(listed) == getattr(row, work.value), work
+        for work, due in ((Work.VERIFIED, row.to_verify), (Work.CHECKED, row.to_check)):
+            assert len(InspectorCases(work=work, with_over=True, terminal=row.terminal).answer(view)) == due
 
 
 def test_whoever_is_on_leave_has_missed_nothing():

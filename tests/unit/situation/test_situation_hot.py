@@ -17,6 +17,7 @@ from app.situation.filed import filed, filing_events
 from app.situation.filters import Filter
 from app.situation.period import Period
 from app.situation.questions.filed_cases import FiledCases
+from app.situation.questions.filed_rest import FiledRest
 from app.situation.questions.hour_weekday import HourWeekday
 from app.situation.questions.numbers import Numbers
 from app.situation.questions.pareto import ClassPareto
@@ -97,6 +98,19 @@ def test_the_parts_of_a_period_add_up_to_one_number_and_each_is_as_long_as_its_l
         only = Filter(areas=(row.code,)).within(by)
         assert drilled(filter=only) == row.count
         assert row.before in {None, drilled(filter=only, is_before=True)}
+    level, codes = AreaLevel.DISTRICT, [row.code for row in areas.rows]
+    upper = tuple(row.class_key for row in classes.rows)
+    rests = {
+        FiledRest(classes=upper, period=period, filter=by): classes.rest,
+        FiledRest(sources=tuple(row.source for row in sources.rows[:2]), period=period, filter=by): sum(
+            row.count for row in sources.rows[2:]
+        ),
+        FiledRest(level=level, areas=tuple(codes[:1]), period=period, filter=by): sum(
+            row.count for row in areas.rows[1:]
+        ),
+        FiledRest(level=level, outside=True, period=period, filter=by): areas.outside,
+    }
+    assert {asked: len(asked.answer(view)) for asked in rests} == rests
     assert (sources.rows[0].before is None) == (period is Period.MONTH)
     for day, hour in [(0, 9), (3, 10), (6, 23), spread.peak or (0, 0)]:
         assert drilled(weekday=day, hour=hour) == spread.counts[day][hour]
@@ -225,6 +239,9 @@ def test_spots_count_what_recurrence_counts_and_share_no_case(seed, by):
 
     assert found.total == len(found.rows)
     assert [len(cases) for cases in lists] == [one.count for one in found.rows]
+    for one in found.rows:
+        asked = SpotCases(class_key=one.class_key, lon=one.lon, lat=one.lat, open_only=True, filter=by, metres=60.0)
+        assert len(asked.answer(view)) == one.still_open
     listed = [case.case_id for cases in lists for case in cases]
     assert len(listed) == len(set(listed)) == found.cases
     for one in found.rows if by.is_empty else ():

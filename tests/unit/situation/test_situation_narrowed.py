@@ -20,13 +20,14 @@ from app.situation.questions.filed_cases import FiledCases
 from app.situation.questions.filter_names import FilterNames
 from app.situation.questions.hour_weekday import HourWeekday
 from app.situation.questions.hours import HourlyFilings
+from app.situation.questions.like_cases import LikeCases
 from app.situation.questions.numbers import Numbers
 from app.situation.questions.open_cases import OpenCases
 from app.situation.questions.overdue_ages import AGES, OverdueAges, OverdueOfAge
 from app.situation.questions.pareto import ClassPareto
 from app.situation.questions.queues import Queues
 from app.situation.questions.rank_areas import RankAreas
-from app.situation.questions.reply_times import RepliesOf, ReplyTimes
+from app.situation.questions.reply_times import RepliesOf, ReplyCases, ReplyTimes
 from app.situation.questions.sources import Sources
 from app.situation.questions.supervised import SupervisedAndOverdue
 from app.situation.questions.supervision_now import SettledToday, SupervisionNow
@@ -93,11 +94,11 @@ def test_the_four_numbers_and_their_parts(view, by, period):
     assert counted(Which.CASE_OVER, at=view.before(view.t - HOUR)) == found.over_an_hour_ago
     then = view.before(period.like(view.t))
     if found.last_week_due is not None:
-        assert counted(Which.DUE_TODAY, at=then) == found.last_week_due
-        assert counted(Which.IN_TIME_TODAY, at=then) == found.last_week_in_time
-    if found.filed_last_week is not None and period is not Period.TODAY:
-        like = FiledCases(since=period.start(period.like(view.t)), until=period.like(view.t)).answer(view)
-        assert abs(len(by_hand(like, by)) - found.filed_last_week) <= Counter(c.version > 1 for c in like)[True]
+        for which, told in ((Which.DUE_TODAY, found.last_week_due), (Which.IN_TIME_TODAY, found.last_week_in_time)):
+            assert counted(which, at=then) == len(LikeCases(which=which, period=period, filter=by).answer(view)) == told
+    if found.filed_last_week is not None:
+        assert len(by_hand(FiledCases(period=period, is_like=True).answer(view), by)) == found.filed_last_week
+        assert len(FiledCases(period=period, filter=by, is_like=True).answer(view)) == found.filed_last_week
 
 
 def test_the_queues(view, by):
@@ -137,12 +138,15 @@ def test_the_board_of_supervision(view, by, period):
 
     assert board.waiting == len(by_hand(Drill(which=Which.WAITING).answer(view), by)) == backlog.waiting
     assert board.over == len(by_hand(Drill(which=Which.CASE_OVER).answer(view), by)) == backlog.over == ages.total
+    assert board.missed == len(by_hand(Drill(which=Which.REPLY_MISSED).answer(view), by))
     assert board.settled == len(by_hand(SettledToday(period=period).answer(view), by))
     lists = [by_hand(OverdueOfAge(age=age).answer(view), by) for age in range(len(AGES) + 1)]
     assert list(ages.counts) == [len(cases) for cases in lists]
     for row in ReplyTimes(period=period, filter=by).answer(view):
         replies = RepliesOf(department=row.department, period=period).answer(view)
         assert row.count == sum(passes(reply.case, by) for reply in replies)
+        cases = ReplyCases(department=row.department, period=period, filter=by).answer(view)
+        assert len(cases) == row.count
 
 
 @pytest.mark.parametrize("period", [Period.WEEK, Period.MONTH])

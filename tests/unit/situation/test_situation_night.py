@@ -42,6 +42,16 @@ def test_every_number_of_the_night_is_its_list_and_a_plain_reading(cities, seed,
     reports = NightReports(filter=by).answer(view)
     assert night.reported == len(reports)
     assert night.reported_urgent == len(NightReports(urgent_only=True, filter=by).answer(view))
+    if night.reported_last_night is not None:
+        assert night.reported_last_night == len(NightReports(is_before=True, filter=by).answer(view))
+    both = [case.case_id for case in NightDue(with_urgent=True, filter=by).answer(view)]
+    shown = Night(limit=10_000, filter=by).answer(view)
+    assert both == [case.case_id for case in (*shown.urgent, *shown.due_rows)]
+    sets = {
+        Which.URGENT: night.urgent_total, Which.URGENT_OVER: night.urgent_over,
+        Which.URGENT_OURS: night.urgent_total - night.disposing,
+    }  # fmt: skip
+    assert {which: len(Drill(which=which, filter=by).answer(view)) for which in sets} == sets
     keys = {case: one.state.class_key for case, one in slow.last.items()}
     expected = {c for c in slow.reported_since(evening_before(CALENDAR, t)) if keys[c].startswith(by.classes or ("",))}
     assert {row.case_id for row in reports} == expected
@@ -68,9 +78,11 @@ def test_the_queues_of_the_night_are_the_urgent_and_our_own(cities, seed, t):
     for row in stock.rows:
         assert row.urgent == len(Drill(which=Which.URGENT, queue=row.queue).answer(view))
         assert row.stage_over == len(Drill(which=Which.STAGE_OVER, queue=row.queue).answer(view))
+        assert row.urgent_over == len(Drill(which=Which.URGENT_OVER, queue=row.queue).answer(view))
         assert row.stock == (len(Drill(which=Which.OPEN, queue=row.queue).answer(view)) if row.queue in ours else 0)
     at_departments = Drill(which=Which.DISPOSING).answer(view)
     assert stock.resting == sum(not row.urgent for row in at_departments)
+    assert stock.resting == len(Drill(which=Which.ORDINARY_DISPOSING).answer(view))
 
 
 @pytest.mark.parametrize(("seed", "t"), MOMENTS)
@@ -80,6 +92,9 @@ def test_the_hours_add_up_to_tonight_s_reports(cities, seed, t):
 
     assert sum(counts.tonight) + counts.running + counts.after == night.reported
     assert counts.hours == 14
+    for hour, count in enumerate([*counts.tonight, *([counts.running] if len(counts.tonight) < 14 else [])]):
+        assert len(NightReports(first=hour, until=hour + 1).answer(view)) == count
+    assert len(NightReports(first=counts.hours).answer(view)) == counts.after
     if counts.last_night:
         before = sum(counts.last_night[: len(counts.tonight)])
         until = view.before(counts.evening - DAY + len(counts.tonight) * HOUR - 1)

@@ -12,7 +12,7 @@ from app.situation.questions.blind_spots import BlindSpotCases, BlindSpots
 from app.situation.questions.grid_presence import GridPresence, PeopleOfGrid
 from app.situation.questions.inspector_loads import InspectorLoads, TasksOf
 from app.situation.questions.people import People
-from app.situation.questions.task_times import TaskAnswers
+from app.situation.questions.task_times import TaskAnswers, WaitingTasks
 from tests.unit.situation import growth
 from tests.unit.situation.growth import NOON, ListSource, case_id, duty, situation, state
 from tests.unit.situation.test_tracks_coverage import STREETS, degrees, made, walk
@@ -86,12 +86,16 @@ def test_what_each_has_in_hand_and_has_done_today():
 
 
 def test_an_answer_is_timed_from_when_the_task_went_out():
-    times = TaskAnswers().answer(situation(tasks()).at())
+    view = situation(tasks()).at()
+    times = TaskAnswers().answer(view)
 
     assert (times.check.answered, times.check.in_time) == (2, 1)
     assert (times.check.median_us, times.check.longest_us) == (30 * MINUTE, 50 * MINUTE)
     assert (times.check.waiting, times.check.late) == (2, 0)
     assert (times.verify.answered, times.verify.median_us, times.verify.waiting, times.verify.late) == (0, None, 1, 1)
+    for stage, one in ((Stage.VERIFYING, times.verify), (Stage.CHECKING, times.check)):
+        assert len(WaitingTasks(stage=stage).answer(view)) == one.waiting
+        assert len(WaitingTasks(stage=stage, late_only=True).answer(view)) == one.late
 
 
 def bred(source: DaysSource) -> None:

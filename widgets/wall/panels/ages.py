@@ -1,7 +1,10 @@
 """1-3 超期时长: the overdue cases in five ages, so that the old ones do not drown in the many."""
 
+from app.services.wall_counted import Aged
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.overdue_ages import OverdueAges, OverdueByAge
+from app.situation.questions.which import Which
 from widgets.wall.columns import widest
 from widgets.wall.glance import Nothing
 from widgets.wall.ink import Align
@@ -58,7 +61,18 @@ class AgesPanel(WallPanel):
             sheet.text(str(count), count_end, y, bold=True, align=Align.RIGHT)
             if is_heavy:
                 sheet.text(self.tr("重"), sheet.right, y, colour="over_text", bold=True, align=Align.RIGHT)
+            top, span = y - rows.height / 2, sheet.right - sheet.left
+            sheet.lists(sheet.left, top, span, rows.height, names[place], *self._behind(place, count))
             rule_below(sheet, rows, place)
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return all that is over, which the ages add up to, and the urgent ones of them."""
+        found = self._found(moment)
+        counted = ((Which.CASE_OVER, found.total), (Which.URGENT_OVER, found.urgent))
+        return tuple(Behind(which=which, filter=self.context.filter) for which, count in counted if count)
+
+    def _behind(self, age: int, count: int) -> tuple[Behind, ...]:
+        return (Behind(of=Aged(age=age), filter=self.context.filter),) if count else ()
 
     def _ages(self) -> list[str]:
         return [

@@ -1,6 +1,7 @@
 """5-1 今日数量: what was filed today, and what is in hand."""
 
 from app.domain.terms import Light
+from app.services.wall_counted import Filings
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
@@ -50,13 +51,15 @@ class AmountsPanel(WallPanel):
         return Numbers(period=self.context.period, filter=self.context.filter)
 
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
-        """Return what was filed, and what stands in hand and beside it."""
+        """Return what was filed, what stands in hand and beside it, and what had been filed by the like moment."""
         numbers, period, by = answer(moment, self._asked()), self.context.period, self.context.filter
         counted = (
             (Which.FILED_TODAY, numbers.filed), (Which.IN_HAND, numbers.in_hand), (Which.TO_FILE, numbers.to_file),
             (Which.UNFILED, numbers.unfiled), (Which.HUNG, numbers.hung),
         )  # fmt: skip
-        return tuple(Behind(which=which, period=period, filter=by) for which, count in counted if count)
+        like = Behind(of=Filings(is_like=True), period=period, filter=by)
+        found = tuple(Behind(which=which, period=period, filter=by) for which, count in counted if count)
+        return (*found, like) if numbers.filed_last_week else found
 
     def _beside_filed(self, numbers: TodayNumbers, like: str) -> list[str]:
         """Return the like period before, the difference, and the usual band, as far as they are known."""

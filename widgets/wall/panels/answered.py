@@ -46,9 +46,10 @@ class AnsweredPanel(WallPanel):
         return Entry(case=row.case, lead=self.tr("{time} 复").format(time=answered))
 
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
-        """Return all that the list shows the first of."""
-        asked = self._asked()
-        return (Behind(which=asked.which, filter=asked.filter),) if self._list(moment).rows else ()
+        """Return all that the list shows the first of, and what is over of it."""
+        found, by = self._list(moment), self.context.filter
+        counted = ((Which.ANSWERED, found.total), (Which.OVER_ANSWERED, found.over))
+        return tuple(Behind(which=which, filter=by) for which, count in counted if count)
 
     def _asked(self) -> Chased:
         return Chased(which=Which.ANSWERED, limit=ROWS, filter=self.context.filter)

@@ -1,11 +1,15 @@
 """得分明细 of the areas that stand in 区域考核: every number their scores are made of."""
 
 from fractions import Fraction
+from functools import partial
 
 from app.situation.answers import Moment, Question
+from app.situation.evaluation import Count
+from app.situation.questions.area_scores import AreaScore
 from widgets.wall.area_pages import area_page, area_questions
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel
+from widgets.wall.score_lists import scored
 from widgets.wall.score_words import of_word, period_word
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, put_table
@@ -49,15 +53,19 @@ class AreaPartsPanel(WallPanel):
             Head(key="filed", text=self.tr("立案")), Head(key="each", text=self.tr("每格"), gives_way=2),
             Head(key="closed", text=self.tr("结案/应结")), Head(key="in_time", text=self.tr("按期/应结")),
         ]  # fmt: skip
-        rows = [
-            {
-                "name": Cell(text=row.name), "complaints": Cell(text=str(row.complaints)),
-                "filed": Cell(text=str(row.filed)), "each": Cell(text=_each(row.filed, row.grids), colour="text2"),
-                "closed": Cell(text=of_word(row.closed, row.due)), "in_time": Cell(text=of_word(row.in_time, row.due)),
-            }
-            for row in page.rows
-        ]  # fmt: skip
-        put_table(sheet, heads, rows)
+        put_table(sheet, heads, [self._row(row) for row in page.rows])
+
+    def _row(self, row: AreaScore) -> dict[str, Cell]:
+        behind = partial(scored, self.context, area=row.code)
+        due = behind(row.due, Count.CLOSED, with_over=True)
+        return {
+            "name": Cell(text=row.name),
+            "complaints": Cell(text=str(row.complaints), behind=behind(row.complaints, Count.COMPLAINTS)),
+            "filed": Cell(text=str(row.filed), behind=behind(row.filed, Count.FILED)),
+            "each": Cell(text=_each(row.filed, row.grids), colour="text2"),
+            "closed": Cell(text=of_word(row.closed, row.due), behind=behind(row.closed, Count.CLOSED) + due),
+            "in_time": Cell(text=of_word(row.in_time, row.due), behind=behind(row.in_time, Count.CLOSED_IN_TIME)),
+        }
 
 
 def _each(filed: int, grids: int) -> str:

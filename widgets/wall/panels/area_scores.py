@@ -3,9 +3,12 @@
 from app.domain.city import AreaLevel
 from app.domain.scores import Grade
 from app.situation.answers import Moment, Question
+from app.situation.evaluation import Count
+from app.situation.questions.area_scores import AreaScore
 from widgets.wall.area_pages import area_page, area_questions
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel
+from widgets.wall.score_lists import scored
 from widgets.wall.score_words import of_word, period_word, points_bar
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, put_table
@@ -55,12 +58,14 @@ class AreaScoresPanel(WallPanel):
             Head(key="grade", text=self.tr("等级")),
             Head(key="in_time", text=self.tr("按期/应结"), gives_way=2),
         ]  # fmt: skip
-        rows = [
-            {
-                "rank": Cell(text=str(row.rank), colour="text3"), "name": Cell(text=row.name),
-                "bar": points_bar(row.points, row.grade), "points": Cell(text=points_word(row.points), bold=True),
-                "grade": Cell(grade=row.grade), "in_time": Cell(text=of_word(row.in_time, row.due), colour="text2"),
-            }
-            for row in page.rows
-        ]  # fmt: skip
-        put_table(sheet, heads, rows)
+        put_table(sheet, heads, [self._row(row) for row in page.rows])
+
+    def _row(self, row: AreaScore) -> dict[str, Cell]:
+        in_time = scored(self.context, row.in_time, Count.CLOSED_IN_TIME, area=row.code)
+        due = scored(self.context, row.due, Count.CLOSED, with_over=True, area=row.code)
+        return {
+            "rank": Cell(text=str(row.rank), colour="text3"), "name": Cell(text=row.name),
+            "bar": points_bar(row.points, row.grade), "points": Cell(text=points_word(row.points), bold=True),
+            "grade": Cell(grade=row.grade),
+            "in_time": Cell(text=of_word(row.in_time, row.due), colour="text2", behind=in_time + due),
+        }  # fmt: skip

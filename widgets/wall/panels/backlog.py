@@ -2,8 +2,9 @@
 
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
-from app.situation.filters import Filter
+from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.backlog import Backlog, BacklogList, DepartmentBacklog
+from app.situation.questions.drill import NONE_KEY
 from app.situation.questions.which import Which
 from widgets.wall.columns import widest
 from widgets.wall.glance import Nothing
@@ -66,17 +67,21 @@ class BacklogPanel(WallPanel):
             name = row.name or self.tr("未派部门")
             sheet.text(name, sheet.left, rows.middle(place), within=min(name_room, widest(sheet, [name])))
             _counts(sheet, rows.middle(place), row, ends, least)
-            if row.department:
-                top, width = rows.middle(place) - rows.height / 2, sheet.right - sheet.left
-                sheet.narrows(
-                    sheet.left, top, width, rows.height, Filter(departments=(row.department,)), name, *self._behind(row)
-                )
+            top, width = rows.middle(place) - rows.height / 2, sheet.right - sheet.left
+            to = Filter(departments=(row.department,)) if row.department else EVERYTHING
+            sheet.narrows(sheet.left, top, width, rows.height, to, name, *self._behind(row))
             rule_below(sheet, rows, place)
 
     def _behind(self, row: DepartmentBacklog) -> tuple[Behind, ...]:
         counted = ((Which.CASE_SOON, row.soon), (Which.CASE_OVER, row.over), (Which.WAITING, row.waiting))
-        department, by = row.department, self.context.filter
+        department, by = row.department or NONE_KEY, self.context.filter
         return tuple(Behind(which=which, department=department, filter=by) for which, count in counted if count)
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what all departments together have that is soon and over."""
+        found, by = self._found(moment), self.context.filter
+        counted = ((Which.CASE_SOON, found.soon), (Which.CASE_OVER, found.over))
+        return tuple(Behind(which=which, filter=by) for which, count in counted if count)
 
     def _heads(self, sheet: Sheet, rows: Rows, heads: tuple[str, str, str], ends: list[float], width: float) -> None:
         sheet.text(self.tr("部门"), sheet.left, rows.middle(0), role=Role.NOTE, colour="text2")

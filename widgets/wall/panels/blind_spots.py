@@ -1,7 +1,10 @@
 """盲区: roads where cases are bred and nobody on shift has passed yet, the worst first."""
 
+from app.domain.moment import Instant
+from app.services.wall_counted import Bred
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
-from app.situation.questions.blind_spots import BlindSpots
+from app.situation.questions.blind_spots import BlindSpot, BlindSpots
 from widgets import words
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
@@ -44,18 +47,19 @@ class BlindSpotsPanel(WallPanel):
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each road."""
         heads = [
-            Head(key="road", text=self.tr("路段"), is_left=True, least=4 * _HANZI, gives_way=2, is_kept=True),
+            Head(key="name", text=self.tr("路段"), is_left=True, least=4 * _HANZI, gives_way=2, is_kept=True),
             Head(key="grid", text=self.tr("责任网格"), is_left=True, least=4 * _HANZI, gives_way=1),
             Head(key="bred", text=self.tr("30 日立案")), Head(key="since", text=self.tr("未到")),
         ]  # fmt: skip
-        rows = [
-            {
-                "road": Cell(text=row.road or self.tr("无路名")), "grid": Cell(text=row.duty_grid_name, colour="text2"),
-                "bred": Cell(text=str(row.bred), bold=True), "since": Cell(text=words.lasting(moment.at - row.since)),
-            }
-            for row in answer(moment, self._asked()).rows
-        ]  # fmt: skip
-        put_table(sheet, heads, rows)
+        put_table(sheet, heads, [self._row(row, moment.at) for row in answer(moment, self._asked()).rows])
+
+    def _row(self, row: BlindSpot, at: Instant) -> dict[str, Cell]:
+        bred = Behind(of=Bred(duty_grid=row.duty_grid, road=row.road), filter=self.context.filter)
+        return {
+            "name": Cell(text=row.road or self.tr("无路名")), "grid": Cell(text=row.duty_grid_name, colour="text2"),
+            "bred": Cell(text=str(row.bred), bold=True, behind=(bred,)),
+            "since": Cell(text=words.lasting(at - row.since)),
+        }  # fmt: skip
 
     def _asked(self) -> BlindSpots:
         return BlindSpots(limit=PAGE, filter=self.context.filter)

@@ -4,7 +4,10 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
+from app.services.wall_counted import Scored
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
+from app.situation.evaluation import Count
 from app.situation.questions.closing_weeks import ClosingTrend, ClosingWeek, ClosingWeeks
 from widgets import words
 from widgets.wall.glance import Nothing, Source
@@ -86,6 +89,14 @@ class ClosingTrendPanel(WallPanel):
         """Return this week's rate, whose fraction stands in the title."""
         week = answer(moment, self._asked()).weeks[-1]
         return () if week.rate is None else (Rate(words.percent(week.rate), (str(week.in_time),), str(week.due)),)
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return both parts of this week's rate."""
+        week = answer(moment, self._asked()).weeks[-1]
+        in_time = Scored(count=Count.CLOSED_IN_TIME, since=week.start)
+        due = Scored(count=Count.CLOSED, with_over=True, since=week.start)
+        counted = ((in_time, week.in_time), (due, week.due))
+        return tuple(Behind(of=of, filter=self.context.filter) for of, count in counted if count)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put the axes, the target, last year and this year."""

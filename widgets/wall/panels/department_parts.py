@@ -1,11 +1,17 @@
 """得分明细 of the departments that stand in 部门考核: every number their scores are made of."""
 
+from functools import partial
+
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
-from app.situation.questions.department_scores import DepartmentScores
+from app.situation.evaluation import Count
+from app.situation.questions.department_scores import DepartmentScore, DepartmentScores
+from app.situation.questions.evaluation_cases import ALL_LISTED
 from widgets.terms import spoken
 from widgets.wall.department_pages import department_page
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
+from widgets.wall.score_lists import scored
 from widgets.wall.score_words import of_word, period_word, score_period
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, put_table
@@ -48,16 +54,28 @@ class DepartmentPartsPanel(WallPanel):
             Head(key="closed", text=self.tr("结案/应结")), Head(key="in_time", text=self.tr("按期/应处置")),
             Head(key="rework", text=self.tr("返工/处置")),
         ]  # fmt: skip
-        rows = [
-            {
-                "name": Cell(text=row.name), "filed": Cell(text=str(row.filed)),
-                "closed": Cell(text=of_word(row.closed, row.due)),
-                "in_time": Cell(text=of_word(row.in_time, row.to_handle)),
-                "rework": Cell(text=of_word(row.rework, row.handed)),
-            }
-            for row in department_page(answer(moment, self._asked()), moment.at).rows
-        ]  # fmt: skip
-        put_table(sheet, heads, rows)
+        page = department_page(answer(moment, self._asked()), moment.at)
+        put_table(sheet, heads, [self._row(row) for row in page.rows])
+
+    def _row(self, row: DepartmentScore) -> dict[str, Cell]:
+        behind = partial(scored, self.context, department=row.department)
+        due = behind(row.due, Count.CLOSED, with_over=True)
+        to_handle = behind(row.to_handle, Count.HANDED, with_over=True)
+        rework = behind(row.rework, Count.REWORK) if row.handed else ()
+        return {
+            "name": Cell(text=row.name),
+            "filed": Cell(text=str(row.filed), behind=behind(row.filed, Count.FILED)),
+            "closed": Cell(text=of_word(row.closed, row.due), behind=behind(row.closed, Count.CLOSED) + due),
+            "in_time": Cell(
+                text=of_word(row.in_time, row.to_handle), behind=behind(row.in_time, Count.HANDED_IN_TIME) + to_handle
+            ),
+            "rework": Cell(text=of_word(row.rework, row.handed), behind=rework + behind(row.handed, Count.HANDED)),
+        }
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what appeals exempt, of all the departments."""
+        exempt = sum(row.exempt for row in answer(moment, self._asked()).rows)
+        return scored(self.context, exempt, Count.HANDED_EXEMPT, department=ALL_LISTED)
 
     def _asked(self) -> DepartmentScores:
         return DepartmentScores(period=score_period(self.context), filter=self.context.filter)

@@ -1,5 +1,7 @@
 """时段×星期: at which hours of which weekdays cases are filed, in five steps of colour that say their numbers."""
 
+from app.services.wall_counted import Filings
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.hour_weekday import HOURS, WEEKDAYS, HourWeekday, HourWeekdayCounts
 from widgets.wall.glance import Nothing
@@ -76,6 +78,12 @@ class HourWeekdayPanel(WallPanel):
             )
         sheet.text(self.tr("时"), right + _GAP, bottom + _AXIS / 2, role=Role.NOTE, colour="text2")
         self._legend(sheet, per_step)
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return all filings of the period, and those of each weekday."""
+        found, period, by = self._found(moment), self._asked().period, self.context.filter
+        counted = [(None, found.total), *enumerate(found.by_weekday)]
+        return tuple(Behind(of=Filings(weekday=day), period=period, filter=by) for day, count in counted if count)
 
     def _legend(self, sheet: Sheet, per_step: int) -> None:
         """Put each step with the counts it stands for, only the highest of each where there is no room for both."""

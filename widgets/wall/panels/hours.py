@@ -3,6 +3,8 @@
 import math
 from collections.abc import Sequence
 
+from app.services.wall_counted import Filings
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.hours import HourCounts, HourlyFilings
 from widgets import words
@@ -77,6 +79,12 @@ class HoursPanel(WallPanel):
             sheet.line(plot.line(counts.today), "text1", 5)
             self._newest(sheet, plot, counts)
         self._legend(sheet, plot.left, counts, words.last_week(moment.at))
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what was filed in each hour of today, the running one first."""
+        counts, by = self._counts(moment), self.context.filter
+        hours = reversed(list(enumerate([*counts.today, counts.running])))
+        return tuple(Behind(of=Filings(hour=hour), filter=by) for hour, count in hours if count)
 
     def _axes(self, sheet: Sheet, plot: Plot) -> None:
         for level in range(3):

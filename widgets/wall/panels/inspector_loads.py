@@ -1,6 +1,9 @@
 """监督员工作量: tasks in hand, late ones first, and what was reported, verified and checked today."""
 
+from app.services.wall_counted import Tasks, Worked
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
+from app.situation.evaluation_people import Work
 from app.situation.questions.inspector_loads import InspectorLoad, InspectorLoads
 from widgets.wall.glance import Nothing
 from widgets.wall.panel import WallPanel, answer
@@ -49,14 +52,32 @@ class InspectorLoadsPanel(WallPanel):
         ]  # fmt: skip
         put_table(sheet, heads, [self._row(row) for row in found[page_of(moment.at, len(found))]])
 
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return all tasks in hand, and the late ones of them."""
+        board = answer(moment, self._asked())
+        return self._tasks(board.in_hand) + self._tasks(board.late, late_only=True)
+
     def _row(self, row: InspectorLoad) -> dict[str, Cell]:
-        late = Cell(text=str(row.late), colour="over_text", bold=True) if row.late else Cell(text="—", colour="text3")
+        who = row.terminal
+        late = Cell(text="—", colour="text3")
+        if row.late:
+            behind = self._tasks(row.late, who, late_only=True)
+            late = Cell(text=str(row.late), colour="over_text", bold=True, behind=behind)
         return {
-            "name": Cell(text=row.terminal),
+            "name": Cell(text=who),
             "grid": Cell(text=row.duty_grid_name if row.on_shift else self.tr("不在班"), colour="text2"),
-            "hand": Cell(text=str(row.in_hand), bold=True), "late": late, "reported": Cell(text=str(row.reported)),
-            "verified": Cell(text=str(row.verified)), "checked": Cell(text=str(row.checked)),
+            "hand": Cell(text=str(row.in_hand), bold=True, behind=self._tasks(row.in_hand, who)), "late": late,
+            "reported": self._work(row.reported, Work.REPORTED, who),
+            "verified": self._work(row.verified, Work.VERIFIED, who),
+            "checked": self._work(row.checked, Work.CHECKED, who),
         }  # fmt: skip
+
+    def _work(self, n: int, work: Work, who: str) -> Cell:
+        behind = (Behind(of=Worked(work=work, terminal=who), filter=self.context.filter),) if n else ()
+        return Cell(text=str(n), behind=behind)
+
+    def _tasks(self, n: int, who: str = "", *, late_only: bool = False) -> tuple[Behind, ...]:
+        return (Behind(of=Tasks(terminal=who, late_only=late_only), filter=self.context.filter),) if n else ()
 
     def _asked(self) -> InspectorLoads:
         return InspectorLoads(filter=self.context.filter)

@@ -1,9 +1,11 @@
 """监督员考核: inspectors ranked by what they reported, verified and checked; never by where their phones were."""
 
 from app.situation.answers import Moment, Question
-from app.situation.questions.inspector_scores import InspectorScores
+from app.situation.evaluation_people import Work
+from app.situation.questions.inspector_scores import InspectorScore, InspectorScores
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
+from widgets.wall.score_lists import worked
 from widgets.wall.score_words import period_word, points_bar, score_period
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, page_of, put_table
@@ -43,15 +45,15 @@ class InspectorScoresPanel(WallPanel):
             Head(key="bar", wanted=170.0, least=60.0, gives_way=1), Head(key="points", text=self.tr("得分")),
             Head(key="grade", text=self.tr("等级")), Head(key="reported", text=self.tr("上报"), gives_way=2),
         ]  # fmt: skip
-        rows = [
-            {
-                "rank": Cell(text=str(row.rank), colour="text3"), "name": Cell(text=row.terminal),
-                "bar": points_bar(row.points, row.grade), "points": Cell(text=points_word(row.points), bold=True),
-                "grade": Cell(grade=row.grade), "reported": Cell(text=str(row.reported), colour="text2"),
-            }
-            for row in found[page_of(moment.at, len(found))]
-        ]  # fmt: skip
-        put_table(sheet, heads, rows)
+        put_table(sheet, heads, [self._row(row) for row in found[page_of(moment.at, len(found))]])
+
+    def _row(self, row: InspectorScore) -> dict[str, Cell]:
+        reported = worked(self.context, row.reported, Work.REPORTED, row.terminal)
+        return {
+            "rank": Cell(text=str(row.rank), colour="text3"), "name": Cell(text=row.terminal),
+            "bar": points_bar(row.points, row.grade), "points": Cell(text=points_word(row.points), bold=True),
+            "grade": Cell(grade=row.grade), "reported": Cell(text=str(row.reported), colour="text2", behind=reported),
+        }  # fmt: skip
 
     def _asked(self) -> InspectorScores:
         return InspectorScores(period=score_period(self.context), filter=self.context.filter)

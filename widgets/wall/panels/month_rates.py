@@ -1,16 +1,28 @@
 """本月达标: the city's rates against their targets, each with every number it is made of."""
 
 from fractions import Fraction
+from typing import NamedTuple
 
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
+from app.situation.evaluation import Count
 from app.situation.questions.month_rates import MonthNumbers, MonthRates
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.rates import Rate
+from widgets.wall.score_lists import scored
 from widgets.wall.score_words import period_word, score_period, share_word
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, Row, put_table
 from widgets.words import percent
+
+
+class _Part(NamedTuple):
+    """A printed number, and which cases it counts."""
+
+    n: int
+    what: Count
+    with_over: bool = False
 
 
 class MonthRatesPanel(WallPanel):
@@ -57,18 +69,25 @@ class MonthRatesPanel(WallPanel):
         ]  # fmt: skip
         put_table(sheet, heads, [*self._rates(found), *self._rest(found)])
 
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what was filed."""
+        return scored(self.context, answer(moment, self._asked()).filed, Count.FILED)
+
     def _rates(self, n: MonthNumbers) -> list[Row]:
+        due, to_handle = _Part(n.due, Count.CLOSED, with_over=True), _Part(n.to_handle, Count.HANDED, with_over=True)
+        in_time, kept = _Part(n.closed_in_time, Count.CLOSED_IN_TIME), _Part(n.handed_in_time, Count.HANDED_IN_TIME)
+        closed, handed = _Part(n.closed, Count.CLOSED), _Part(n.handed, Count.HANDED)
         return [
-            self._row(self.tr("按期结案率"), n.closed_in_time, n.due, n.in_time_rate, n.closed_target),
-            self._row(self.tr("结案率"), n.closed, n.due, n.closed_rate),
-            self._row(self.tr("按期处置率"), n.handed_in_time, n.to_handle, n.handled_rate, n.handled_target),
-            self._row(self.tr("返工率"), n.rework, n.handed, n.rework_rate),
+            self._row(self.tr("按期结案率"), in_time, due, n.in_time_rate, n.closed_target),
+            self._row(self.tr("结案率"), closed, due, n.closed_rate),
+            self._row(self.tr("按期处置率"), kept, to_handle, n.handled_rate, n.handled_target),
+            self._row(self.tr("返工率"), _Part(n.rework, Count.REWORK), handed, n.rework_rate),
         ]
 
-    def _row(self, name: str, count: int, of: int, rate: Fraction | None, target: int | None = None) -> Row:
+    def _row(self, name: str, part: _Part, of: _Part, rate: Fraction | None, target: int | None = None) -> Row:
         row = {
-            "name": Cell(text=name), "parts": Cell(text=f"{count}／{of}", colour="text2"),
-            "rate": Cell(text=share_word(rate), bold=True),
+            "name": Cell(text=name), "rate": Cell(text=share_word(rate), bold=True),
+            "parts": Cell(text=f"{part.n}／{of.n}", colour="text2", behind=self._lists(part, of)),
         }  # fmt: skip
         if target is None or rate is None:
             return row
@@ -80,15 +99,29 @@ class MonthRatesPanel(WallPanel):
 
     def _rest(self, n: MonthNumbers) -> list[Row]:
         """Return what the sums are made of, and what is counted apart."""
+        closed, handed, over = (
+            _Part(n.closed, Count.CLOSED), _Part(n.handed, Count.HANDED), _Part(n.over, Count.OVER),
+        )  # fmt: skip
+        exempt = (_Part(n.closed_exempt, Count.CLOSED_EXEMPT), _Part(n.handed_exempt, Count.HANDED_EXEMPT))
+        apart = (_Part(n.forced, Count.FORCED), _Part(n.self_handled, Count.SELF_HANDLED))
         lines = [
-            (self.tr("应结案"), self.tr("结案 {a} ＋ 处置超期 {b}").format(a=n.closed, b=n.over)),
-            (self.tr("应处置"), self.tr("处置 {a} ＋ 处置超期 {b}").format(a=n.handed, b=n.over)),
-            (self.tr("申诉免责"), self.tr("结案 {a}，处置 {b}，按期计").format(a=n.closed_exempt, b=n.handed_exempt)),
-            (self.tr("另计"), self.tr("强制结案 {a}，自处理 {b}").format(a=n.forced, b=n.self_handled)),
+            (self.tr("应结案"), self.tr("结案 {a} ＋ 处置超期 {b}"), (closed, over)),
+            (self.tr("应处置"), self.tr("处置 {a} ＋ 处置超期 {b}"), (handed, over)),
+            (self.tr("申诉免责"), self.tr("结案 {a}，处置 {b}，按期计"), exempt),
+            (self.tr("另计"), self.tr("强制结案 {a}，自处理 {b}"), apart),
         ]
         return [
-            {"name": Cell(text=name, colour="text2"), "parts": Cell(text=text, is_wide=True)} for name, text in lines
+            {
+                "name": Cell(text=name, colour="text2"),
+                "parts": Cell(text=text.format(a=a.n, b=b.n), is_wide=True, behind=self._lists(a, b)),
+            }
+            for name, text, (a, b) in lines
         ]
+
+    def _lists(self, *parts: _Part) -> tuple[Behind, ...]:
+        return tuple(
+            behind for one in parts for behind in scored(self.context, one.n, one.what, with_over=one.with_over)
+        )
 
     def _asked(self) -> MonthRates:
         return MonthRates(period=score_period(self.context), filter=self.context.filter)

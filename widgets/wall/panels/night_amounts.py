@@ -1,7 +1,11 @@
 """夜间 5-1 夜间数量: what is urgent and open, and what was reported tonight."""
 
+from app.domain.terms import Queue
+from app.services.wall_counted import Tonight
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.night import NightNow
+from app.situation.questions.which import Which
 from widgets import words
 from widgets.wall.case_list import when
 from widgets.wall.figures import Halves
@@ -37,6 +41,19 @@ class NightAmountsPanel(WallPanel):
         halves.name(1, self.tr("今晚上报"))
         halves.number(1, str(night.reported), self.tr("件"))
         halves.lines(1, self._beside_reported(night))
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what is urgent, where it stands, and what was reported tonight and last night."""
+        night, by = answer(moment, night_of(self.context)), self.context.filter
+        counted = (
+            (Behind(which=Which.URGENT, filter=by), night.urgent_total),
+            (Behind(which=Which.URGENT, queue=Queue.DISPOSING, filter=by), night.disposing),
+            (Behind(which=Which.URGENT_OURS, filter=by), night.urgent_total - night.disposing),
+            (Behind(of=Tonight(), filter=by), night.reported),
+            (Behind(of=Tonight(urgent_only=True), filter=by), night.reported_urgent),
+            (Behind(of=Tonight(is_before=True), filter=by), night.reported_last_night),
+        )
+        return tuple(one for one, count in counted if count)
 
     def _beside_urgent(self, night: NightNow, moment: Moment) -> list[str]:
         if not night.urgent_total:

@@ -2,6 +2,8 @@
 
 from app.domain.moment import DAY, Instant, to_datetime
 from app.domain.work_time import local_day
+from app.services.wall_counted import MorningDue
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
 from app.situation.questions.night import NightNow
@@ -47,6 +49,11 @@ class NightCasesPanel(WallPanel):
         """Put one row for each case."""
         night = self._night(moment)
         put_cases(sheet, [self._entry(case, moment.at, night.opens) for case in _rows(night)])
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return all that the list shows the first of."""
+        asked = Behind(of=MorningDue(with_urgent=True), filter=self.context.filter)
+        return (asked,) if _rows(self._night(moment)) else ()
 
     def _entry(self, case: CaseRow, now: Instant, opens: Instant) -> Entry:
         if case.case_due is None:

@@ -3,8 +3,11 @@
 import math
 
 from app.domain.moment import HOUR, to_datetime
+from app.services.wall_counted import Tonight
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.night_hours import NightHourCounts, NightHours
+from widgets import words
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
 from widgets.wall.panel import WallPanel, answer
@@ -67,7 +70,25 @@ class NightHoursPanel(WallPanel):
             points = [(left + (hour + 0.5) * width, y(count)) for hour, count in enumerate(counts.last_night)]
             sheet.line(points, "text3", 3, is_dashed=True)
         self._times(sheet, counts, left, width)
+        self._hours(sheet, counts)
         self._legend(sheet, counts)
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return all of tonight."""
+        counts = answer(moment, self._asked())
+        total = sum(counts.tonight) + counts.running + counts.after
+        return (Behind(of=Tonight(), filter=self.context.filter),) if total else ()
+
+    def _hours(self, sheet: Sheet, counts: NightHourCounts) -> None:
+        """Have each hour listed that has reports, the running one too, and what came after the night."""
+        hours = [(hour, hour + 1, count) for hour, count in enumerate([*counts.tonight, counts.running])]
+        for first, until, count in [*hours, (counts.hours, None, counts.after)]:
+            if not count:
+                continue
+            end = "" if until is None else words.clock(counts.evening + until * HOUR)
+            name = f"{words.clock(counts.evening + first * HOUR)}—{end}"
+            of = Behind(of=Tonight(first=first, until=until), filter=self.context.filter)
+            sheet.lists(sheet.left, sheet.top, sheet.right - sheet.left, sheet.bottom - sheet.top, name, of)
 
     def _times(self, sheet: Sheet, counts: NightHourCounts, left: float, width: float) -> None:
         for hour in range(0, counts.hours + 1, _LABELS):

@@ -1,12 +1,18 @@
 """夜间 6-1 夜间超期: 紧急处置超期, and what falls due in the first working hour, by department."""
 
+from app.services.wall_counted import MorningDue
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
-from app.situation.questions.night import NightNow
+from app.situation.questions.night import DueFirst, NightNow
+from app.situation.questions.which import Which
 from widgets import words
 from widgets.wall.figures import Halves
 from widgets.wall.night_words import morning, night_of
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.sheet import Sheet
+
+NAMED = 2
+"""So many departments have a line of their own."""
 
 
 class NightQualityPanel(WallPanel):
@@ -37,6 +43,23 @@ class NightQualityPanel(WallPanel):
         halves.name(1, self.tr("{time} 到期").format(time=morning(night.opens, moment.at)))
         halves.number(1, str(night.due_total), self.tr("件"))
         halves.lines(1, self._beside_due(night))
+        for one in night.due[:NAMED]:
+            behind = Behind(of=MorningDue(department=one.department), filter=self.context.filter)
+            left, height = halves.starts[1], sheet.bottom - halves.top
+            sheet.lists(left, halves.top, halves.width, height, self._name(one), behind)
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what is over of the urgent, and what falls due in the morning: all, and of those that have no line."""
+        night, by = answer(moment, night_of(self.context)), self.context.filter
+        rest = MorningDue(without=tuple(one.department for one in night.due[:NAMED]))
+        counted = (
+            (Behind(which=Which.URGENT_OVER, filter=by), night.urgent_over),
+            (Behind(of=MorningDue(), filter=by), night.due_total), (Behind(of=rest, filter=by), _rest(night)),
+        )  # fmt: skip
+        return tuple(one for one, count in counted if count)
+
+    def _name(self, one: DueFirst) -> str:
+        return one.name or self.tr("未派部门")
 
     def _beside_over(self, night: NightNow) -> list[str]:
         if night.longest_us is None:
@@ -47,8 +70,11 @@ class NightQualityPanel(WallPanel):
         """Return the departments, the most first; what has no place is one number."""
         if not night.due:
             return [self.tr("开工后一小时内无到期")]
-        named = [
-            self.tr("{name} {n} 件").format(name=one.name or self.tr("未派部门"), n=one.count) for one in night.due[:2]
-        ]
-        rest = sum(one.count for one in night.due[2:])
-        return [*named, self.tr("另 {k} 个部门 {n} 件").format(k=len(night.due) - 2, n=rest)] if rest else named
+        named = [self.tr("{name} {n} 件").format(name=self._name(one), n=one.count) for one in night.due[:NAMED]]
+        rest = _rest(night)
+        return [*named, self.tr("另 {k} 个部门 {n} 件").format(k=len(night.due) - NAMED, n=rest)] if rest else named
+
+
+def _rest(night: NightNow) -> int:
+    """Return how many fall due with the departments that have no line."""
+    return sum(one.count for one in night.due[NAMED:])

@@ -9,7 +9,7 @@ from widgets.terms import word
 from widgets.wall.glance import Nothing
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.sheet import Sheet
-from widgets.wall.table import Cell, Head, put_table
+from widgets.wall.table import PAGE, Cell, Head, put_table
 
 
 class NightQueuesPanel(WallPanel):
@@ -30,7 +30,8 @@ class NightQueuesPanel(WallPanel):
         """Return how many are urgent, and how many ordinary ones rest at departments."""
         stock = answer(moment, self._asked())
         text = self.tr("紧急在办 {n}").format(n=stock.urgent)
-        return text + (self.tr("，普通待处置 {n}").format(n=stock.resting) if stock.resting else "")
+        listed = self.tr("，列前 {n}").format(n=PAGE) if len(stock.rows) > PAGE else ""
+        return text + (self.tr("，普通待处置 {n}").format(n=stock.resting) if stock.resting else "") + listed
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the good news."""
@@ -45,25 +46,29 @@ class NightQueuesPanel(WallPanel):
         put_table(sheet, heads, [self._row(row) for row in self._found(moment).rows])
 
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
-        """Return what is urgent in each queue, and what our own posts hold and are late with."""
-        by, found = self.context.filter, []
-        for row in self._found(moment).rows:
-            counted = [(Which.URGENT, row.urgent), (Which.STAGE_OVER, 0 if row.urgent_over else row.stage_over)]
-            counted += [(Which.OPEN, row.stock)] if row.queue is not Queue.DISPOSING else []
-            found += [Behind(which=which, queue=row.queue, filter=by) for which, count in counted if count]
-        return tuple(found)
+        """Return what is urgent, and what rests."""
+        by, stock = self.context.filter, self._found(moment)
+        whole = ((Which.URGENT, stock.urgent), (Which.ORDINARY_DISPOSING, stock.resting))
+        return tuple(Behind(which=which, filter=by) for which, count in whole if count)
 
     def _row(self, row: NightQueue) -> dict[str, Cell]:
-        late = Cell()
+        is_ours, late = row.queue is not Queue.DISPOSING, Cell()
         if row.urgent_over:
-            late = Cell(text=self.tr("处置超期 {n}").format(n=row.urgent_over), colour="over_text", bold=True)
+            text, behind = self.tr("处置超期 {n}").format(n=row.urgent_over), self._list(Which.URGENT_OVER, row)
+            late = Cell(text=text, colour="over_text", bold=True, behind=behind)
         elif row.stage_over:
-            late = Cell(text=self.tr("环节超时 {n}").format(n=row.stage_over), colour="over_text", bold=True)
-        is_ours = row.queue is not Queue.DISPOSING
+            text, behind = self.tr("环节超时 {n}").format(n=row.stage_over), self._list(Which.STAGE_OVER, row)
+            late = Cell(text=text, colour="over_text", bold=True, behind=behind)
+        stock = (
+            _count(row.stock, self._list(Which.OPEN, row)) if is_ours else Cell(text=self.tr("在部门"), colour="text3")
+        )
         return {
-            "name": Cell(text=word(row.queue)), "urgent": _count(row.urgent, is_bold=True),
-            "stock": _count(row.stock) if is_ours else Cell(text=self.tr("在部门"), colour="text3"), "late": late,
+            "name": Cell(text=word(row.queue)), "late": late, "stock": stock,
+            "urgent": _count(row.urgent, self._list(Which.URGENT, row), is_bold=True),
         }  # fmt: skip
+
+    def _list(self, which: Which, row: NightQueue) -> tuple[Behind, ...]:
+        return (Behind(which=which, queue=row.queue, filter=self.context.filter),)
 
     def _asked(self) -> NightQueues:
         return NightQueues(filter=self.context.filter)
@@ -72,5 +77,5 @@ class NightQueuesPanel(WallPanel):
         return answer(moment, self._asked())
 
 
-def _count(count: int, *, is_bold: bool = False) -> Cell:
-    return Cell(text=str(count), bold=is_bold) if count else Cell(text="—", colour="text3")
+def _count(count: int, behind: tuple[Behind, ...], *, is_bold: bool = False) -> Cell:
+    return Cell(text=str(count), bold=is_bold, behind=behind) if count else Cell(text="—", colour="text3")

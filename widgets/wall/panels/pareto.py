@@ -2,12 +2,14 @@
 
 from fractions import Fraction
 
+from app.services.wall_counted import Rest
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
-from app.situation.filters import Filter
-from app.situation.questions.pareto import ClassPareto, ClassShares
+from app.situation.filters import EVERYTHING, Filter
+from app.situation.questions.pareto import ClassPareto, ClassShare, ClassShares
 from widgets import words
 from widgets.wall.bar_table import BarRow, put_bar_table, room_for_rows
+from widgets.wall.filed_lists import filed, rest
 from widgets.wall.glance import Nothing
 from widgets.wall.narrowed import before_words, period_words
 from widgets.wall.panel import WallPanel, answer
@@ -61,20 +63,25 @@ class ParetoPanel(WallPanel):
         table = [
             BarRow(
                 name=row.name, bar=row.count / found.rows[0].count, to=Filter(classes=(row.class_key,)),
-                behind=self._behind(Filter(classes=(row.class_key,)), row.count),
+                behind=self._behind(Filter(classes=(row.class_key,)), row),
                 cells=(str(row.count), _upto(row.upto, found), _DASH if row.before is None else str(row.before)),
             )
             for row in shown
         ]  # fmt: skip
         if not is_whole:
             name = self.tr("其余 {n} 类").format(n=found.others + len(found.rows) - len(shown))
-            rest = found.total - (shown[-1].upto if shown else 0)
-            table.append(BarRow(name=name, bar=None, cells=(str(rest), "", "")))
+            others = found.total - (shown[-1].upto if shown else 0)
+            behind = rest(self.context, others, Rest(classes=tuple(row.class_key for row in shown)))
+            table.append(BarRow(name=name, bar=None, cells=(str(others), "", ""), behind=behind))
         heads = (self.tr("类别"), self.tr("件"), self.tr("累计%"), before_words(self.context.period))
         put_bar_table(sheet, heads, table)
 
-    def _behind(self, row: Filter, count: int) -> tuple[Behind, ...]:
-        return (Behind(period=self.context.period, filter=row.within(self.context.filter)),) if count else ()
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what the period brought."""
+        return filed(self.context, EVERYTHING, self._found(moment).total)
+
+    def _behind(self, narrowed: Filter, row: ClassShare) -> tuple[Behind, ...]:
+        return filed(self.context, narrowed, row.count, row.before)
 
     def _asked(self) -> ClassPareto:
         return ClassPareto(limit=ROWS, period=self.context.period, filter=self.context.filter)

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.domain.terms import Post
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
-from app.situation.questions.post_scores import PostScore, PostScores
+from app.situation.questions.post_scores import WORK_OF, PostScore, PostScores
 from widgets import words
 from widgets.terms import word
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
+from widgets.wall.score_lists import posted
 from widgets.wall.score_words import of_word, period_word, score_period
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import PAGE, Cell, Head, page_at, put_table
@@ -59,7 +61,7 @@ class PostScoresPanel(WallPanel):
             *(Head(key=f"part{n}", text=translate(names[n]), gives_way=3 - n) for n in range(3)),
             Head(key="points", text=self.tr("得分")), Head(key="grade", text=self.tr("等级")),
         ]  # fmt: skip
-        put_table(sheet, heads, [_row(one) for one in page])
+        put_table(sheet, heads, [self._row(one) for one in page])
 
     def _page(self, moment: Moment) -> tuple[PostScore, ...]:
         found = answer(moment, self._asked())
@@ -71,18 +73,26 @@ class PostScoresPanel(WallPanel):
         ]
         return pages[page_at(moment.at, len(pages))] if pages else ()
 
+    def _row(self, one: PostScore) -> dict[str, Cell]:
+        name = words.who(one.post, one.actor, "", "").removeprefix(word(one.post)).strip() or "—"
+        texts = [
+            str(count) if place == 0 and one.post is not Post.SHIFT_LEADER else of_word(count, of)
+            for place, (count, of) in enumerate(one.parts)
+        ]
+        parts = {
+            f"part{place}": Cell(text=text, colour="text2", behind=self._lists(one, place))
+            for place, text in enumerate(texts)
+        }
+        return {
+            "rank": Cell(text=str(one.rank), colour="text3"), "name": Cell(text=name), **parts,
+            "points": Cell(text=points_word(one.points), bold=True), "grade": Cell(grade=one.grade),
+        }  # fmt: skip
+
+    def _lists(self, one: PostScore, place: int) -> tuple[Behind, ...]:
+        """Return the lists behind a count and what it is of; an amount is of itself."""
+        (count, of), (work, of_work) = one.parts[place], WORK_OF[one.post][place]
+        found = posted(self.context, count, work, one.actor)
+        return found if work is of_work else found + posted(self.context, of, of_work, one.actor)
+
     def _asked(self) -> PostScores:
         return PostScores(period=score_period(self.context), filter=self.context.filter)
-
-
-def _row(one: PostScore) -> dict[str, Cell]:
-    name = words.who(one.post, one.actor, "", "").removeprefix(word(one.post)).strip() or "—"
-    texts = [
-        str(count) if place == 0 and one.post is not Post.SHIFT_LEADER else of_word(count, of)
-        for place, (count, of) in enumerate(one.parts)
-    ]
-    return {
-        "rank": Cell(text=str(one.rank), colour="text3"), "name": Cell(text=name),
-        **{f"part{place}": Cell(text=text, colour="text2") for place, text in enumerate(texts)},
-        "points": Cell(text=points_word(one.points), bold=True), "grade": Cell(grade=one.grade),
-    }  # fmt: skip

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from app.domain.moment import Instant
 from app.domain.terms import Light
+from app.services.wall_counted import Then
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
@@ -75,7 +76,7 @@ class QualityPanel(WallPanel):
         return Numbers(period=self.context.period, filter=self.context.filter)
 
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
-        """Return what is late, and all parts of the rate."""
+        """Return what is late, and all parts of the rate and of the one it is held against."""
         numbers, period, by = answer(moment, self._asked()), self.context.period, self.context.filter
         counted = (
             (Which.OVER_DUE_YESTERDAY, numbers.over_due_yesterday),
@@ -83,7 +84,12 @@ class QualityPanel(WallPanel):
             (Which.IN_TIME_TODAY, numbers.in_time), (Which.DUE_TODAY, numbers.due),
             (Which.CLOSED_TODAY, numbers.closed), (Which.OVER_DUE_TODAY, numbers.open_overdue_due_today),
         )  # fmt: skip
-        return tuple(Behind(which=which, period=period, filter=by) for which, count in counted if count)
+        found = tuple(Behind(which=which, period=period, filter=by) for which, count in counted if count)
+        if numbers.rate is None or _rate_before(numbers) is None:
+            return found
+        then = ((Which.IN_TIME_TODAY, numbers.last_week_in_time), (Which.DUE_TODAY, numbers.last_week_due))
+        like = tuple(Behind(of=Then(which=which), period=period, filter=by) for which, count in then if count)
+        return found + like
 
     def _rate_name(self, numbers: TodayNumbers) -> str:
         if numbers.is_target_met is None:

@@ -69,6 +69,15 @@ class QueuesPanel(WallPanel):
             sheet.lists(sheet.left, top, width, rows.height, self._name(queue.queue), *self._behind(queue))
             rule_below(sheet, rows, place)
 
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what stands beside the queues."""
+        stock, by = answer(moment, self._asked()), self.context.filter
+        counted = (
+            (Which.IN_HAND, stock.in_hand), (Which.TO_FILE, stock.to_file), (Which.UNFILED, stock.unfiled),
+            (Which.HUNG, stock.hung),
+        )  # fmt: skip
+        return tuple(Behind(which=which, filter=by) for which, count in counted if count)
+
     def _asked(self) -> Queues:
         return Queues(filter=self.context.filter)
 

@@ -1,11 +1,13 @@
 """街道排名: where the period's filings are densest, 件 per square kilometre, with the period before beside it."""
 
 from app.domain.city import AreaLevel
+from app.services.wall_counted import Rest
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
-from app.situation.filters import Filter
+from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.rank_areas import AreaRank, AreaRanks, RankAreas
 from widgets.wall.bar_table import BarRow, put_bar_table, room_for_rows
+from widgets.wall.filed_lists import filed, rest
 from widgets.wall.glance import Nothing
 from widgets.wall.narrowed import before_words, period_words
 from widgets.wall.panel import WallPanel, answer
@@ -57,8 +59,8 @@ class RankAreasPanel(WallPanel):
         shown = found.rows if is_whole else found.rows[: room - 1]
         table = [
             BarRow(
-                name=f"{place} {row.name}", bar=row.per_km2 / most if most else 0.0, to=Filter(areas=(row.code,)),
-                behind=self._behind(Filter(areas=(row.code,)), row.count),
+                name=f"{place} {row.name}", bar=row.per_km2 / most if most else 0.0, to=self._narrowed(row.code),
+                behind=self._behind(row),
                 cells=(_density(row), str(row.count), _size(row), _DASH if row.before is None else str(row.before)),
             )
             for place, row in enumerate(shown, start=1)
@@ -66,7 +68,9 @@ class RankAreasPanel(WallPanel):
         if not is_whole:
             others = found.rows[len(shown) :]
             name = self.tr("其余 {n} 个").format(n=len(others))
-            table.append(BarRow(name=name, bar=None, cells=("", str(sum(row.count for row in others)), "", "")))
+            count, codes = sum(row.count for row in others), tuple(row.code for row in shown)
+            behind = rest(self.context, count, Rest(level=self._level(), areas=codes))
+            table.append(BarRow(name=name, bar=None, cells=("", str(count), "", ""), behind=behind))
         heads = (
             self._kind(), self.tr("件／平方公里"), self.tr("件"), self.tr("平方公里"), before_words(self.context.period),
         )  # fmt: skip
@@ -80,8 +84,21 @@ class RankAreasPanel(WallPanel):
         is_one = len(areas) == 1 and len(areas[0]) >= _SUBDISTRICT_DIGITS
         return AreaLevel.COMMUNITY if is_one else AreaLevel.SUBDISTRICT
 
-    def _behind(self, row: Filter, count: int) -> tuple[Behind, ...]:
-        return (Behind(period=self.context.period, filter=row.within(self.context.filter)),) if count else ()
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what the period brought, and what of it lies in no area."""
+        found = self._found(moment)
+        outside = rest(self.context, found.outside, Rest(level=self._level(), outside=True))
+        return filed(self.context, EVERYTHING, found.total) + outside
+
+    def _behind(self, row: AreaRank) -> tuple[Behind, ...]:
+        return filed(self.context, self._narrowed(row.code), row.count, row.before)
+
+    def _narrowed(self, code: str) -> Filter:
+        """Return what a row counts: its area, or those parts of it that the wall is narrowed to."""
+        areas = self.context.filter.areas
+        parts = tuple(one for one in areas if one.startswith(code))
+        is_whole = not parts or any(code.startswith(one) for one in areas)
+        return Filter(areas=(code,) if is_whole else parts)
 
     def _asked(self) -> RankAreas:
         return RankAreas(level=self._level(), period=self.context.period, filter=self.context.filter)

@@ -73,12 +73,18 @@ class RecurringPanel(WallPanel):
                 width = spans["open"].width
                 sheet.text(still_open, spans["open"].end, y, colour="text2", align=Align.RIGHT, within=width)
             sheet.text(latest, spans["latest"].end, y, colour="text2", align=Align.RIGHT)
-            narrowed = Filter(classes=(one.class_key,))
             sheet.narrows(
-                sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, narrowed, one.latest.class_name,
-                Behind(spot=(one.lon, one.lat), class_key=one.class_key, filter=self.context.filter),
+                sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height,
+                Filter(classes=(one.class_key,)), one.latest.class_name, *self._behind(one),
             )  # fmt: skip
             rule_below(sheet, rows, place)
+
+    def _behind(self, one: Spot) -> tuple[Behind, ...]:
+        """Return the cases of a spot, and those of them that are open."""
+        place, by = (one.lon, one.lat), self.context.filter
+        whole = Behind(spot=place, class_key=one.class_key, filter=by)
+        still_open = Behind(spot=place, class_key=one.class_key, open_only=True, filter=by)
+        return (whole, still_open) if one.still_open else (whole,)
 
     def _count(self, one: Spot) -> str:
         return self.tr("{n} 次").format(n=one.count)

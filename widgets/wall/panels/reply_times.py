@@ -1,5 +1,7 @@
 """6-2 督办回复时效: how long each department takes to answer a notice, against the limit it was given."""
 
+from app.services.wall_counted import Replied
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.reply_times import DepartmentReplies, ReplyTimes
 from widgets import words
@@ -49,7 +51,10 @@ class ReplyTimesPanel(WallPanel):
         return None if self._found(moment) else Nothing(sentence=sentence)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
-        """Put one row for each department: its bar with the tick of the limit, the median, and whether that is late."""
+        """Put one row for each department: its bar with the tick of the limit, the median, and whether that is late.
+
+        Behind a row are the replies that its median is of.
+        """
         found = self._found(moment)
         rows = rows_for(sheet, body_top(sheet), len(found), MOST_ROWS, ROW_CLOSE)
         shown = found[: rows.count]
@@ -66,6 +71,8 @@ class ReplyTimesPanel(WallPanel):
             sheet.text(words.hours(row.taken_us), spans["taken"].end, y, bold=True, align=Align.RIGHT)
             if row.is_over:
                 sheet.text(self.tr("超时限"), spans["late"].end, y, colour="soon_text", bold=True, align=Align.RIGHT)
+            of = Behind(of=Replied(department=row.department), period=self._asked().period, filter=self.context.filter)
+            sheet.lists(sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, row.name, of)
 
     def _columns(self, rows: tuple[DepartmentReplies, ...], sheet: Sheet) -> list[Column]:
         taken = widest(sheet, [words.hours(row.taken_us) for row in rows], bold=True)

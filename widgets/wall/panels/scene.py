@@ -20,6 +20,7 @@ from widgets.wall.ink import Align
 from widgets.wall.panel import WallPanel
 from widgets.wall.panels.supervision import ROWS
 from widgets.wall.replay_strip import put_day
+from widgets.wall.scene_pairs import CLOCKS, HOTLINES, REPORTS, SUPERVISION, list_pairs, put_pairs
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role
 from widgets.words import zh
@@ -101,8 +102,12 @@ class ScenePanel(WallPanel):
 
     def _everyday(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put the two clocks that go on beside the emergency."""
-        text = emergency_head.everyday(_known(glance, Numbers()))
+        numbers = _known(glance, Numbers())
+        text = emergency_head.everyday(numbers)
         sheet.text(text, sheet.left, y, colour=_colour_of(glance), within=sheet.right - sheet.left)
+        if numbers is not None:
+            clocks = ((self.title(), str(numbers.over)), (self.title(), str(numbers.stage_over)))
+            list_pairs(sheet, y, clocks, CLOCKS)
 
     def _scene(self, sheet: Sheet, glance: Glance) -> None:
         """Put the scene's name and how it came here."""
@@ -160,7 +165,7 @@ class ScenePanel(WallPanel):
     def _duty(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put the posts on duty with their telephones as of the moment that is shown."""
         entered = _known(glance, DutyPosts())
-        _pairs(sheet, y, duty_posts(self.context.duty, entered, is_past=glance.then is not None), _colour_of(glance))
+        put_pairs(sheet, y, duty_posts(self.context.duty, entered, is_past=glance.then is not None), _colour_of(glance))
 
     def _hotlines(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put how many cases today's calls became."""
@@ -169,7 +174,9 @@ class ScenePanel(WallPanel):
         names = (self.tr("12345 来件"), self.tr("12319 来件"))
         if not self.context.filter.is_empty:
             names = (self.tr("全市 12345"), self.tr("全市 12319"))
-        _pairs(sheet, y, [*zip(names, counts, strict=True)], _colour_of(glance))
+        pairs = [*zip(names, counts, strict=True)]
+        put_pairs(sheet, y, pairs, _colour_of(glance))
+        list_pairs(sheet, y, pairs, HOTLINES)
 
     def _links(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put what is connected to nothing, so that nobody takes silence for calm, and the alarms nobody took."""
@@ -185,7 +192,9 @@ class ScenePanel(WallPanel):
         names = (self.tr("今日上报"), self.tr("今日结案"))
         if not self.context.filter.is_empty:
             names = (self.tr("全市上报"), self.tr("全市结案"))
-        _pairs(sheet, y, [*zip(names, (reported, closed), strict=True)], _colour_of(glance))
+        pairs = [*zip(names, (reported, closed), strict=True)]
+        put_pairs(sheet, y, pairs, _colour_of(glance))
+        list_pairs(sheet, y, pairs, REPORTS)
 
     def _supervision(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put how many notices wait for an answer, and how many were answered but not settled."""
@@ -196,7 +205,8 @@ class ScenePanel(WallPanel):
         pairs = [(self.tr("督办待回复"), waiting), (self.tr("已回复未处结"), answered)]
         if not self.context.filter.is_empty:
             pairs = [(self.tr("全市督办待回复"), waiting), (self.tr("未处结"), answered)]
-        _pairs(sheet, y, pairs, _colour_of(glance))
+        put_pairs(sheet, y, pairs, _colour_of(glance))
+        list_pairs(sheet, y, pairs, SUPERVISION)
 
     def _freshness(self, sheet: Sheet, y: float, glance: Glance) -> None:
         """Put the age of cases and of positions, in amber where it is too much; of a replay where in its day it is."""
@@ -236,16 +246,3 @@ def _known(glance: Glance, question: Question[T]) -> T | None:
 def _colour_of(glance: Glance) -> str:
     """Return the colour of values: faint where they are the last ones known."""
     return "text3" if glance.look is Look.STALE else "text1"
-
-
-def _pairs(sheet: Sheet, y: float, pairs: list[tuple[str, str]], colour: str = "text1") -> None:
-    """Put words with their values behind them, in two columns where they fit."""
-    x, column = sheet.left, (sheet.right - sheet.left) / 2
-    for place, (name, value) in enumerate(pairs):
-        x = max(x, sheet.left + place * column)
-        end = sheet.text(name, x, y, colour="text2", within=sheet.right - x) + 10
-        x = (
-            sheet.text(value, end, y, colour=colour) + _GAP
-            if value and end + sheet.measure(value) <= sheet.right
-            else end
-        )

@@ -2,12 +2,15 @@
 
 from fractions import Fraction
 
+from app.services.wall_counted import Rest
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
+from app.situation.filters import EVERYTHING
 from app.situation.questions.sources import SourceCount, SourceCounts, Sources
 from widgets import words
 from widgets.terms import word
 from widgets.wall.bar_table import BarRow, put_bar_table, room_for_rows
+from widgets.wall.filed_lists import filed, rest
 from widgets.wall.glance import Nothing
 from widgets.wall.narrowed import before_words, period_words
 from widgets.wall.panel import WallPanel, answer
@@ -61,12 +64,18 @@ class SourcesPanel(WallPanel):
         ]  # fmt: skip
         if others:
             name = self.tr("其余 {n} 种来源").format(n=len(others))
-            table.append(BarRow(name=name, bar=None, cells=(str(sum(row.count for row in others)), "", "")))
+            count = sum(row.count for row in others)
+            behind = rest(self.context, count, Rest(sources=tuple(row.source for row in shown)))
+            table.append(BarRow(name=name, bar=None, cells=(str(count), "", ""), behind=behind))
         heads = (self.tr("来源"), self.tr("件"), self.tr("占比%"), before_words(self.context.period))
         put_bar_table(sheet, heads, table)
 
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what the period brought."""
+        return filed(self.context, EVERYTHING, self._found(moment).total)
+
     def _behind(self, row: SourceCount) -> tuple[Behind, ...]:
-        return (Behind(source=row.source, period=self.context.period, filter=self.context.filter),) if row.count else ()
+        return filed(self.context, EVERYTHING, row.count, row.before, row.source)
 
     def _asked(self) -> Sources:
         return Sources(period=self.context.period, filter=self.context.filter)

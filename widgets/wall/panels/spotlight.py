@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from app.domain.moment import Instant
 from app.domain.terms import Supervision
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
 from app.situation.questions.cameras import Cameras
 from app.situation.questions.feed import StepRow
 from app.situation.questions.spotlight import Shone, Spotlight
+from app.situation.questions.which import Which
 from widgets import words
 from widgets.terms import word
 from widgets.wall.case_list import holder, mark_of, put_time, when
@@ -69,6 +71,11 @@ class SpotlightPanel(WallPanel):
         if not shone.place:
             return ""
         return self.tr("第 {n} 件，共 {total} 件").format(n=shone.place, total=shone.total)
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return all that take turns here."""
+        shone = answer(moment, self._asked())
+        return (Behind(which=Which.WAITING, filter=self.context.filter),) if shone.place and shone.total else ()
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the good news."""

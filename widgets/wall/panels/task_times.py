@@ -1,12 +1,21 @@
 """任务应答: how long 核实 and 核查 tasks waited for their answer today."""
 
 from app.domain.moment import MINUTE
+from app.domain.terms import Stage
+from app.services.wall_counted import Waiting, Worked
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
+from app.situation.evaluation_people import Work
 from app.situation.questions.task_times import TaskAnswers, TaskTimes
 from widgets import words
 from widgets.wall.figures import Halves
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.sheet import Sheet
+
+_ANSWERS = {
+    Stage.VERIFYING: (Work.VERIFIED, Work.VERIFIED_IN_TIME), Stage.CHECKING: (Work.CHECKED, Work.CHECKED_IN_TIME),
+}  # fmt: skip
+"""What counts the answers of each kind of task, and those in time."""
 
 
 class TaskTimesPanel(WallPanel):
@@ -30,13 +39,25 @@ class TaskTimesPanel(WallPanel):
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put both kinds of task."""
         found, halves = answer(moment, self._asked()), Halves(sheet)
-        for half, name, times in ((0, self.tr("核实"), found.verify), (1, self.tr("核查"), found.check)):
+        both = ((Stage.VERIFYING, self.tr("核实"), found.verify), (Stage.CHECKING, self.tr("核查"), found.check))
+        for half, (stage, name, times) in enumerate(both):
             halves.name(half, name)
             median = times.median_us
             halves.number(
                 half, "—" if median is None else str(round(median / MINUTE)), "" if median is None else self.tr("分")
             )
             halves.lines(half, self._lines(times))
+            left, height = halves.starts[half], sheet.bottom - halves.top
+            sheet.lists(left, halves.top, halves.width, height, name, *self._behind(stage, times))
+
+    def _behind(self, stage: Stage, times: TaskTimes) -> tuple[Behind, ...]:
+        """Return what was answered, in time, and what waits, late."""
+        answered, in_time = _ANSWERS[stage]
+        counted = (
+            (Worked(work=in_time), times.in_time), (Worked(work=answered), times.answered),
+            (Waiting(stage=stage), times.waiting), (Waiting(stage=stage, late_only=True), times.late),
+        )  # fmt: skip
+        return tuple(Behind(of=of, filter=self.context.filter) for of, count in counted if count)
 
     def _lines(self, times: TaskTimes) -> list[str]:
         if times.longest_us is None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from app.domain.moment import to_datetime
+from app.services.wall_counted import Filings
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.trend import Trend, TrendDay, TrendDays
 from widgets.wall.glance import Nothing
@@ -69,6 +71,12 @@ class TrendPanel(WallPanel):
         x, y = plot.x(len(found.past)), plot.y(found.today.count or 0)
         sheet.plate(x - 8, y - 8, 16, 16, fill="text1", edge="panel", edge_width=3, radius=8)
         self._legend(sheet, found)
+
+    def behind(self, moment: Moment) -> tuple[Behind, ...]:
+        """Return what was filed on each day of the line, the newest first."""
+        found, by = self._found(moment), self.context.filter
+        days = [day for day in (found.today, *reversed(found.past)) if day.count]
+        return tuple(Behind(of=Filings(day=day.start), filter=by) for day in days)
 
     def _dates(self, sheet: Sheet, plot: Plot, days: Sequence[TrendDay], today: int) -> None:
         """Name today and the Mondays that are clear of it."""
