@@ -2,8 +2,12 @@
 
 from PySide6.QtCore import QObject
 
+from app.domain.terms import Queue
+from app.services.wall_counted import MorningDue
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.night_watch import NightWatch, WatchPhone
+from app.situation.questions.which import Which
 from widgets.wall.duty_posts import duty_posts
 from widgets.wall.glance import Glance, Look, Nothing
 from widgets.wall.panel import PanelContext, WallPanel, answer
@@ -59,10 +63,13 @@ class NightWatchPanel(WallPanel):
         put_table(sheet, heads, [*rows, *(self._row(one) for one in departments)])
 
     def _row(self, one: WatchPhone) -> dict[str, Cell]:
+        by, key = self.context.filter, one.key
+        urgent = Behind(which=Which.URGENT, queue=Queue.DISPOSING, department=key, filter=by)
+        due = Behind(of=MorningDue(department=key), filter=by)
         missing = Cell(text=self.tr("未登记"), colour="soon_text", bold=True)
         return {
             "name": Cell(text=one.name), "phone": Cell(text=one.phone) if one.phone else missing,
-            "urgent": _count(one.urgent), "due": _count(one.due),
+            "urgent": _count(one.urgent, urgent), "due": _count(one.due, due),
         }  # fmt: skip
 
     def _posts(self, entered: tuple[WatchPhone, ...]) -> list[tuple[str, str]]:
@@ -73,5 +80,5 @@ class NightWatchPanel(WallPanel):
         return NightWatch(filter=self.context.filter)
 
 
-def _count(count: int) -> Cell:
-    return Cell(text=str(count), bold=True) if count else Cell(text="—", colour="text3")
+def _count(count: int, behind: Behind) -> Cell:
+    return Cell(text=str(count), bold=True, behind=(behind,)) if count else Cell(text="—", colour="text3")
