@@ -3848,6 +3848,10 @@
         <source>在部门</source>
         <translation>dept</translation>
     </message>
+    <message>
+        <source>，列前 {n}</source>
+        <translation>, first {n}</translation>
+    </message>
 </context>
 <context>
     <name>NightWatchPanel</name>
