@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 INTERVAL_S = 1.0
 BREATH_S = 0.05
 """The least pause between two turns, so that a slow answer never starves the screen."""
-SCRUB_BREATH_S = 0.004
+SCRUB_BREATH_S = 0.0005
 """The same while somebody looks at the past, where an answer took longer than :data:`~widgets.playhead.FRAME_S`."""
 DRAWN_WITHIN_S = 0.1
 """So long the next answer waits, while somebody looks at the past, for the screen to show the last one."""
@@ -130,6 +130,10 @@ class SituationFeed(QObject):
         self._position.put(t, speed)
         self._tell_position()
         self._woken.set()
+
+    def heed(self, is_busy: Callable[[], bool]) -> None:
+        """Answer for no other moment of the past while *is_busy*, a method of somebody who draws the last, says so."""
+        self._lull.heed(is_busy)
 
     @property
     def trouble(self) -> Trouble | None:

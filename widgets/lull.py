@@ -2,13 +2,13 @@
 
 import threading
 import time
+import weakref
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 SHORT_S = 0.002
-"""A turn of the event loop that takes no longer had nothing to draw."""
-SHORT_TURNS = 2
-"""So many of them in a row are a lull: what one turn changes is painted in the next."""
+"""A turn of the event loop that takes no longer had nothing to draw: it is a lull, where nobody says that he is busy."""
 
 
 class Lull(QObject):
@@ -20,7 +20,12 @@ class Lull(QObject):
         self._is_here.set()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_turn)
-        self._short, self._last = 0, 0.0
+        self._last = 0.0
+        self._busy: list[weakref.WeakMethod[Callable[[], bool]]] = []
+
+    def heed(self, is_busy: Callable[[], bool]) -> None:
+        """Have no lull while *is_busy*, a method of somebody in this thread, says so; once he is gone he is forgotten."""
+        self._busy.append(weakref.WeakMethod(is_busy))
 
     def expect(self) -> None:
         """Say that something is on its way to the screen's thread, which :meth:`begin` will follow; any thread."""
@@ -29,7 +34,7 @@ class Lull(QObject):
     @Slot()
     def begin(self) -> None:
         """Watch the turns of the event loop from now on."""
-        self._short, self._last = 0, time.perf_counter()
+        self._last = time.perf_counter()
         self._timer.start()
 
     def end(self) -> None:
@@ -44,8 +49,13 @@ class Lull(QObject):
     @Slot()
     def _on_turn(self) -> None:
         now = time.perf_counter()
-        self._short = self._short + 1 if now - self._last <= SHORT_S else 0
-        self._last = now
-        if self._short >= SHORT_TURNS:
+        is_short, self._last = now - self._last <= SHORT_S, now
+        if is_short and not self._is_somebody_busy():
             self._timer.stop()
             self._is_here.set()
+
+    def _is_somebody_busy(self) -> bool:
+        asked = [is_busy for one in self._busy if (is_busy := one()) is not None]
+        if len(asked) < len(self._busy):
+            self._busy = [one for one in self._busy if one() is not None]
+        return any(is_busy() for is_busy in asked)

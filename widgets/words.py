@@ -68,7 +68,8 @@ def lasting(span_us: int) -> str:
 
 def clock(at: Instant) -> str:
     """Return the local time of day as ``15:26``."""
-    return to_datetime(at).strftime("%H:%M")
+    when = to_datetime(at)
+    return f"{when.hour:02}:{when.minute:02}"
 
 
 def clock_with_seconds(at: Instant) -> str:

@@ -33,6 +33,7 @@ def measure(quick: bool) -> Sequence[Row]:
         assert isinstance(window, WallWindow)
         window.show()
         hall.until(lambda: seats.feed.latest is not None and seats.feed.latest.live)
+        hall.until(lambda: seats.wall_map.is_settled)  # a wall that stands, not one that starts
         scan = bare_scan(seats.situation)
         scenes = read_scenes(hall.WALLS / "scenes", window.layout_of_wall.scenes, window.layout_of_wall)
         for scene in scenes.values():

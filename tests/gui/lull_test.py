@@ -60,6 +60,41 @@ def test_a_lull_comes_when_the_drawing_is_done(qtbot, lull):
     assert drawing.looked == [False] * TURNS
 
 
+class Busy:
+    """Somebody who draws in turns too short to be told from rest."""
+
+    def __init__(self):
+        self.is_drawing = True
+
+    def asked(self) -> bool:
+        return self.is_drawing
+
+
+def test_there_is_no_lull_while_somebody_says_that_he_draws(qtbot, lull):
+    busy, turns = Busy(), []
+    lull.heed(busy.asked)
+    lull.expect()
+    lull.begin()
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: turns.append(lull.wait(0)))
+    timer.start()
+    qtbot.waitUntil(lambda: len(turns) > 4 * TURNS)
+    timer.stop()
+    assert not any(turns)
+
+    busy.is_drawing = False
+    qtbot.waitUntil(lambda: lull.wait(0))
+
+
+def test_one_who_is_gone_is_waited_for_no_more(qtbot, lull):
+    busy = Busy()
+    lull.heed(busy.asked)
+    del busy
+    lull.expect()
+    lull.begin()
+    qtbot.waitUntil(lambda: lull.wait(0))
+
+
 def test_a_worker_that_waits_is_woken(qtbot, lull):
     woken = []
     lull.expect()

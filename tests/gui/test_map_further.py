@@ -6,13 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from app.domain.city import AreaLevel
 from app.domain.component import STATES, Component, Components
 from app.situation.wall_stand import Look
 from tests.gui.map_city import make_sample
-from tests.gui.map_hall import WAIT_MS, Hall, close, open_hall
+from tests.gui.map_hall import WAIT_MS, Hall, close, is_near, open_hall
 from widgets.map.grounds import ground_of
 from widgets.map.layers.areas import GRADES, AreaValues
 from widgets.theme import load_theme
@@ -202,6 +203,25 @@ def test_a_tail_is_drawn_but_not_over_a_break(hall: Hall):
 
     assert hall.has(x, y, DESK.text1, 60)
     assert hall.picture().pixelColor(round(broken), round(y)) == plain.pixelColor(round(broken), round(y))
+
+
+def test_a_slow_walk_is_drawn_to_its_end_though_no_step_of_it_is_seen(hall: Hall):
+    """A walker's fixes lie less than a px apart on a hall's wall."""
+    plain, steps, far = steady(hall), 400, (EAST - WEST) / 8
+    lon = np.concatenate([np.linspace(MIDDLE[0] + end * far, MIDDLE[0], steps) for end in (1, -1)])
+    is_break = np.zeros(2 * steps, np.uint8)
+    is_break[[0, steps]] = 1
+    is_break[-steps // 4 :] = 1  # nothing is known of the last quarter of the second
+    hall.view.show_tails(lon, np.full(2 * steps, MIDDLE[1]), [0, steps, 2 * steps], is_break)
+    hall.settle()
+
+    def is_drawn(image: QImage, share: float) -> bool:
+        x, y = map(round, hall.pixel_of(MIDDLE[0] + share * far, MIDDLE[1]))
+        return not is_near(image.pixelColor(x, y).name(), plain.pixelColor(x, y).name(), 20)
+
+    shares = (0.99, 0.8, 0.5, 0.2, 0.03, -0.97, -0.6, -0.3)
+    assert hall.comes(lambda image: all(is_drawn(image, share) for share in shares))
+    assert not is_drawn(hall.picture(), -0.1)
 
 
 def test_where_the_pointer_rests_is_told_and_answered(hall: Hall, qtbot):

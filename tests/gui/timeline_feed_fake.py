@@ -22,3 +22,6 @@ class TimedFeed(QObject):
     def look_at(self, t: int | None, speed: float = 0.0) -> None:
         self.position, self.speed = t, 1.0 if t is None else speed
         self.position_changed.emit(t)
+
+    def heed(self, is_busy) -> None:
+        """Answers are the test's own; nothing waits for the screen."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from tests.gui.wall_panels_test import LOOKS, WALLS, context, glance
 from widgets.theme import load_theme
-from widgets.wall.extent import changed, extent
+from widgets.wall.extent import Drawn, extent
 from widgets.wall.ink import Area, Item, Line, Mark, Picture
 from widgets.wall.layout import read_layout
 from widgets.wall.painting import ItemPainter
@@ -49,6 +49,12 @@ def paint(image: QImage, scale: TypeScale, items, region: QRegion | None = None)
     )
     ItemPainter(THEME, scale).paint(painter, shown)
     painter.end()
+
+
+def changed(before, after) -> QRegion:
+    """Return what is to be painted again where *after* follows *before*."""
+    drawn, _ = Drawn().then(before)
+    return drawn.then(after)[1]
 
 
 def blank() -> QImage:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -14,6 +15,10 @@ ANSWER_LIMIT_MS = 5000
 """A pull the page has not answered by then is given up and asked for again."""
 PATIENCE = 3
 """After so many unanswered pulls in a row the page is taken to hang."""
+
+REST_SHARE = 1.0
+"""So long a page rests before the next pull, as a share of what it took from the last one to its picture."""
+REST_MOST_S = 0.25
 
 
 class Bridge(QObject):
@@ -76,7 +81,11 @@ class Bridge(QObject):
 
 
 class LayerChannel(QObject):
-    """The layers' newest bytes and the pulls that bring them to the page."""
+    """The layers' newest bytes and the pulls that bring them to the page.
+
+    While time is dragged there is always something newer: a page that drew without a rest would take the processor, and
+    the thread that lays its pictures on the screen, from all other panels.
+    """
 
     drawn = Signal(int)
     silent = Signal()
@@ -91,9 +100,12 @@ class LayerChannel(QObject):
         self._seq = 0
         self._drawn_seq = 0
         self._unanswered = 0
+        self._begun = 0, 0.0
+        self._took_s = 0.0
+        self._rests_until = 0.0
         self._limit = QTimer(self, singleShot=True, interval=ANSWER_LIMIT_MS)
         self._limit.timeout.connect(self._give_up)
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._pull)
         bridge.ready.connect(self._on_ready)
         bridge.taken.connect(self._on_taken)
@@ -120,7 +132,7 @@ class LayerChannel(QObject):
             return
         self._layers[layer] = payload
         self._waiting.add(layer)
-        self._soon.start()
+        self._pull_soon()
 
     def lose_page(self) -> None:
         """Wait for a new page; what the old one held goes to it again."""
@@ -129,6 +141,11 @@ class LayerChannel(QObject):
         self._unanswered = 0
         self._limit.stop()
 
+    def _pull_soon(self) -> None:
+        """Begin the next pull once the page has taken the last one and rested."""
+        if not self._under_way and not self._soon.isActive():
+            self._soon.start(max(0, round((self._rests_until - time.monotonic()) * 1000)))
+
     def _pull(self) -> None:
         """Ask the page to fetch what is new, unless it is still fetching."""
         if not self._page_stands or self._under_way or not self._waiting:
@@ -136,6 +153,7 @@ class LayerChannel(QObject):
         self._seq += 1
         self._under_way = self._seq, frozenset(self._waiting)
         self._waiting.clear()
+        self._begun = self._seq, time.monotonic()
         self._limit.start()
         names = sorted(self._under_way[1], key=list(self._layers).index)
         self._page.runJavaScript(f"wanmi.channel.pull({self._seq}, {json.dumps(names)})")
@@ -145,7 +163,7 @@ class LayerChannel(QObject):
         self._page_stands = True
         self._under_way = None
         self._waiting.update(self._layers)
-        self._soon.start()
+        self._pull_soon()
 
     def _on_taken(self, seq: int) -> None:
         """Go on to what came meanwhile."""
@@ -153,11 +171,15 @@ class LayerChannel(QObject):
         if self._under_way and self._under_way[0] == seq:
             self._under_way = None
             self._limit.stop()
-            self._soon.start()
+            self._rests_until = time.monotonic() + min(REST_MOST_S, REST_SHARE * self._took_s)
+            self._pull_soon()
 
     def _on_drawn(self, seq: int) -> None:
         """Pass on that pull *seq* is on the screen."""
         self._drawn_seq = seq
+        pull, at = self._begun
+        if seq == pull:
+            self._took_s = time.monotonic() - at
         self.drawn.emit(seq)
 
     def _give_up(self) -> None:

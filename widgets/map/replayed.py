@@ -36,7 +36,8 @@ def places_of(people: PeopleNow, frame: ReplayFrame | None) -> tuple[NDArray[np.
     """Return everybody's longitude and latitude: on the way between two fixes where *frame* knows, else the last fix."""
     if frame is None:
         return people.lon, people.lat
-    rows = {terminal: row for row, terminal in enumerate(frame.terminals) if frame.state[row] == ReplayState.PRESENT}
+    present = np.flatnonzero(frame.state == int(ReplayState.PRESENT)).tolist()
+    rows = {frame.terminals[row]: row for row in present}
     found = [(place, rows[terminal]) for place, terminal in enumerate(people.terminals) if terminal in rows]
     lon, lat = people.lon.copy(), people.lat.copy()
     if found:

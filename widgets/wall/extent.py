@@ -1,9 +1,10 @@
 """Where an item leaves ink, so that a panel repaints only what has changed."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import singledispatch
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPolygonF, QRegion
 
 from widgets.wall.ink import Area, Bar, Hatch, Item, Label, Line, Mark, Picture, Plate, Ramp, Rule
@@ -16,21 +17,37 @@ _HALOED = 2.0
 """A mark's halo reaches at most so many times its half."""
 
 
-def changed(before: Sequence[Item], after: Sequence[Item]) -> QRegion:
-    """Return the px that differ between two layouts: what stands at both ends of the lists in both is left out."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a panel draws, and the px within which each of its items does."""
+
+    items: tuple[Item, ...] = ()
+    boxes: tuple[QRect, ...] = ()
+
+    def then(self, items: Sequence[Item]) -> "tuple[Drawn, QRegion]":
+        """Return what is drawn next, and the px that differ; what stands there already keeps its box."""
+        kept, region, boxes = _kept(self.items, items), QRegion(), list[QRect]()
+        for place, item in enumerate(items):
+            if place in kept:
+                boxes.append(self.boxes[kept[place]])
+            else:
+                boxes.append(extent(item).toAlignedRect())
+                region += boxes[-1]
+        for place in set(range(len(self.items))).difference(kept.values()):
+            region += self.boxes[place]
+        return Drawn(tuple(items), tuple(boxes)), region
+
+
+def _kept(before: Sequence[Item], after: Sequence[Item]) -> dict[int, int]:
+    """Return the places in *after* of what stood in *before*, and where: it is looked for place by place, or from both ends."""
+    if len(before) == len(after):
+        return {place: place for place, (old, new) in enumerate(zip(before, after, strict=True)) if old == new}
     shorter = min(len(before), len(after))
     first = next((place for place in range(shorter) if before[place] != after[place]), shorter)
     room = shorter - first
     last = next((place for place in range(room) if before[-1 - place] != after[-1 - place]), room)
-    region = QRegion()
-    olds, news = before[first : len(before) - last], after[first : len(after) - last]
-    pairs = zip(olds, news, strict=True) if len(olds) == len(news) else ()
-    kept = {place for place, (old, new) in enumerate(pairs) if old == new}
-    for items in (olds, news):
-        for place, item in enumerate(items):
-            if place not in kept:
-                region += extent(item).toAlignedRect()
-    return region
+    ends = {len(after) - 1 - place: len(before) - 1 - place for place in range(last)}
+    return {place: place for place in range(first)} | ends
 
 
 @singledispatch

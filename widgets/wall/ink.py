@@ -21,6 +21,9 @@ class Phase(StrEnum):
     UNLIT = "unlit"
 
 
+_ALWAYS = Phase.ALWAYS
+
+
 class Align(StrEnum):
     """Where a label stands in its place."""
 
@@ -140,7 +143,7 @@ def greyed(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def phase_of(item: Item) -> Phase:
     """Return when *item* is drawn."""
-    return item.phase if isinstance(item, Label | Plate) else Phase.ALWAYS
+    return item.phase if isinstance(item, (Label, Plate)) else _ALWAYS
 
 
 def _grey(item: Item) -> Item:

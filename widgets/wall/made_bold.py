@@ -2,8 +2,9 @@
 
 import math
 from collections import OrderedDict
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
 DIGIT_STROKE = 1 / 24
@@ -17,6 +18,15 @@ _STEPS = 4
 Key = tuple[str, int, int, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter's picture, and where its corner lies seen from the letter's start, px."""
+
+    image: QImage
+    left: int
+    top: int
+
+
 class MadeBold:
     """Bold from regular fonts: Qt's own closes the counters of 量, and from 64 px on it makes none.
 
@@ -24,31 +34,40 @@ class MadeBold:
     """
 
     def __init__(self) -> None:
-        self._letters: OrderedDict[Key, QImage] = OrderedDict()
+        self._letters: OrderedDict[Key, Letter] = OrderedDict()
+        self._advances: dict[tuple[str, int], float] = {}
 
     def draw(self, painter: QPainter, font: QFont, start: QPointF, text: str, *, is_digits: bool) -> None:
         """Draw *text* from *start* on its base line, in the *painter*'s colour; *font* has a size in px."""
-        stroke = font.pixelSize() * (DIGIT_STROKE if is_digits else HANZI_STROKE)
+        px = font.pixelSize()
+        stroke = px * (DIGIT_STROKE if is_digits else HANZI_STROKE)
         if painter.deviceTransform().isScaling():
             _stroked(painter, font, start, text, stroke)  # a magnified panel: pictures would be blurred
             return
-        metrics, x = QFontMetricsF(font), start.x()
+        colour, x, (base, below) = painter.pen().color(), start.x(), _in_steps(start.y())
+        rgba = colour.rgba()
         for letter in text:
-            self._put(painter, font, QPointF(x, start.y()), letter, stroke)
-            x += metrics.horizontalAdvance(letter)
+            left, right_of = _in_steps(x)
+            key = letter, px, rgba, right_of, below
+            drawn = self._letters.get(key) or self._make(key, font, stroke, colour)
+            self._letters.move_to_end(key)
+            painter.drawImage(left + drawn.left, base + drawn.top, drawn.image)
+            x += self._advance(letter, px, font)
 
-    def _put(self, painter: QPainter, font: QFont, at: QPointF, letter: str, stroke: float) -> None:
-        (left, right_of), (base, below) = _in_steps(at.x()), _in_steps(at.y())
-        colour = painter.pen().color()
-        key = letter, font.pixelSize(), colour.rgba(), right_of, below
-        image = self._letters.get(key)
-        if image is None:
-            image = _letter(font, letter, stroke, colour, QPointF(right_of / _STEPS, below / _STEPS))
-            self._letters[key] = image
-            while len(self._letters) > KEPT_LETTERS:
-                self._letters.popitem(last=False)
-        self._letters.move_to_end(key)
-        painter.drawImage(QPoint(left, base) + image.offset(), image)
+    def _make(self, key: Key, font: QFont, stroke: float, colour: QColor) -> "Letter":
+        """Make the picture of a letter and keep it."""
+        letter, _, _, right_of, below = key
+        made = self._letters[key] = _letter(font, letter, stroke, colour, QPointF(right_of / _STEPS, below / _STEPS))
+        while len(self._letters) > KEPT_LETTERS:
+            self._letters.popitem(last=False)
+        return made
+
+    def _advance(self, letter: str, px: int, font: QFont) -> float:
+        """Return how far the next letter stands, in px."""
+        key = letter, px
+        if key not in self._advances:
+            self._advances[key] = QFontMetricsF(font).horizontalAdvance(letter)
+        return self._advances[key]
 
 
 def _in_steps(value: float) -> tuple[int, int]:
@@ -57,8 +76,8 @@ def _in_steps(value: float) -> tuple[int, int]:
     return whole, part
 
 
-def _letter(font: QFont, letter: str, stroke: float, colour: QColor, shift: QPointF) -> QImage:
-    """Return a picture of *letter*; its offset is where its corner lies, seen from the letter's start."""
+def _letter(font: QFont, letter: str, stroke: float, colour: QColor, shift: QPointF) -> Letter:
+    """Return the picture of *letter*, which begins at *shift*."""
     path = QPainterPath()
     path.addText(shift, font, letter)
     edge = math.ceil(stroke) + 1
@@ -71,8 +90,7 @@ def _letter(font: QFont, letter: str, stroke: float, colour: QColor, shift: QPoi
     painter.translate(-box.topLeft())
     _stroked(painter, font, shift, letter, stroke)
     painter.end()
-    image.setOffset(box.topLeft())
-    return image
+    return Letter(image, box.left(), box.top())
 
 
 def _stroked(painter: QPainter, font: QFont, start: QPointF, text: str, stroke: float) -> None:

@@ -1,7 +1,6 @@
 """Draws a panel's items: the one place where the wall touches a painter."""
 
-from collections.abc import Iterable
-from functools import singledispatchmethod
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter, QPen, QPolygonF
@@ -21,6 +20,11 @@ class ItemPainter:
         self._theme = theme
         self._scale = scale
         self._fonts: dict[tuple[int, bool], QFont] = {}
+        self._colours: dict[str, QColor] = {}
+        self._draws: dict[type, Callable[..., None]] = {
+            Label: self._label, Plate: self._plate, Mark: self._mark, Rule: self._rule, Bar: self._bar,
+            Hatch: self._hatch, Line: self._line, Area: self._area, Picture: self._picture, Ramp: self._ramp,
+        }  # fmt: skip
 
     def paint(self, painter: QPainter, items: Iterable[Item], *, is_lit: bool = True) -> None:
         """Draw *items* in order; ``is_lit`` is the bright half of a blink."""
@@ -29,15 +33,10 @@ class ItemPainter:
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         for item in items:
             if phase_of(item) is not hidden:
-                self._draw(item, painter)
+                self._draws[type(item)](item, painter)
 
-    @singledispatchmethod
-    def _draw(self, item: object, painter: QPainter) -> None:
-        raise TypeError(f"nobody draws {item!r} on {painter!r}")
-
-    @_draw.register
-    def _(self, item: Label, painter: QPainter) -> None:
-        painter.setPen(self._theme.qcolor(item.colour))
+    def _label(self, item: Label, painter: QPainter) -> None:
+        painter.setPen(self._colour(item.colour))
         x = item.start
         for run in self._scale.runs(item.text, item.role):
             start = QPointF(x, item.base_line + run.drop)
@@ -50,6 +49,12 @@ class ItemPainter:
                 painter.drawText(start, run.text)
             x += self._scale.advance(run, bold=item.bold)
 
+    def _colour(self, name: str) -> QColor:
+        """Return the theme's colour, made once."""
+        if name not in self._colours:
+            self._colours[name] = self._theme.qcolor(name)
+        return self._colours[name]
+
     def _font(self, px: int, *, bold: bool) -> QFont:
         """Return the theme's font, made once for each size."""
         key = px, bold
@@ -57,9 +62,8 @@ class ItemPainter:
             self._fonts[key] = self._theme.font(px, bold=bold)
         return self._fonts[key]
 
-    @_draw.register
-    def _(self, item: Plate, painter: QPainter) -> None:
-        painter.setBrush(self._theme.qcolor(item.fill) if item.fill else Qt.BrushStyle.NoBrush)
+    def _plate(self, item: Plate, painter: QPainter) -> None:
+        painter.setBrush(self._colour(item.fill) if item.fill else Qt.BrushStyle.NoBrush)
         painter.setPen(self._edge(item))
         inset = item.edge_px / 2
         painter.drawRoundedRect(item.box.adjusted(inset, inset, -inset, -inset), item.radius, item.radius)
@@ -71,23 +75,20 @@ class ItemPainter:
     def _edge(self, item: Plate) -> QPen:
         if not item.edge or not item.edge_px:
             return QPen(Qt.PenStyle.NoPen)
-        pen = QPen(self._theme.qcolor(item.edge), item.edge_px)
+        pen = QPen(self._colour(item.edge), item.edge_px)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         if item.is_dashed:
             pen.setDashPattern([4, 3])
         return pen
 
-    @_draw.register
-    def _(self, item: Mark, painter: QPainter) -> None:
+    def _mark(self, item: Mark, painter: QPainter) -> None:
         paint_mark(painter, item.kind, item.centre, item.half, self._theme, item.ground)
 
-    @_draw.register
-    def _(self, item: Rule, painter: QPainter) -> None:
-        painter.fillRect(item.box, self._theme.qcolor(item.colour))
+    def _rule(self, item: Rule, painter: QPainter) -> None:
+        painter.fillRect(item.box, self._colour(item.colour))
 
-    @_draw.register
-    def _(self, item: Bar, painter: QPainter) -> None:
-        colour = self._theme.qcolor(item.colour)
+    def _bar(self, item: Bar, painter: QPainter) -> None:
+        colour = self._colour(item.colour)
         if not item.is_hatched:
             painter.fillRect(item.box, colour)
             return
@@ -97,9 +98,8 @@ class ItemPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(item.box.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2))
 
-    @_draw.register
-    def _(self, item: Hatch, painter: QPainter) -> None:
-        self._diagonals(painter, item.box, item.step, _HATCH_SHARE, self._theme.qcolor(item.colour))
+    def _hatch(self, item: Hatch, painter: QPainter) -> None:
+        self._diagonals(painter, item.box, item.step, _HATCH_SHARE, self._colour(item.colour))
 
     @staticmethod
     def _diagonals(painter: QPainter, box: QRectF, step: float, share: float, colour: QColor) -> None:
@@ -112,9 +112,8 @@ class ItemPainter:
             x += step
         painter.restore()
 
-    @_draw.register
-    def _(self, item: Line, painter: QPainter) -> None:
-        pen = QPen(self._theme.qcolor(item.colour), item.width)
+    def _line(self, item: Line, painter: QPainter) -> None:
+        pen = QPen(self._colour(item.colour), item.width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if item.is_dashed:
             pen.setDashPattern([3, 2.3])
@@ -122,14 +121,12 @@ class ItemPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(list(item.points)))
 
-    @_draw.register
-    def _(self, item: Area, painter: QPainter) -> None:
+    def _area(self, item: Area, painter: QPainter) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.qcolor(item.colour))
+        painter.setBrush(self._colour(item.colour))
         painter.drawPolygon(QPolygonF(list(item.points)))
 
-    @_draw.register
-    def _(self, item: Picture, painter: QPainter) -> None:
+    def _picture(self, item: Picture, painter: QPainter) -> None:
         size = QSizeF(item.image.size()).scaled(item.box.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRectF(QPointF(), size)
         place.moveCenter(item.box.center())
@@ -137,8 +134,7 @@ class ItemPainter:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, image)
 
-    @_draw.register
-    def _(self, item: Ramp, painter: QPainter) -> None:
+    def _ramp(self, item: Ramp, painter: QPainter) -> None:
         gradient = QLinearGradient(item.box.topLeft(), item.box.topRight())
         for share, hex_colour, opacity in item.stops:
             colour = QColor(hex_colour)

@@ -17,6 +17,7 @@ MARK_HALF = 13.0
 _ELLIPSIS = "…"
 _OF_A_NUMBER = frozenset("0123456789:.,%")
 _ROUNDING = 0.01
+_LEFT, _MIDDLE = Align.LEFT, Align.MIDDLE
 
 
 class Sheet:
@@ -59,17 +60,16 @@ class Sheet:
         What is wider than *within* loses its end to "…", never a part of a number.
         """
         shown = text if within is None else self.elide(text, within, role, bold=bold)
-        width = self.measure(shown, role, bold=bold)
-        place = max(width, within or width)
-        start = {Align.LEFT: x, Align.MIDDLE: x - width / 2, Align.RIGHT: x - width}[align]
-        place_start = {Align.LEFT: x, Align.MIDDLE: x - place / 2, Align.RIGHT: x - place}[align]
-        base_line = y * self.unit + self.scale.rise(role)
-        above, below = self.scale.ink_box(shown, role)
+        size = self.scale.measured(shown, role, bold=bold)
+        width = size.width / self.unit
+        start = _start(align, x, width)
         if shown:
+            place = max(width, within or width)
+            base_line = y * self.unit + self.scale.rise(role)
             label = Label(
                 text=shown, role=role, bold=bold, colour=colour, ground=ground or self.ground,
-                place=QRectF(place_start * self.unit, base_line - above, place * self.unit, above + below),
-                start=start * self.unit, width=width * self.unit, base_line=base_line, phase=phase,
+                place=QRectF(_start(align, x, place) * self.unit, base_line - size.above, place * self.unit, size.high),
+                start=start * self.unit, width=size.width, base_line=base_line, phase=phase,
             )  # fmt: skip
             self.items.append(label)
         return start + width
@@ -163,3 +163,10 @@ class Sheet:
 
     def _point(self, x: float, y: float) -> QPointF:
         return QPointF(x * self.unit, y * self.unit)
+
+
+def _start(align: Align, x: float, width: float) -> float:
+    """Return where *width* begins that is *align*ed at *x*."""
+    if align is _LEFT:
+        return x
+    return x - width / 2 if align is _MIDDLE else x - width

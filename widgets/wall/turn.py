@@ -23,6 +23,10 @@ class Turn(QObject):
         """How many panels wait."""
         return len(self._keys)
 
+    def is_waiting(self) -> bool:
+        """Say whether a panel waits."""
+        return bool(self._keys)
+
     def begin(self, keys: Iterable[str]) -> None:
         """Refresh *keys* soon: those that were waiting already come first, so that none waits for ever."""
         wanted = list(keys)

@@ -66,6 +66,15 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """How wide a text stands, and how far its ink reaches above its base line and how high it is, in px."""
+
+    width: float
+    above: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ink:
     """Heights of a font's ink as shares of its em: 国 above and below the base line, the lowest digit."""
 
@@ -102,6 +111,8 @@ class TypeScale:
         self._sizes: dict[Role, Size] = {}
         self._runs: dict[tuple[str, Role], tuple[Run, ...]] = {}
         self._advances: dict[tuple[str, int, bool], float] = {}
+        self._measured_texts: dict[tuple[str, Role, bool], Measured] = {}
+        self._rises: dict[Role, float] = {}
         self.made_bold = MadeBold()
         self.mm_per_px = wall.mm_per_px
         self.floor_mm = wall.distance_m * 1000 * FLOOR_SHARE
@@ -152,7 +163,19 @@ class TypeScale:
 
     def width(self, text: str, role: Role, *, bold: bool = False) -> float:
         """Return how wide *text* stands, in px."""
-        return sum(self.advance(run, bold=bold) for run in self.runs(text, role))
+        return self.measured(text, role, bold=bold).width
+
+    def measured(self, text: str, role: Role, *, bold: bool = False) -> Measured:
+        """Return the size of *text*."""
+        key = text, role, bold
+        found = self._measured_texts.get(key)
+        if found is None:
+            if len(self._measured_texts) >= KEPT_TEXTS:
+                self._measured_texts.clear()
+            width = sum(self.advance(run, bold=bold) for run in self.runs(text, role))
+            above, below = self.ink_box(text, role)
+            found = self._measured_texts[key] = Measured(width, above, above + below)
+        return found
 
     def advance(self, run: Run, *, bold: bool = False) -> float:
         """Return how wide one stretch stands, in px."""
@@ -172,10 +195,11 @@ class TypeScale:
 
     def rise(self, role: Role) -> float:
         """Return how far below the middle of its ink the base line of *role* lies, in px."""
-        size = self.size(role)
-        if role in _NUMBERS:
-            return size.digit * self.ink.digit / 2
-        return size.hanzi * (self.ink.hanzi_above - self.ink.hanzi_below) / 2
+        if role not in self._rises:
+            size, ink = self.size(role), self.ink
+            middle = size.digit * ink.digit if role in _NUMBERS else size.hanzi * (ink.hanzi_above - ink.hanzi_below)
+            self._rises[role] = middle / 2
+        return self._rises[role]
 
     def ink_box(self, text: str, role: Role) -> tuple[float, float]:
         """Return how far the ink of *text* reaches above and below its base line, in px."""

@@ -13,7 +13,7 @@ from app.situation.answers import Moment, Question
 from widgets.theme import Theme
 from widgets.wall.click_mark import ClickMark
 from widgets.wall.doors import Door, Doors
-from widgets.wall.extent import changed, extent
+from widgets.wall.extent import Drawn
 from widgets.wall.glance import Glance, Look, Mishap
 from widgets.wall.ink import Item, Phase, phase_of
 from widgets.wall.looks import body_failed, title_bar
@@ -34,7 +34,7 @@ class PanelView(QWidget):
         self.setObjectName(f"panel-{panel.key}")
         self.panel = panel
         self.look = Look.LOADING
-        self.items: Sequence[Item] = ()
+        self._drawn = Drawn()
         self._marks: Sequence[ClickMark] = ()
         self._ground = "map_ground" if panel.key == "map" else "panel"
         self._theme = theme
@@ -45,6 +45,11 @@ class PanelView(QWidget):
         self._is_lit = True
         self._zoom = 1
         panel.setParent(self)
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """What is drawn, in px of the panel."""
+        return self._drawn.items
 
     @property
     def glance(self) -> Glance | None:
@@ -77,18 +82,24 @@ class PanelView(QWidget):
         self.doors.call(Door.TAKE, now, partial(self.panel.take, moment), None)
 
     def refresh(self, glance: Glance, *, is_lit: bool) -> None:
-        """Lay the panel out for *glance*; repaint if that looks different."""
-        self._glance, before, was_lit = glance, self.items, self._is_lit
+        """Lay the panel out for *glance*; paint what looks different at once, so that no turn has two panels to paint."""
+        region = self._lay_out(glance, is_lit=is_lit)
+        if not region.isEmpty():
+            self.repaint(self._zoomed(region))
+
+    def _lay_out(self, glance: Glance, *, is_lit: bool) -> QRegion:
+        """Lay the panel out for *glance* and return what looks different, px of the panel."""
+        self._glance, was_lit = glance, self._is_lit
         self._is_lit = is_lit
         sheet = self._compose(glance)
-        self.items, self._marks = tuple(sheet.items), tuple(sheet.marks)
+        (self._drawn, region), self._marks = self._drawn.then(sheet.items), tuple(sheet.marks)
         if self.panel.hosted() is not None:
             self.setVisible(bool(self.items))  # the hosted widget lies below, and is seen while there is nothing to say
-        region = changed(before, self.items)
         if was_lit != is_lit:
-            region = sum((_ink(item) for item in self.items if phase_of(item) is not Phase.ALWAYS), region)
-        if not region.isEmpty():
-            self.update(self._zoomed(region))
+            for item, box in zip(self._drawn.items, self._drawn.boxes, strict=True):
+                if phase_of(item) is not Phase.ALWAYS:
+                    region += box
+        return region
 
     def marks(self) -> tuple[ClickMark, ...]:
         """Return what a click narrows everything to, in px of this widget; nothing while the panel is not to be believed."""
@@ -103,7 +114,10 @@ class PanelView(QWidget):
         painter.fillRect(event.rect(), self._theme.qcolor(self._ground))
         self.panel.paint_ground(painter, self.rect())
         painter.scale(self._zoom, self._zoom)
-        items = [item for item in self.items if wanted.intersects(self._zoomed(_ink(item)))]
+        boxes = self._drawn.boxes
+        if self._zoom != 1:
+            boxes = tuple(self._zoomed(QRegion(box)).boundingRect() for box in boxes)
+        items = [item for item, box in zip(self._drawn.items, boxes, strict=True) if wanted.intersects(box)]
         self._painter.paint(painter, items, is_lit=self._is_lit)
         painter.end()
 
@@ -111,7 +125,8 @@ class PanelView(QWidget):
         """Lay out anew for the new size."""
         super().resizeEvent(event)
         if self._glance is not None:
-            self.refresh(self._glance, is_lit=self._is_lit)
+            self._lay_out(self._glance, is_lit=self._is_lit)
+            self.update()
 
     def _compose(self, glance: Glance) -> Sheet:
         sheet = self._sheet()
@@ -140,7 +155,3 @@ class PanelView(QWidget):
     def _zoomed(self, region: QRegion) -> QRegion:
         """Return *region* in px of this widget."""
         return region if self._zoom == 1 else QTransform.fromScale(self._zoom, self._zoom).map(region)
-
-
-def _ink(item: Item) -> QRegion:
-    return QRegion(extent(item).toAlignedRect())

@@ -107,6 +107,7 @@ class WallWindow(UntouchedWindow):
         self._timer.start()
         feed.moment_ready.connect(self._on_moment_ready)
         feed.progressed.connect(self._on_progressed)
+        feed.heed(self._turn.is_waiting)
 
     @property
     def city_map(self) -> "MapView | None":

@@ -76,9 +76,9 @@ class DepartmentsPanel(WallPanel):
         shown = rates[first:]
         spans = share(self._columns(shown, sheet), sheet.left, sheet.right - sheet.left)
         origin = min(_SCALE_FROM, *(int(rate.rate * 10) * 10 for rate in shown))
-        for place, rate in enumerate(shown):
+        ranks = _ranks(rates)[first:]
+        for place, (rank, rate) in enumerate(zip(ranks, shown, strict=True)):
             y = rows.middle(place)
-            rank = 1 + sum(other.rate > rate.rate for other in rates)
             sheet.text(str(rank), spans["rank"].x, y, colour="text3")
             sheet.text(rate.name, spans["name"].x, y, within=spans["name"].width)
             if "bar" in spans:
@@ -125,6 +125,13 @@ def _group_at(found: DepartmentRateList, at: Instant) -> tuple[str, tuple[Depart
         return "", ()
     group = groups[at // TURN % len(groups)]
     return group, tuple(rate for rate in found.rows if rate.group == group)
+
+
+def _ranks(rates: tuple[DepartmentRate, ...]) -> list[int]:
+    """Return the rank of each, best first: equal ones share the first one's."""
+    values = [one.rate for one in rates]
+    firsts = {value: place for place, value in reversed(list(enumerate(values, 1)))}
+    return [firsts[value] for value in values]
 
 
 def _parts(rate: DepartmentRate) -> str:
