@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.moment import DAY, MINUTE, Instant
+from app.domain.moment import DAY, MINUTE, SECOND, Instant
 from app.domain.work_time import local_day, midnight
 from app.situation.coverage_shift import Shifts, shifts_between
 from app.situation.doubt_log import DoubtRecord, newest_by_doubt
@@ -16,6 +16,8 @@ from app.situation.tracks_table import TrackTable
 from app.situation.view import View
 
 EVERY = 10 * MINUTE
+ON_THE_WAY = 30 * SECOND
+"""So long nearly every position has come in: before that, each second would bring some of nearly everybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +57,15 @@ class DoubtfulDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackDoubts:
-    """轨迹存疑 of the local day of ``day`` (``None``: the view's), up to the last full ten minutes."""
+    """轨迹存疑 of the local day of ``day`` (``None``: the view's), up to the last ten minutes that are full and heard of."""
 
     day: Instant | None = None
 
     def answer(self, view: View) -> DoubtfulDay:
         """Return the doubts."""
         since = midnight(local_day(view.t if self.day is None else self.day))
-        until = max(since, min(since + DAY, view.t // EVERY * EVERY))
-        known = max(until, min(since + DAY, view.freshness.fixes_at // EVERY * EVERY))
+        until = max(since, min(since + DAY, _full(view.t)))
+        known = max(until, min(since + DAY, _full(view.freshness.fixes_at)))
         shifts = shifts_between(view.book, since, known)
         day = _day(view, since, known, shifts)
         key = (until, since, known, view.known_before(known), shifts)
@@ -117,6 +119,11 @@ class DoubtCounts:
         return DoubtNumbers(
             rows=tuple(sorted(found, key=lambda row: -row.count)), fixes=day.fixes, kept_out=kept_out
         )  # fmt: skip
+
+
+def _full(t: Instant) -> Instant:
+    """Return until when ten minutes are full and heard of at *t*."""
+    return (t - ON_THE_WAY) // EVERY * EVERY
 
 
 def _day(view: View, since: Instant, known: Instant, shifts: Shifts) -> DoubtDay:

@@ -8,9 +8,9 @@ from app.domain.moment import HOUR, MINUTE, SECOND
 from app.domain.terms import Stream
 from app.situation.doubt_log import DoubtMark
 from app.situation.doubts import DoubtKind
-from app.situation.questions.track_doubts import TrackDoubts
+from app.situation.questions.track_doubts import ON_THE_WAY, TrackDoubts
 from app.situation.tracks_rules import KeptOut
-from tests.unit.situation.growth import CENTRE, NOON, duty, situation
+from tests.unit.situation.growth import CENTRE, NOON, HandClock, duty, situation
 from tests.unit.situation.track_reference import DaysSource
 
 START = NOON - 3 * HOUR
@@ -179,3 +179,19 @@ def test_an_answer_stands_beside_its_doubt_from_when_it_was_given():
     assert answered(NOON - 2 * HOUR - 1) == ([None], 1)
     (row,) = TrackDoubts(day=NOON).answer(made.at()).rows
     assert (row.answer.reason, row.answer.actor) == ("换机", "chief")
+
+
+def test_ten_minutes_are_looked_at_once_what_was_on_its_way_has_come():
+    source, until = DaysSource(), START + 120 * MINUTE
+    for at, lon, lat in honest(1):
+        source.fix("T1", at, lon, lat)
+    clock = HandClock(until + SECOND)
+    made = situation(source, clock=clock)
+
+    def fixes(t):
+        clock.t = t
+        made.poll()
+        return TrackDoubts().answer(made.at()).fixes
+
+    assert fixes(until + SECOND) == fixes(until + ON_THE_WAY - 1) == 110 * 12
+    assert fixes(until + ON_THE_WAY) == 120 * 12
