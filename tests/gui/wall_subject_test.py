@@ -6,12 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSizeF
 
+from app.domain.moment import HOUR, MINUTE
 from app.situation.questions.pointed import Pointed
+from app.situation.situation import Situation
+from app.situation.wall_stand import Subject
 from tests.gui import wall_checks as checks
 from tests.gui import wall_moment as made
 from tests.gui import wall_pointed_moment as pointed
 from tests.gui.speaking import LANGUAGES, speaking
 from tests.gui.wall_panels_test import LAYOUTS, context, glance
+from tests.unit.situation.growth import CENTRE, GRIDS, NOON, HandClock, ListSource, case_id, in_disposal, setting, state
+from tests.unit.situation.test_situation_pointed import put
 from widgets.theme import load_theme
 from widgets.wall.layout import read_layout
 from widgets.wall.registry import load_panels
@@ -100,3 +105,26 @@ def test_the_list_by_turns_has_no_numbers(wall, scale):
     }
 
     assert [text for text in texts(composed("near", answers, wall, scale)) if text.isdigit()] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "which"), [("grid", GRIDS[0]), ("community", GRIDS[0][:12]), ("component_class", "02003")]
+)
+def test_each_count_of_a_subjects_cases_has_its_list(wall, scale, kind, which):
+    log = ListSource()
+    for n in range(12):
+        here = {"grid": GRIDS[n % 2], "class_key": "C02003"}
+        clock = {"case_soon": NOON + HOUR * (n % 3 - 1), "case_due": NOON + HOUR * (n % 3 - 1) + MINUTE}
+        log.case(case_id(n), "dispatch", NOON - HOUR, in_disposal(n, **here, **clock) if n % 5 else state(n, **here))
+    put(log, Subject(kind=kind, id=which, label="这里", lon=CENTRE[0], lat=CENTRE[1]), NOON)
+    known = replace(setting(), classes={"C02003": "井盖"})
+    city = Situation(log, known, None, now=HandClock())
+    assert city.poll()
+    view = city.at(NOON)
+
+    sheet = composed("subject", {Pointed(wall="hall"): Pointed(wall="hall").answer(view)}, wall, scale)
+
+    printed = [text for text in texts(sheet) if text.endswith(" 件") and text != "0 件"]
+    listed = [len(one.question().answer(view)) for mark in sheet.marks for one in mark.behind]
+    assert [f"{count} 件" for count in listed] == printed
+    assert len(printed) > 2

@@ -1,11 +1,16 @@
 """对象: what the wall points at beside cases: an inspector, a grid, a community, a component or a class of them, a camera."""
 
+from dataclasses import replace
+
 from app.domain.codes import CLASS_WIDTHS, ComponentCode, Scheme
 from app.domain.errors import InvalidCode
-from app.domain.terms import Light
+from app.domain.terms import Kind, Light
+from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
+from app.situation.filters import Filter
 from app.situation.questions.pointed import AREAS, CAMERA, COMPONENT, INSPECTOR, Pointed, PointedAt
+from app.situation.questions.which import Which
 from app.situation.wall_stand import COMPONENT_CLASS
 from widgets import words
 from widgets.terms import word
@@ -61,9 +66,12 @@ class SubjectPanel(WallPanel):
         width = sheet.right - sheet.left
         sheet.text(at.label or at.id, sheet.left, rows.middle(0), role=Role.STRONG, bold=True, within=width)
         start = sheet.left + widest(sheet, [name for name, _, _ in lines]) + _GAP
+        lists = self._lists(at)
         for place, (name, text, colour) in enumerate(lines[: rows.count - 1], start=1):
             sheet.text(name, sheet.left, rows.middle(place), colour="text2")
             sheet.text(text, start, rows.middle(place), colour=colour, within=sheet.right - start)
+            if name in lists:
+                sheet.lists(sheet.left, rows.middle(place) - rows.height / 2, width, rows.height, name, lists[name])
 
     def _lines(self, at: PointedAt, now: int) -> Lines:
         if at.kind == INSPECTOR:
@@ -102,6 +110,16 @@ class SubjectPanel(WallPanel):
             (self.tr("未计处置时限"), self.tr("{n} 件").format(n=of[Light.NONE]), "text1"),
         ]  # fmt: skip
 
+    def _lists(self, at: PointedAt) -> dict[str, Behind]:
+        """Return the cases behind each count of :meth:`_of_cases` by the name of its line."""
+        kept = Filter(areas=(at.id,)) if at.kind in AREAS else Filter(classes=(f"{Kind.COMPONENT.value}{at.id}",))
+        names = {
+            Light.RED: self.tr("处置超期"), Light.YELLOW: self.tr("即将超期"), Light.GREEN: self.tr("按时"),
+            Light.NONE: self.tr("未计处置时限"),
+        }  # fmt: skip
+        found = {names[case.light]: _open(replace(kept, lights=(case.light,))) for case in at.cases}
+        return found | ({self.tr("未结案件"): _open(kept)} if at.cases else {})
+
     def _of_component(self, code: str) -> Lines:
         try:
             parsed = ComponentCode.parse(code, Scheme.GB47678_5 if len(code) == 17 else Scheme.GB30428_2)
@@ -116,3 +134,7 @@ class SubjectPanel(WallPanel):
 
     def _asked(self) -> Pointed:
         return Pointed(wall=self.context.wall)
+
+
+def _open(narrowed: Filter) -> Behind:
+    return Behind(which=Which.OPEN, filter=narrowed)
