@@ -1005,7 +1005,7 @@
     </message>
     <message>
         <source>连接中</source>
-        <translation>opening</translation>
+        <translation>connecting</translation>
     </message>
     <message>
         <source>无画面</source>
@@ -1611,7 +1611,7 @@
     <name>EmergencyBoard</name>
     <message>
         <source>没有预案步骤</source>
-        <translation>The plan has no steps</translation>
+        <translation>No plan steps</translation>
     </message>
     <message>
         <source>没有登记应急资源</source>
@@ -1808,7 +1808,7 @@
     </message>
     <message>
         <source>资源</source>
-        <translation>Resources</translation>
+        <translation>resources</translation>
     </message>
     <message>
         <source>启动／登记</source>
@@ -2101,7 +2101,7 @@
     </message>
     <message>
         <source>现场</source>
-        <translation>there</translation>
+        <translation>on site</translation>
     </message>
     <message>
         <source>{n} 米</source>
@@ -4252,7 +4252,7 @@
     </message>
     <message>
         <source>进行</source>
-        <translation>runs</translation>
+        <translation>running</translation>
     </message>
     <message>
         <source>待办</source>
@@ -4378,7 +4378,7 @@
     </message>
     <message>
         <source>按期 {a} ／ 应结 {b}</source>
-        <translation>in time {a} ／ due {b}</translation>
+        <translation>in time {a}/{b}</translation>
     </message>
     <message>
         <source>结案 {a} ＋ 处置超期 {b}</source>
@@ -4650,7 +4650,7 @@
     </message>
     <message>
         <source>已到场／可调</source>
-        <translation>there/callable</translation>
+        <translation>on site/available</translation>
     </message>
     <message>
         <source>&#x3000;另 {n} 类</source>
@@ -4670,7 +4670,7 @@
     </message>
     <message>
         <source>现场</source>
-        <translation>there</translation>
+        <translation>on site</translation>
     </message>
     <message>
         <source>待命</source>
@@ -4896,11 +4896,11 @@
     </message>
     <message>
         <source>督办待回复</source>
-        <translation>Notice unanswered</translation>
+        <translation>Notices open</translation>
     </message>
     <message>
         <source>已回复未处结</source>
-        <translation>Answered, unsettled</translation>
+        <translation>Unsettled</translation>
     </message>
     <message>
         <source>全市督办待回复</source>
@@ -6258,7 +6258,7 @@
     </message>
     <message>
         <source>待反馈</source>
-        <translation>Fed back</translation>
+        <translation>To review</translation>
     </message>
     <message>
         <source>待受理</source>
@@ -7583,23 +7583,23 @@
     </message>
     <message>
         <source>回车&#x3000;推送</source>
-        <translation>Enter&#x3000;show</translation>
+        <translation>Enter&#x3000;Show</translation>
     </message>
     <message>
         <source>.&#x3000;撤销</source>
-        <translation>.&#x3000;undo</translation>
+        <translation>.&#x3000;Undo</translation>
     </message>
     <message>
         <source>*&#x3000;钉住</source>
-        <translation>*&#x3000;pin</translation>
+        <translation>*&#x3000;Pin</translation>
     </message>
     <message>
         <source>/&#x3000;轮播</source>
-        <translation>/&#x3000;rotate</translation>
+        <translation>/&#x3000;Rotate</translation>
     </message>
     <message>
         <source>-&#x3000;定格</source>
-        <translation>-&#x3000;freeze</translation>
+        <translation>-&#x3000;Freeze</translation>
     </message>
     <message>
         <source>7&#x3000;撤下</source>
@@ -7659,23 +7659,23 @@
     </message>
     <message>
         <source>回车&#x3000;此刻上屏</source>
-        <translation>Enter&#x3000;This moment up</translation>
+        <translation>Enter&#x3000;Show moment</translation>
     </message>
     <message>
         <source>-&#x3000;解除定格</source>
-        <translation>-&#x3000;unfreeze</translation>
+        <translation>-&#x3000;Unfreeze</translation>
     </message>
     <message>
         <source>-&#x3000;大屏回到现在</source>
-        <translation>-&#x3000;Wall back to now</translation>
+        <translation>-&#x3000;Wall to now</translation>
     </message>
     <message>
         <source>*&#x3000;放行</source>
-        <translation>*&#x3000;release</translation>
+        <translation>*&#x3000;Release</translation>
     </message>
     <message>
         <source>/&#x3000;停轮播</source>
-        <translation>/&#x3000;stop</translation>
+        <translation>/&#x3000;Stop</translation>
     </message>
     <message>
         <source>撤下{0}</source>
@@ -7920,7 +7920,7 @@
     </message>
     <message>
         <source>{0} 是文件夹，请在后面写上文件名</source>
-        <translation>{0} is a folder: write a file name behind it</translation>
+        <translation>{0} is a folder: add a file name</translation>
     </message>
 </context>
 <context>
@@ -7962,7 +7962,7 @@
     </message>
     <message>
         <source>今天</source>
-        <translation>Today</translation>
+        <translation>today</translation>
     </message>
     <message>
         <source>回车</source>
@@ -8052,7 +8052,7 @@
     </message>
     <message>
         <source>先在本席预览，再上屏</source>
-        <translation>preview here, then push</translation>
+        <translation>preview, then push</translation>
     </message>
 </context>
 <context>
@@ -8477,7 +8477,7 @@
     </message>
     <message>
         <source>上月</source>
-        <translation>Last month</translation>
+        <translation>last month</translation>
     </message>
     <message>
         <source>上月同期</source>
@@ -9945,7 +9945,7 @@
     </message>
     <message>
         <source>未确认告警 {n} 条</source>
-        <translation>Alarms not taken {n}</translation>
+        <translation>Alarms open {n}</translation>
     </message>
     <message>
         <source>未能核对</source>
@@ -9985,7 +9985,7 @@
     </message>
     <message>
         <source>本月</source>
-        <translation>This month</translation>
+        <translation>this month</translation>
     </message>
     <message>
         <source>本案派遣 {0} 次</source>
@@ -10081,7 +10081,7 @@
     </message>
     <message>
         <source>气象、话务未接入</source>
-        <translation>No weather, calls</translation>
+        <translation>No weather or calls</translation>
     </message>
     <message>
         <source>水深</source>

@@ -13,9 +13,10 @@ from tests.gui.wall_panels_test import WALLS, context, glance
 from tests.gui.wall_supervision_moment import backlog
 from widgets.theme import load_theme
 from widgets.wall.layout import read_layout
+from widgets.wall.looks import title_bar
 from widgets.wall.registry import load_panels
 from widgets.wall.sheet import Sheet
-from widgets.wall.type import TypeScale
+from widgets.wall.type import Role, TypeScale
 
 WORDS = {"departments": "列末 8", "backlog": "列前 7"}
 
@@ -39,3 +40,19 @@ def test_a_list_says_how_many_of_all_it_has(qapp, key, layout, look):
     load_panels()[key](context()).compose(replace(glance(look), moment=moment), sheet)
 
     assert any(WORDS[key] in label.text for label in checks.labels_of(sheet.items))
+
+
+@pytest.mark.parametrize(
+    ("note", "said"), [("前 7", "15:26"), ("", "回放 15:26"), ("长" * 60, "回放 15:26"), ("短", "回放 15:26")]
+)
+def test_a_replay_gives_up_its_word_only_where_the_note_gains_by_it(qapp, note, said):
+    wall = read_layout(WALLS / "hall-4x3.toml")
+    sheet = Sheet(TypeScale(load_theme("wall"), wall), QSizeF(*wall.cell_px))
+    room = sheet.right - sheet.left - sheet.measure("标题", Role.TITLE, bold=True)
+    filler = "满" * int((room - sheet.measure("回放 15:26", Role.NOTE)) / sheet.measure("满", Role.NOTE) - 2)
+
+    title_bar(sheet, "标题", f"{filler}，{note}" if note == "前 7" else note, glance("replay"))
+
+    texts = [label.text for label in checks.labels_of(sheet.items)]
+    assert said in texts
+    assert note != "前 7" or f"{filler}，前 7" in texts

@@ -40,7 +40,7 @@ def title_bar(
     y = sheet.top + _TITLE_MIDDLE
     end = sheet.text(title, sheet.left, y, role=Role.TITLE, bold=True)
     behind = words.translate("末次数值") if glance.look is Look.STALE else note
-    limit = _freshness(sheet, y, glance, end + _GAP + (sheet.measure(behind, Role.NOTE) + _GAP if behind else 0.0))
+    limit = _freshness(sheet, y, glance, lambda limit: _whole_parts(sheet, behind, limit - end - 2 * _GAP))
     first = _parts(behind)[0]
     kept = sheet.measure(first, Role.NOTE) + _GAP if first else 0.0
     end = _filter(sheet, end, y, limit - kept, narrowed)
@@ -78,16 +78,17 @@ def _parts(note: str) -> list[str]:
     return re.split(r"(?=[，　]|, )", note)
 
 
-def _freshness(sheet: Sheet, y: float, glance: Glance, behind: float) -> float:
+def _freshness(sheet: Sheet, y: float, glance: Glance, note_until: Callable[[float], str]) -> float:
     """Put the freshness at the right end; return where it begins.
 
-    A replay's is its time alone where the word before it would take room from what ends at *behind*: which rows a list
-    has stands in one panel, that it is a replay stands in the first cube and in the time's colour everywhere.
+    A replay's is its time alone where more of the note is shown then (*note_until* says what ends before an x): which
+    rows a list has stands in one panel, that it is a replay in the first cube and in the time's colour everywhere.
     """
     text, colour, mark = freshness_words(glance)
     moment = glance.moment if glance.look is Look.LIVE else None
-    if moment is not None and not moment.live and sheet.right - sheet.measure(text, Role.NOTE) < behind:
-        text = words.clock(moment.at)
+    if moment is not None and not moment.live:
+        long, short = (sheet.right - sheet.measure(one, Role.NOTE) for one in (text, words.clock(moment.at)))
+        text = text if note_until(long) == note_until(short) else words.clock(moment.at)
     sheet.text(text, sheet.right, y, role=Role.NOTE, colour=colour, align=Align.RIGHT)
     start = sheet.right - sheet.measure(text, Role.NOTE)
     if mark:

@@ -36,7 +36,9 @@ class IncidentPanel(EmergencyPanel):
         """Return the kind of incident and the level of response."""
         stand = self.seen(moment).stand
         return (
-            "" if stand is None else self.tr("{kind}，{level}级响应").format(kind=stand.kind, level=ROMAN[stand.level])
+            ""
+            if stand is None
+            else self.tr("{kind}，{level}级响应").format(kind=translate(stand.kind), level=ROMAN[stand.level])
         )
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
