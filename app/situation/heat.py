@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 
 import numpy as np
@@ -20,6 +21,8 @@ BOXES = 3
 WIDE_CELLS = 4.0
 GAUSS_REACH = 4.0
 """Standard deviations at which scipy cuts a Gaussian."""
+FEW = 200
+"""So many points are put one by one; more are counted and blurred together."""
 METRES_PER_KM = 1000.0
 KEPT = 4
 """Pictures whose cells are kept; a wall has one map, a console two."""
@@ -107,6 +110,10 @@ class CellCache:
 def raster(picture: Picture, cells: Int32s, weights: Floats32 | None, blur_m: float = BLUR_M) -> Floats32:
     """Return weighted points per km² of each cell, blurred by *blur_m* metres; weights may be negative."""
     rows, columns = picture.shape
+    if len(cells) <= FEW:
+        put: Floats32 = np.zeros(picture.shape, np.float32)
+        splash(put, picture, cells, np.ones(len(cells), np.float32) if weights is None else weights, blur_m)
+        return put
     counts = np.bincount(cells, weights, minlength=rows * columns + 1)[: rows * columns]
     density = counts.reshape(rows, columns) / picture.km2()
     return _blurred(density.astype(np.float32), picture.blur_cells(blur_m))
@@ -116,16 +123,30 @@ def splash(density: Floats32, picture: Picture, cells: Int32s, weights: Floats32
     """Add a few weighted points to a blurred *density*, the same as if they had been blurred with the others."""
     rows, columns = picture.shape
     sigma, km2 = picture.blur_cells(blur_m), picture.km2()
-    reach = _reach(sigma)
+    reach, whole = _reach(sigma), _drop(sigma)
     for cell, weight in zip(cells.tolist(), weights.tolist(), strict=True):
         row, column = divmod(cell, columns)
         if row >= rows:
             continue
         high = slice(max(0, row - reach), min(rows, row + reach + 1))
         wide = slice(max(0, column - reach), min(columns, column + reach + 1))
-        drop = np.zeros((high.stop - high.start, wide.stop - wide.start), np.float32)
-        drop[row - high.start, column - wide.start] = weight / km2[row, 0]
-        density[high, wide] += _blurred(drop, sigma)
+        shape = high.stop - high.start, wide.stop - wide.start
+        drop = whole if shape == whole.shape else _cut_drop(shape, (row - high.start, column - wide.start), sigma)
+        density[high, wide] += drop * np.float32(weight / km2[row, 0])
+
+
+@lru_cache(maxsize=KEPT)
+def _drop(sigma: float) -> Floats32:
+    """Return one point, blurred by *sigma* cells: square, the point in its middle."""
+    reach = _reach(sigma)
+    return _cut_drop((2 * reach + 1, 2 * reach + 1), (reach, reach), sigma)
+
+
+def _cut_drop(shape: tuple[int, int], at: tuple[int, int], sigma: float) -> Floats32:
+    """Return one point *at* a cell of *shape*, blurred; what falls beyond an edge is lost at each step of the blur."""
+    drop = np.zeros(shape, np.float32)
+    drop[at] = 1
+    return _blurred(drop, sigma)
 
 
 def _reach(sigma: float) -> int:

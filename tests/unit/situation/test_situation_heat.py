@@ -9,8 +9,9 @@ import pytest
 
 from app.domain.moment import HOUR
 from app.domain.terms import Post, Stage, Supervision
+from app.situation import heat as heat_module
 from app.situation.filters import Filter
-from app.situation.heat import CellCache, Picture
+from app.situation.heat import CellCache, Picture, raster
 from app.situation.questions.heat import Heat, HeatCount, HeatKind
 from tests.unit.situation.growth import (
     CENTRE,
@@ -59,6 +60,22 @@ def test_the_raster_adds_up_to_the_number_of_cases():
     high = 0.08 * 111.32 / 80
     cases = answer.cells.sum() / 255 * 200.0 * wide * high
     assert cases == pytest.approx(25, rel=0.02)
+
+
+@pytest.mark.parametrize("blur_m", [60.0, 150.0, 600.0])
+def test_points_put_one_by_one_are_the_points_blurred_together(monkeypatch, blur_m):
+    picture, rng = Picture(BOUNDS, 800, 640), np.random.default_rng(7)
+    rows, columns = picture.shape
+    at_edges = [0, columns - 1, (rows - 1) * columns, rows * columns - 1, 3 * columns + 2, rows * columns]
+    cells = np.array([*at_edges, *rng.integers(0, rows * columns, 60), 777, 777], np.int32)
+    weights = rng.uniform(-1, 2, len(cells)).astype(np.float32)
+
+    one_by_one = raster(picture, cells, weights, blur_m)
+    monkeypatch.setattr(heat_module, "FEW", 0)
+    together = raster(picture, cells, weights, blur_m)
+
+    assert abs(together).max() > 0.5
+    assert one_by_one == pytest.approx(together, abs=1e-5 * float(abs(together).max()))
 
 
 def test_the_scale_is_fixed_so_that_two_dates_compare():
