@@ -198,6 +198,11 @@ KINDS = (
 """Numbers of every kind that is more than a set of cases."""
 
 
+def said_by(of):
+    """Return what a kind says, by the names that its question has too."""
+    return [(name, getattr(of, name)) for name in of.__struct_fields__]
+
+
 @pytest.mark.parametrize("of", KINDS, ids=repr)
 def test_every_kind_of_number_crosses_the_wire_has_words_and_asks_for_cases(of):
     behind = Behind(of=of, period=Period.WEEK, filter=Filter(classes=("E06",)))
@@ -206,7 +211,10 @@ def test_every_kind_of_number_crosses_the_wire_has_words_and_asks_for_cases(of):
 
     assert there.behind == (behind,)
     assert behind_words(behind)
-    assert isinstance(there.behind[0].question().answer(city().at(NOON)), tuple)
+    asked = there.behind[0].question()
+    for name, value in [*said_by(of), ("period", Period.WEEK), ("filter", behind.filter)]:
+        assert getattr(asked, name, value) == value, name
+    assert isinstance(asked.answer(city().at(NOON)), tuple)
 
 
 def test_every_kind_is_tried_and_described():
