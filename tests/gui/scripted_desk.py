@@ -10,6 +10,8 @@ from app.services.messages import Answer, Login, Step
 
 HALL_POSTS = (Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER)
 WAIT_MS = 5_000
+NUMBER = "E060102026061100001"
+"""The case that every step is done to, unless the script says otherwise."""
 
 
 @dataclass
@@ -51,4 +53,4 @@ class ScriptedDesk:
         if self.answers:
             return replace(self.answers.popleft(), step_id=step.step_id)
         version = (step.version or 0) + 1
-        return Answer(step_id=step.step_id, ok=True, case_id=step.case_id, number="E06010", version=version)
+        return Answer(step_id=step.step_id, ok=True, case_id=step.case_id, number=NUMBER, version=version)

@@ -1,9 +1,7 @@
-"""The windows beside a desk over rows made by hand: a desk port that answers as it is told, and scripted searches."""
+"""The windows beside a desk over rows made by hand: the desk port of every seat's tests, and scripted searches."""
 
-import threading
-from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -16,13 +14,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from app.domain.call import CallRecord
 from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
 from app.domain.terms import Light, Pending, Post, Queue, Source, Stage, Supervision
-from app.services.messages import Answer, Login, Step
 from app.services.searching import MOST, CallerCase, CallQuery, Found, SearchQuery
 from app.situation.answers import Moment
 from app.situation.case_row import CaseRow
 from app.situation.freshness import Freshness
 from tests.fakes import FakeStore
 from tests.gui.console_hall import Counter, site
+from tests.gui.scripted_desk import WAIT_MS, ScriptedDesk
 from tests.gui.timeline_feed_fake import TimedFeed
 from widgets.console.context import ConsoleContext
 from widgets.console.extra_windows import ExtraWindows
@@ -32,7 +30,6 @@ from widgets.jobs import Jobs
 from widgets.theme import load_theme
 
 NOW = from_datetime(datetime(2026, 6, 11, 15, 26, 8, tzinfo=CHINA))
-WAIT_MS = 5_000
 ALL_POSTS = (Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER)
 
 
@@ -114,31 +111,6 @@ class ScriptedSearch:
         self.asked.append(what)
         if self.broken is not None:
             raise self.broken
-
-
-@dataclass
-class ScriptedDesk:
-    """The desk port: answers steps from the script, else that they are done; raises ``away`` while that is set."""
-
-    answers: deque[Answer] = field(default_factory=deque)
-    asked: list[Step] = field(default_factory=list)
-    away: Exception | None = None
-    opened: threading.Event = field(default_factory=threading.Event)
-
-    def __post_init__(self) -> None:
-        self.opened.set()
-
-    def login(self, login: Login) -> Answer:
-        return Answer(step_id=login.step_id, ok=False)
-
-    def ask(self, step: Step) -> Answer:
-        self.asked.append(step)
-        self.opened.wait(WAIT_MS / 1000)
-        if self.away is not None:
-            raise self.away
-        if self.answers:
-            return replace(self.answers.popleft(), step_id=step.step_id)
-        return Answer(step_id=step.step_id, ok=True, case_id=step.case_id, number="E060102026061100001", version=1)
 
 
 class ToldFeed(TimedFeed):
