@@ -133,7 +133,7 @@ def test_a_press_that_waits_is_not_done_on_the_next_version(console):
 def test_a_press_does_not_wait_for_ever(console):
     console.show(row(1), row(2))
     console.page.queue.select(row(2).case_id)
-    console.window.flow.steps.holding.setInterval(20)
+    console.window.flow.steps.holding.timer.setInterval(20)
     console.press(Qt.Key.Key_F2)
 
     console.until(lambda: "没有核对出来" in console.said)

@@ -7,8 +7,8 @@ from app.situation.questions.alarms import AlarmRow
 from widgets.console.alarm_watch import AlarmWatch
 from widgets.console.desk_sound import DeskSound
 from widgets.console.extra_list import ListSheet
+from widgets.console.extra_rows import Col
 from widgets.console.extra_seat import ExtraSeat
-from widgets.console.extra_table import Col
 from widgets.console.filters_columns import when
 from widgets.console.sound_box import SoundBox
 from widgets.words import translate, zh

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.domain.moment import to_datetime
 from app.services.searching import FEWEST_DIGITS, CallerCase
 from widgets.console.context import ConsoleContext
-from widgets.console.extra_table import Col, RowsTable
+from widgets.console.extra_rows import Col
+from widgets.console.extra_table import RowsTable
 from widgets.console.plates import Head, set_role
 from widgets.terms import word
 from widgets.words import translate

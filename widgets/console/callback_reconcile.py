@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 from app.domain.moment import to_datetime
 from app.services.call_reconciliation import LineOrder, Reconciliation, reconcile_month, rows
 from widgets.console.extra_list import ListSheet
+from widgets.console.extra_rows import Col, Row
 from widgets.console.extra_seat import ExtraSeat
-from widgets.console.extra_table import Col, Row
 from widgets.console.plates import Head, label
 from widgets.words import translate, zh
 

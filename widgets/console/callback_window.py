@@ -12,8 +12,8 @@ from app.services.searching import MOST
 from widgets.console.callback_panel import ASK, OFFICE, REPLY, CallPanel, Wish
 from widgets.console.callback_rows import BACK, LISTS, CallPage, CallRow, read_calls
 from widgets.console.extra_list import ListSheet
+from widgets.console.extra_rows import Col, Row
 from widgets.console.extra_seat import CaseAt, ExtraSeat
-from widgets.console.extra_table import Col, Row
 from widgets.console.filters_columns import when
 from widgets.console.plates import label
 from widgets.console.step_asker import Told

@@ -10,8 +10,8 @@ from app.situation.answers import Moment
 from app.situation.questions.night import Night, NightNow
 from app.situation.questions.roster_book import RosterBook
 from widgets.console.extra_list import ListSheet
+from widgets.console.extra_rows import Col
 from widgets.console.extra_seat import ExtraSeat
-from widgets.console.extra_table import Col
 from widgets.console.roster_rows import PhoneRow, phone_rows
 from widgets.words import clock, translate, zh
 

@@ -9,7 +9,7 @@ from app.domain.terms import Post
 from app.situation.emergency_stand import DONE, RUNNING, TODO, Sent, StepState
 from app.situation.questions.emergency_orders import OrderRow
 from widgets import words
-from widgets.console.extra_table import Col
+from widgets.console.extra_rows import Col
 from widgets.terms import word
 from widgets.words import translate, zh
 

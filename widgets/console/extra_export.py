@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.moment import Instant, to_datetime
-from widgets.console.extra_table import Col, Row
+from widgets.console.extra_rows import Col, Row
 from widgets.console.plates import label, set_role
 from widgets.jobs import Jobs
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Hashable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from widgets.console.extra_export import Exporter, list_file
+from widgets.console.extra_rows import Col, Row
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_sheet import Sheet
-from widgets.console.extra_table import Col, Row, RowsTable
+from widgets.console.extra_table import RowsTable
 
 EXPORT_KEYS = "Ctrl+E"
 

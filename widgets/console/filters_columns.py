@@ -4,7 +4,7 @@ from app.domain.moment import Instant, to_datetime
 from app.domain.terms import Pending, Supervision
 from app.situation.case_row import CaseRow
 from widgets.console.case_words import left_words
-from widgets.console.extra_table import Col
+from widgets.console.extra_rows import Col
 from widgets.terms import word
 from widgets.words import translate, zh
 

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.situation.questions.handovers import HandoverRow
-from widgets.console.extra_table import Col, RowsTable
+from widgets.console.extra_rows import Col
+from widgets.console.extra_table import RowsTable
 from widgets.console.filters_columns import when
 from widgets.console.plates import Head, set_role
 from widgets.terms import word

@@ -8,8 +8,8 @@ from app.services.messages import Answer
 from app.situation.answers import Moment
 from app.situation.questions.handovers import HandoverRow, Handovers
 from widgets.console.extra_list import ListSheet
+from widgets.console.extra_rows import Col
 from widgets.console.extra_seat import ExtraSeat
-from widgets.console.extra_table import Col
 from widgets.console.filters_columns import when
 from widgets.console.handover_sheet import (
     QUESTIONS,

@@ -7,8 +7,8 @@ from app.domain.moment import to_datetime
 from app.situation.answers import Moment
 from app.situation.questions.listing import Listing
 from widgets.console.extra_list import ListSheet
+from widgets.console.extra_rows import Col
 from widgets.console.extra_seat import ExtraSeat
-from widgets.console.extra_table import Col
 from widgets.console.ledger_costs import Ledger, read_ledger, yuan
 from widgets.words import translate, zh
 

@@ -14,9 +14,10 @@ from app.situation.questions.duty_now import DutyNow
 from app.situation.questions.roll_calls import GroupMessages, MessageRow, RollAnswer, RollCallRow, RollCalls
 from widgets.console.beside import beside
 from widgets.console.extra_list import ListSheet
+from widgets.console.extra_rows import Col, Row
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_sheet import ENTER
-from widgets.console.extra_table import Col, Row, RowsTable
+from widgets.console.extra_table import RowsTable
 from widgets.console.filters_columns import when
 from widgets.console.messages_form import KINDS, ROLL, SEND, MessageForm
 from widgets.console.plates import Head

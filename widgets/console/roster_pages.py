@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.duty_book import DutyBook
 from app.domain.moment import Instant
 from widgets.console.context import ConsoleContext
-from widgets.console.extra_table import Col, Row
+from widgets.console.extra_rows import Col, Row
 from widgets.console.roster_rows import (
     duty_rows,
     end_of,

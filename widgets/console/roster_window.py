@@ -12,8 +12,9 @@ from app.situation.answers import Moment
 from app.situation.questions.roster_book import RosterBook
 from widgets.console.extra_export import list_file
 from widgets.console.extra_list import ListSheet
+from widgets.console.extra_rows import Row
 from widgets.console.extra_seat import ExtraSeat
-from widgets.console.extra_table import Row, RowsTable
+from widgets.console.extra_table import RowsTable
 from widgets.console.roster_editor import RosterEditor
 from widgets.console.roster_finds import duty_grids, terminals
 from widgets.console.roster_pages import DUTIES, PAGES, Change, Page, Wrong

@@ -8,8 +8,8 @@ from app.services.searching import Found
 from widgets.console.beside import beside
 from widgets.console.description import Passage
 from widgets.console.extra_list import ListSheet
+from widgets.console.extra_rows import Col
 from widgets.console.extra_seat import ExtraSeat
-from widgets.console.extra_table import Col
 from widgets.console.filters_box import DIGITS, FiltersBox
 from widgets.console.filters_store import SavedFilter, SavedFilters
 from widgets.console.plates import Head

@@ -1,8 +1,5 @@
 """From a key to a step: what stops it, what is asked before, and that no version of a case gets two."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.domain.step_rule import StepRule
@@ -11,6 +8,7 @@ from widgets.console.case_desk import CaseDesk
 from widgets.console.case_rights import is_taken, taken_words, why_not
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
+from widgets.console.held_press import Held, HeldPress
 from widgets.console.open_case import OpenCase, blocking, fields_of
 from widgets.console.questioning import Questioner
 from widgets.console.standing import standing_refusal
@@ -21,26 +19,9 @@ from widgets.words import translate
 
 LOOK_MS = 500
 """How long a case that opened by itself takes no step: the second tap of a key was meant for the case before."""
-HELD_MS = 5_000
-"""How long a press waits for the duplicates to be looked for, or for the step before it."""
 DECISION = "not_duplicate"
 OF_DUPLICATES = frozenset({DECISION, "merge"})
 """Steps that make no sense where nothing looks like a repeat."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A press that waits, and what it was meant for; it is never done on anything else."""
-
-    rule: StepRule
-    case_id: str
-    version: int
-    class_key: str
-
-    def is_meant_for(self, case: OpenCase) -> bool:
-        """Return whether the case is still what it was when the key was pressed."""
-        is_same = (case.row.case_id, case.row.version) == (self.case_id, self.version)
-        return is_same and case.class_key == self.class_key
 
 
 class StepTaker(QObject):
@@ -57,17 +38,16 @@ class StepTaker(QObject):
         self._asker = asker
         self.questioner = Questioner(page, context, self)
         self._sent: dict[str, tuple[int, str]] = {}
-        self._held: Held | None = None
-        self.unseen = _timer(self, LOOK_MS)
-        self.holding = _timer(self, HELD_MS)
-        self.holding.timeout.connect(self._on_held_too_long)
+        self.unseen = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self.holding = HeldPress(self)
+        self.holding.too_late.connect(self._on_too_late)
         desk.checked.connect(self._on_ready)
         desk.moved.connect(self._on_ready)
         page.steps.step_asked.connect(self._on_step_asked)
 
     def begin(self) -> None:
         """Another case lies open: nothing pressed before is meant for it."""
-        self._drop_held()
+        self.holding.drop()
         self.unseen.stop()
 
     def is_unseen(self) -> bool:
@@ -130,7 +110,7 @@ class StepTaker(QObject):
         if told.answer.ok or version is None or version != told.step.version:
             return
         del self._sent[told.step.case_id]
-        self._drop_held()
+        self.holding.drop()
         if told.step.name == DECISION and told.step.case_id == self._desk.case_id:
             self._desk.undecide_duplicate()
 
@@ -161,32 +141,21 @@ class StepTaker(QObject):
         self.asking.emit()
         return self.questioner.choose(self.tr("{0}　办理哪一项").format(key), rules)
 
-    def _hold(self, case: OpenCase, rule: StepRule, version: int) -> None:
-        self._held = Held(rule=rule, case_id=case.row.case_id, version=version, class_key=case.class_key)
-        self.holding.start()
-
-    def _drop_held(self) -> Held | None:
-        held, self._held = self._held, None
-        self.holding.stop()
-        return held
-
     @Slot()
     def _on_ready(self) -> None:
         """Take the step that was pressed before the desk was ready for it, if its case lies open unchanged."""
-        held, case = self._held, self._desk.case
-        if held is None or case is None or (held.case_id == case.row.case_id and held.version > case.row.version):
+        case = self._desk.case
+        held = self.holding.take(case)
+        if held is None or case is None:
             return
-        self._drop_held()
         if held.is_meant_for(case):
             self._take(held.rule)
         elif held.case_id == case.row.case_id:
             self._page.say(self.tr("案卷已有变化，{0}未办，请看过再按").format(word(held.rule)), "soon")
 
-    @Slot()
-    def _on_held_too_long(self) -> None:
-        held = self._drop_held()
-        if held is not None:
-            self._page.say(self.tr("重复还没有核对出来，{0}未办，请稍后再按").format(word(held.rule)), "soon")
+    @Slot(object)
+    def _on_too_late(self, held: Held) -> None:
+        self._page.say(self.tr("重复还没有核对出来，{0}未办，请稍后再按").format(word(held.rule)), "soon")
 
     @Slot(str)
     def _on_step_asked(self, name: str) -> None:
@@ -196,7 +165,7 @@ class StepTaker(QObject):
 
     def _take(self, rule: StepRule, *, more: bool = False) -> bool:
         """Take the step, if nothing stops it; return whether it went out."""
-        self._drop_held()
+        self.holding.drop()
         if self.is_unseen() or not self._is_form_settled():
             return False
         case = self._desk.case
@@ -232,7 +201,7 @@ class StepTaker(QObject):
         if version < case.row.version:
             return False
         if name == DECISION and rule.name != DECISION:  # the decision changes nothing the next step rests on
-            self._hold(case, rule, case.row.version + 1)
+            self.holding.hold(case, rule, case.row.version + 1)
             self._page.say(self.tr("非重复已发出，记下后即{0}").format(word(rule)))
         else:
             self._page.say(self.tr("上一步已发出，正在等网关应答"))
@@ -248,7 +217,7 @@ class StepTaker(QObject):
     def _is_stopped(self, case: OpenCase, rule: StepRule) -> bool:
         """Stop once at undecided fields; a suspected duplicate stops until it is decided."""
         if not case.is_checked and case.row.stage is Stage.REPORTED and rule.name == "accept":
-            self._hold(case, rule, case.row.version)
+            self.holding.hold(case, rule, case.row.version)
             self._page.say(self.tr("正在核对重复，核对后即{0}").format(word(rule)))
             return True
         undecided = blocking(case.row, rule, self._desk.lines)
@@ -262,12 +231,3 @@ class StepTaker(QObject):
         again = self.tr("{0} 未判定：{1}。再按一次 {2} 照此办理")
         self._page.say(again.format(names, undecided[0].reason, rule.key), "soon")
         return True
-
-
-def _timer(parent: QObject, interval_ms: int, on_end: Callable[[], None] | None = None) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(interval_ms)
-    if on_end is not None:
-        timer.timeout.connect(on_end)
-    return timer

@@ -9,7 +9,7 @@ from app.situation.questions.track_doubts import DoubtRow
 from app.situation.questions.tracks import Track
 from app.situation.tracks_events import TrackEvent, TrackEventKind
 from app.situation.tracks_rules import KeptOut
-from widgets.console.extra_table import Col
+from widgets.console.extra_rows import Col
 from widgets.terms import word
 from widgets.words import lasting, translate, zh
 

@@ -9,8 +9,8 @@ from app.domain.work_time import local_day, midnight
 from app.situation.answers import Moment
 from app.situation.questions.wall_pushes import Push, PushesBetween
 from widgets.console.extra_list import ListSheet
+from widgets.console.extra_rows import Col, Row
 from widgets.console.extra_seat import ExtraSeat
-from widgets.console.extra_table import Col, Row
 from widgets.console.push_words import names_of, push_words
 from widgets.terms import word
 from widgets.words import clock_with_seconds, day, weekday, zh
