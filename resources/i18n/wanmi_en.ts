@@ -3864,10 +3864,6 @@
         <translation>{n} departments by phone</translation>
     </message>
     <message>
-        <source>没有登记值班电话</source>
-        <translation>No duty phone was entered</translation>
-    </message>
-    <message>
         <source>岗位、部门</source>
         <translation>Who</translation>
     </message>

@@ -9,7 +9,7 @@ from app.situation.answers import Moment, Question
 from app.situation.questions.night_watch import NightWatch, WatchPhone
 from app.situation.questions.which import Which
 from widgets.wall.duty_posts import duty_posts
-from widgets.wall.glance import Glance, Look, Nothing
+from widgets.wall.glance import Glance, Look
 from widgets.wall.panel import PanelContext, WallPanel, answer
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import PAGE, Cell, Head, page_of, put_table
@@ -42,12 +42,6 @@ class NightWatchPanel(WallPanel):
         """Return how many departments can be called."""
         found = answer(moment, self._asked()).departments
         return self.tr("值班电话，部门 {n} 个").format(n=sum(bool(one.phone) for one in found))
-
-    def nothing(self, moment: Moment) -> Nothing | None:
-        """Return that nobody has entered a telephone."""
-        found = answer(moment, self._asked())
-        known = self._posts(found.posts) or found.departments
-        return None if known else Nothing(sentence=self.tr("没有登记值班电话"))
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put the posts, then the departments."""
