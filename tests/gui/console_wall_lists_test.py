@@ -247,6 +247,18 @@ def test_many_lists_of_a_panel_stand_by_their_rows(console):
     ]
 
 
+def test_a_list_that_two_marks_have_is_offered_once(console):
+    told(console, RUBBISH, replace(RUBBISH, top=5_400, bottom=5_700), replace(DISPOSING, top=5_800, bottom=6_100))
+
+    _, found = opened(console, at_cell(console, 1, 2))
+
+    assert [one.text() for one in found["列出案卷"].menu().actions()] == [
+        "暴露垃圾",
+        "待处置　未结案",
+        "待处置　处置超期",
+    ]
+
+
 def test_a_long_list_says_how_much_of_it_is_shown(console):
     given = GivenList(name="立案", at=NOON, rows=tuple(replace(row(1), case_id=case_id(n)) for n in range(ALL + 7)))
     console.window.extra.show_list(given)

@@ -1,10 +1,12 @@
 """A click with the right button on the small picture of the wall: what the marks of that panel's chart narrow the wall to."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from app.services.wall_marks import WHOLE, WallMark
+from app.services.wall_marks import WHOLE, Behind, WallMark
 from app.situation.filters import Filter
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
@@ -48,7 +50,7 @@ class MarkMenu(QObject):
         """Offer the lists behind the numbers of *marks*, as of the moment that the wall's word is of."""
         state, report = self._page.wall.state, self._page.wall.watch.report
         narrowed = Filter() if state is None else state.filter
-        by_mark = [(mark.name, [*lists_of(mark, narrowed)]) for mark in marks]
+        by_mark = _by_mark(marks, narrowed)
         count = sum(len(offered) for _, offered in by_mark)
         if report is None or not count:
             return
@@ -80,6 +82,17 @@ class MarkMenu(QObject):
         narrowed = mark.filter if isinstance(mark, WallMark) else Filter()
         words = self.tr("筛选 {0}").format(mark.name) if isinstance(mark, WallMark) else self.tr("取消筛选")
         self._wall.ask("wall_filter", words, filter=said_of(narrowed))
+
+
+def _by_mark(marks: Iterable[WallMark], narrowed: Filter) -> list[tuple[str, list[tuple[str, Behind]]]]:
+    """Return the lists of each mark by its name; one that several marks have stands at the first."""
+    known: set[tuple[str, Behind]] = set()
+    found = []
+    for mark in marks:
+        offered = [one for one in lists_of(mark, narrowed) if one not in known]
+        known.update(offered)
+        found.append((mark.name, offered))
+    return found
 
 
 def said_of(narrowed: Filter) -> dict[str, list[str]]:

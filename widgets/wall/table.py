@@ -48,7 +48,8 @@ class Cell:
     """One value: a text, or a mark, a grade's plate, or a bar of 0 to 1 of the column (hatched: asks for attention).
 
     A text that ``is_wide`` takes no part in the column's width and may run on to the right end of the row.
-    ``behind`` are the cases that its numbers count: a row has the lists of the cells that are shown, under its ``name``.
+    ``behind`` are the cases that its numbers count: a row has the lists of the cells that are shown, under its ``name``,
+    or what that is ``called`` where another row may have the same.
     """
 
     text: str = ""
@@ -60,6 +61,7 @@ class Cell:
     is_hatched: bool = False
     is_wide: bool = False
     behind: tuple[Behind, ...] = ()
+    called: str = ""
 
 
 Row = Mapping[str, Cell]
@@ -102,7 +104,7 @@ def put_table(sheet: Sheet, heads: Sequence[Head], rows: Sequence[Row], top: flo
 
 def _put_lists(sheet: Sheet, places: Rows, place: int, row: Row, shown: Sequence[str]) -> None:
     behind = dict.fromkeys(one for key in shown if key in row for one in row[key].behind)
-    name = row[NAME].text if NAME in row else ""
+    name = (row[NAME].called or row[NAME].text) if NAME in row else ""
     width = sheet.right - sheet.left
     sheet.lists(sheet.left, places.middle(place) - places.height / 2, width, places.height, name, *behind)
 

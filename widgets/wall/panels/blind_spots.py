@@ -55,8 +55,10 @@ class BlindSpotsPanel(WallPanel):
 
     def _row(self, row: BlindSpot, at: Instant) -> dict[str, Cell]:
         bred = Behind(of=Bred(duty_grid=row.duty_grid, road=row.road), filter=self.context.filter)
+        road = row.road or self.tr("无路名")
         return {
-            "name": Cell(text=row.road or self.tr("无路名")), "grid": Cell(text=row.duty_grid_name, colour="text2"),
+            "name": Cell(text=road, called=f"{road} {row.duty_grid_name}"),
+            "grid": Cell(text=row.duty_grid_name, colour="text2"),
             "bred": Cell(text=str(row.bred), bold=True, behind=(bred,)),
             "since": Cell(text=words.lasting(at - row.since)),
         }  # fmt: skip

@@ -73,10 +73,9 @@ class RecurringPanel(WallPanel):
                 width = spans["open"].width
                 sheet.text(still_open, spans["open"].end, y, colour="text2", align=Align.RIGHT, within=width)
             sheet.text(latest, spans["latest"].end, y, colour="text2", align=Align.RIGHT)
-            sheet.narrows(
-                sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height,
-                Filter(classes=(one.class_key,)), one.latest.class_name, *self._behind(one),
-            )  # fmt: skip
+            box = (sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height)
+            sheet.narrows(*box, Filter(classes=(one.class_key,)), one.latest.class_name)
+            sheet.lists(*box, f"{one.latest.class_name} {one.latest.road}", *self._behind(one))
             rule_below(sheet, rows, place)
 
     def _behind(self, one: Spot) -> tuple[Behind, ...]:
