@@ -73,6 +73,22 @@ def test_the_buttons_below_the_list_do_what_their_keys_do_and_only_then(console,
     assert console.last().fields["id"] == "CAM-7"
 
 
+def test_what_is_typed_next_is_looked_at_and_the_one_before_does_not_go_up(console, tools):
+    type_into(tools, CODE)
+    type_into(tools, "wcldk")
+
+    assert console.steps == []
+    assert console.window.flow.map.preview.found.id == "CAM-7"
+    tools.finder.field.setText("没有这个")
+    QTest.keyClick(tools.finder.field, Qt.Key.Key_Return)
+    assert (console.steps, tools.finder.push.isEnabled()) == ([], False)
+
+    tools.finder.field.clear()
+    tools.finder.push.click()
+
+    assert console.last().fields["id"] == "CAM-7"
+
+
 @pytest.mark.parametrize("kind", ["inspector", "community", "grid", "camera", "component"])
 def test_each_of_the_five_kinds_is_found_and_pushed(console, tools, kind):
     grid = next(area for area in console.context.city.areas if area.level is AreaLevel.UNIT_GRID)

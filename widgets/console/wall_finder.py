@@ -48,9 +48,11 @@ class SubjectFinder(QWidget):
         self.whole_class = QPushButton(self.tr("Shift+回车　同类部件"))
         self._lay_out()
         self._looked_at: Found | None = None
+        self._is_typing = False
         self.show_looked_at(None)
         self.push.clicked.connect(self.pushed)
         self.whole_class.clicked.connect(self.class_wanted)
+        self.field.textChanged.connect(self._on_typed)
         self.field.textChanged.connect(self.searched)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(self._on_clicked)
@@ -91,13 +93,22 @@ class SubjectFinder(QWidget):
 
     def show_looked_at(self, found: Found | None) -> None:
         """Take note of what the map shows for now, and say what Enter does with it."""
-        self._looked_at = found
-        self.push.setEnabled(found is not None)
-        self.whole_class.setEnabled(found is not None and found.kind == COMPONENT)
+        self._looked_at, self._is_typing = found, False
+        self._offer()
         if found is not None and found != self._chosen:
             self.list.setCurrentRow(-1)  # Enter is meant for what is looked at, wherever it was found
         kind = "" if found is None else translate(KINDS.get(found.kind, found.kind))
         self.say("" if found is None else self.tr("预览：{0} {1}　回车 上屏").format(kind, found.label))
+
+    @property
+    def _meant(self) -> Found | None:
+        """Return what the wall would get: what is looked at, unless another search has begun since."""
+        return None if self._is_typing else self._looked_at
+
+    def _offer(self) -> None:
+        found = self._meant
+        self.push.setEnabled(found is not None)
+        self.whole_class.setEnabled(found is not None and found.kind == COMPONENT)
 
     def say(self, words: str) -> None:
         """Say one sentence below the list."""
@@ -136,7 +147,7 @@ class SubjectFinder(QWidget):
     def _enter(self) -> None:
         """Look at the first that fits; what is looked at already is pushed."""
         chosen = self._chosen
-        if self._looked_at is not None and (chosen is None or chosen == self._looked_at):
+        if self._meant is not None and chosen in (None, self._meant):
             self.pushed.emit()
         elif self.list.count():
             self._choose(max(0, self.list.currentRow()))
@@ -148,3 +159,9 @@ class SubjectFinder(QWidget):
     @Slot(QListWidgetItem)
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self.previewed.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        """Begin another search: Enter is meant for what it finds, no longer for what the map shows."""
+        self._is_typing = bool(text.strip())
+        self._offer()

@@ -104,7 +104,7 @@ def test_a_class_of_components_has_its_open_cases_and_nobody_nearest():
     log = town()
     log.case(case_id(1), "dispatch", NOON - HOUR, in_disposal(1, class_key="C01002"))
     log.case(case_id(2), "dispatch", NOON - HOUR, in_disposal(2, class_key="C01003"))
-    put(log, Subject(kind="component_class", id="01002", label="污水井盖"), NOON - 30)
+    put(log, Subject(kind="component_class", id="01002", label="污水井盖", lon=114.0, lat=30.5), NOON - 30)
     city = Situation(log, replace(setting(), classes={"C01002": "污水井盖"}, cameras=(CAMERA,)), now=HandClock())
     city.load()
 
