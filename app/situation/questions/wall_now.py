@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from app.domain.moment import Instant
+from app.domain.moment import DAY, Instant
 from app.domain.terms import Light, Post
 from app.situation.axis import AxisName
 from app.situation.codes import NOBODY, POST, POSTS
 from app.situation.filters import EVERYTHING, Filter
+from app.situation.once import once_for
 from app.situation.rotation import Rotation, rotation_after
 from app.situation.view import View
 from app.situation.wall_log import Annotation
@@ -83,7 +84,7 @@ class WallNow:
         records = records_until(view, self.wall)
         stand = records.stand or WallStand()
         seen = stand.display
-        rotation = _rotation(view, stand, records)
+        rotation = _rotation(view, self.wall, stand, records)
         case_id, about = _about(view, self.wall) if seen.case is None else (seen.case.case_id,) * 2
         return WallState(
             wall=self.wall,
@@ -134,15 +135,33 @@ def filter_of(narrowed: Narrowed) -> Filter:
     return Filter(narrowed.classes, narrowed.areas, lights, narrowed.departments)
 
 
-def _rotation(view: View, stand: WallStand, records: WallPart) -> Rotation | None:
+def _rotation(view: View, wall: str, stand: WallStand, records: WallPart) -> Rotation | None:
     seen = stand.display
     if seen.how != ROTATED or not stand.turns:
         return None
     since = min(seen.scene_by.at, view.t)
-    held = spans(records.standing(since), view.alarms, since, view.t)
+    today = max(since, view.t // DAY * DAY)
+    rotation = _rotation_by(view, wall, stand, records, since, today)
+    for span in spans(records.standing(today), view.alarms, today, view.t):
+        rotation = rotation.through(span)
     is_alarmed = bool(((view.alarms.raised <= view.t) & (view.alarms.seen > view.t)).any())
-    rotation = rotation_after(stand.turns, seen.scene, since, held)
     return replace(rotation, at=view.t, is_held=is_held(stand, view.t), is_alarmed=is_alarmed)
+
+
+def _rotation_by(view: View, wall: str, stand: WallStand, records: WallPart, since: Instant, t: Instant) -> Rotation:
+    """Return where the rotation that began at *since* stood at an earlier *t*: it may turn for years, so it is kept.
+
+    What was read of the time before *t* only ever grows: how much it is says whether it still is the same.
+    """
+    alarms = view.alarms
+    read = len(records.until(t)), int((alarms.raised <= t).sum()), int((alarms.seen <= t).sum())
+    key = "rotation", wall, view.axis, stand.display.scene, stand.turns, since, t, read
+
+    def make() -> Rotation:
+        held = spans(records.standing(since), alarms, since, t)
+        return rotation_after(stand.turns, stand.display.scene, since, held)
+
+    return once_for(view, key, make)
 
 
 def _scene(seen: Display, rotation: Rotation | None) -> dict[str, object]:
