@@ -5,8 +5,8 @@ from math import cos, hypot, radians
 
 from app.domain.camera import Camera
 from app.domain.moment import SECOND
+from app.situation.emergency_records import open_emergency
 from app.situation.metres import METRES_PER_DEGREE
-from app.situation.questions.emergency import open_emergency
 from app.situation.questions.pointed import CAMERA
 from app.situation.questions.wall_now import WallNow, WallState
 from app.situation.view import View

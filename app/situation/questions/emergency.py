@@ -6,9 +6,8 @@ from math import cos, radians
 from app.domain.emergency_plan import nearest_plans
 from app.domain.moment import Instant
 from app.domain.terms import Post
-from app.situation.axis import AxisName
 from app.situation.codes import NOBODY, POST, POSTS
-from app.situation.emergency_log import EmergencyRecord
+from app.situation.emergency_records import emergencies_until
 from app.situation.emergency_stand import AREA, EmergencyStand, Reading
 from app.situation.metres import METRES_PER_DEGREE
 from app.situation.questions.wall_now import records_until
@@ -63,24 +62,6 @@ class EmergencyNow:
             area_m2=drawn or (None if entered is None else entered.value), area=None if drawn else entered,
             nearest=tuple(plan.name for plan in plans),
         )  # fmt: skip
-
-
-def emergencies_until(view: View, wall: str) -> list[tuple[Instant, EmergencyRecord]]:
-    """Return the records of *wall* (``""``: of all) up to the view's moment with their times, in order."""
-    is_recorded = view.axis is AxisName.RECORDED
-    found = []
-    for one in view.emergencies:
-        at = one.recorded_at if is_recorded else one.valid_at
-        if (view.live or at <= view.t) and wall in ("", one.wall):
-            found.append((at, one))
-    return found
-
-
-def open_emergency(view: View, wall: str) -> EmergencyStand | None:
-    """Return the emergency that goes on at *wall*, ``None`` where none does."""
-    records = emergencies_until(view, wall)
-    stand = records[-1][1].after if records else None
-    return stand if stand is not None and stand.is_open else None
 
 
 def _drawn_area(view: View, wall: str, stand: EmergencyStand) -> float | None:

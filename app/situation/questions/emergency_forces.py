@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from app.domain.resource import Resource
+from app.situation.emergency_records import open_emergency
 from app.situation.emergency_stand import EmergencyStand, Sent
-from app.situation.questions.emergency import open_emergency
 from app.situation.questions.emergency_orders import calls_since
 from app.situation.questions.people import Near, NearPerson
 from app.situation.view import View

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from app.domain.moment import Instant
 from app.domain.terms import Post
+from app.situation.emergency_records import emergencies_until, open_emergency
 from app.situation.emergency_stand import EmergencyStand
-from app.situation.questions.emergency import emergencies_until, open_emergency
 from app.situation.questions.roll_calls import GroupMessages, MessageRow, RollCallRow, RollCalls
 from app.situation.view import View
 

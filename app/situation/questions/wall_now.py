@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from app.domain.moment import DAY, Instant
 from app.domain.terms import Light, Post
-from app.situation.axis import AxisName
 from app.situation.codes import NOBODY, POST, POSTS
+from app.situation.emergency_records import open_emergency
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.once import once_for
 from app.situation.rotation import Rotation, rotation_after
@@ -198,9 +198,5 @@ def _who(prefix: str, hand: Hand) -> dict[str, object]:
 
 def _about(view: View, wall: str) -> tuple[str, str]:
     """Return the case of the emergency that goes on at *wall* and what its drawings are kept with, ``""`` for none."""
-    is_recorded = view.axis is AxisName.RECORDED
-    for one in reversed(view.emergencies):
-        at = one.recorded_at if is_recorded else one.valid_at
-        if (view.live or at <= view.t) and wall in ("", one.wall):
-            return (one.after.case_id, one.after.about) if one.after.is_open else ("", "")
-    return "", ""
+    stand = open_emergency(view, wall)
+    return ("", "") if stand is None else (stand.case_id, stand.about)
