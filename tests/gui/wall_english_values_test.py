@@ -10,6 +10,7 @@ from widgets.language import ENGLISH
 from widgets.theme import load_theme
 from widgets.wall.layout import read_layout
 from widgets.wall.registry import load_panels
+from widgets.wall.scene_pairs import put_pairs
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import TypeScale
 
@@ -50,3 +51,17 @@ def test_the_parts_of_the_rate_are_whole(qapp, layout, language):
 
 def test_the_kind_of_an_emergency_is_translated(qapp):
     assert "Flooding, level Ⅲ" in texts(qapp, "incident", "demo", ENGLISH)
+
+
+@pytest.mark.parametrize("lengths", [(3, 3), (1, 3), (3, 1), (1, 2), (2, 1)])
+def test_where_a_row_of_the_first_cube_is_too_narrow_words_lose_their_end_and_no_value_is_left_out(qapp, lengths):
+    wall = read_layout(WALLS / "hall-4x3.toml")
+    sheet = Sheet(TypeScale(load_theme("wall"), wall), QSizeF(*wall.cell_px))
+
+    put_pairs(sheet, 100.0, [("督办待回复" * lengths[0], "12345"), ("已回复未处结" * lengths[1], "67890")])
+
+    labels = checks.labels_of(sheet.items)
+    assert [label.text[:1] for label in labels] == ["督", "1", "已", "6"]
+    assert [label.text for label in labels[1::2]] == ["12345", "67890"]
+    assert checks.clipped(sheet.items) == []
+    assert labels[-1].start + labels[-1].width <= sheet.right * sheet.unit

@@ -14,7 +14,7 @@ REPORTS = (Behind(which=Which.REPORTED_TODAY), Behind(which=Which.CLOSED_TODAY))
 SUPERVISION = (Behind(which=Which.WAITING), Behind(which=Which.ANSWERED))
 CLOCKS = (Behind(which=Which.CASE_OVER), Behind(which=Which.STAGE_OVER))
 """The lists behind each row's values."""
-_GAP = 24.0
+_GAP, _BESIDE = 24.0, 10.0
 _ROW = 40.0
 
 Pairs = Sequence[tuple[str, str]]
@@ -22,16 +22,22 @@ Pairs = Sequence[tuple[str, str]]
 
 
 def put_pairs(sheet: Sheet, y: float, pairs: Pairs, colour: str = "text1") -> None:
-    """Put words with their values behind them, in two columns where they fit."""
-    x, column = sheet.left, (sheet.right - sheet.left) / 2
+    """Put words with their values behind them, in two columns where they fit.
+
+    Where not all of it has room in the row, each keeps to its column and words lose their end: no value is left out.
+    """
+    whole = sheet.right - sheet.left
+    column = whole / max(2, len(pairs))
+    widths = [sheet.measure(name) + _BESIDE + sheet.measure(value) for name, value in pairs]
+    is_tight = sum(widths) + _GAP * (len(pairs) - 1) > whole
+    x = sheet.left
     for place, (name, value) in enumerate(pairs):
-        x = max(x, sheet.left + place * column)
-        end = sheet.text(name, x, y, colour="text2", within=sheet.right - x) + 10
-        x = (
-            sheet.text(value, end, y, colour=colour) + _GAP
-            if value and end + sheet.measure(value) <= sheet.right
-            else end
-        )
+        begins = sheet.left + place * column
+        x = max(x, begins if is_tight else min(begins, sheet.right - widths[place]))
+        ends = begins + column - (_GAP if place + 1 < len(pairs) else 0.0) if is_tight else sheet.right
+        room = ends - x - _BESIDE - sheet.measure(value)
+        end = sheet.text(name, x, y, colour="text2", within=room) + _BESIDE
+        x = sheet.text(value, end, y, colour=colour) + _GAP
 
 
 def list_pairs(sheet: Sheet, y: float, pairs: Pairs, behind: Sequence[Behind]) -> None:
