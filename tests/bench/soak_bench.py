@@ -45,10 +45,13 @@ PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What was seen at one time: hours lived, bytes of the process and of its renderers, pauses, what waits."""
+    """What was seen at one time: hours lived, bytes of the process, its ``private`` part (neither files nor shared with
+    the browser's processes) and of its renderers, pauses, what waits.
+    """
 
     hours: float
     own: int
+    private: int
     pages: int
     pause_ms: float
     waiting: int
@@ -146,11 +149,11 @@ def _look(seats: Seats, now: Instant, pulse: Pulse) -> Look:
     city_map = seats.wall_map
     behind = 0 if latest is None or not latest.live else (now - latest.freshness.cases_at) / SECOND / PACE
     made = Look(
-        hours=(now - START) / HOUR, own=_bytes_of(os.getpid()), pages=sum(map(_bytes_of, _children(os.getpid()))),
+        hours=(now - START) / HOUR, own=_bytes_of(os.getpid()), private=_private_bytes(), pages=sum(map(_bytes_of, _children(os.getpid()))),
         pause_ms=pause, waiting=0 if city_map is None or city_map.is_settled else 1, behind_s=behind,
     )  # fmt: skip
     print(
-        f"soak {made.hours:5.1f} h  {made.own / 1e6:7.1f} MB  pages {made.pages / 1e6:7.1f} MB  "
+        f"soak {made.hours:5.1f} h  {made.own / 1e6:7.1f} MB  private {made.private / 1e6:7.1f} MB  pages {made.pages / 1e6:7.1f} MB  "
         f"pause {made.pause_ms:5.0f} ms  behind {made.behind_s:4.1f} s",
         file=sys.stderr, flush=True,
     )  # fmt: skip
@@ -163,6 +166,12 @@ def _bytes_of(pid: int) -> int:
         return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * PAGE_BYTES
     except OSError:
         return 0
+
+
+def _private_bytes() -> int:
+    """Return the resident bytes of this process that are its alone."""
+    said = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) * 1024 for line in said.splitlines() if line.startswith("RssAnon:"))
 
 
 def _children(pid: int) -> list[int]:
@@ -188,22 +197,18 @@ def _command(folder: Path) -> str:
 def _rows(looks: Sequence[Look]) -> Sequence[Row]:
     warm = looks[int(len(looks) * WARM_SHARE) :]
     hours = np.array([one.hours for one in warm])
-    own, pages = (np.polyfit(hours, [value(one) / 1e6 for one in warm], 1)[0] for value in (_own, _pages))
+    own, private, pages = (
+        np.polyfit(hours, [value / 1e6 for value in kind], 1)[0]
+        for kind in zip(*((one.own, one.private, one.pages) for one in warm), strict=True)
+    )
     half = len(warm) // 2
     behind = [one.behind_s for one in warm]
     return (
         at_most("memory of the wall's process, slope after warm-up, a simulated hour", float(own), "MB", 1),
+        reported("its private part, the same", float(private), "MB"),
         reported("memory of its pages, the same", float(pages), "MB"),
         reported("memory of the wall's process at the end", looks[-1].own / 1e6, "MB", peer=warm[0].own / 1e6, peer_name="after warm-up"),
         at_most("longest pause of the screen's thread after warm-up", max(one.pause_ms for one in warm), "ms", 250),
         at_most("how far the data were behind, worst of the second half", max(behind[half:]), "s", max(3.0, 2 * max(behind[:half])),
                 peer=max(behind[:half]), peer_name="worst of the first half"),
     )  # fmt: skip
-
-
-def _own(look: Look) -> int:
-    return look.own
-
-
-def _pages(look: Look) -> int:
-    return look.pages
