@@ -152,7 +152,13 @@ _SETS: dict[Which, Callable[[SlowCity], set[str]]] = {
     Which.STAGE_SOON: lambda c: c.where(lambda s: c.stage_light(s) is Light.YELLOW),
     Which.STAGE_OVER: lambda c: c.where(lambda s: c.stage_light(s) is Light.RED),
     Which.URGENT: lambda c: c.where(lambda s: s.urgent),
+    Which.URGENT_OVER: lambda c: c.where(lambda s: s.urgent and c.is_over(s)),
+    Which.URGENT_OURS: lambda c: c.where(lambda s: s.urgent and QUEUE_OF.get(s.stage) is not Queue.DISPOSING),
+    Which.ORDINARY_DISPOSING: lambda c: c.where(lambda s: QUEUE_OF.get(s.stage) is Queue.DISPOSING and not s.urgent),
     Which.WAITING: lambda c: c.where(_mark(Supervision.WAITING)),
+    Which.REPLY_MISSED: lambda c: (
+        c.where(lambda s: s.reply_due is not None and s.reply_due < c.t) & c.where(_mark(Supervision.WAITING))
+    ),
     Which.ANSWERED: lambda c: c.where(_mark(Supervision.ANSWERED)),
     Which.OVER_WAITING: lambda c: c.where(c.is_over) & c.where(_mark(Supervision.WAITING)),
     Which.OVER_ANSWERED: lambda c: c.where(c.is_over) & c.where(_mark(Supervision.ANSWERED)),
