@@ -3657,8 +3657,8 @@
         <translation>working hours</translation>
     </message>
     <message>
-        <source>，{n} 件列前 {k}</source>
-        <translation>, first {k} of {n}</translation>
+        <source>{n} 件列前 {k}</source>
+        <translation>top {k} of {n}</translation>
     </message>
     <message>
         <source>没有紧急案件，早上也无到期</source>
@@ -4011,7 +4011,7 @@
     </message>
     <message>
         <source>应在岗 {n} 人</source>
-        <translation>{n} due on duty</translation>
+        <translation>{n} due</translation>
     </message>
     <message>
         <source>，待联系 {n} 人</source>
@@ -4019,7 +4019,7 @@
     </message>
     <message>
         <source>，列前 {n}</source>
-        <translation>, first {n}</translation>
+        <translation> (top {n})</translation>
     </message>
     <message>
         <source>无排班</source>
@@ -5600,7 +5600,7 @@
     <name>SupervisionPanel</name>
     <message>
         <source>督办与超期</source>
-        <translation>Notices and overdue</translation>
+        <translation>Notices, overdue</translation>
     </message>
     <message>
         <source>，列前 {n}</source>

@@ -1,5 +1,7 @@
 """A list that is not whole says so in its title, on every wall, live and in a replay."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,11 +11,13 @@ from app.situation.questions.backlog import Backlog
 from app.situation.questions.department_rates import DepartmentRates
 from tests.gui import wall_checks as checks
 from tests.gui import wall_moment as made
+from tests.gui.speaking import LANGUAGES, speaking
 from tests.gui.wall_panels_test import WALLS, context, glance
 from tests.gui.wall_supervision_moment import backlog
 from widgets.theme import load_theme
 from widgets.wall.layout import read_layout
 from widgets.wall.looks import title_bar
+from widgets.wall.panel import WallPanel
 from widgets.wall.registry import load_panels
 from widgets.wall.sheet import Sheet
 from widgets.wall.type import Role, TypeScale
@@ -56,3 +60,35 @@ def test_a_replay_gives_up_its_word_only_where_the_note_gains_by_it(qapp, note, 
     texts = [label.text for label in checks.labels_of(sheet.items)]
     assert said in texts
     assert note != "前 7" or f"{filler}，前 7" in texts
+
+
+SAID = re.compile(r"列[前末] \d+|(?:first|last|top) \d+")
+
+
+def listing(moment) -> Iterator[tuple[WallPanel, str]]:
+    """Yield the panels whose list is not whole at *moment*, with the words that say so."""
+    for _, kind in sorted(load_panels().items()):
+        panel = kind(context())
+        if moment.answers.keys() >= set(panel.needs()) and (found := SAID.search(panel.note(moment))):
+            yield panel, found.group()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("layout", ["demo", "hall-16x9", "hall-4x3", "led"])
+@pytest.mark.parametrize("look", ["live", "replay"])
+def test_every_list_of_a_usual_wall_says_which_rows_it_has_whatever_else_its_title_must_leave_out(
+    qapp, layout, look, language
+):
+    wall = read_layout(WALLS / f"{layout}.toml")
+    scale, moment = TypeScale(load_theme("wall"), wall), made.moment(answers=ten_departments(), live=look == "live")
+    lost, panels = [], 0
+    with speaking(qapp, language):
+        for panel, words in listing(moment):
+            sheet = Sheet(scale, QSizeF(*wall.cell_px))
+            panel.compose(replace(glance(look), moment=moment), sheet)
+            panels += 1
+            if not any(words in label.text for label in checks.labels_of(sheet.items)):
+                lost.append(f"{panel.key}: {words}")
+
+    assert lost == []
+    assert panels >= 6

@@ -17,6 +17,8 @@ _GAP = 12.0
 _FRAME_PAD = 8.0
 _ROW = 40.0
 _LOADING_WIDTHS = (0.68, 0.545, 0.75, 0.475, 0.635, 0.565, 0.7, 0.5)
+_LISTED = re.compile(r"列[前末] \d|\b(?:first|last|top) \d")
+"""The part of a note that says which rows a list has, in the languages there are."""
 
 
 def body_top(sheet: Sheet) -> float:
@@ -65,13 +67,16 @@ def _filter(sheet: Sheet, end: float, y: float, limit: float, narrowed: Callable
 
 
 def _whole_parts(sheet: Sheet, note: str, within: float) -> str:
-    """Return as many parts of *note* as fit, whole: a number without its end would be another number."""
+    """Return as many parts of *note* as fit, whole: a number without its end would be another number.
+
+    Which rows a list has is kept before all but the first part: without it sums and ranks would read as mistakes.
+    """
     parts = _parts(note)
-    for count in range(len(parts), 0, -1):
-        shown = "".join(parts[:count])
-        if sheet.measure(shown, Role.NOTE) <= within:
-            return shown
-    return ""
+    listed = next((one for one in parts if _LISTED.search(one)), "")
+    counts = range(len(parts), 0, -1)
+    begun = ["".join(parts[:count]) for count in counts]
+    whole = [one if listed in one else one + listed for one in begun]
+    return next((one for one in (*whole, *begun) if sheet.measure(one, Role.NOTE) <= within), "")
 
 
 def _parts(note: str) -> list[str]:

@@ -12,7 +12,7 @@ from widgets.wall.glance import Nothing
 from widgets.wall.night_words import morning, night_of
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.sheet import Sheet
-from widgets.words import clock
+from widgets.words import clock, translate
 
 
 class NightCasesPanel(WallPanel):
@@ -30,15 +30,16 @@ class NightCasesPanel(WallPanel):
         return (night_of(self.context),)
 
     def note(self, moment: Moment) -> str:
-        """Return when the ordinary clock starts, and of how many the list has the first."""
+        """Return of how many the list has the first, and when the ordinary clock starts."""
         night = self._night(moment)
         total, listed = night.urgent_total + night.due_total, len(_rows(night))
-        text = (
+        others = (
             self.tr("普通 {time} 起计时").format(time=morning(night.opens, moment.at))
             if night.is_night
             else self.tr("工作时间内")
         )
-        return text + (self.tr("，{n} 件列前 {k}").format(n=total, k=listed) if listed < total else "")
+        first = [self.tr("{n} 件列前 {k}").format(n=total, k=listed)] if listed < total else []
+        return translate("，").join([*first, others])
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the good news."""
