@@ -1949,6 +1949,29 @@
     </message>
 </context>
 <context>
+    <name>FileField</name>
+    <message>
+        <source>这个文件名不能用：{0}。请换一个</source>
+        <translation>This file name cannot be used: {0}. Choose another one</translation>
+    </message>
+    <message>
+        <source>{0} 已经有了，覆盖它？</source>
+        <translation>{0} is there already. Overwrite it?</translation>
+    </message>
+    <message>
+        <source>没有覆盖原有的文件，请换一个文件名</source>
+        <translation>The file was left as it is; choose another name</translation>
+    </message>
+    <message>
+        <source>还没有文件名，请填写</source>
+        <translation>No file name yet: write one</translation>
+    </message>
+    <message>
+        <source>{0} 是文件夹，请在后面写上文件名</source>
+        <translation>{0} is a folder: add a file name</translation>
+    </message>
+</context>
+<context>
     <name>FilterBox</name>
     <message>
         <source>筛选上屏</source>
@@ -7897,26 +7920,6 @@
     <message>
         <source>PNG 图像，大屏整面，原始像素；另起程序生成，约半分钟</source>
         <translation>PNG of the whole wall at full size, drawn in the background in about half a minute</translation>
-    </message>
-    <message>
-        <source>这个文件名不能用：{0}。请换一个</source>
-        <translation>This file name cannot be used: {0}. Choose another one</translation>
-    </message>
-    <message>
-        <source>{0} 已经有了，覆盖它？</source>
-        <translation>{0} is there already. Overwrite it?</translation>
-    </message>
-    <message>
-        <source>没有覆盖原有的文件，请换一个文件名</source>
-        <translation>The file was left as it is; choose another name</translation>
-    </message>
-    <message>
-        <source>还没有文件名，请填写或按“选择”</source>
-        <translation>No file name yet: write one, or press Choose</translation>
-    </message>
-    <message>
-        <source>{0} 是文件夹，请在后面写上文件名</source>
-        <translation>{0} is a folder: add a file name</translation>
     </message>
 </context>
 <context>

@@ -43,8 +43,8 @@ def answering(key: Qt.Key) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "还没有文件名，请填写或按“选择”"),
-        ("   ", "还没有文件名，请填写或按“选择”"),
+        ("", "还没有文件名，请填写"),
+        ("   ", "还没有文件名，请填写"),
         ("folder", "folder 是文件夹，请在后面写上文件名"),
         ("folder/", "folder/ 是文件夹，请在后面写上文件名"),
         ("nowhere/", "nowhere/ 是文件夹，请在后面写上文件名"),
@@ -55,12 +55,12 @@ def answering(key: Qt.Key) -> list[str]:
 def test_a_name_that_is_none_is_said_and_the_next_try_goes_through(dialog, tmp_path, text, words):
     (tmp_path / "folder").mkdir()
     enter(dialog, text)
-    assert (dialog.isVisible(), dialog.said.text()) == (True, words)
+    assert (dialog.isVisible(), dialog.file.said.text()) == (True, words)
     assert dialog.focusWidget() is dialog.file
 
     dialog.file.clear()
     QTest.keyClicks(dialog.file, "then")
-    assert dialog.said.text() == ""
+    assert dialog.file.said.text() == ""
     QTest.keyClick(dialog.file, Qt.Key.Key_Return)
 
     assert (dialog.isVisible(), dialog.path) == (False, tmp_path / "then.png")
@@ -77,7 +77,7 @@ def test_over_a_file_that_is_there_it_is_asked_and_enter_means_no(dialog, tmp_pa
 
     assert asked == [f"{tmp_path / 'there.png'} 已经有了，覆盖它？"]
     assert dialog.isVisible() is is_kept
-    assert dialog.said.text() == ("没有覆盖原有的文件，请换一个文件名" if is_kept else "")
+    assert dialog.file.said.text() == ("没有覆盖原有的文件，请换一个文件名" if is_kept else "")
 
 
 def test_a_home_s_and_a_whole_path_are_taken_as_they_are(dialog, tmp_path):

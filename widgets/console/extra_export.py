@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.moment import Instant, to_datetime
 from widgets.console.extra_rows import Col, Row
+from widgets.console.file_field import FileField
 from widgets.console.plates import label, set_role
 from widgets.jobs import Jobs
 
@@ -38,7 +39,7 @@ def write_list(content: ListFile, path: Path) -> int:
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        (_write_json if path.suffix == ".json" else _write_csv)(content, unfinished)
+        (_write_json if path.suffix.lower() == ".json" else _write_csv)(content, unfinished)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -107,7 +108,7 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(760)
         self.csv = QRadioButton(self.tr("1　CSV 表格"))
         self.json = QRadioButton(self.tr("2　JSON"))
-        self.file = QLineEdit(str(path))
+        self.file = FileField(path)
         self.do = QPushButton(self.tr("导出　回车"))
         set_role(self.do, "primary")
         self.drop = QPushButton(self.tr("放弃　Esc"))
@@ -122,6 +123,7 @@ class ExportDialog(QDialog):
         choices.addStretch(1)
         whole.addLayout(choices)
         whole.addWidget(self.file)
+        whole.addWidget(self.file.said)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.drop)
@@ -135,7 +137,12 @@ class ExportDialog(QDialog):
     @property
     def path(self) -> Path:
         """Return the file that was named."""
-        return Path(self.file.text().strip())
+        return self.file.path
+
+    def accept(self) -> None:
+        """Take the name, where a file can have it."""
+        if self.file.is_settled():
+            super().accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a format by its digit, write by Enter."""
@@ -147,5 +154,4 @@ class ExportDialog(QDialog):
             super().keyPressEvent(event)
 
     def _on_format(self) -> None:
-        path = self.path
-        self.file.setText(str(path.with_suffix(f".{FORMATS[0 if self.csv.isChecked() else 1]}")))
+        self.file.end_with(f".{FORMATS[0 if self.csv.isChecked() else 1]}")

@@ -1,0 +1,48 @@
+"""导出: the dialog of every list says what is wrong with a name, asks before it overwrites, and its format ends the name."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.gui.wall_picture_dialog_test import answering, enter
+from widgets.console.extra_export import ExportDialog, ListFile
+
+LIST = ListFile(title="大屏记录", rows=({"时间": "15:26"},))
+
+
+@pytest.fixture
+def dialog(qtbot, tmp_path):
+    made = ExportDialog(LIST, tmp_path / "大屏记录.csv")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(("key", "is_kept"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Y, False)])
+def test_over_a_list_that_is_there_it_is_asked_and_enter_means_no(dialog, tmp_path, key, is_kept):
+    (tmp_path / "大屏记录.csv").write_text("of yesterday")
+    asked = answering(key)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    assert asked == [f"{tmp_path / '大屏记录.csv'} 已经有了，覆盖它？"]
+    assert dialog.isVisible() is is_kept
+
+
+@pytest.mark.parametrize(("text", "words"), [("", "还没有文件名，请填写"), ("..", ".. 是文件夹，请在后面写上文件名")])
+def test_a_name_that_is_none_is_said_and_a_format_asked_for_then_breaks_nothing(dialog, tmp_path, text, words):
+    enter(dialog, text)
+    assert (dialog.isVisible(), dialog.file.said.text()) == (True, words)
+
+    QTest.keyClick(dialog, Qt.Key.Key_2)
+    enter(dialog, "then")
+
+    assert (dialog.isVisible(), dialog.path) == (False, tmp_path / "then.json")
+
+
+def test_the_format_ends_the_name_that_stands_there(dialog, tmp_path):
+    QTest.keyClick(dialog, Qt.Key.Key_2)
+    assert dialog.file.text() == str(tmp_path / "大屏记录.json")
+
+    QTest.keyClick(dialog, Qt.Key.Key_1)
+
+    assert dialog.path == tmp_path / "大屏记录.csv"
