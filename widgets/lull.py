@@ -5,6 +5,7 @@ import time
 import weakref
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Slot
 
 SHORT_S = 0.002
@@ -24,7 +25,7 @@ class Lull(QObject):
         self._busy: list[weakref.WeakMethod[Callable[[], bool]]] = []
 
     def heed(self, is_busy: Callable[[], bool]) -> None:
-        """Have no lull while *is_busy*, a method of somebody in this thread, says so; once he is gone he is forgotten."""
+        """Have no lull while *is_busy*, a method of a QObject in this thread, says so; once it is gone it is forgotten."""
         self._busy.append(weakref.WeakMethod(is_busy))
 
     def expect(self) -> None:
@@ -55,7 +56,10 @@ class Lull(QObject):
             self._is_here.set()
 
     def _is_somebody_busy(self) -> bool:
-        asked = [is_busy for one in self._busy if (is_busy := one()) is not None]
-        if len(asked) < len(self._busy):
-            self._busy = [one for one in self._busy if one() is not None]
-        return any(is_busy() for is_busy in asked)
+        self._busy = [one for one in self._busy if _lives(one())]
+        return any(is_busy() for one in self._busy if (is_busy := one()) is not None)
+
+
+def _lives(method: Callable[[], bool] | None) -> bool:
+    """Return whether a method's object is there; Python may keep what Qt has deleted."""
+    return method is not None and shiboken6.isValid(getattr(method, "__self__", None))

@@ -10,8 +10,8 @@ __all__ = ["settle_memory", "spare_the_start"]
 _RARE = (50_000, 20, 20)
 """With Python's own thresholds (700, 10, 10) a start or a batch of messages makes it look through everything again and again."""
 
-_ALLOCATOR = {-8: 2, -3: 1 << 20, -1: 64 << 20}
-"""The GNU allocator's M_ARENA_MAX, M_MMAP_THRESHOLD and M_TRIM_THRESHOLD (malloc.h), and what they are set to."""
+_M_ARENA_MAX, _HEAPS = -8, 2
+"""The GNU allocator's option (malloc.h), and how many heaps there are to be."""
 
 
 def spare_the_start() -> None:
@@ -29,16 +29,14 @@ def spare_the_start() -> None:
 def _keep_few_arenas() -> None:
     """Have the allocator give back what a process that runs for months no longer needs; nothing where it is not GNU's.
 
-    By itself it keeps a heap for each of a wall's forty threads, and keeps ever larger arrays in them. What the
-    surroundings say of it goes before.
+    By itself it keeps a heap for each of a wall's forty threads. What the surroundings say of it goes before.
     """
     is_said = "glibc.malloc" in os.environ.get("GLIBC_TUNABLES", "") or any(
         one.startswith("MALLOC_") for one in os.environ
     )
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
     if mallopt is not None and not is_said:
-        for option, value in _ALLOCATOR.items():
-            mallopt(option, value)
+        mallopt(_M_ARENA_MAX, _HEAPS)
 
 
 def settle_memory() -> None:

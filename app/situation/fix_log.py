@@ -58,7 +58,8 @@ class FixLog:
         if not old:
             return
         kept, fixes = Table(FixArrays), self.fixes.arrays()
-        kept.append(FixArrays(**{name: getattr(fixes, name)[old:] for name in self.fixes.columns}))
+        for name, column in kept.columns.items():
+            column.claim(len(self.fixes) - old)[:] = getattr(fixes, name)[old:]
         self.fixes = kept
         self._fix_order = LateOrder()
         for axis in AxisName:

@@ -22,7 +22,7 @@ WIDE_CELLS = 4.0
 GAUSS_REACH = 4.0
 """Standard deviations at which scipy cuts a Gaussian."""
 FEW = 200
-"""So many points are put one by one; more are counted and blurred together."""
+"""Up to so many points are put one by one; more are counted and blurred together."""
 METRES_PER_KM = 1000.0
 KEPT = 4
 """Pictures whose cells are kept; a wall has one map, a console two."""
@@ -110,13 +110,20 @@ class CellCache:
 def raster(picture: Picture, cells: Int32s, weights: Floats32 | None, blur_m: float = BLUR_M) -> Floats32:
     """Return weighted points per km² of each cell, blurred by *blur_m* metres; weights may be negative."""
     rows, columns = picture.shape
-    if len(cells) <= FEW:
+    if _are_few(picture, cells, blur_m):
         put: Floats32 = np.zeros(picture.shape, np.float32)
         splash(put, picture, cells, np.ones(len(cells), np.float32) if weights is None else weights, blur_m)
         return put
     counts = np.bincount(cells, weights, minlength=rows * columns + 1)[: rows * columns]
     density = counts.reshape(rows, columns) / picture.km2()
     return _blurred(density.astype(np.float32), picture.blur_cells(blur_m))
+
+
+def _are_few(picture: Picture, cells: Int32s, blur_m: float) -> bool:
+    """Return whether the points' own blurs cover less than the picture, and are not many."""
+    whole = picture.shape[0] * picture.shape[1]
+    inside = int(np.count_nonzero(cells < whole))
+    return inside <= FEW and inside * (2 * _reach(picture.blur_cells(blur_m)) + 1) ** 2 <= whole
 
 
 def splash(density: Floats32, picture: Picture, cells: Int32s, weights: Floats32, blur_m: float = BLUR_M) -> None:
@@ -139,7 +146,9 @@ def splash(density: Floats32, picture: Picture, cells: Int32s, weights: Floats32
 def _drop(sigma: float) -> Floats32:
     """Return one point, blurred by *sigma* cells: square, the point in its middle."""
     reach = _reach(sigma)
-    return _cut_drop((2 * reach + 1, 2 * reach + 1), (reach, reach), sigma)
+    drop = _cut_drop((2 * reach + 1, 2 * reach + 1), (reach, reach), sigma)
+    drop.setflags(write=False)
+    return drop
 
 
 def _cut_drop(shape: tuple[int, int], at: tuple[int, int], sigma: float) -> Floats32:

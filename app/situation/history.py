@@ -23,6 +23,8 @@ FIXES_KEPT = 26 * HOUR
 
 Cases are asked about after years, positions after a shift; a city's terminals give millions of them a day.
 """
+OLD_SHARE = 8
+"""One part in so many of the positions may be too old: dropping them copies the others."""
 
 
 class BrokenOrder(Exception):
@@ -69,11 +71,11 @@ class History:
         self.seq, self.head_hash = events[-1].seq, events[-1].hash
 
     def append_fixes(self, rows: FixRows, now: Instant) -> None:
-        """Append positions that follow the newest one; when most of what is kept is too old *now*, drop that."""
+        """Append positions that follow the newest one; when an eighth of what is kept is too old *now*, drop that."""
         if len(rows):
             self.fixes.append(rows)
             self.fix_number = int(rows.number[-1])
-            if 2 * self.fixes.count_before(now - FIXES_KEPT) > len(self.fixes.fixes):
+            if OLD_SHARE * self.fixes.count_before(now - FIXES_KEPT) > len(self.fixes.fixes):
                 self.forget_old_fixes(now)
 
     def forget_old_fixes(self, now: Instant) -> None:

@@ -4,6 +4,7 @@ import threading
 import time
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
 from app.domain.moment import HOUR, SECOND
@@ -60,10 +61,11 @@ def test_a_lull_comes_when_the_drawing_is_done(qtbot, lull):
     assert drawing.looked == [False] * TURNS
 
 
-class Busy:
+class Busy(QObject):
     """Somebody who draws in turns too short to be told from rest."""
 
     def __init__(self):
+        super().__init__()
         self.is_drawing = True
 
     def asked(self) -> bool:
@@ -90,6 +92,15 @@ def test_one_who_is_gone_is_waited_for_no_more(qtbot, lull):
     busy = Busy()
     lull.heed(busy.asked)
     del busy
+    lull.expect()
+    lull.begin()
+    qtbot.waitUntil(lambda: lull.wait(0))
+
+
+def test_one_whom_qt_has_deleted_is_waited_for_no_more_though_python_keeps_him(qtbot, lull):
+    busy = Busy()
+    lull.heed(busy.asked)
+    shiboken6.delete(busy)
     lull.expect()
     lull.begin()
     qtbot.waitUntil(lambda: lull.wait(0))

@@ -52,9 +52,11 @@ def paint(image: QImage, scale: TypeScale, items, region: QRegion | None = None)
 
 
 def changed(before, after) -> QRegion:
-    """Return what is to be painted again where *after* follows *before*."""
+    """Return what is to be painted again where *after* follows *before*; every item's box is its own by then."""
     drawn, _ = Drawn().then(before)
-    return drawn.then(after)[1]
+    drawn, region = drawn.then(after)
+    assert drawn.boxes == tuple(extent(one).toAlignedRect() for one in after)
+    return region
 
 
 def blank() -> QImage:

@@ -16,9 +16,10 @@ ANSWER_LIMIT_MS = 5000
 PATIENCE = 3
 """After so many unanswered pulls in a row the page is taken to hang."""
 
-REST_SHARE = 1.0
-"""So long a page rests before the next pull, as a share of what it took from the last one to its picture."""
+REST_SHARE = 0.5
+"""So long a page rests after a picture before the next pull, as a share of what it took from its pull on."""
 REST_MOST_S = 0.25
+"""The longest rest; a page that is not seen draws nothing, and takes what is new so often."""
 
 
 class Bridge(QObject):
@@ -100,8 +101,7 @@ class LayerChannel(QObject):
         self._seq = 0
         self._drawn_seq = 0
         self._unanswered = 0
-        self._begun = 0, 0.0
-        self._took_s = 0.0
+        self._begun = 0.0
         self._rests_until = 0.0
         self._limit = QTimer(self, singleShot=True, interval=ANSWER_LIMIT_MS)
         self._limit.timeout.connect(self._give_up)
@@ -141,9 +141,15 @@ class LayerChannel(QObject):
         self._unanswered = 0
         self._limit.stop()
 
+    def _rest(self, seconds: float) -> None:
+        """Have the next pull begin after so long, if anything is new by then."""
+        self._rests_until = time.monotonic() + seconds
+        self._soon.stop()
+        self._pull_soon()
+
     def _pull_soon(self) -> None:
         """Begin the next pull once the page has taken the last one and rested."""
-        if not self._under_way and not self._soon.isActive():
+        if self._waiting and not self._under_way and not self._soon.isActive():
             self._soon.start(max(0, round((self._rests_until - time.monotonic()) * 1000)))
 
     def _pull(self) -> None:
@@ -153,7 +159,7 @@ class LayerChannel(QObject):
         self._seq += 1
         self._under_way = self._seq, frozenset(self._waiting)
         self._waiting.clear()
-        self._begun = self._seq, time.monotonic()
+        self._begun = time.monotonic()
         self._limit.start()
         names = sorted(self._under_way[1], key=list(self._layers).index)
         self._page.runJavaScript(f"wanmi.channel.pull({self._seq}, {json.dumps(names)})")
@@ -163,7 +169,7 @@ class LayerChannel(QObject):
         self._page_stands = True
         self._under_way = None
         self._waiting.update(self._layers)
-        self._pull_soon()
+        self._rest(0)
 
     def _on_taken(self, seq: int) -> None:
         """Go on to what came meanwhile."""
@@ -171,15 +177,13 @@ class LayerChannel(QObject):
         if self._under_way and self._under_way[0] == seq:
             self._under_way = None
             self._limit.stop()
-            self._rests_until = time.monotonic() + min(REST_MOST_S, REST_SHARE * self._took_s)
-            self._pull_soon()
+            self._rest(REST_MOST_S)
 
     def _on_drawn(self, seq: int) -> None:
         """Pass on that pull *seq* is on the screen."""
         self._drawn_seq = seq
-        pull, at = self._begun
-        if seq == pull:
-            self._took_s = time.monotonic() - at
+        if seq == self._seq and not self._under_way:
+            self._rest(min(REST_MOST_S, REST_SHARE * (time.monotonic() - self._begun)))
         self.drawn.emit(seq)
 
     def _give_up(self) -> None:

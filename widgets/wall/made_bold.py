@@ -66,6 +66,8 @@ class MadeBold:
         """Return how far the next letter stands, in px."""
         key = letter, px
         if key not in self._advances:
+            if len(self._advances) >= KEPT_LETTERS:
+                self._advances.clear()
             self._advances[key] = QFontMetricsF(font).horizontalAdvance(letter)
         return self._advances[key]
 

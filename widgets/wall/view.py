@@ -82,13 +82,7 @@ class PanelView(QWidget):
         self.doors.call(Door.TAKE, now, partial(self.panel.take, moment), None)
 
     def refresh(self, glance: Glance, *, is_lit: bool) -> None:
-        """Lay the panel out for *glance*; paint what looks different at once, so that no turn has two panels to paint."""
-        region = self._lay_out(glance, is_lit=is_lit)
-        if not region.isEmpty():
-            self.repaint(self._zoomed(region))
-
-    def _lay_out(self, glance: Glance, *, is_lit: bool) -> QRegion:
-        """Lay the panel out for *glance* and return what looks different, px of the panel."""
+        """Lay the panel out for *glance*; repaint what looks different."""
         self._glance, was_lit = glance, self._is_lit
         self._is_lit = is_lit
         sheet = self._compose(glance)
@@ -99,7 +93,8 @@ class PanelView(QWidget):
             for item, box in zip(self._drawn.items, self._drawn.boxes, strict=True):
                 if phase_of(item) is not Phase.ALWAYS:
                     region += box
-        return region
+        if not region.isEmpty():
+            self.update(self._zoomed(region))
 
     def marks(self) -> tuple[ClickMark, ...]:
         """Return what a click narrows everything to, in px of this widget; nothing while the panel is not to be believed."""
@@ -125,8 +120,7 @@ class PanelView(QWidget):
         """Lay out anew for the new size."""
         super().resizeEvent(event)
         if self._glance is not None:
-            self._lay_out(self._glance, is_lit=self._is_lit)
-            self.update()
+            self.refresh(self._glance, is_lit=self._is_lit)
 
     def _compose(self, glance: Glance) -> Sheet:
         sheet = self._sheet()

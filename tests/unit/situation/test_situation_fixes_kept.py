@@ -5,7 +5,7 @@ import pytest
 
 from app.domain.moment import DAY, HOUR, MINUTE, SECOND
 from app.situation.fix_start import number_before
-from app.situation.history import FIXES_KEPT
+from app.situation.history import FIXES_KEPT, OLD_SHARE
 from app.situation.questions.people import People
 from tests.unit.situation import growth
 from tests.unit.situation.growth import NOON, HandClock, ListSource, duty, situation
@@ -71,7 +71,7 @@ def test_a_seat_that_runs_on_forgets_and_answers_the_last_day_as_if_it_had_not()
         sizes.append(kept(made))
 
     of_26_hours = 2 * 60 * 26
-    assert max(sizes) <= 2 * of_26_hours + 120
+    assert max(sizes) <= of_26_hours * OLD_SHARE / (OLD_SHARE - 1) + 120
     everything = growth.Situation(source, growth.setting(*duties), None, now=lambda: NOON)
     everything.load()
     assert len(everything.at().fixes.fixes.number) == len(source.fixes)

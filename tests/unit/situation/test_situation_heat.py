@@ -78,6 +78,18 @@ def test_points_put_one_by_one_are_the_points_blurred_together(monkeypatch, blur
     assert one_by_one == pytest.approx(together, abs=1e-5 * float(abs(together).max()))
 
 
+def test_points_whose_blur_covers_the_picture_are_blurred_together(monkeypatch):
+    picture, cells = Picture(BOUNDS, 800, 640), np.arange(100, dtype=np.int32)
+
+    def put(*_: object) -> None:
+        raise AssertionError("a hundred wide blurs one by one take a hundred times as long")
+
+    monkeypatch.setattr(heat_module, "splash", put)
+    assert raster(picture, cells, None, 5_000.0).max() > 0
+    with pytest.raises(AssertionError, match="one by one"):
+        raster(picture, cells[:2], None, 60.0)
+
+
 def test_the_scale_is_fixed_so_that_two_dates_compare():
     one, two = (heat(filed(*[(1, LON, LAT)] * count).at(NOON), scale_max=400.0).cells.max() for count in (20, 40))
 
