@@ -18,6 +18,7 @@ from app.situation.answers import Moment, Question, answer_all
 from app.situation.reading_aside import never_wait
 from widgets.answering import Answering, Shared, Trouble
 from widgets.asked import Asked, Questions
+from widgets.giving_back import GivingBack
 from widgets.lull import Lull
 from widgets.patience import Patience
 from widgets.playhead import FRAME_S, Position
@@ -65,6 +66,7 @@ class SituationFeed(QObject):
         self._now = now
         self._interval_s = interval_s
         self._saving = Saving(situation.save_snapshot, save_every_s)
+        self._giving_back = GivingBack()
         self._failing: set[Question[object]] = set()
         self._failing_live: set[Question[object]] = set()
         self._patience = Patience()
@@ -201,6 +203,8 @@ class SituationFeed(QObject):
             self._try_until_done(self._turn)
             if not self._closing.is_set():
                 self._saving.when_due()
+                if self.is_live:  # dragging waits for nothing
+                    self._giving_back.when_due()
             self._rest(self._position.next_in(self._interval_s))
 
     def _try_until_done(self, step: Callable[[], None]) -> None:

@@ -49,3 +49,28 @@ def test_threads_share_two_heaps():
 
 def test_what_the_surroundings_say_goes_before():
     assert heaps("spare", GLIBC_TUNABLES="glibc.malloc.arena_max=3") == 3
+
+
+HOLES = """
+import ctypes
+from app.services.memory import give_back
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.malloc.argtypes, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_size_t], [ctypes.c_void_p]
+def resident():
+    return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("RssAnon:"))
+before = resident()
+blocks = [libc.malloc(60_000) for _ in range(2000)]
+for block in blocks:
+    ctypes.memset(block, 1, 60_000)
+for place, block in enumerate(blocks):
+    if place % 20:
+        libc.free(block)
+print(before, resident(), give_back(), resident())
+"""
+
+
+def test_what_is_free_between_what_is_kept_goes_back():
+    child = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=True)
+    before, holed, _, given = (int(word) if word != "None" else 0 for word in child.stdout.split())
+    assert holed - before > 100_000, "else there is nothing to give back"
+    assert given - before < 0.2 * (holed - before)
