@@ -18,7 +18,9 @@ from widgets.wall.scenes import read_scenes
 from widgets.wall.window import WallWindow
 
 CASES = 1_000_000
-DRAG_S = 8
+DRAG_S = 8.0
+REST_S = 1.0
+"""Before a drag the screen comes to rest: the jumps held its thread, which nothing does at a seat."""
 DRAG_STEP_MS = 20
 PEER = "the numbers of two panels, scanned from the first event"
 
@@ -81,6 +83,7 @@ def _drag(name: str, seats: HallSeats) -> Sequence[Row]:
         at[0] += 40 * SECOND
         seats.feed.look_at(at[0])
 
+    _run(lambda: None, REST_S)
     seats.feed.moment_ready.connect(take)
     try:
         with Pulse() as pulse:
@@ -95,12 +98,12 @@ def _drag(name: str, seats: HallSeats) -> Sequence[Row]:
     )  # fmt: skip
 
 
-def _run(step: Callable[[], None]) -> float:
-    """Call *step* every few ms in an event loop for a while; return the seconds."""
+def _run(step: Callable[[], None], seconds: float = DRAG_S) -> float:
+    """Call *step* every few ms in an event loop for *seconds*; return how long it was."""
     loop, ticking = QEventLoop(), QTimer(interval=DRAG_STEP_MS)
     ticking.timeout.connect(step)
     ticking.start()
-    QTimer.singleShot(DRAG_S * 1000, loop.quit)
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
     begun = time.perf_counter()
     loop.exec()
     ticking.stop()
