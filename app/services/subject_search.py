@@ -72,15 +72,16 @@ class SubjectSearch:
     def find(self, text: str, people: Iterable[Where] = (), most: int = MOST) -> tuple[Found, ...]:
         """Return up to *most* things that *text* may mean: people and cameras by number first, then codes, then names.
 
-        Classes of components come last, by their digits or names.
+        A class of components by all its digits comes before codes that end so, by its name last.
         """
         wanted = folded(text)
         if not wanted:
             return ()
-        found = [*self._people(wanted, people), *self._cameras_of(wanted), *self._by_code(wanted, most)]
+        found = [*self._people(wanted, people), *self._cameras_of(wanted)]
+        found += [*filter(None, [self.of_class(wanted)]), *self._by_code(wanted, most)]
         names = (self._areas[fit.number] for fit in self._names.find(text, most))
         found += [self.of_area(area) for area in names]
-        found += self._classes_of(text, wanted)
+        found += self._classes_of(text)
         unique = {(one.kind, one.id): one for one in reversed(found)}
         return tuple(one for one in dict.fromkeys(found) if unique[one.kind, one.id] is one)[:most]
 
@@ -143,12 +144,11 @@ class SubjectSearch:
         exact = sorted(areas, key=lambda area: (area.code != wanted, len(area.code), area.code))[:most]
         return [*map(self.of_component, rows), *map(self.of_area, exact)]
 
-    def _classes_of(self, text: str, wanted: str) -> list[Found]:
-        """Return the classes of which the city has components, by all their digits or by name."""
+    def _classes_of(self, text: str) -> list[Found]:
+        """Return the classes of which the city has components, by name."""
         digits = tuple(self._classes)
-        fits = [digits[fit.number] for fit in self._class_names.find(text, MOST)]
-        both = dict.fromkeys(([wanted] if wanted in self._classes else []) + fits)
-        return [one for one in map(self.of_class, both) if one is not None]
+        fits = (self.of_class(digits[fit.number]) for fit in self._class_names.find(text, MOST))
+        return [one for one in fits if one is not None]
 
     @cached_property
     def _classes(self) -> dict[str, int]:

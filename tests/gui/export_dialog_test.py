@@ -1,11 +1,14 @@
 """导出: the dialog of every list says what is wrong with a name, asks before it overwrites, and its format ends the name."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.moment import CHINA, from_datetime
 from tests.gui.wall_picture_dialog_test import answering, enter
-from widgets.console.extra_export import ExportDialog, ListFile
+from widgets.console.extra_export import ExportDialog, ListFile, file_name
 
 LIST = ListFile(title="大屏记录", rows=({"时间": "15:26"},))
 
@@ -46,3 +49,15 @@ def test_the_format_ends_the_name_that_stands_there(dialog, tmp_path):
     QTest.keyClick(dialog, Qt.Key.Key_1)
 
     assert dialog.path == tmp_path / "大屏记录.csv"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Filed per day　filed 6/11", "Filed per day　filed 6-11-20260611-1526.csv"),
+        ("夜间 18:00—19:00", "夜间 18-00—19-00-20260611-1526.csv"),
+        ("大屏记录", "大屏记录-20260611-1526.csv"),
+    ],
+)
+def test_a_list_is_called_by_its_title_in_one_file_in_one_folder(title, name):
+    assert file_name(title, from_datetime(datetime(2026, 6, 11, 15, 26, tzinfo=CHINA))) == name

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,15 @@ def _write_json(content: ListFile, path: Path) -> None:
     path.write_text(json.dumps(list(content.rows), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+_NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|]')
+"""What no file's name has on one system or the other."""
+
+
+def file_name(title: str, now: Instant) -> str:
+    """Return what the file of a list is called at first: a date's ``/`` in its title makes no folder."""
+    return f"{_NOT_IN_NAMES.sub('-', title)}-{to_datetime(now):%Y%m%d-%H%M}.csv"
+
+
 class Exporter(QObject):
     """Asks where to and writes off the screen's thread."""
 
@@ -77,7 +87,7 @@ class Exporter(QObject):
 
     def ask(self, content: ListFile, now: Instant, parent: QWidget) -> None:
         """Ask for format and file, then write."""
-        dialog = ExportDialog(content, self._folder / f"{content.title}-{to_datetime(now):%Y%m%d-%H%M}.csv", parent)
+        dialog = ExportDialog(content, self._folder / file_name(content.title, now), parent)
         is_given = bool(dialog.exec())
         path = dialog.path
         dialog.deleteLater()

@@ -98,5 +98,17 @@ def test_a_class_of_components_is_found_by_its_name_its_initials_or_its_digits_w
     assert (found.id, found.label, found.note) == ("01002", "污水井盖", "100000")
 
 
+def test_a_class_by_all_its_digits_comes_before_the_many_components_that_end_so(search):
+    codes = [f"42010201{kind:03d}{tail}01002" for kind in range(1, 10) for tail in range(10)]
+    west, south, _, _ = search._city.bounds
+    parts = Components.of(Component(code, west, south) for code in codes)
+    crowded = SubjectSearch(search._city, CAMERAS, lambda: parts)
+
+    found = kinds(crowded.find("01002"))
+
+    assert found[0] == ("component_class", "01002")
+    assert len(found) > 1
+
+
 def test_of_a_class_the_city_has_none_of_there_is_nothing_to_show(search):
     assert search.of_class("01003") is None
