@@ -79,9 +79,11 @@ class StreetSamples:
 
     def outline(self, unit_grids: tuple[str, ...]) -> shapely.Geometry:
         """Return the outline of unit grids on the city's plane; empty for unknown ones."""
-        rings = [np.array(self._rings[code], np.float64) for code in unit_grids if code in self._rings]
-        shapes = [shapely.polygons(np.column_stack([self._metres.x(r[:, 0]), self._metres.y(r[:, 1])])) for r in rings]
-        return shapely.union_all(shapely.make_valid(np.array(shapes, dtype=object)))
+        rings = [self._rings[code] for code in unit_grids if code in self._rings]
+        lon, lat = np.array([place for ring in rings for place in ring], np.float64).reshape(-1, 2).T
+        owner = np.repeat(np.arange(len(rings)), [len(ring) for ring in rings])
+        edges = shapely.linearrings(self._metres.x(lon), self._metres.y(lat), indices=owner)
+        return shapely.union_all(shapely.make_valid(shapely.polygons(edges)))
 
     def _inside(self, unit_grids: tuple[str, ...]) -> Int64s:
         outline = self.outline(unit_grids).buffer(BORDER_M)

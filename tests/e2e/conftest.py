@@ -1,6 +1,5 @@
 """A whole hall for end-to-end tests: a real gateway process, a real Mosquitto, real windows over one situation."""
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -15,6 +14,7 @@ from app.cli.settings import read_settings
 from app.services.seat import SeatParts
 from app.situation.answers import Moment
 from tests.gateway_process import CITY, GatewayProcess
+from tests.gui.waiting import until
 from widgets.console.window import ConsoleWindow
 from widgets.map.scheme import register_scheme
 from widgets.seats import Seats
@@ -35,10 +35,7 @@ class Hall:
 
     def wait(self, condition: Callable[[], object], what: str, timeout_ms: int = WAIT_MS) -> None:
         """Wait until *condition* holds, the screen alive meanwhile."""
-        give_up_at = time.monotonic() + timeout_ms / 1000
-        while not condition():
-            assert time.monotonic() < give_up_at, f"never happened: {what}"
-            QTest.qWait(10)
+        until(condition, lambda: what, timeout_ms / 1000)
 
     def moment(self) -> Moment:
         latest = self.seats.feed.latest

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from app.domain.moment import SECOND
 from tests.e2e.conftest import Hall
 from tests.e2e.test_worked_to_closed import Inspector
+from tests.gui.waiting import rest
 from widgets.wall.window import WallWindow
 
 
@@ -19,7 +20,7 @@ def test_a_desk_looks_back_alone_puts_its_moment_on_the_wall_and_takes_it_back(h
     inspector.report()
     hall.wait(lambda: console.page.queue.model.rowCount() == 1, "the report is in the queue")
     hall.wait(lambda: console.flow.claims.held, "the case is claimed")
-    QTest.qWait(1_500)
+    rest(1_500)
     desk, feed = console.page.scrubber.head, wall_feed(wall)
     started = desk.span[0]
 

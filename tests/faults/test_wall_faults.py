@@ -12,7 +12,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.mqtt.desk_link import DeskLink
@@ -21,6 +20,7 @@ from app.cli.settings import read_settings
 from app.domain.moment import MINUTE, SECOND
 from app.services.wall_line import WallReport
 from tests.gateway_process import CITY, GatewayProcess
+from tests.gui.waiting import rest, until
 from tests.mosquitto import MosquittoServer
 from tests.postgres import PostgresServer
 from widgets.map.scheme import register_scheme
@@ -50,10 +50,7 @@ class House:
 
     def until(self, holds: Callable[[], object], what: str) -> None:
         """Wait, the screen alive meanwhile."""
-        give_up_at = time.monotonic() + WAIT_S
-        while not holds():
-            assert time.monotonic() < give_up_at, f"never happened: {what}; {self.looks()} {self.seats.feed.trouble}"
-            QTest.qWait(20)
+        until(holds, lambda: f"{what}; {self.looks()} {self.seats.feed.trouble}", WAIT_S)
 
     def looks(self) -> dict[str, Look]:
         return {key: view.look for key, view in self.window.views.items()}
@@ -157,7 +154,7 @@ def test_a_broker_that_is_killed_leaves_the_wall_live_and_desks_hear_of_it_again
     own_mosquitto.kill()
     house.until(lambda: not desk.is_connected, "the desk has lost the broker")
     for _ in range(20):
-        QTest.qWait(50)
+        rest(50)
         assert house.is_live(), house.looks()
     own_mosquitto.start()
     told.clear()

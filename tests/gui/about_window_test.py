@@ -7,7 +7,6 @@ from weakref import ref
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from shiboken6 import isValid
 
@@ -15,6 +14,7 @@ from app.domain.terms import Post
 from app.situation.questions.dispatch_history import Dispatches
 from app.situation.words import Words
 from tests.gui.search_hall import Hall, press
+from tests.gui.waiting import rest
 from widgets.console.plates import Elided
 
 WINDOWS = ("search", "call", "lists", "callbacks", "handover", "alarms", "roster", "messages", "about")
@@ -87,7 +87,7 @@ def test_no_label_is_cut_or_too_small_to_read(hall, name, size):
     window.resize(*size)
     hall.feed.speak()
     hall.settle()
-    QTest.qWait(50)
+    rest(50)
     shown = [
         one for one in window.findChildren(QLabel) if one.isVisible() and one.text() and not isinstance(one, Elided)
     ]

@@ -24,8 +24,9 @@ from app.situation.questions.desk import CaseOf, DeskQueue
 from app.situation.questions.drill import Drill
 from app.situation.questions.wall_now import WallNow, WallState
 from tests.fakes import FakeStore
-from tests.gui.scripted_desk import HALL_POSTS, WAIT_MS, ScriptedDesk
+from tests.gui.scripted_desk import HALL_POSTS, ScriptedDesk
 from tests.gui.timeline_feed_fake import TimedFeed
+from tests.gui.waiting import until
 from tests.gui.wall_moment import numbers
 from widgets.console import case_map
 from widgets.console.bar import NUMBERS, REPLIES
@@ -259,11 +260,7 @@ class Console:
 
     def until(self, condition: Callable[[], object]) -> None:
         """Wait until *condition* holds."""
-        left = WAIT_MS
-        while not condition():
-            assert left > 0, "never happened"
-            QTest.qWait(10)
-            left -= 10
+        until(condition)
 
     def settle(self) -> None:
         """Wait until no request is under way."""

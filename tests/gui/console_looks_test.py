@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from app.domain.moment import HOUR
 from app.domain.terms import Post, Stage
 from tests.gui.console_hall import HALL_POSTS, NOW, Console, at_department, reasons, row
 from tests.gui.speaking import LANGUAGES, speaking
+from tests.gui.waiting import rest
 from widgets.console.ask_dialog import AskDialog, Asked
 from widgets.console.asking import make_fields, more_question
 from widgets.console.choose_dialog import ChooseDialog
@@ -79,7 +79,7 @@ def too_small(widget: QWidget) -> list[str]:
 def settle(console: Console, size: tuple[int, int] = FULL_HD) -> QWidget:
     console.window.resize(*size)
     console.settle()
-    QTest.qWait(30)
+    rest(30)
     return console.window
 
 
@@ -112,7 +112,7 @@ def test_the_longest_message_has_room_beside_the_steps(console):
     )
     settle(console)
     console.press(Qt.Key.Key_F2)
-    QTest.qWait(30)
+    rest(30)
 
     assert "先判重复" in console.said
     assert cut(console.window) == []
@@ -123,7 +123,7 @@ def test_a_report_of_four_thousand_signs_leaves_all_fields_in_sight(console):
     page = console.page
     settle(console)
     page.form.show_lines("垃圾散落路边，约两袋，未清运。" * 266, console.window.flow.desk.lines)
-    QTest.qWait(30)
+    rest(30)
 
     line = page.form.description.fontMetrics().lineSpacing()
     assert 2 * line < page.form.description.height() < 4 * line
@@ -171,7 +171,7 @@ def test_no_question_is_cut(console, name):
     console.show(row(1))
     dialog = AskDialog(Asked(title="核对", why="请说明理由，随案卷留存", templates=reasons()[name]), console.page)
     dialog.show()
-    QTest.qWait(10)
+    rest(10)
 
     assert cut(dialog) == []
     assert too_small(dialog) == []
@@ -183,7 +183,7 @@ def test_neither_the_call_nor_the_help_is_cut(either):
     either.show(row(1))
     for dialog in (HelpDialog(either.window),):
         dialog.show()
-        QTest.qWait(10)
+        rest(10)
 
         assert cut(dialog) == []
         assert overlapping(dialog) == []
@@ -208,7 +208,7 @@ def test_the_questions_of_all_steps_are_whole(either):
         asked = more_question(either.context, case, rule)
         dialog = AskDialog(asked, either.page, make_fields(either.context, case, rule, asked.field))
         dialog.show()
-        QTest.qWait(5)
+        rest(5)
 
         assert cut(dialog) == [], rule.name
         assert overlapping(dialog) == [], rule.name
@@ -225,7 +225,7 @@ def test_comparing_and_choosing_are_whole(console):
     choose = ChooseDialog("本案可办的步骤", [rule.zh for rule in console.context.workflow.steps.values()], console.page)
     for dialog in (compare, choose):
         dialog.show()
-        QTest.qWait(20)
+        rest(20)
 
         assert cut(dialog) == []
         assert overlapping(dialog) == []
@@ -240,7 +240,7 @@ def test_what_is_shown_large_is_whole(console, what, size):
     settle(console, size)
 
     console.page.show_large(what)
-    QTest.qWait(30)
+    rest(30)
 
     assert cut(console.window) == []
     assert overlapping(console.window) == []

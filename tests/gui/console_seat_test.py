@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 from app.domain.terms import Post, Queue, Stage
 from app.services.messages import Answer
 from tests.gui.console_hall import Console, in_dialog, row
+from tests.gui.waiting import rest
 from widgets.console.ask_dialog import AskDialog
 from widgets.console.help import HelpDialog
 from widgets.console.idle import IDLE_MS
@@ -75,7 +76,7 @@ def test_a_key_or_the_mouse_keeps_a_seat_open(console):
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.setInterval(60_000)
     timer.start()
-    QTest.qWait(60)
+    rest(60)
     before = timer.remainingTime()
 
     QTest.keyClick(console.window.windowHandle(), Qt.Key.Key_Shift)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.terms import Post
 from app.services.messages import Answer, Login, Step
+from tests.gui.waiting import PATIENCE_S
 
 HALL_POSTS = (Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER)
-WAIT_MS = 5_000
 NUMBER = "E060102026061100001"
 """The case that every step is done to, unless the script says otherwise."""
 
@@ -47,7 +47,7 @@ class ScriptedDesk:
             words = self.taken.get(step.case_id, "")
             return Answer(step_id=step.step_id, ok=not words, case_id=step.case_id, code="claimed", text=words)
         self.asked.append(step)
-        self.opened.wait(WAIT_MS / 1000)
+        self.opened.wait(PATIENCE_S)
         if self.away is not None:
             raise self.away
         if self.answers:

@@ -20,8 +20,9 @@ from app.situation.case_row import CaseRow
 from app.situation.freshness import Freshness
 from tests.fakes import FakeStore
 from tests.gui.console_hall import Counter, site
-from tests.gui.scripted_desk import WAIT_MS, ScriptedDesk
+from tests.gui.scripted_desk import ScriptedDesk
 from tests.gui.timeline_feed_fake import TimedFeed
+from tests.gui.waiting import until
 from widgets.console.context import ConsoleContext
 from widgets.console.extra_windows import ExtraWindows
 from widgets.console.person import Person
@@ -219,11 +220,7 @@ class Hall:
             jobs.close()
 
     def until(self, condition: Callable[[], object]) -> None:
-        left = WAIT_MS
-        while not condition():
-            assert left > 0, "never happened"
-            QTest.qWait(10)
-            left -= 10
+        until(condition)
 
     def settle(self) -> None:
         self.until(lambda: not any(jobs.waiting for jobs in self.jobs))

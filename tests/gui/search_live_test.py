@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.adapters.store import open_store
@@ -18,6 +17,7 @@ from app.situation.setting import Setting
 from app.situation.situation import Situation
 from tests.gui.search_hall import Counter, focused, press, type_text
 from tests.gui.timeline_feed_fake import TimedFeed
+from tests.gui.waiting import until
 from tests.unit.services.test_desk import CALL
 from tests.unit.services.town import Hall as Town
 from tests.unit.services.town import duty, rules
@@ -134,11 +134,7 @@ class Seat:
         return sheet
 
     def until(self, condition) -> None:
-        left = 500
-        while not condition():
-            assert left > 0, "never happened"
-            QTest.qWait(10)
-            left -= 1
+        until(condition)
 
     def settle(self) -> None:
         self.until(lambda: not self.jobs.waiting)

@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from tests.gui.console_looks_test import FULL_HD, WQHD, cut, overlapping, too_small
 from tests.gui.speaking import LANGUAGES, speaking
 from tests.gui.track_rooms import hall_of, paper, press  # noqa: F401
+from tests.gui.waiting import rest
 from tests.gui.windows_looks_test import cut_cells, cut_heads
 
 PAGES = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
@@ -29,7 +29,7 @@ def test_every_page_of_the_track_window_is_whole(hall, size):
         press(window, key, Qt.KeyboardModifier.ControlModifier)
         if table is not None:
             hall.until(lambda table=table: table.rows)
-        QTest.qWait(20)
+        rest(20)
 
         assert cut(window) == []
         assert overlapping(window) == []

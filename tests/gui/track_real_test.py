@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineScript
 
 from app.domain.city import Street, StreetClass
 from app.domain.moment import MINUTE, from_datetime
 from tests.gui.map_hall import WAIT_MS
 from tests.gui.track_hall import START, TrackHall, the_city
+from tests.gui.waiting import rest
 from tests.unit.situation import track_reference as slow
 from tests.unit.situation.track_reference import DaysSource, Seen
 from widgets.console.track_rows import km
@@ -141,5 +141,5 @@ def ask(qtbot, view, script):
     answers = []
     view.page.runJavaScript(f"JSON.stringify({script})", answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=WAIT_MS)
-    QTest.qWait(10)
+    rest(10)
     return json.loads(answers[0])

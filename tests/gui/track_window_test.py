@@ -20,6 +20,7 @@ from tests.gui.search_hall import ALL_POSTS, NOW, in_dialog
 from tests.gui.speaking import speaking
 from tests.gui.track_hall import START
 from tests.gui.track_rooms import COUNT, hall_of, loaded, made_day, paper, press, ready_hall  # noqa: F401  # fixtures
+from tests.gui.waiting import rest
 from widgets.console.extra_export import ExportDialog
 from widgets.console.extra_windows import ExtraWindows
 from widgets.console.track_clock import TrackClock
@@ -95,7 +96,7 @@ def test_the_clock_keeps_its_speed(qapp, speed, low, high):
     clock = TrackClock()
     clock.set_span(0, DAY)
     clock.look_at(DAY // 2, speed)
-    QTest.qWait(1_000)
+    rest(1_000)
     moved = (clock.position - DAY // 2) / SECOND
     clock.look_at(clock.position)
     assert low < moved < high
@@ -232,7 +233,7 @@ def test_reading_shows_its_share_does_not_hold_the_screen_and_stops_at_esc(qapp,
     assert "已停止读取" in window.page.people.words.text()
     assert window.isVisible()
     held.set()
-    QTest.qWait(200)
+    rest(200)
     assert not window.page.people.rows, "what was given up does not come after all"
     press(window, Qt.Key.Key_Escape)
     assert not window.isVisible()

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar, QTableView, QWidget
 
 from tests.gui.console_looks_test import FULL_HD, WQHD, cut, overlapping, too_small
 from tests.gui.filters_window_test import listed
 from tests.gui.search_hall import Hall, found
 from tests.gui.speaking import LANGUAGES, speaking
+from tests.gui.waiting import rest
 from tests.gui.windows_filled import LONG_OFFICE, LONG_PLACE, LONG_TEXT, answers, fill
 from widgets.console.description import Description, Passage, height_of
 
@@ -113,7 +113,7 @@ def every_page(hall, window):
             if tabs is not None:
                 tabs.setCurrentIndex(place)
             hall.settle()
-            QTest.qWait(5)
+            rest(5)
             yield place
 
 
