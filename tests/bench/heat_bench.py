@@ -20,7 +20,7 @@ from app.situation.situation import Situation
 from tests.bench import synthetic
 from tests.bench.columns import situation_of
 from tests.bench.row import Row, at_most, reported, skipped, times_the_peer
-from tests.bench.screen import ADDRESS, BOUNDS, SIZE, PeerPage, open_map, open_peer, until_settled
+from tests.bench.screen import ADDRESS, BOUNDS, SIZE, PeerPage, open_map, open_peer, rest, until_settled
 from widgets.map.view import MapView
 
 LARGE, SMALL = 1_000_000, 100_000
@@ -29,6 +29,8 @@ PERIOD_H = 24.0 * 365 * synthetic.YEARS
 HALF_LIFE_H = 24.0 * 90
 FULL_SHARE = 2.5e-3
 """件/km² that are full, by case: the middle of the city is then nearly full and its edge is not empty."""
+RESTED_S = 0.3
+"""After so long the page takes a picture at once."""
 HEAT_SCRIPT = "leaflet_heat.min.js"
 
 _fresh = count()
@@ -101,7 +103,11 @@ def _raster(view: MapView, situation: Situation, cases: int) -> HeatRaster:
 
 
 def _picture_ms(view: MapView, situation: Situation, cases: int) -> float:
-    """Return the milliseconds from the columns until the picture is painted on the program's own page."""
+    """Return the milliseconds from the columns until the picture is painted on the program's own page.
+
+    Between two pictures of a hurry the page rests; a picture that comes alone, which this one stands for, waits for none.
+    """
+    rest(RESTED_S)
 
     def show() -> None:
         raster = _raster(view, situation, cases)

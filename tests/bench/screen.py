@@ -87,6 +87,13 @@ def open_map() -> Iterator[MapView]:
         _end(view)
 
 
+def rest(seconds: float) -> None:
+    """Run the event loop for *seconds*."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+
+
 def until_settled(view: MapView, show: Callable[[], object]) -> float:
     """Return the milliseconds from the beginning of *show* until what it showed is painted (two frames on)."""
     return ms_until(view.drawn, lambda: view.is_settled, show)
