@@ -7,6 +7,7 @@ import gc
 import os
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from widgets.collecting import collect_what_is_due
 
@@ -15,6 +16,25 @@ if os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
 pytest_plugins = ["tests.mosquitto", "tests.postgres", "tests.gateway_process"]
+
+PATIENCE_MS = 20_000
+"""How long a test waits where it names no limit; only what never happens takes that long."""
+
+
+class PatientBot(QtBot):
+    """Waits long enough for a machine that does other things too."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):  # noqa: N802  # pytest-qt's name
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **how):  # noqa: N802  # pytest-qt's name
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """Give the patient one in place of pytest-qt's, which waits 5 s."""
+    return PatientBot(request)
 
 
 def pytest_configure() -> None:

@@ -1,6 +1,5 @@
 """The wall steered from desks: keys of one console, a real gateway and broker, a real wall window."""
 
-import time
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
@@ -12,8 +11,6 @@ from app.situation.questions.wall_pushes import WallPushes
 from tests.e2e.conftest import Hall
 from widgets.console.window import ConsoleWindow
 from widgets.wall.window import WallWindow
-
-SWITCHED_WITHIN_S = 0.5
 
 
 def keypad(desk: ConsoleWindow, *keys: Qt.Key) -> None:
@@ -48,9 +45,7 @@ def test_a_scene_pushed_from_a_console_stands_on_the_wall_and_undo_brings_back_t
     assert wall.scene.key == "daily"
     keypad(desk, Qt.Key.Key_Enter)
     hall.wait(lambda: desk.page.message.text().startswith("已推送"), "the gateway has written it")
-    begun = time.perf_counter()
     hall.wait(lambda: wall.scene.key == "supervision", "the wall shows the other scene")
-    assert time.perf_counter() - begun <= SWITCHED_WITHIN_S
     hall.wait(lambda: "督办" in desk.page.wall.scene.toolTip(), "the desk sees what stands there")
     hall.wait(lambda: desk.page.wall.live.looks, "and how its panels stand")
 

@@ -1,6 +1,5 @@
 """登记来电 with one hand on the phone: typed by script, its keys counted; every outcome of the same form."""
 
-import time
 from collections.abc import Iterator
 from functools import cache
 
@@ -76,7 +75,6 @@ def known(place: int, **changes: object) -> CallerCase:
 
 def test_a_phone_call_is_registered_in_under_twenty_seconds_of_typing(hall, keys):
     form = hall.open("call")
-    began = time.monotonic()
 
     press(Qt.Key.Key_1)  # 12345
     enter()  # no work order
@@ -93,7 +91,6 @@ def test_a_phone_call_is_registered_in_under_twenty_seconds_of_typing(hall, keys
 
     committed = 10  # hanzi, each a key or two with an input method
     assert (keys.count + 2 * committed) * SECONDS_A_KEY <= 20, keys.count
-    assert time.monotonic() - began < 20
     assert hall.steps == ["register_call"]
     fields = hall.desk.asked[0].fields
     assert fields["source"] == "12345"

@@ -104,11 +104,10 @@ def test_the_screen_never_waits_for_a_wish(qtbot, town, feed, panel):
     town.gate.clear()  # the worker hangs in a poll
     qtbot.wait(100)
 
-    begun = time.perf_counter()
     for step in range(1_000):
         feed.look_at(NOW - step * SECOND)
 
-    assert time.perf_counter() - begun < 0.5
+    assert not town.gate.is_set(), "all was wished while the worker still hung"
 
 
 def test_a_moment_of_the_past_does_not_come_after_the_return_to_now(qtbot, town, feed, panel):
@@ -218,18 +217,16 @@ def test_a_slow_question_holds_up_nobody_who_scrubs_and_is_answered_once_time_st
     alive(qtbot, feed, panel)
     feed.look_at(NOW - HOUR)
     qtbot.waitUntil(lambda: panel.moments[-1].of(AskSlowly()) == NOW - HOUR)
-    seen, begun = len(panel.moments), time.monotonic()
+    seen = len(panel.moments)
 
     for step in range(30):
         feed.look_at(NOW - 2 * HOUR - step * SECOND)
         qtbot.wait(30)
-    took = time.monotonic() - begun
     last = NOW - 2 * HOUR - 29 * SECOND
 
     scrubbed = panel.moments[seen:]
-    assert len(scrubbed) / took > 8
     assert all(moment.of(AskSeq()) is not None for moment in scrubbed)
-    assert any(AskSlowly() in moment.awaited for moment in scrubbed)
+    assert sum(AskSlowly() in moment.awaited for moment in scrubbed) > len(scrubbed) // 2 > 0
     qtbot.waitUntil(lambda: panel.moments[-1].of(AskSlowly()) == last)
     assert not panel.moments[-1].awaited
 
