@@ -3,88 +3,34 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Protocol
 
 from app.domain.catalogue import Catalogue
 from app.domain.city import City, Responsibility
 from app.domain.errors import UnknownClass
 from app.domain.limits import HandlingLimit, Limits, case_key
-from app.domain.moment import HOUR, MINUTE, Instant
 from app.services.dispatch_learning import ENOUGH, LearnedDepartments, Ranked
-from app.services.wording import likeness, pairs
+from app.services.duplicates import NEAR_M, Duplicate, Reported, is_close, suspected
+from app.services.reasons import Reason, Sentence, because
+from app.services.wording import pairs
 from app.situation.places import Places
 
 SUBDISTRICT_DIGITS = 9
 SURE_PAIRS = 2
 """So many pairs of hanzi must a description share with an urgent condition before it raises an alarm."""
-NEAR_M = 50.0
-NEAR_US: Instant = 24 * HOUR
-"""Same class within 50 m and 24 h is a suspected duplicate (domain facts §5.5)."""
-
-
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What is advised and why, in Chinese; ``value`` is ``""`` where there is none, and the reason says so.
+    """What is advised and why; ``value`` is ``""`` where there is none, and the reason says so.
 
     ``confidence`` is 0 to 1, ``None`` where nothing was weighed; ``others`` are the next best values.
     """
 
     value: str
-    reason: str
+    reason: Reason
     confidence: float | None = None
     others: tuple[str, ...] = ()
-
-
-class Reported(Protocol):
-    """What advice needs to know of a case; the situation's rows have it. Read-only."""
-
-    @property
-    def case_id(self) -> str:
-        """The case's id."""
-        ...
-
-    @property
-    def number(self) -> str:
-        """The case's number."""
-        ...
-
-    @property
-    def class_key(self) -> str:
-        """Kind and class."""
-        ...
-
-    @property
-    def lon(self) -> float:
-        """Degrees east."""
-        ...
-
-    @property
-    def lat(self) -> float:
-        """Degrees north."""
-        ...
-
-    @property
-    def reported_at(self) -> Instant:
-        """When it was reported."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duplicate:
-    """A case that may be the same, ``metres`` away and ``apart_us`` µs before (negative: after).
-
-    ``likeness`` of the two descriptions is 0 to 1, ``None`` where one is not known.
-    """
-
-    case_id: str
-    number: str
-    metres: float
-    apart_us: Instant
-    reason: str
-    likeness: float | None = None
 
 
 @dataclass(frozen=True)
@@ -114,10 +60,14 @@ class Advisor:
         """Return the unit grid at the position."""
         grid = self.places.grid_at(lon, lat)
         if not grid:
-            return Advice("", "位置不在任何单元网格内")
-        duty = self.places.duty_grid_of(grid)
-        bound = f"，属责任网格 {duty}" if duty else "，未划入责任网格"
-        return Advice(grid, f"位置在{self.area_name(grid)}单元网格 {grid}{bound}")
+            return Advice("", because(Sentence.OUTSIDE))
+        duty, where = self.places.duty_grid_of(grid), self.whereabouts(grid)
+        bound = because(Sentence.IN_DUTY_GRID, where, duty) if duty else because(Sentence.IN_NO_DUTY_GRID, where)
+        return Advice(grid, bound)
+
+    def whereabouts(self, grid: str) -> Reason:
+        """Return in which area's unit grid a position lies."""
+        return because(Sentence.IN_GRID, self.area_name(grid), grid)
 
     def responsibility(self, grid: str, class_key: str) -> Responsibility | None:
         """Return the row of the responsibility list that holds there, or ``None``.
@@ -141,48 +91,49 @@ class Advisor:
         ranks = self.learned.rank(case_key(class_key), grid)
         row = self.responsibility(grid, class_key)
         if row is None:
-            return self._by_history(ranks, f"权责清单没有{where}、{what}的条目")
-        reason = f"权责清单：{where}、{what}，归{self.department_name(row.department)}"
+            return self._by_history(ranks, because(Sentence.UNLISTED, where, what))
+        reason = because(Sentence.LISTED, where, what, self.department_name(row.department))
         mine = next((one for one in ranks if one.department == row.department), None)
         others = tuple(one.department for one in ranks if one.department != row.department)
         if mine is not None and mine.all >= ENOUGH:
-            return Advice(row.department, f"{reason}；{mine.reason}", mine.chance, others)
+            reason = because(Sentence.LIST_AND_HISTORY, reason, mine.reason)
+            return Advice(row.department, reason, mine.chance, others)
         return Advice(row.department, reason, None, others)
 
-    def _by_history(self, ranks: tuple[Ranked, ...], no_row: str) -> Advice:
+    def _by_history(self, ranks: tuple[Ranked, ...], no_row: Reason) -> Advice:
         if not ranks or ranks[0].all < ENOUGH:
-            return Advice("", f"{no_row}，请选择", None, tuple(one.department for one in ranks))
+            return Advice("", because(Sentence.TO_CHOOSE, no_row), None, tuple(one.department for one in ranks))
         best = ranks[0]
-        reason = f"{no_row}；{best.reason}（{self.department_name(best.department)}）"
+        reason = because(Sentence.HISTORY_ALONE, no_row, best.reason, self.department_name(best.department))
         return Advice(best.department, reason, best.chance, tuple(one.department for one in ranks[1:]))
 
     def condition(self, class_key: str, description: str) -> Advice:
         """Return the filing condition of the class that *description* speaks of."""
         try:
             rows = self.limits.conditions(class_key)
-        except UnknownClass as error:
-            return Advice("", str(error))
+        except UnknownClass:
+            return Advice("", because(Sentence.UNKNOWN_CLASS, class_key))
         row, shared, next_best = self._closest(rows, class_key, description)
         if row is not None:
             confidence = len(shared) / (len(shared) + next_best)
-            return Advice(row.condition, f"描述与“{row.trigger}”相符（{'、'.join(shared)}）", confidence)
+            return Advice(row.condition, because(Sentence.CONDITION_SPOKEN_OF, row.trigger, tuple(shared)), confidence)
         if len(rows) == 1:
-            return Advice(rows[0].condition, f"该类只有一种立案条件：{rows[0].trigger}")
-        return Advice("", f"描述与该类 {len(rows)} 种立案条件都不相符，请选择")
+            return Advice(rows[0].condition, because(Sentence.ONLY_CONDITION, rows[0].trigger))
+        return Advice("", because(Sentence.NO_CONDITION, len(rows)))
 
     def urgency(self, class_key: str, description: str) -> Advice:
         """Return ``danger`` where *description* speaks of an urgent condition, ``class`` where all of the class are urgent."""
         try:
             rows = self.limits.conditions(class_key)
-        except UnknownClass as error:
-            return Advice("", str(error))
+        except UnknownClass:
+            return Advice("", because(Sentence.UNKNOWN_CLASS, class_key))
         row, shared, _ = self._closest(rows, class_key, description)
         if row is not None and row.urgent and len(shared) >= SURE_PAIRS:
-            return Advice("danger", f"描述与紧急条件“{row.trigger}”相符（{'、'.join(shared)}）")
+            return Advice("danger", because(Sentence.DANGER_SPOKEN_OF, row.trigger, tuple(shared)))
         own = [one for one in rows if one.class_key == case_key(class_key)]
         if own and all(one.urgent for one in own):
-            return Advice("class", f"{self.class_name(class_key)}按紧急办理")
-        return Advice("", "描述没有提到紧急条件")
+            return Advice("class", because(Sentence.URGENT_CLASS, self.class_name(class_key)))
+        return Advice("", because(Sentence.NOT_URGENT))
 
     def other_classes(self, class_key: str, description: str, top: int = 2) -> tuple[str, ...]:
         """Return the keys of other classes whose name or conditions *description* speaks of more, best first."""
@@ -199,8 +150,11 @@ class Advisor:
 
         *texts* are descriptions by case id; where both are there, the reason says how alike they are.
         """
-        found = [dup for row in rows if row.case_id != case.case_id and (dup := self._duplicate(case, row, texts))]
-        return tuple(sorted(found, key=lambda dup: (dup.metres, dup.number)))
+        close = [row for row in rows if row.case_id != case.case_id and is_close(case, row)]
+        near = ((row, self.places.metres(case.lon, case.lat, row.lon, row.lat)) for row in close)
+        name = self.class_name(case.class_key)
+        found = [suspected(case, row, metres, name, texts) for row, metres in near if metres <= NEAR_M]
+        return tuple(sorted(found, key=lambda one: (one.metres, one.number)))
 
     def area_name(self, grid: str) -> str:
         """Return the name of the grid's subdistrict, else of its district, else of the city."""
@@ -238,25 +192,3 @@ class Advisor:
             return None, [], 0
         shared, best = ranked[0]
         return best, sorted(shared, key=description.index), len(ranked[1][0]) if len(ranked) > 1 else 0
-
-    def _duplicate(self, case: Reported, row: Reported, texts: Mapping[str, str]) -> Duplicate | None:
-        apart = case.reported_at - row.reported_at
-        if row.class_key != case.class_key or abs(apart) > NEAR_US:
-            return None
-        metres = self.places.metres(case.lon, case.lat, row.lon, row.lat)
-        if not metres <= NEAR_M:
-            return None
-        reason = f"同为{self.class_name(row.class_key)}，相距 {metres:.0f} 米，{_apart_words(apart)}"
-        alike = None
-        if case.case_id in texts and row.case_id in texts:
-            alike = likeness(texts[case.case_id], texts[row.case_id])
-            reason += f"，文字相似 {alike:.2f}"
-        return Duplicate(
-            case_id=row.case_id, number=row.number, metres=metres, apart_us=apart, reason=reason, likeness=alike
-        )
-
-
-def _apart_words(apart: Instant) -> str:
-    hours, minutes = divmod(abs(apart) // MINUTE, 60)
-    length = f"{hours} 小时 {minutes} 分" if hours else f"{minutes} 分"
-    return f"{'早' if apart >= 0 else '晚'} {length}"

@@ -12,11 +12,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from app.domain.moment import Instant
+from app.services.reasons import Reason, Sentence, because
 from app.situation.questions.dispatch_history import Dispatches
 
 WIDTHS = (15, 12, 9, 6, 0)
 """Digits of a grid code kept: unit grid, community, subdistrict, district, city."""
-WIDTH_WORDS = {15: "此单元网格", 12: "此社区", 9: "此街道", 6: "此区", 0: "全市"}
+_KEPT_IN = {
+    15: Sentence.KEPT_IN_GRID, 12: Sentence.KEPT_IN_COMMUNITY, 9: Sentence.KEPT_IN_SUBDISTRICT,
+    6: Sentence.KEPT_IN_DISTRICT, 0: Sentence.KEPT_IN_CITY,
+}  # fmt: skip
 MAJOR_LETTERS = 3
 LEAN = 2.0
 ENOUGH = 3
@@ -62,11 +66,11 @@ class Ranked:
     all: int
 
     @property
-    def reason(self) -> str:
-        """Return the counts in Chinese; the words of a rank without counts say so."""
+    def reason(self) -> Reason:
+        """Return the counts; the reason of a rank without counts says so."""
         if not self.all:
-            return "无同类先例，按全部案卷推断"
-        return f"{WIDTH_WORDS[self.width]}同类派出 {self.all} 件，归其 {self.mine} 件"
+            return because(Sentence.NO_PRECEDENT)
+        return because(_KEPT_IN[self.width], self.all, self.mine)
 
 
 Context = tuple[str, str]
@@ -138,14 +142,12 @@ class HitRates:
     class_only: float
 
     @property
-    def sentence(self) -> str:
-        """Return the rates in Chinese; ``"先例不足"`` where nothing was tested."""
+    def report(self) -> Reason:
+        """Return the rates to be said; where nothing was tested, that."""
         if not self.tested:
-            return "派遣先例不足，尚无命中率"
-        return (
-            f"按较早 {self.learned} 件推断较晚 {self.tested} 件：首选命中 {self.top1:.1%}，前三命中 {self.top3:.1%}"
-            f"（只看小类 {self.class_only:.1%}，总按最多的部门 {self.majority:.1%}）"
-        )
+            return because(Sentence.UNTRIED)
+        shares = (self.top1, self.top3, self.class_only, self.majority)
+        return because(Sentence.HITS, self.learned, self.tested, *shares)
 
 
 def hit_rates(rows: Sequence[Dispatched], earlier_percent: int = EARLIER_PERCENT) -> HitRates:

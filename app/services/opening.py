@@ -12,6 +12,7 @@ from app.domain.registration import Finding, open_case
 from app.domain.terms import Source, Stream
 from app.services.advice import Advice
 from app.services.alarms import raise_alarm
+from app.services.reasons import Sentence, because
 from app.services.refusals import Refused
 from app.services.remembering import follow
 from app.services.turn import By, Turn
@@ -65,7 +66,7 @@ def open_new(turn: Turn, told: Notification, by: By, case_id: str, facts: Mappin
     urgency = _urgency(turn, told)
     kept = {**facts, "description": told.description}
     if urgency.value:
-        kept["urgent_because"] = urgency.reason
+        kept["urgent_because"] = urgency.reason.zh
     rule = turn.rules.workflow.step(told.step)
     finding = _finding(turn, told, urgent=bool(urgency.value), order_no=str(facts.get("order_no", "")))
     case = open_case(
@@ -85,7 +86,7 @@ def open_new(turn: Turn, told: Notification, by: By, case_id: str, facts: Mappin
     case = replace(case, last_seq=event.seq, last_valid_at=event.valid_at)
     follow(turn, case)
     if urgency.value in ALARMING:
-        raise_alarm(turn, case, urgency.reason)
+        raise_alarm(turn, case, urgency.reason.zh)
     return case
 
 
@@ -115,7 +116,7 @@ def _finding(turn: Turn, told: Notification, *, urgent: bool, order_no: str) -> 
 def _urgency(turn: Turn, told: Notification) -> Advice:
     """Return whether the case is urgent (any value) and why: its sender says so, its description, or its class."""
     if told.urgent:
-        return Advice("said", "上报人标记为紧急")
+        return Advice("said", because(Sentence.MARKED_URGENT))
     return turn.advisor.urgency(told.class_key, told.description)
 
 

@@ -5740,6 +5740,42 @@
         <translation>{0:.0f} min within {1:.0f} m while {2:.0%} of the fixes say it walks ({3:.1f} m/s)</translation>
     </message>
     <message>
+        <source>{0} 分</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0} 小时 {1} 分</source>
+        <translation>{0} h {1} min</translation>
+    </message>
+    <message>
+        <source>{0}按紧急办理</source>
+        <translation>{0} is handled as urgent</translation>
+    </message>
+    <message>
+        <source>{0}，属责任网格 {1}</source>
+        <translation>{0}, duty grid {1}</translation>
+    </message>
+    <message>
+        <source>{0}，文字相似 {1:.2f}</source>
+        <translation>{0}, wording {1:.2f} alike</translation>
+    </message>
+    <message>
+        <source>{0}，未划入责任网格</source>
+        <translation>{0}, in no duty grid</translation>
+    </message>
+    <message>
+        <source>{0}，请选择</source>
+        <translation>{0}; please choose</translation>
+    </message>
+    <message>
+        <source>{0}；{1}</source>
+        <translation>{0}; {1}</translation>
+    </message>
+    <message>
+        <source>{0}；{1}（{2}）</source>
+        <translation>{0}; {1} ({2})</translation>
+    </message>
+    <message>
         <source>一级平台</source>
         <translation>First-level platform</translation>
     </message>
@@ -5750,6 +5786,10 @@
     <message>
         <source>上报</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>上报人标记为紧急</source>
+        <translation>Marked urgent by whoever reported it</translation>
     </message>
     <message>
         <source>上报，已定</source>
@@ -5884,8 +5924,16 @@
         <translation>Self-settled today</translation>
     </message>
     <message>
+        <source>位置不在任何单元网格内</source>
+        <translation>The place lies in no unit grid</translation>
+    </message>
+    <message>
         <source>位置凝固</source>
         <translation>Frozen position</translation>
+    </message>
+    <message>
+        <source>位置在{0}单元网格 {1}</source>
+        <translation>In {0}, unit grid {1}</translation>
     </message>
     <message>
         <source>作废待批</source>
@@ -5922,6 +5970,10 @@
     <message>
         <source>先行处置</source>
         <translation>Act first</translation>
+    </message>
+    <message>
+        <source>全市同类派出 {0} 件，归其 {1} 件</source>
+        <translation>{1} of {0} dispatched in this class, city-wide, went there</translation>
     </message>
     <message>
         <source>公众举报</source>
@@ -6030,6 +6082,14 @@
     <message>
         <source>可用</source>
         <translation>Available</translation>
+    </message>
+    <message>
+        <source>同为{0}，相距 {1:.0f} 米，早 {2}</source>
+        <translation>also {0}, {1:.0f} m away, {2} earlier</translation>
+    </message>
+    <message>
+        <source>同为{0}，相距 {1:.0f} 米，晚 {2}</source>
+        <translation>also {0}, {1:.0f} m away, {2} later</translation>
     </message>
     <message>
         <source>告警</source>
@@ -6380,8 +6440,28 @@
         <translation>closed in time</translation>
     </message>
     <message>
+        <source>按较早 {0} 件推断较晚 {1} 件：首选命中 {2:.1%}，前三命中 {3:.1%}（只看小类 {4:.1%}，总按最多的部门 {5:.1%}）</source>
+        <translation>The later {1} cases told from the earlier {0}: first choice right {2:.1%}, among the first three {3:.1%} (class alone {4:.1%}, always the commonest department {5:.1%})</translation>
+    </message>
+    <message>
         <source>接听来电</source>
         <translation>Take call</translation>
+    </message>
+    <message>
+        <source>描述与“{0}”相符（{1}）</source>
+        <translation>The description fits “{0}” ({1})</translation>
+    </message>
+    <message>
+        <source>描述与紧急条件“{0}”相符（{1}）</source>
+        <translation>The description fits the urgent condition “{0}” ({1})</translation>
+    </message>
+    <message>
+        <source>描述与该类 {0} 种立案条件都不相符，请选择</source>
+        <translation>The description fits none of the class's {0} filing conditions; please choose</translation>
+    </message>
+    <message>
+        <source>描述没有提到紧急条件</source>
+        <translation>The description speaks of no urgent condition</translation>
     </message>
     <message>
         <source>提请曝光</source>
@@ -6398,6 +6478,10 @@
     <message>
         <source>无</source>
         <translation>None</translation>
+    </message>
+    <message>
+        <source>无同类先例，按全部案卷推断</source>
+        <translation>no precedent of this class, inferred from all cases</translation>
     </message>
     <message>
         <source>无定位</source>
@@ -6450,6 +6534,14 @@
     <message>
         <source>未结案</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>权责清单没有{0}、{1}的条目</source>
+        <translation>The responsibility list has no row for {1} in {0}</translation>
+    </message>
+    <message>
+        <source>权责清单：{0}、{1}，归{2}</source>
+        <translation>Responsibility list: {1} in {0} belongs to {2}</translation>
     </message>
     <message>
         <source>来电</source>
@@ -6508,12 +6600,32 @@
         <translation>Not assigned to a level below</translation>
     </message>
     <message>
+        <source>此区同类派出 {0} 件，归其 {1} 件</source>
+        <translation>{1} of {0} dispatched in this class and district went there</translation>
+    </message>
+    <message>
+        <source>此单元网格同类派出 {0} 件，归其 {1} 件</source>
+        <translation>{1} of {0} dispatched in this class and unit grid went there</translation>
+    </message>
+    <message>
+        <source>此社区同类派出 {0} 件，归其 {1} 件</source>
+        <translation>{1} of {0} dispatched in this class and community went there</translation>
+    </message>
+    <message>
+        <source>此街道同类派出 {0} 件，归其 {1} 件</source>
+        <translation>{1} of {0} dispatched in this class and subdistrict went there</translation>
+    </message>
+    <message>
         <source>没有提请曝光</source>
         <translation>No exposure was asked for</translation>
     </message>
     <message>
         <source>没有登记争议</source>
         <translation>No dispute is recorded</translation>
+    </message>
+    <message>
+        <source>没有类别 {0}</source>
+        <translation>No class {0}</translation>
     </message>
     <message>
         <source>没有逾期未回复的督办，不能提请曝光</source>
@@ -6534,6 +6646,10 @@
     <message>
         <source>派遣</source>
         <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>派遣先例不足，尚无命中率</source>
+        <translation>Too few dispatches so far for a hit rate</translation>
     </message>
     <message>
         <source>派遣员</source>
@@ -6750,6 +6866,10 @@
     <message>
         <source>设定回复时限</source>
         <translation>Set reply limit</translation>
+    </message>
+    <message>
+        <source>该类只有一种立案条件：{0}</source>
+        <translation>The only filing condition of the class: {0}</translation>
     </message>
     <message>
         <source>该部门没有未完成的协办</source>

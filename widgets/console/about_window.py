@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from app.domain.city import AreaLevel
 from app.services.dispatch_learning import hit_rates, kept_dispatches
+from app.services.reasons import Reason
 from app.situation.answers import Moment
 from app.situation.questions.dispatch_history import DispatchHistory
+from widgets.console.advice_words import worded
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.extra_sheet import Sheet
 from widgets.console.filters_columns import when
@@ -56,10 +58,10 @@ class AboutWindow(Sheet):
         if history is None or self.isHidden():
             return
         self.context.feed.unregister(self)  # once is enough: it counts every dispatch there was
-        self.context.reads.submit(self, lambda: hit_rates(kept_dispatches(history)[-MOST:]).sentence, self._on_report)
+        self.context.reads.submit(self, lambda: hit_rates(kept_dispatches(history)[-MOST:]).report, self._on_report)
 
-    def _on_report(self, sentence: str) -> None:
-        self._report = sentence
+    def _on_report(self, report: Reason) -> None:
+        self._report = worded(report)
         self._print()
 
     def _print(self) -> None:

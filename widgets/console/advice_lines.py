@@ -10,10 +10,18 @@ from app.domain.limit import LimitUnit
 from app.domain.limits import HandlingLimit
 from app.domain.moment import Instant, to_datetime
 from app.domain.terms import Pending, Source, Stage
-from app.services.advice import Duplicate
+from app.services.duplicates import Duplicate
+from app.services.reasons import Sentence, because
 from app.situation.case_row import CaseRow
 from app.situation.questions.recurrence import Recurred
-from widgets.console.advice_words import is_ruled_on, other_departments, others_words, recurred_words, sure_words
+from widgets.console.advice_words import (
+    is_ruled_on,
+    other_departments,
+    others_words,
+    recurred_words,
+    sure_words,
+    worded,
+)
 from widgets.console.case_words import due_words
 from widgets.console.context import ConsoleContext
 from widgets.terms import word
@@ -125,9 +133,10 @@ class AdviceLines:
     def _condition(self, row: CaseRow, class_key: str, description: str, draft: Draft) -> Line:
         try:
             limits = self.context.limits.conditions(class_key)
-        except UnknownClass as error:
+        except UnknownClass:
+            unknown = worded(because(Sentence.UNKNOWN_CLASS, class_key))
             return Line(
-                name="condition", title=translate("立案条件"), value="", words="", reason=str(error), must_decide=True
+                name="condition", title=translate("立案条件"), value="", words="", reason=unknown, must_decide=True
             )
         choices = tuple(
             (one.condition, translate("{0}（{1}）").format(one.trigger, _limit_words(one))) for one in limits
@@ -135,7 +144,7 @@ class AdviceLines:
         advised = self.context.advisor.condition(class_key, description)
         stands = class_key == row.class_key and row.stage not in (Stage.REPORTED, Stage.ACCEPTED)
         value = draft.condition or advised.value
-        reason = translate("本席所选") if draft.condition else advised.reason
+        reason = translate("本席所选") if draft.condition else worded(advised.reason)
         if stands and not draft.condition:
             reason = translate("立案时所选")
         words = next((one.trigger for one in limits if one.condition == value), "")
@@ -151,7 +160,7 @@ class AdviceLines:
         community = self.context.advisor.places.name_of(row.grid[:12])
         return Line(
             name="grid", title=translate("单元网格"), value=row.grid, words=f"{row.grid}　{community}",
-            reason=advice.reason,
+            reason=worded(advice.reason),
             must_decide=differs or not row.grid,
         )  # fmt: skip
 
@@ -164,7 +173,7 @@ class AdviceLines:
             if draft.department
             else translate("已派遣")
             if is_sent
-            else advice.reason + sure_words(advice)
+            else worded(advice.reason) + sure_words(advice)
         )
         if not is_sent or is_ruled_on(row):
             reason += other_departments(self.context.advisor, row, advice)
@@ -196,7 +205,7 @@ class AdviceLines:
         first = duplicates[0]
         words = translate("非重复") if draft.is_not_duplicate else translate("未判定")
         needs = row.stage is Stage.REPORTED and not draft.is_not_duplicate
-        reason = translate("疑似 {0} 件：{1}，{2}").format(len(duplicates), first.number, first.reason)
+        reason = translate("疑似 {0} 件：{1}，{2}").format(len(duplicates), first.number, worded(first.reason))
         if needs:
             reason += translate("。M 并案　N 非重复　V 对照")
         return Line(name="duplicate", title=translate("重复"), value="", words=words, reason=reason, must_decide=needs)

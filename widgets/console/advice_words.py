@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from app.domain.terms import Pending, Stage
 from app.services.advice import Advice, Advisor
+from app.services.reasons import Reason
 from app.situation.case_row import CaseRow
 from app.situation.questions.recurrence import Recurred
+from widgets.terms import word
 from widgets.words import translate
 
 MOST = 3
@@ -21,6 +23,11 @@ def department_candidates(row: CaseRow, advice: Advice) -> tuple[str, ...]:
     """Return the departments that 1 2 3 choose, best first: the advised, the next best, the one that has it."""
     found = (code for code in (advice.value, *advice.others, row.department) if code)
     return tuple(dict.fromkeys(found))[:MOST]
+
+
+def worded(reason: Reason) -> str:
+    """Return *reason* in the screen's language; names of places, classes and departments stay as the site has them."""
+    return reason.said(word, translate("、"))
 
 
 def sure_words(advice: Advice) -> str:

@@ -9,6 +9,7 @@ from app.domain.limit import WORK_UNITS, Limit
 from app.domain.moment import to_datetime
 from app.domain.step_rule import StepRule
 from app.domain.terms import Post, Satisfaction, Stage
+from widgets.console.advice_words import worded
 from widgets.console.ask_dialog import Asked
 from widgets.console.ask_field import AskField
 from widgets.console.ask_kinds import UNITS, AmountField, Choices, DayField, ManyField, OneField, TextField, YuanField
@@ -197,7 +198,7 @@ def _satisfaction(_context: ConsoleContext, _case: OpenCase, _step: str, is_need
 
 
 def _merged_into(_context: ConsoleContext, case: OpenCase, _step: str, is_needed: bool) -> AskField:
-    choices = [(one.case_id, f"{one.number}　{one.reason}") for one in case.duplicates or ()]
+    choices = [(one.case_id, f"{one.number}　{worded(one.reason)}") for one in case.duplicates or ()]
     return _one("merged_into", choices, is_needed, choices[0][0] if choices else "")
 
 

@@ -12,6 +12,7 @@ from app.services.searching import CallerCase
 from app.situation.answers import Moment
 from app.situation.questions.count_by import CountBy, Group
 from app.situation.questions.which import Which
+from widgets.console.advice_words import worded
 from widgets.console.call_caller import CallerHistory
 from widgets.console.call_fields import CallFields
 from widgets.console.call_given import given_in, unsound
@@ -143,7 +144,7 @@ class CallForm(Sheet):
         place = place_of(candidate)
         self.map.show_place(place)
         if place is not None:
-            self.fields.grid.setText(self.context.advisor.grid(place.lon, place.lat).reason)
+            self.fields.grid.setText(worded(self.context.advisor.grid(place.lon, place.lat).reason))
         self._advise_department()
 
     @Slot(object)

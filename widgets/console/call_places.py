@@ -1,10 +1,10 @@
 """Places for the form of a call: found by what is written, each with the grid it lies in."""
 
 from app.services.geocoder import Place
+from widgets.console.advice_words import worded
 from widgets.console.context import ConsoleContext
 from widgets.console.search_find import Candidate
 from widgets.terms import word
-from widgets.words import translate
 
 MOST = 8
 
@@ -26,10 +26,7 @@ class CallPlaces:
         )
 
     def _area_words(self, place: Place) -> str:
-        if not place.grid:
-            return ""
-        reason = self._context.advisor.grid(place.lon, place.lat).reason
-        return reason.split(translate("；"))[0].split(translate("，"))[0]
+        return worded(self._context.advisor.whereabouts(place.grid)) if place.grid else ""
 
 
 def place_of(candidate: Candidate | None) -> Place | None:

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.moment import to_datetime
-from app.services.advice import Duplicate
+from app.services.duplicates import Duplicate
 from app.situation.case_row import CaseRow
+from widgets.console.advice_words import worded
 from widgets.console.case_reader import CaseReader, ReadCase
 from widgets.console.context import ConsoleContext
 from widgets.console.lens import Lens
@@ -134,7 +135,7 @@ class CompareDialog(QDialog):
             self.reason.setText(self.tr("疑似案卷已不在册"))
             return
         row, mine = self._rows[suspect.case_id], self._case.row
-        self.reason.setText(suspect.reason)
+        self.reason.setText(worded(suspect.reason))
         self.other.show_case(row, self.tr("读取中"), (), row.department_name)
         self.sketch.show_spots(
             (mine.lon, mine.lat), (row.lon, row.lat), self.tr("相距 {0:.0f} 米").format(suspect.metres)

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.services.dispatch_learning import LearnedDepartments, hit_rates, kept_dispatches
+from app.services.reasons import Reason
 from app.situation.answers import Moment
 from app.situation.questions.dispatch_history import Dispatches, DispatchHistory
+from widgets.console.advice_words import worded
 from widgets.console.context import ConsoleContext
 from widgets.jobs import Jobs
 
@@ -24,7 +26,7 @@ class Learned:
     """What one look at the history came to, and how often it would have been right."""
 
     departments: LearnedDepartments
-    sentence: str
+    report: Reason
 
 
 def learn(history: Dispatches) -> Learned:
@@ -32,7 +34,7 @@ def learn(history: Dispatches) -> Learned:
     kept = kept_dispatches(history, MOST)
     departments = LearnedDepartments()
     departments.learn(kept)
-    return Learned(departments=departments, sentence=hit_rates(kept).sentence)
+    return Learned(departments=departments, report=hit_rates(kept).report)
 
 
 class DepartmentLearner(QObject):
@@ -42,7 +44,7 @@ class DepartmentLearner(QObject):
         super().__init__(parent)
         self._context = context
         self._jobs = Jobs(self)
-        self._sentence: str | None = None
+        self._report: Reason | None = None
         self._is_wanted = False
         self._daily = QTimer(self)
         self._daily.setInterval(DAY_MS)
@@ -51,13 +53,13 @@ class DepartmentLearner(QObject):
 
     def sentence(self) -> str | None:
         """Return how often the advice would have been right, ``None`` until it has been counted."""
-        return self._sentence
+        return None if self._report is None else worded(self._report)
 
     def start(self) -> None:
         """Learn now, if nothing has been learned yet, and once a day from now on."""
         if not self._daily.isActive():
             self._daily.start()
-        if self._sentence is None:
+        if self._report is None:
             self._ask()
 
     def pause(self) -> None:
@@ -87,7 +89,7 @@ class DepartmentLearner(QObject):
 
     def _on_learned(self, learned: Learned) -> None:
         self._context.advisor.learned.take_over(learned.departments)
-        self._sentence = learned.sentence
+        self._report = learned.report
 
     def _on_error(self, error: Exception) -> None:
         log.error("nothing was learned from the dispatches", exc_info=error)

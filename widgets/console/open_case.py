@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from app.domain.case import CaseState
 from app.domain.step_rule import StepRule
 from app.domain.terms import Stage
-from app.services.advice import Duplicate
 from app.services.case_story import Story
+from app.services.duplicates import Duplicate
 from app.situation.case_row import CaseRow
 from app.situation.questions.recurrence import Recurred
 from widgets.console.advice_lines import Draft, Line

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QPus
 
 from app.domain.place import PlaceKind
 from app.services.geocoder import Place
+from widgets.console.advice_words import worded
 from widgets.console.ask_clipboard import copied_files, copied_frame
 from widgets.console.ask_photos import PhotosField
 from widgets.console.call_words import Sentences
@@ -133,7 +134,7 @@ class VideoForm(QDialog):
         place = None if candidate is None else candidate.value
         if isinstance(place, Place):
             self.map.show_place(place)
-            self.spot.setText(self._context.advisor.grid(place.lon, place.lat).reason)
+            self.spot.setText(worded(self._context.advisor.grid(place.lon, place.lat).reason))
 
     @Slot(float, float)
     def _on_clicked(self, lon: float, lat: float) -> None:

@@ -31,7 +31,7 @@ def test_the_grid_is_advised_with_subdistrict_and_responsibility_grid(advisor):
     advice = advisor.grid(WEST_LON, LAT)
 
     assert advice.value == WEST
-    assert advice.reason == f"位置在文昌街道单元网格 {WEST}，属责任网格 D1"
+    assert advice.reason.zh == f"位置在文昌街道单元网格 {WEST}，属责任网格 D1"
     assert advisor.grid(117.001, LAT).value == ""
 
 
@@ -53,8 +53,8 @@ def test_the_department_is_the_longest_match_and_the_class_goes_before_the_area(
 
 
 def test_the_reason_names_list_area_class_and_department(advisor):
-    assert advisor.department(WEST, RUBBISH).reason == "权责清单：文昌街道、暴露垃圾，归环卫处"
-    assert advisor.department(EAST, SHOP).reason == "权责清单没有建设街道、店外经营的条目，请选择"
+    assert advisor.department(WEST, RUBBISH).reason.zh == "权责清单：文昌街道、暴露垃圾，归环卫处"
+    assert advisor.department(EAST, SHOP).reason.zh == "权责清单没有建设街道、店外经营的条目，请选择"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_the_condition_is_the_one_the_description_speaks_of(advisor, description
 
 
 def test_the_reason_of_a_condition_shows_what_matched(advisor):
-    assert advisor.condition(COVER, "踩上去松动").reason == "描述与“松动弹跳有声响，或翻盖”相符（松动）"
+    assert advisor.condition(COVER, "踩上去松动").reason.zh == "描述与“松动弹跳有声响，或翻盖”相符（松动）"
     assert advisor.condition("E99001", "x").value == ""
 
 
@@ -96,8 +96,8 @@ def test_duplicates_come_nearest_first_with_the_reason(advisor):
     found = advisor.duplicates(Row(), [near, same])
 
     assert [dup.number for dup in found] == ["N2", "N1"]
-    assert found[1].reason == "同为暴露垃圾，相距 10 米，早 2 小时 5 分"
-    assert found[0].reason == "同为暴露垃圾，相距 0 米，晚 5 分"
+    assert found[1].reason.zh == "同为暴露垃圾，相距 10 米，早 2 小时 5 分"
+    assert found[0].reason.zh == "同为暴露垃圾，相距 0 米，晚 5 分"
 
 
 def test_the_confidence_of_a_condition_falls_with_a_close_second(advisor):
@@ -125,7 +125,7 @@ def test_history_advises_where_the_list_has_no_row():
     advice = advisor.department(EAST, SHOP)
 
     assert advice.value == "WC"
-    assert "此单元网格同类派出 9 件，归其 9 件" in advice.reason
+    assert "此单元网格同类派出 9 件，归其 9 件" in advice.reason.zh
     assert advice.confidence == 1.0
 
 
@@ -134,7 +134,7 @@ def test_history_that_agrees_is_named_with_the_list():
     advisor.learned.learn([Dispatched(class_key=RUBBISH, grid=WEST, department="HW", at=at) for at in range(9)])
 
     assert (
-        advisor.department(WEST, RUBBISH).reason
+        advisor.department(WEST, RUBBISH).reason.zh
         == "权责清单：文昌街道、暴露垃圾，归环卫处；此单元网格同类派出 9 件，归其 9 件"
     )
 
@@ -153,7 +153,7 @@ def test_a_duplicate_says_how_alike_the_texts_are(advisor):
 
     assert found.likeness is not None
     assert 0.5 < found.likeness < 1.0
-    assert found.reason.endswith(f"文字相似 {found.likeness:.2f}")
+    assert found.reason.zh.endswith(f"文字相似 {found.likeness:.2f}")
 
 
 def test_other_classes_are_those_the_description_speaks_of_more(advisor):

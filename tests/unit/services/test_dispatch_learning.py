@@ -34,13 +34,13 @@ def test_the_narrowest_place_with_cases_says_most() -> None:
 def test_a_place_without_cases_leans_on_the_next_wider_one() -> None:
     best = learned(*[kept("D1")] * 5, *[kept("D2", grid=FAR)] * 9).rank("E06010", NEXT_DOOR)[0]
     assert (best.department, best.width, best.mine, best.all) == ("D1", 12, 5, 5)
-    assert best.reason == "此社区同类派出 5 件，归其 5 件"
+    assert best.reason.zh == "此社区同类派出 5 件，归其 5 件"
 
 
 def test_a_class_never_seen_leans_on_its_major_and_says_so() -> None:
     best = learned(*[kept("D1")] * 5).rank("E06099", HERE)[0]
     assert best.department == "D1"
-    assert best.reason == "无同类先例，按全部案卷推断"
+    assert best.reason.zh == "无同类先例，按全部案卷推断"
 
 
 def test_one_odd_case_does_not_outweigh_a_street_full_of_others() -> None:
@@ -71,11 +71,11 @@ def test_hit_rates_stand_beside_what_anybody_could_do() -> None:
     rows = [kept("D1" if at % 4 else "D2", grid=HERE if at % 4 else FAR, at=at) for at in range(400)]
     rates = hit_rates(rows)
     assert (rates.top1, rates.class_only, rates.majority) == (1.0, 0.75, 0.75)
-    assert "首选命中 100.0%" in rates.sentence
+    assert "首选命中 100.0%" in rates.report.zh
 
 
 def test_too_few_cases_say_so() -> None:
-    assert hit_rates([]).sentence == "派遣先例不足，尚无命中率"
+    assert hit_rates([]).report.zh == "派遣先例不足，尚无命中率"
 
 
 def test_the_method_finds_the_agency_of_real_requests() -> None:
