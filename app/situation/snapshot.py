@@ -2,7 +2,8 @@
 
 A snapshot is a folder of its own inside the given one; the file ``CURRENT`` names it and is replaced at once when
 the folder is whole, so a crash leaves the former one. A snapshot is taken only if it is of this format, of this
-store, and the store's event at its ``seq`` still has its hash; else it is passed over and the log is read anew.
+store, the store's event at its ``seq`` still has its hash, and each of its files its check sum; else it is passed over
+and the log is read anew.
 """
 
 import logging
@@ -10,6 +11,7 @@ import os
 import shutil
 import tempfile
 import time
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -26,12 +28,12 @@ from app.situation.codes import FLAGS
 from app.situation.column import Column, Numbers
 from app.situation.history import History
 from app.situation.small_logs import read_small_logs, small_logs
-from app.situation.snapshot_check import BadSnapshot, check_lengths, check_rows
+from app.situation.snapshot_check import BadSnapshot, check_lengths, check_rows, check_sum, head_of
 from app.situation.source import Source as Log
 
 log = logging.getLogger(__name__)
 
-FORMAT = 3
+FORMAT = 4
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 WORDS = "words.json"
@@ -40,7 +42,7 @@ READERS = 4
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a snapshot is: of which store, up to where, and how long each column is."""
+    """What a snapshot is: of which store, up to where, how long each column is, and the CRC-32 of what each file holds."""
 
     format: int
     schema: dict[str, str]
@@ -49,6 +51,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     head_hash: str
     fix_number: int
     lengths: dict[str, int]
+    sums: dict[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -86,13 +89,23 @@ def write_snapshot(root: Path, content: Taken) -> None:
 
 
 def _write(folder: Path, content: Taken) -> None:
+    sums: dict[str, int] = {}
     for name, values in content.columns.items():
         with _settled(folder / f"{name}.npy") as file:
             np.save(file, values)
+        sums[f"{name}.npy"] = zlib.crc32(values.data)
     logs = {f"{name}.json": records for name, records in content.logs.items()}
-    for name, value in (logs | {WORDS: content.words, MANIFEST: content.manifest}).items():
-        with _settled(folder / name) as file:
-            file.write(msgspec.json.encode(value))
+    for name, value in (logs | {WORDS: content.words}).items():
+        sums[name] = _write_json(folder / name, value)
+    _write_json(folder / MANIFEST, msgspec.structs.replace(content.manifest, sums=sums))
+
+
+def _write_json(path: Path, value: object) -> int:
+    """Write *value* and return the check sum of its text."""
+    text = msgspec.json.encode(value)
+    with _settled(path) as file:
+        file.write(text)
+    return zlib.crc32(text)
 
 
 def read_snapshot(root: Path, source: Log) -> History | None:
@@ -104,7 +117,7 @@ def read_snapshot(root: Path, source: Log) -> History | None:
         return _read(folder, manifest)
     except FileNotFoundError:
         log.info("no snapshot under %s", root)
-    except (OSError, EOFError, ValueError, LookupError, OverflowError, BadSnapshot, msgspec.MsgspecError) as error:
+    except (OSError, ValueError, LookupError, ArithmeticError, MemoryError, BadSnapshot, msgspec.MsgspecError) as error:
         log.warning("the snapshot under %s is passed over: %s", root, error)
     return None
 
@@ -158,15 +171,18 @@ def _read(folder: Path, manifest: Manifest) -> History:
     history = History()
     check_lengths(manifest.lengths)
     with ThreadPoolExecutor(READERS) as pool:
-        columns = columns_of(history)
-        for done in [
-            pool.submit(_fill, column, folder / f"{name}.npy", manifest.lengths[name]) for name, column in columns
-        ]:
+        for done in [pool.submit(_fill, column, folder, name, manifest) for name, column in columns_of(history)]:
             done.result()
-    words = msgspec.json.decode((folder / WORDS).read_bytes(), type=dict[str, list[str]])
+
+    def text_of(name: str) -> bytes:
+        text = (folder / name).read_bytes()
+        check_sum(name, text, manifest.sums)
+        return text
+
+    words = msgspec.json.decode(text_of(WORDS), type=dict[str, list[str]])
     history.cases.words.extend(words["words"])
     history.fixes.terminals.extend(words["terminals"])
-    read_small_logs(history, lambda name: (folder / f"{name}.json").read_bytes())
+    read_small_logs(history, lambda name: text_of(f"{name}.json"))
     history.seq, history.head_hash, history.fix_number = manifest.seq, manifest.head_hash, manifest.fix_number
     check_rows(history)
     history.cases.index()
@@ -174,16 +190,17 @@ def _read(folder: Path, manifest: Manifest) -> History:
     return history
 
 
-def _fill(column: Column, path: Path, length: int) -> None:
+def _fill(column: Column, folder: Path, name: str, manifest: Manifest) -> None:
     """Read a ``.npy`` file straight into *column*, which then has room for more."""
+    path = folder / f"{name}.npy"
+    target = column.claim(manifest.lengths[name])
     with path.open("rb") as file:
-        version = np.lib.format.read_magic(file)
-        shape, _, dtype = np.lib.format.read_array_header_1_0(file)
-        target = column.claim(length)
-        if version != (1, 0) or shape != (length,) or dtype != target.dtype:
+        head = head_of(target)
+        if file.read(len(head)) != head:
             raise BadSnapshot(f"{path.name} is not what the manifest says")
         if file.readinto(target.data.cast("B")) != target.nbytes:
             raise BadSnapshot(f"{path.name} is cut off")
+    check_sum(path.name, target.data, manifest.sums)
 
 
 @contextmanager

@@ -1,10 +1,12 @@
 """Whether the columns of a snapshot belong together: what was torn or bent must not be shown as the city."""
 
+import io
+import zlib
 from collections.abc import Mapping
 
 import numpy as np
 
-from app.situation.column import Column
+from app.situation.column import Column, Numbers
 from app.situation.history import History
 from app.situation.words import Texts
 
@@ -23,6 +25,19 @@ def check_lengths(lengths: Mapping[str, int]) -> None:
     torn = sorted(table for table, found in of_table.items() if len(found) > 1)
     if torn:
         raise BadSnapshot(f"the columns of {', '.join(torn)} are not equally long")
+
+
+def check_sum(name: str, content: bytes | memoryview, sums: Mapping[str, int]) -> None:
+    """Raise :class:`BadSnapshot` unless the file *name* holds what was written: a disk that lost a page says nothing."""
+    if zlib.crc32(content) != sums[name]:
+        raise BadSnapshot(f"{name} was changed after it was written")
+
+
+def head_of(values: Numbers) -> bytes:
+    """Return what a ``.npy`` file of *values* begins with; numpy's own reader of it fails in too many ways."""
+    head = io.BytesIO()
+    np.lib.format.write_array_header_1_0(head, np.lib.format.header_data_from_array_1_0(values))
+    return head.getvalue()
 
 
 def check_rows(history: History) -> None:

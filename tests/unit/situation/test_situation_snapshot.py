@@ -3,6 +3,7 @@
 import json
 import shutil
 import threading
+import zlib
 
 import numpy as np
 import pytest
@@ -100,6 +101,25 @@ def _garbage(log, folder):
     (folder / "manifest.json").write_bytes(b"{nonsense")
 
 
+def _damaged_head(log, folder):
+    """Leave a bracket of the file's head open, at which numpy's reader fails in its own way."""
+    file = folder / "event.case.npy"
+    file.write_bytes(file.read_bytes().replace(b")", b"(", 1))
+
+
+def _other_value(log, folder):
+    """Change a value to another that is possible, as a page that the disk lost does."""
+    stages = np.load(folder / "event.stage.npy")
+    stages[-1] = (stages[-1] + 1) % 3
+    np.save(folder / "event.stage.npy", stages)
+
+
+def _beyond_memory(log, folder):
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["lengths"] = dict.fromkeys(manifest["lengths"], 10**15)
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
 def _missing(log, folder):
     (folder / "about.lon.npy").unlink()
 
@@ -117,16 +137,24 @@ def _torn(log, folder):
     (folder / "manifest.json").write_text(json.dumps(manifest))
 
 
+def _written(folder, name, values):
+    """Write a column as a program with a mistake does: its check sum fits."""
+    np.save(folder / name, values)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["sums"][name] = zlib.crc32(values.data)
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
 def _astray(log, folder):
     rows = np.load(folder / "event.about.npy")
     rows[0] = 2_000_000
-    np.save(folder / "event.about.npy", rows)
+    _written(folder, "event.about.npy", rows)
 
 
 def _nothing_more(log, folder):
     rows = np.load(folder / "event.more.npy")
     rows[-1] = 2_000_000
-    np.save(folder / "event.more.npy", rows)
+    _written(folder, "event.more.npy", rows)
 
 
 def _of_the_first_format(log, folder):
@@ -149,7 +177,7 @@ def _wordless(log, folder):
 def _endless(log, folder):
     ends = np.load(folder / "place.ends.npy")
     ends[-1] += 5
-    np.save(folder / "place.ends.npy", ends)
+    _written(folder, "place.ends.npy", ends)
 
 
 def _other_words(log, folder):
@@ -166,6 +194,9 @@ def _other_words(log, folder):
         _shorter,
         _cut_off,
         _garbage,
+        _damaged_head,
+        _other_value,
+        _beyond_memory,
         _missing,
         _wrong_type,
         _other_words,
