@@ -145,8 +145,7 @@ class CaseLog:
 
 
 def _add(table: Table[Arrays], rows: Arrays, new: Bools) -> None:
-    for name, column in table.columns.items():
-        column.extend(getattr(rows, name)[new])
+    table.append(type(rows)(**{name: getattr(rows, name)[new] for name in table.columns}))
 
 
 def _is_plain(rows: MoreArrays) -> Bools:

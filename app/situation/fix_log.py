@@ -57,10 +57,7 @@ class FixLog:
         old = self.count_before(t)
         if not old:
             return
-        kept, fixes = Table(FixArrays), self.fixes.arrays()
-        for name, column in kept.columns.items():
-            column.claim(len(self.fixes) - old)[:] = getattr(fixes, name)[old:]
-        self.fixes = kept
+        self.fixes.drop(old)
         self._fix_order = LateOrder()
         for axis in AxisName:
             self._lasts[axis, "good"], self._lasts[axis, "fix"] = LastBy(), LastBy()

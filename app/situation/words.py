@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from app.situation.column import Column, Int8s, Int32s, Int64s
+from app.situation.column import Column, Int8s, Int32s, Int64s, make_room
 
 UNKNOWN = -1
 
@@ -71,6 +71,7 @@ class Texts:
         lengths = np.array([len(text) for text in encoded], np.int64)
         self.ends.extend(len(self.bytes) + np.cumsum(lengths))
         self.bytes.extend(np.frombuffer(b"".join(encoded), np.uint8))
+        make_room((self.bytes, self.ends), int(lengths.sum()) + lengths.nbytes)
 
     def frozen(self) -> "TextArrays":
         """Return what there is, read-only."""
