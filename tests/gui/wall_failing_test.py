@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from app.domain.moment import SECOND
 from app.situation.freshness import Freshness
+from app.situation.period import Period
+from app.situation.questions.numbers import Numbers
+from app.situation.questions.people import People
 from app.situation.questions.queues import Queues
 from tests.gui import wall_moment as made
 from tests.gui.wall_window_hall import window_hall  # noqa: F401  # a fixture
@@ -52,6 +55,53 @@ def test_data_of_cases_are_stale_after_30_s_and_positions_after_60_s(hall):
     assert (later["queues"], later["people"]) == (Look.STALE, Look.LIVE)
     assert hall.looks()["people"] is Look.STALE
     assert any(text.endswith("起未更新") for text in hall.texts("people"))
+
+
+def failing(hall, read_at, **numbers):
+    """Return a moment for now of data that were last read at *read_at*: its source does not answer any more."""
+    later = {Numbers(): made.numbers(**numbers), People(limit=5): made.people(on_duty=0, offline=62, call=())}
+    answers = made.answers() | later
+    old = Freshness(cases_at=read_at, fixes_at=read_at, error="gone")
+    return made.moment(at=hall.now, freshness=old, answers=answers)
+
+
+def test_while_nothing_can_be_read_the_last_numbers_stand_and_the_clock_makes_nothing_worse(hall):
+    read_at = hall.now
+    hall.tell(made.moment(freshness=Freshness(cases_at=read_at, fixes_at=read_at)))
+    before, on_map = hall.texts("quality"), hall.map.shown["people"][2]
+
+    hall.wait(600)
+    hall.tell(failing(hall, read_at, over=99))
+
+    assert hall.looks()["quality"] is Look.STALE
+    assert "99" not in hall.texts("quality")
+    assert "14" in before
+    assert "14" in hall.texts("quality")
+    assert "55" in hall.texts("people")
+    assert hall.map.shown["people"][2] == on_map
+
+
+def test_what_was_read_after_a_failure_stands_at_once(hall):
+    read_at = hall.now
+    hall.tell(made.moment(freshness=Freshness(cases_at=read_at, fixes_at=read_at)))
+    hall.tell(failing(hall, read_at, over=99))
+
+    hall.tell(failing(hall, read_at + SECOND, over=88))
+
+    assert "88" in hall.texts("quality")
+
+
+def test_a_panel_that_asks_for_something_else_meanwhile_shows_that(hall):
+    read_at = hall.now
+    hall.tell(made.moment(freshness=Freshness(cases_at=read_at, fixes_at=read_at)))
+    view = hall.window.views["quality"]
+    other = failing(hall, read_at)
+
+    view.panel.context = replace(view.panel.context, period=Period.WEEK)
+    asked = view.asked(hall.now)
+    answered = replace(other, answers={**other.answers, asked[0]: made.numbers(over=77)})
+
+    assert view.last_good(answered, hall.now) is answered
 
 
 def test_fresh_data_end_the_stale_look(hall):

@@ -50,8 +50,9 @@ class Judge:
             self._failing_since.setdefault(panel.key, now)
         else:
             self._failing_since.pop(panel.key, None)
+        shown = moment if moment is None else view.last_good(moment, now)
         return Glance(
-            now=now, look=look, showing=showing, moment=moment, mishap=self._mishap(panel), loaded=self._loaded,
+            now=now, look=look, showing=showing, moment=shown, mishap=self._mishap(panel), loaded=self._loaded,
             data_at=at, known_at=known_at,
         )  # fmt: skip
 

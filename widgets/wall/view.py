@@ -16,6 +16,7 @@ from widgets.wall.doors import Door, Doors
 from widgets.wall.extent import Drawn
 from widgets.wall.glance import Glance, Look, Mishap
 from widgets.wall.ink import Item, Phase, phase_of
+from widgets.wall.last_good import LastGood
 from widgets.wall.looks import body_failed, title_bar
 from widgets.wall.painting import ItemPainter
 from widgets.wall.panel import Pane, WallPanel
@@ -42,6 +43,7 @@ class PanelView(QWidget):
         self._painter = ItemPainter(theme, scale)
         self._glance: Glance | None = None
         self.doors = Doors(panel.key)
+        self._last_good = LastGood()
         self._is_lit = True
         self._zoom = 1
         panel.setParent(self)
@@ -79,7 +81,11 @@ class PanelView(QWidget):
 
     def take(self, moment: Moment, now: Instant) -> None:
         """Hand a new moment to what the panel hosts."""
-        self.doors.call(Door.TAKE, now, partial(self.panel.take, moment), None)
+        self.doors.call(Door.TAKE, now, partial(self.panel.take, self.last_good(moment, now)), None)
+
+    def last_good(self, moment: Moment, now: Instant) -> Moment:
+        """Return *moment*, or while nothing can be read the last one of the same data."""
+        return self._last_good.of(moment, self.panel.source, partial(self.asked, now))
 
     def refresh(self, glance: Glance, *, is_lit: bool) -> None:
         """Lay the panel out for *glance*; repaint what looks different."""
