@@ -14,7 +14,8 @@ class WallReport:
     """What one window (``part``) of a wall says: since ``at`` it shows ``scene``, its panels' ``looks`` by key.
 
     ``skipped`` are scenes that it was asked for and could not show; ``absent`` is the name of the screen it waits for.
-    ``marks`` are its charts' marks and what a click on each narrows the wall to. ``picture`` is a small JPEG of what the
+    ``marks`` are its charts' marks and what a click on each narrows the wall to; a message had no room for ``left_out`` more,
+    and some are ``unread``: why each is not known to who listens. ``picture`` is a small JPEG of what the
     window shows of ``scene`` (empty: none yet), which covers ``cells``: left and top from 0, columns, rows.
     ``panels`` are those that this window shows, where they really stand on the whole wall, by the names they have there.
     ``seen_at`` is the moment that they are of, 0 for none yet. ``has_voice`` says whether its process could speak alarms, so that one process of a wall does.
@@ -28,6 +29,8 @@ class WallReport:
     skipped: tuple[str, ...] = ()
     absent: str = ""
     marks: tuple[WallMark, ...] = ()
+    left_out: int = 0
+    unread: tuple[str, ...] = ()
     picture: bytes = b""
     cells: tuple[int, int, int, int] = (0, 0, 0, 0)
     has_voice: bool = True

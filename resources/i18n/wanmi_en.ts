@@ -3308,6 +3308,14 @@
         <translation>List the cases</translation>
     </message>
     <message>
+        <source>大屏报文已满，{0} 处数字没有带来案卷</source>
+        <translation>The wall's message was full: {0} numbers came without their cases</translation>
+    </message>
+    <message>
+        <source>大屏程序较新，{0} 处数字本席位不认得</source>
+        <translation>The wall runs a newer program: {0} numbers are not known to this seat</translation>
+    </message>
+    <message>
         <source>筛选 {0}</source>
         <translation>Filter {0}</translation>
     </message>

@@ -4,30 +4,30 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
+from msgspec import structs
 
-from app.adapters.mqtt.wall_report import LONGEST, decode, encode
+from app.adapters.mqtt.wall_report import decode, encode
 from app.domain.city import AreaLevel
 from app.domain.moment import DAY, HOUR
 from app.domain.terms import Queue, Source, Stage
 from app.services.wall_counted import (
     Aged,
+    AtSpot,
     Bred,
     Counted,
+    Drilled,
     Filings,
     MorningDue,
-    Posted,
-    Replied,
     Rest,
-    Scored,
     Settled,
     Tasks,
     Then,
     Tonight,
     Waiting,
-    Worked,
 )
 from app.services.wall_line import WallReport
-from app.services.wall_marks import Behind, WallMark
+from app.services.wall_marks import WallMark
+from app.services.wall_scored import Handed, Posted, Replied, Scored, Worked
 from app.situation.evaluation import Count
 from app.situation.evaluation_people import Work
 from app.situation.evaluation_posts import PostWork
@@ -44,14 +44,11 @@ from widgets.console.filters_views import ALL, FIRST, LEDGER, VIEWS
 from widgets.console.filters_window import GIVEN
 from widgets.console.given_list import GivenList
 from widgets.console.wall_list_words import behind_words
-from widgets.wall.clickable import LISTS_MOST
-from widgets.wall.clickable import MOST as MARKS_MOST
-from widgets.wall.small_picture import LARGEST
 
-LATE = Behind(which=Which.CASE_OVER, queue=Queue.DISPOSING)
+LATE = Drilled(which=Which.CASE_OVER, queue=Queue.DISPOSING)
 DISPOSING = WallMark(
     left=100, right=1_500, top=4_000, bottom=4_300, name="待处置", filter=EVERYTHING,
-    behind=(Behind(which=Which.OPEN, queue=Queue.DISPOSING), LATE),
+    behind=(Drilled(which=Which.OPEN, queue=Queue.DISPOSING), LATE),
 )  # fmt: skip
 RUBBISH = WallMark(left=100, right=1_500, top=5_000, bottom=5_300, name="暴露垃圾", filter=Filter(classes=("E06",)))
 
@@ -161,30 +158,43 @@ def test_a_desk_that_looks_back_is_offered_no_list_of_the_wall_of_now(console):
     assert "列出案卷" not in opened(console, at_cell(console, 1, 2))[1]
 
 
-def test_lists_cross_the_wire_and_eighty_of_them_with_a_picture_are_a_small_message():
-    marks = tuple(replace(DISPOSING, name=f"待处置 {n}") for n in range(80))
-    report = WallReport(wall="hall", part="main", at=NOON, scene="daily", marks=marks, picture=b"\xff" * 30_000)
-
-    payload = encode(report)
-
-    assert decode(payload) == report
-    assert len(payload) < LONGEST * 0.75
+def said_in(console, place) -> list[str]:
+    """Return what the menu at *place* says and offers to nobody."""
+    return [words for words, action in opened(console, place)[1].items() if not action.isEnabled()]
 
 
-def test_the_longest_word_of_a_wall_is_read_and_one_that_is_longer_goes_without_its_marks():
-    by = Filter(classes=("E06010",), areas=("420102001",), departments=("D1",))
-    one = Behind(of=Scored(count=Count.CLOSED_IN_TIME, department="990101"), period=Period.MONTH, filter=by)
-    mark = replace(DISPOSING, name="城市管理执法局", behind=(one,) * (LISTS_MOST // MARKS_MOST))
-    report = WallReport(
-        wall="hall", part="main", at=NOON, scene="evaluation", marks=(mark,) * MARKS_MOST, picture=b"\xff" * LARGEST
-    )
+def test_a_number_whose_mark_had_no_room_says_so_and_one_with_its_list_does_not(console):
+    whole = replace(DISPOSING, top=3_400, bottom=6_600, name="各环节", is_whole=True)
+    console.alive(marks=(whole,), left_out=3)
+    console.until(lambda: console.box.watch.report.left_out)
+    assert said_in(console, at_cell(console, 1, 2)) == ["大屏报文已满，3 处数字没有带来案卷"]
 
-    assert decode(encode(report)) == report
-    longer = replace(report, marks=(mark,) * 3 * MARKS_MOST)
-    assert decode(encode(longer)) == replace(report, marks=())
+    row_there = replace(DISPOSING, left=0, right=1_600, top=3_400, bottom=6_600)
+    console.alive(marks=(row_there, whole), left_out=3)
+    console.until(lambda: len(console.box.watch.report.marks) > 1)
+    assert said_in(console, at_cell(console, 1, 2)) == []
+
+
+def test_a_number_of_a_newer_wall_says_that_this_seat_does_not_know_it(console):
+    console.alive(unread=("a", "b"))
+    console.until(lambda: console.box.watch.report.unread)
+
+    assert said_in(console, at_cell(console, 1, 2)) == ["大屏程序较新，2 处数字本席位不认得"]
+
+
+def test_windows_of_one_wall_add_up_what_they_could_not_tell(console):
+    console.alive(left_out=3)
+    console.line.tell(replace(console.box.watch.report, part="right", left_out=4, unread=("a",)))
+    console.until(lambda: len(console.box.watch.parts) > 1)
+
+    assert (console.box.watch.report.left_out, console.box.watch.report.unread) == (7, ("a",))
 
 
 KINDS = (
+    Drilled(which=Which.CASE_OVER, queue=Queue.DISPOSING), Drilled(which=Which.REPORTED_TODAY, source=Source.APP),
+    Drilled(which=Which.OPEN, department="D1"), AtSpot(class_key="E06010", lon=116.25, lat=40.5),
+    AtSpot(class_key="E06010", lon=116.25, lat=40.5, open_only=True), Handed(department="D1"),
+    Handed(department="D1", in_time=True), Filings(),
     Scored(count=Count.CLOSED), Scored(count=Count.CLOSED, with_over=True), Scored(count=Count.HANDED, with_over=True),
     Worked(work=Work.VERIFIED, terminal="T1"), Worked(work=Work.CHECKED, with_over=True), Posted(work=PostWork.FILED_RIGHTLY, actor="s1"),
     Tasks(terminal="T1"), Tasks(late_only=True), Waiting(stage=Stage.CHECKING), Waiting(stage=Stage.VERIFYING, late_only=True),
@@ -195,7 +205,7 @@ KINDS = (
     MorningDue(department=""), MorningDue(with_urgent=True), Tonight(), Tonight(urgent_only=True), Tonight(is_before=True),
     Tonight(first=2, until=3), Bred(duty_grid="G1", road="北街"),
 )  # fmt: skip
-"""Numbers of every kind that is more than a set of cases."""
+"""Numbers of every kind."""
 
 
 def said_by(of):
@@ -205,14 +215,14 @@ def said_by(of):
 
 @pytest.mark.parametrize("of", KINDS, ids=repr)
 def test_every_kind_of_number_crosses_the_wire_has_words_and_asks_for_cases(of):
-    behind = Behind(of=of, period=Period.WEEK, filter=Filter(classes=("E06",)))
+    behind = structs.replace(of, period=Period.WEEK, filter=Filter(classes=("E06",)))
     mark = replace(DISPOSING, behind=(behind,))
     (there,) = decode(encode(WallReport(wall="hall", part="main", at=NOON, scene="hot", marks=(mark,)))).marks
 
     assert there.behind == (behind,)
     assert behind_words(behind)
     asked = there.behind[0].question()
-    for name, value in [*said_by(of), ("period", Period.WEEK), ("filter", behind.filter)]:
+    for name, value in said_by(behind):
         assert getattr(asked, name, value) == value, name
     assert isinstance(asked.answer(city().at(NOON)), tuple)
 
@@ -222,7 +232,7 @@ def test_every_kind_is_tried_and_described():
     described = DOCUMENT["components"]["schemas"]["wall"]["properties"]["marks"]["items"]["properties"]["behind"]
 
     assert {type(of) for of in KINDS} == set(get_args(Counted))
-    assert set(described["items"]["properties"]["of"]["properties"]["of"]["enum"]) == tags
+    assert set(described["items"]["properties"]["of"]["enum"]) == tags
 
 
 def test_lists_of_one_row_are_told_apart():
@@ -230,7 +240,7 @@ def test_lists_of_one_row_are_told_apart():
     row += [Scored(count=count, with_over=True, department="D1") for count in (Count.CLOSED, Count.HANDED)]
 
     for kinds in (row, [Worked(work=work) for work in Work], [Posted(work=work, actor="s1") for work in PostWork]):
-        words = [behind_words(Behind(of=of)) for of in kinds]
+        words = [behind_words(of) for of in kinds]
         assert len(set(words)) == len(words)
 
 

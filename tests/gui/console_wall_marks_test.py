@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint
 
 from app.adapters.mqtt.wall_report import decode, encode
 from app.services.wall_line import WallReport
-from app.services.wall_marks import WallMark, mark_at
+from app.services.wall_marks import WallMark
 from app.situation.filters import Filter
 from tests.gui.console_hall import NOW
 from tests.gui.console_wall_test import console, scenes  # noqa: F401  # fixtures
@@ -69,6 +69,6 @@ def test_marks_reach_the_desk_whole_and_a_place_finds_its_own():
     report = WallReport(wall="hall", part="main", at=NOW, scene="hot", marks=(RUBBISH, BRIDGE))
 
     assert decode(encode(report)) == report
-    assert mark_at(report.marks, 0.75, 0.05) == RUBBISH
-    assert mark_at(report.marks, 0.9, 0.05) == BRIDGE
-    assert mark_at(report.marks, 0.5, 0.05) is None
+    assert [one.has(0.75, 0.05) for one in report.marks] == [True, False]
+    assert [one.has(0.9, 0.05) for one in report.marks] == [False, True]
+    assert not any(one.has(0.5, 0.05) or one.has(0.75, 0.08) for one in report.marks)

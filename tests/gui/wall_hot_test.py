@@ -7,7 +7,6 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage, QPainter
 
 from app.domain.terms import Light
-from app.services.wall_marks import mark_at
 from app.situation.filters import Filter
 from app.situation.period import Period
 from app.situation.questions.recurring_spots import RecurringSpots
@@ -148,9 +147,9 @@ def test_a_window_tells_its_marks_in_shares_of_the_whole_wall(qtbot):
     told = marks_of([view], Cells(left=1, top=1, right=6, bottom=3), DEMO)
     part = marks_of([view], Cells(left=2, top=1, right=6, bottom=3), DEMO)
 
-    first = mark_at(told, 4.5 / 6, 1.27 / 3)
+    (first,) = (one for one in told if one.has(4.5 / 6, 1.27 / 3) and not one.is_whole)
     assert (first.name, first.filter) == ("暴露垃圾", Filter(classes=("E00010",)))
-    assert mark_at(told, 0.1, 0.5) is None
+    assert not any(one.has(0.1, 0.5) for one in told)
     assert part[0].left - told[0].left == pytest.approx(10_000 / 6, abs=1)
 
 

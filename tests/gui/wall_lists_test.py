@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF
 
 from app.domain.moment import HOUR, MINUTE
-from app.services.wall_marks import Behind
-from app.situation.filters import EVERYTHING
+from app.services.wall_counted import Drilled
+from app.services.wall_scored import Scored, Worked
 from app.situation.questions.which import Which
 from app.situation.setting import Setting
 from app.situation.situation import Situation
@@ -15,9 +14,8 @@ from tests.gui.wall_live_test import WALLS, WAY, hall, situation
 from tests.unit.services.town import EAST_LON
 from widgets.feed import SituationFeed
 from widgets.theme import load_theme
-from widgets.wall.cells import Cells
 from widgets.wall.click_mark import ClickMark
-from widgets.wall.clickable import LISTS_MOST, MOST, marks_of
+from widgets.wall.clickable import marks_of
 from widgets.wall.glance import Look
 from widgets.wall.ink import Label
 from widgets.wall.layout import read_layout
@@ -43,6 +41,9 @@ LISTED = {
     },
     "people": {"inspector_loads"},
 }
+
+SEVERAL_TIMES = (Worked, Scored)
+"""Kinds that count what was done, not cases: a case may be there again."""
 
 
 @pytest.fixture
@@ -96,14 +97,15 @@ def test_every_list_is_as_long_as_a_number_that_stands_there(qtbot, busy, situat
 
     marks = [(view, mark) for view in window.views.values() for mark in view.marks() if mark.behind]
     assert {view.panel.key for view, _ in marks} >= LISTED[scene]
-    counted = {one.which for view, mark in marks for one in mark.behind if view.panel.key in {"queues", "backlog"}}
+    listed = [one for view, mark in marks for one in mark.behind if view.panel.key in {"queues", "backlog"}]
+    counted = {one.which for one in listed if isinstance(one, Drilled)}
     assert counted >= {"daily": {Which.CASE_SOON, Which.CASE_OVER}, "supervision": {Which.CASE_SOON}}.get(scene, set())
     for view, mark in marks:
         for one in mark.behind:
             cases = one.question().answer(then)
             assert cases, (view.panel.key, mark.name, one)
             assert len(cases) in numbers_in(view, mark), (view.panel.key, mark.name, one)
-            assert one.of is not None or len({case.case_id for case in cases}) == len(cases)
+            assert isinstance(one, SEVERAL_TIMES) or len({case.case_id for case in cases}) == len(cases)
 
 
 def test_a_list_of_the_walls_moment_does_not_grow_with_the_city(qtbot, busy, situation):
@@ -122,28 +124,14 @@ def test_a_list_of_the_walls_moment_does_not_grow_with_the_city(qtbot, busy, sit
     assert len(reported.question().answer(later.at())) == len(before) + 1
 
 
-class Crowd:
-    """Stands for a view with so many marks, each with a list of its own."""
+def test_a_window_tells_every_mark_and_which_are_of_a_panel_as_a_whole(qtbot, busy, situation):
+    window = shown(qtbot, busy, situation, "daily")
 
-    def __init__(self, count: int, lists: int) -> None:
-        one = Behind(which=Which.OPEN)
-        mark = ClickMark(box=QRectF(0, 0, 10, 10), to=EVERYTHING, name="一行", behind=(one,) * lists)
-        self._marks = (mark,) * count
+    told = marks_of(window.views.values(), window.region, window.layout_of_wall)
 
-    def marks(self) -> tuple[ClickMark, ...]:
-        return self._marks
-
-    def pos(self) -> QPoint:
-        return QPoint(0, 0)
-
-
-def test_a_window_tells_so_many_marks_and_so_many_lists_in_all_of_them():
-    region, wall = Cells(left=1, top=1, right=6, bottom=3), read_layout(WALLS / "demo.toml")
-
-    many = marks_of([Crowd(2 * MOST, 1)], region, wall)
-    full = marks_of([Crowd(MOST, 7)], region, wall)
-
-    assert (len(many), len(full)) == (MOST, MOST)
-    assert all(len(one.behind) == 1 for one in many)
-    assert sum(len(one.behind) for one in full) == LISTS_MOST
-    assert [len(one.behind) for one in full] == sorted((len(one.behind) for one in full), reverse=True)
+    assert len(told) == sum(len(view.marks()) for view in window.views.values())
+    titles = {view.panel.title() for view in window.views.values()}
+    assert {one.name for one in told if one.is_whole} <= titles
+    assert {window.views[key].panel.title() for key in ("queues", "amounts", "quality")} <= {
+        one.name for one in told if one.is_whole
+    }

@@ -191,12 +191,12 @@ def test_a_component_on_the_wall_shows_all_of_its_class_and_goes_with_it(qtbot, 
     wall.ask("wall_show_subject", kind="component", id=first, lon=WEST_LON, lat=LAT, label="井盖")
 
     qtbot.waitUntil(lambda: _points(wall, "components") == 2, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: "小点：同类部件 2 个，异常另有符号" in _legend(wall), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "小点：上水井盖 01101 共 2 个，异常另有符号" in _legend(wall), timeout=WAIT_MS)
     wall.ask("wall_show_subject", kind="component", id=COMPONENTS.codes[2], lon=WEST_LON, lat=LAT, label="路灯")
     qtbot.waitUntil(lambda: _points(wall, "components") == 1, timeout=WAIT_MS)
     wall.ask("wall_clear")
     qtbot.waitUntil(lambda: _points(wall, "components") == 0, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: "同类部件" not in _legend(wall), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "小点" not in _legend(wall), timeout=WAIT_MS)
 
 
 def test_a_class_of_components_on_the_wall_shows_all_of_it_over_the_whole_city(qtbot, wall):
@@ -208,7 +208,9 @@ def test_a_class_of_components_on_the_wall_shows_all_of_it_over_the_whole_city(q
 
     qtbot.waitUntil(lambda: _points(wall, "components") == 2, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: wall.map.bounds() == pytest.approx(whole, abs=1e-6), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "小点：上水井盖 01101 共 2 个" in _legend(wall), timeout=WAIT_MS)
     wall.ask("wall_undo")
+    qtbot.waitUntil(lambda: " 01102 共 1 个" in _legend(wall), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: _points(wall, "components") == 1, timeout=WAIT_MS)
 
 

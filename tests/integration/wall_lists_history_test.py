@@ -14,7 +14,8 @@ from PySide6.QtCore import QSizeF
 
 from app.domain.city import AreaLevel
 from app.domain.moment import to_datetime
-from app.services.wall_counted import Bred, Counted, Posted, Replied, Scored, Worked
+from app.services.wall_counted import Bred, Counted
+from app.services.wall_scored import Posted, Replied, Scored, Worked
 from app.situation.answers import answer_all
 from app.situation.evaluation import Count
 from app.situation.filters import Filter
@@ -34,7 +35,7 @@ from widgets.wall.type import TypeScale
 WALLS = Path(__file__).resolve().parents[2] / "config" / "walls"
 DEMO = read_layout(WALLS / "demo.toml")
 MOMENTS, NIGHTS = 8, 3
-ELSEWHERE = {"map", "departments", "supervision"}
+ELSEWHERE = {"map", "supervision"}
 """Panels with tests of their own for what they list."""
 DRAWN = {
     "trend": lambda told: [day.count for day in (*told.past, told.today)],
@@ -136,10 +137,10 @@ def test_every_list_is_as_long_as_its_number(written, scale, what):
                 numbers = numbers_of(panel, sheet, mark, moment)
                 listed = {one: one.question().answer(view) for one in mark.behind}
                 for one, cases in listed.items():
-                    is_once = repeats(one.of) or len({case.case_id for case in cases}) == len(cases)
+                    is_once = repeats(one) or len({case.case_id for case in cases}) == len(cases)
                     if not cases or len(cases) not in numbers or not is_once:
                         wrong.append((t, panel.key, mark.name, one, len(cases), texts_in(sheet, mark)))
-                met |= {type(one.of) for one in listed}
+                met |= {type(one) for one in listed}
                 if panel.key in WHOLE and mark.name != panel.title():
                     without = printed_in(sheet, mark) - {len(cases) for cases in listed.values()}
                     wrong += [(t, panel.key, mark.name, number, "has no list") for number in sorted(without)]

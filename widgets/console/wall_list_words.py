@@ -5,21 +5,20 @@ from types import MappingProxyType
 
 from app.services.wall_counted import (
     Aged,
+    AtSpot,
     Bred,
+    Drilled,
     Filings,
     MorningDue,
-    Posted,
-    Replied,
     Rest,
-    Scored,
     Settled,
     Tasks,
     Then,
     Tonight,
     Waiting,
-    Worked,
 )
 from app.services.wall_marks import Behind
+from app.services.wall_scored import Handed, Posted, Replied, Scored, Worked
 from app.situation.evaluation import Count
 from app.situation.evaluation_people import Work
 from app.situation.evaluation_posts import PostWork
@@ -59,102 +58,105 @@ _AT_A_POST = MappingProxyType(
 )  # fmt: skip
 
 
+@singledispatch
 def behind_words(behind: Behind) -> str:
     """Return what is counted."""
-    if behind.of is not None:
-        return _kind(behind.of, behind.period)
-    if behind.which is not None:
-        return _set(behind.which)
-    if behind.spot is not None:
-        return translate("同点同类，未结") if behind.open_only else translate("同点同类")
-    if behind.is_handed:
-        return translate("按期处置") if behind.in_time else translate("应处置")
-    return translate("立案")
+    raise NotImplementedError(str(behind))
 
 
 def _set(which: Which) -> str:
     return translate(_OF_A_PERIOD[which]) if which in _OF_A_PERIOD else word(which)
 
 
-@singledispatch
-def _kind(of: object, period: Period) -> str:
-    raise NotImplementedError(f"{of} of {period}")
+@behind_words.register
+def _(of: Drilled) -> str:
+    return _set(of.which)
 
 
-@_kind.register
-def _(of: Scored, _period: Period) -> str:
+@behind_words.register
+def _(of: AtSpot) -> str:
+    return translate("同点同类，未结") if of.open_only else translate("同点同类")
+
+
+@behind_words.register
+def _(of: Handed) -> str:
+    return translate("按期处置") if of.in_time else translate("应处置")
+
+
+@behind_words.register
+def _(of: Scored) -> str:
     return translate(_WITH_OVER[of.count]) if of.with_over else word(of.count)
 
 
-@_kind.register
-def _(of: Worked, _period: Period) -> str:
+@behind_words.register
+def _(of: Worked) -> str:
     return translate(_WITH_OVER[of.work]) if of.with_over else word(of.work)
 
 
-@_kind.register
-def _(of: Posted, _period: Period) -> str:
+@behind_words.register
+def _(of: Posted) -> str:
     return translate(_AT_A_POST[of.work])
 
 
-@_kind.register
-def _(of: Tasks, _period: Period) -> str:
+@behind_words.register
+def _(of: Tasks) -> str:
     return translate("手上任务，环节超时") if of.late_only else translate("手上任务")
 
 
-@_kind.register
-def _(of: Waiting, _period: Period) -> str:
+@behind_words.register
+def _(of: Waiting) -> str:
     return translate("待答，环节超时") if of.late_only else translate("待答")
 
 
-@_kind.register
-def _(of: Filings, period: Period) -> str:
+@behind_words.register
+def _(of: Filings) -> str:
     if of.hour is not None:
         return translate("{0} 时立案").format(of.hour)
     when = "" if of.day is None else day(of.day)
     when = translate(_WEEKDAYS[of.weekday]) if of.weekday is not None else when
-    when = translate(_BEFORE[period]) if of.is_before else translate(_LIKE[period]) if of.is_like else when
+    when = translate(_BEFORE[of.period]) if of.is_before else translate(_LIKE[of.period]) if of.is_like else when
     return translate("{0}立案").format(when) if when else translate("立案")
 
 
-@_kind.register
-def _(of: Rest, _period: Period) -> str:
+@behind_words.register
+def _(of: Rest) -> str:
     return translate("界外立案") if of.outside else translate("其余立案")
 
 
-@_kind.register
-def _(of: Then, period: Period) -> str:
-    return translate("　").join((translate(_LIKE[period]), _set(of.which)))
+@behind_words.register
+def _(of: Then) -> str:
+    return translate("　").join((translate(_LIKE[of.period]), _set(of.which)))
 
 
-@_kind.register
-def _(_of: Aged, _period: Period) -> str:
+@behind_words.register
+def _(_of: Aged) -> str:
     return word(Which.CASE_OVER)
 
 
-@_kind.register
-def _(_of: Replied, _period: Period) -> str:
+@behind_words.register
+def _(_of: Replied) -> str:
     return translate("督办回复")
 
 
-@_kind.register
-def _(_of: Settled, _period: Period) -> str:
+@behind_words.register
+def _(_of: Settled) -> str:
     return translate("督办后处结")
 
 
-@_kind.register
-def _(of: MorningDue, _period: Period) -> str:
+@behind_words.register
+def _(of: MorningDue) -> str:
     if of.with_urgent:
         return translate("紧急与早上到期")
     return translate("早上到期，其余部门") if of.without else translate("早上到期")
 
 
-@_kind.register
-def _(of: Tonight, _period: Period) -> str:
+@behind_words.register
+def _(of: Tonight) -> str:
     if of.is_before:
         return translate("昨晚同时上报")
     return translate("今晚上报，紧急") if of.urgent_only else translate("今晚上报")
 
 
-@_kind.register
-def _(_of: Bred, _period: Period) -> str:
+@behind_words.register
+def _(_of: Bred) -> str:
     return translate("30 日立案")

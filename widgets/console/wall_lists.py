@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.moment import Instant
+from app.services.wall_counted import Drilled
 from app.services.wall_marks import Behind, WallMark
 from app.situation.filters import Filter
 from app.situation.questions.which import Which
@@ -51,8 +52,8 @@ class WallLists(QObject):
 def lists_of(mark: WallMark, narrowed: Filter) -> Iterator[tuple[str, Behind]]:
     """Yield the lists behind *mark* on a wall *narrowed* to something, by name; without any, the open cases it narrows to."""
     for one in mark.behind:
-        queue = "" if one.queue is None else word(one.queue)
+        queue = word(one.queue) if isinstance(one, Drilled) and one.queue is not None else ""
         parts = dict.fromkeys(part for part in (mark.name, queue, behind_words(one)) if part)
         yield translate("　").join(parts), one
     if not mark.behind and not mark.filter.is_empty:
-        yield mark.name, Behind(which=Which.OPEN, filter=mark.filter.within(narrowed))
+        yield mark.name, Drilled(which=Which.OPEN, filter=mark.filter.within(narrowed))

@@ -42,6 +42,7 @@ class MarkMenu(QObject):
             action = self.menu.addAction(self.tr("大屏只看 {0}").format(mark.name))
             action.setData(mark)
         self._offer_lists(marks)
+        self._say_missing(place, marks)
         self.menu.addSeparator()
         self.menu.addAction(self.tr("8　取消筛选")).setData(None)
         self.menu.popup(self._page.wall.live.mapToGlobal(place))
@@ -59,6 +60,24 @@ class MarkMenu(QObject):
             menu = more.addMenu(name) if count > FLAT_MOST and len(offered) > 1 else more
             for words, behind in offered:
                 menu.addAction(words).setData((words, behind, report.seen_at or report.at))
+
+    def _say_missing(self, place: QPoint, marks: tuple[WallMark, ...]) -> None:
+        """Say why the number at *place* may have no list, where the wall told not all of them or this seat does not know all."""
+        report, panel = self._page.wall.watch.report, self._page.wall.live.panel_at(place.toPointF())
+        is_told = any(one.behind and not one.is_whole and one.has(*self._share(place)) for one in marks)
+        if report is None or panel is None or self._page.wall.is_past or is_told:
+            return
+        for words, count in (
+            (self.tr("大屏报文已满，{0} 处数字没有带来案卷"), report.left_out),
+            (self.tr("大屏程序较新，{0} 处数字本席位不认得"), len(report.unread)),
+        ):
+            if count:
+                self.menu.addAction(words.format(count)).setEnabled(False)
+
+    def _share(self, place: QPoint) -> tuple[float, float]:
+        """Return how far across and down the wall *place* of its picture lies, as shares from 0 to 1."""
+        box = self._page.wall.live.box
+        return (place.x() - box.left()) / box.width(), (place.y() - box.top()) / box.height()
 
     def marks_at(self, place: QPoint) -> tuple[WallMark, ...]:
         """Return the marks of the panel at *place*, as the wall's newest word has them."""

@@ -51,10 +51,11 @@ class WallWatch(QObject):
         of_scene = [one for one in living.values() if one.scene == newest.scene]
         skipped = sorted({name for one in living.values() for name in one.skipped})
         marks = tuple(mark for one in of_scene for mark in one.marks)
+        unread = tuple(why for one in of_scene for why in one.unread)
         panels = {panel.key: panel for one in of_scene for panel in one.panels}
         return replace(
             newest, looks=_worst(one.looks for one in of_scene), skipped=tuple(skipped), marks=marks,
-            panels=tuple(panels.values()),
+            left_out=sum(one.left_out for one in of_scene), unread=unread, panels=tuple(panels.values()),
         )  # fmt: skip
 
     @property

@@ -10,9 +10,13 @@ from app.situation.filters import Filter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClickMark:
-    """A box in px of its panel, what a click into it narrows everything ``to``, what that is called, what is counted there."""
+    """A box in px of its panel, what a click into it narrows everything ``to``, what that is called, what is counted there.
+
+    ``is_whole`` has the lists of the panel as a whole.
+    """
 
     box: QRectF
     to: Filter
     name: str = ""
     behind: tuple[Behind, ...] = ()
+    is_whole: bool = False

@@ -1,8 +1,6 @@
 """The marks of a wall's charts as desks are told of them: where they stand on the whole wall, and what each narrows to."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import islice
 
 from PySide6.QtCore import QRectF
 
@@ -11,21 +9,10 @@ from widgets.wall.cells import Cells
 from widgets.wall.layout import WallLayout
 from widgets.wall.view import PanelView
 
-MOST = 100
-LISTS_MOST = 320
-"""More marks than these, and more lists in all of them, are not told: a report stays a small message."""
-
 
 def marks_of(views: Iterable[PanelView], region: Cells, wall: WallLayout) -> tuple[WallMark, ...]:
     """Return the marks of *views* of a window that shows the cells *region* of *wall*."""
-    return tuple(_few(_all(views, region, wall)))
-
-
-def _few(marks: Iterable[WallMark]) -> Iterator[WallMark]:
-    left = LISTS_MOST
-    for mark in islice(marks, MOST):
-        yield replace(mark, behind=mark.behind[:left])
-        left = max(0, left - len(mark.behind))
+    return tuple(_all(views, region, wall))
 
 
 def _all(views: Iterable[PanelView], region: Cells, wall: WallLayout) -> Iterator[WallMark]:
@@ -40,5 +27,5 @@ def _all(views: Iterable[PanelView], region: Cells, wall: WallLayout) -> Iterato
             yield WallMark(
                 left=round(box.left() / width * WHOLE), right=round(box.right() / width * WHOLE),
                 top=round(box.top() / height * WHOLE), bottom=round(box.bottom() / height * WHOLE),
-                name=mark.name, filter=mark.to, behind=mark.behind,
+                name=mark.name, filter=mark.to, behind=mark.behind, is_whole=mark.is_whole,
             )  # fmt: skip

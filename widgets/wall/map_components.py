@@ -25,6 +25,7 @@ class ComponentsOnMap(QObject):
         self._map = city_map
         self._read = read
         self._wanted = ""
+        self._name = ""
         self.count = 0
         """How many are shown."""
         self._all: Components | None = None
@@ -35,11 +36,18 @@ class ComponentsOnMap(QObject):
         wanted = "" if at is None else _class_of(at)
         if at is None or wanted == self._wanted:
             return
-        self._wanted = wanted
+        self._wanted, self._name = wanted, at.class_name
         if wanted and self._all is None:
             self._begin()
         else:
             self._show()
+
+    def words(self) -> str:
+        """Return which class the small dots are and how many, for they look like cases; "" while there are none."""
+        if not self.count:
+            return ""
+        what = f"{self._name or self.tr('同类部件')} {self._wanted}"
+        return self.tr("小点：{what} 共 {n} 个，异常另有符号").format(what=what, n=self.count)
 
     def _begin(self) -> None:
         if self._reader is None:

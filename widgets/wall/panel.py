@@ -171,8 +171,7 @@ class WallPanel(QObject):
             look = Look.EMPTY if look is Look.LIVE else look
         else:
             self.lay_out(moment, sheet)
-            width, height = sheet.right - sheet.left, sheet.bottom - sheet.top
-            sheet.lists(sheet.left, sheet.top, width, height, self.title(), *self.behind(moment))
+            sheet.lists_whole(self.title(), *self.behind(moment))
         if look is Look.STALE:
             with_stale_ground(sheet, body)
         return look

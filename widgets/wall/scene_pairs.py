@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from app.domain.terms import Source
+from app.services.wall_counted import Drilled
 from app.services.wall_marks import Behind
 from app.situation.questions.which import Which
 from widgets.wall.sheet import Sheet
 
 HOTLINES = tuple(
-    Behind(which=Which.REPORTED_TODAY, source=source) for source in (Source.HOTLINE_12345, Source.HOTLINE_12319)
+    Drilled(which=Which.REPORTED_TODAY, source=source) for source in (Source.HOTLINE_12345, Source.HOTLINE_12319)
 )
-REPORTS = (Behind(which=Which.REPORTED_TODAY), Behind(which=Which.CLOSED_TODAY))
-SUPERVISION = (Behind(which=Which.WAITING), Behind(which=Which.ANSWERED))
-CLOCKS = (Behind(which=Which.CASE_OVER), Behind(which=Which.STAGE_OVER))
+REPORTS = (Drilled(which=Which.REPORTED_TODAY), Drilled(which=Which.CLOSED_TODAY))
+SUPERVISION = (Drilled(which=Which.WAITING), Drilled(which=Which.ANSWERED))
+CLOCKS = (Drilled(which=Which.CASE_OVER), Drilled(which=Which.STAGE_OVER))
 """The lists behind each row's values."""
 _GAP, _BESIDE = 24.0, 10.0
 _ROW = 40.0

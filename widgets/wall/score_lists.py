@@ -1,7 +1,9 @@
 """The lists behind the numbers of 考核: each is a part of the evaluation of the scene's period and filter."""
 
-from app.services.wall_counted import Counted, Posted, Scored, Worked
+from msgspec import structs
+
 from app.services.wall_marks import Behind
+from app.services.wall_scored import Posted, Scored, Worked
 from app.situation.evaluation import Count
 from app.situation.evaluation_people import Work
 from app.situation.evaluation_posts import PostWork
@@ -26,5 +28,5 @@ def posted(context: PanelContext, n: int, work: PostWork, actor: str) -> tuple[B
     return _listed(context, n, Posted(work=work, actor=actor))
 
 
-def _listed(context: PanelContext, n: int, of: Counted) -> tuple[Behind, ...]:
-    return (Behind(of=of, period=score_period(context), filter=context.filter),) if n else ()
+def _listed(context: PanelContext, n: int, of: Behind) -> tuple[Behind, ...]:
+    return (structs.replace(of, period=score_period(context), filter=context.filter),) if n else ()

@@ -154,6 +154,12 @@ class Sheet:
         if behind:
             self.narrows(x, y, width, height, EVERYTHING, name, *behind)
 
+    def lists_whole(self, name: str, *behind: Behind) -> None:
+        """Have the numbers of the panel as a whole, called *name*, listed as the cases *behind* them."""
+        if behind:
+            box = self._box(self.left, self.top, self.right - self.left, self.bottom - self.top)
+            self.marks.append(ClickMark(box=box, to=EVERYTHING, name=name, behind=behind, is_whole=True))
+
     def picture(self, x: float, y: float, width: float, height: float, image: QImage) -> None:
         """Put a photo into a box with its top left corner at (*x*, *y*)."""
         self.items.append(Picture(box=self._box(x, y, width, height), image=image))

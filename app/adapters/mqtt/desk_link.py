@@ -78,6 +78,7 @@ class DeskLink:
         self._wall_prefix = topics.wall(city, "", "").rstrip("/") + "/"
         self._listeners: list[Callable[[WallReport], None]] = []
         self._reports: dict[str, WallReport] = {}
+        self._warned: set[str] = set()
         self._connection = Connection(
             url if isinstance(url, BrokerUrl) else BrokerUrl.parse(url),
             client_id=f"wanmi-seat-{city}-{seat}-{uuid.uuid4().hex[:8]}",  # two windows of one seat must not fight
@@ -123,8 +124,11 @@ class DeskLink:
     def tell(self, report: WallReport) -> None:
         """Tell what a wall shows, kept by the broker; without a broker nothing is told, and the next one is."""
         if self._connection.is_connected:
+            said = wall_report.fitted(report)
+            if said.left_out:
+                self._warn_once(report.scene, f"a report has no room for {said.left_out} of the wall's marks")
             topic = topics.wall(self._city, report.wall, self._seat)
-            self._connection.publish(topic, wall_report.encode(report), retain=True)
+            self._connection.publish(topic, wall_report.encode(said), retain=True)
 
     def listen(self, listener: Callable[[WallReport], None]) -> Callable[[], None]:
         """Call *listener* with what walls told last and with all they tell; return what ends that."""
@@ -169,7 +173,16 @@ class DeskLink:
         except ValueError as error:
             log.warning("a message on %s is not readable: %s", message.topic, error)
 
+    def _warn_once(self, about: str, words: str) -> None:
+        """Log *words* about a scene or topic, and not again with each report."""
+        if about not in self._warned:
+            self._warned.add(about)
+            log.warning("%s: %s", about, words)
+
     def _take_report(self, topic: str, report: WallReport) -> None:
+        if report.unread:
+            why = "; ".join(dict.fromkeys(report.unread))
+            self._warn_once(topic, f"marks of a newer wall are not known here: {why}")
         with self._lock:
             self._reports[topic] = report
             listeners = tuple(self._listeners)

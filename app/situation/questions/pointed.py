@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from app.domain.component import Components
 from app.domain.terms import Kind
 from app.situation.case_row import CaseRow
 from app.situation.questions.desk import CaseOf
@@ -23,7 +24,8 @@ class PointedAt:
 
     ``case`` is the case, ``person`` the inspector, with whom the place moves; ``cases`` are the open cases of a grid, a
     community or a class of components. ``near`` are the nearest inspectors who can be reached, the one pointed at not among them;
-    nobody is nearest to a class, which has no place.
+    nobody is nearest to a class, which has no place. ``class_name`` is the name of the class of components that is pointed at,
+    or of the component's; "" is not known, as of a component with a code of an older scheme.
     """
 
     kind: str = ""
@@ -34,6 +36,7 @@ class PointedAt:
     case: CaseRow | None = None
     person: PersonRow | None = None
     cases: tuple[CaseRow, ...] = ()
+    class_name: str = ""
     near: tuple[NearPerson, ...] = ()
 
 
@@ -58,7 +61,9 @@ class Around:
         elif self.kind in AREAS:
             asked = replace(asked, cases=Drill(which=Which.OPEN, area=self.id).answer(view))
         elif self.kind == COMPONENT_CLASS:
-            return replace(asked, cases=_of_class(view, self.id))
+            return replace(asked, cases=_of_class(view, self.id), class_name=_name_of(view, self.id) or self.label)
+        elif self.kind == COMPONENT:
+            asked = replace(asked, class_name=_name_of(view, Components.kind_of(self.id)))
         return replace(asked, near=_near(view, asked, self.limit))
 
 
@@ -95,8 +100,16 @@ def _at_person(asked: PointedAt, person: PersonRow | None) -> PointedAt:
 
 def _of_class(view: View, digits: str) -> tuple[CaseRow, ...]:
     """Return the open cases of a class of components; those of an older scheme are kept under today's class."""
-    key = f"{Kind.COMPONENT.value}{digits}"
+    key = _key_of(digits)
     return Drill(which=Which.OPEN, class_prefix=key).answer(view) if key in view.setting.classes else ()
+
+
+def _name_of(view: View, digits: str) -> str:
+    return view.setting.classes.get(_key_of(digits), "")
+
+
+def _key_of(digits: str) -> str:
+    return f"{Kind.COMPONENT.value}{digits}"
 
 
 def _near(view: View, asked: PointedAt, limit: int) -> tuple[NearPerson, ...]:

@@ -141,7 +141,7 @@
     head.style.cssText = "display:flex;height:auto";
     boxes.name = make("b");
     boxes.freshness = make("span", "wanmi-end");
-    boxes.note = make("div");
+    boxes.note = make("div", "wanmi-note");
     head.append(boxes.name, boxes.freshness);
     boxes.title.append(head, boxes.note);
     const isShort = !texts.people.length;

@@ -2,9 +2,16 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
 
 from app.adapters.mqtt.desk_link import DeskLink
+from app.services.wall_counted import Drilled
 from app.services.wall_line import WallReport
+from app.services.wall_marks import WallMark
+from app.situation.filters import EVERYTHING
+from app.situation.questions.which import Which
 from tests.mosquitto import MosquittoServer
 
 REPORT = WallReport(wall="hall", part="main", at=1_781_143_200_000_000, scene="daily", looks={"queues": "live"})
@@ -59,4 +66,30 @@ def test_garbage_on_a_walls_topic_is_passed_over(mosquitto: MosquittoServer, cit
 
     until(lambda: heard)
     assert heard == [REPORT]
+    desk.close()
+
+
+def test_a_word_too_long_for_one_message_is_heard_with_the_marks_that_had_room(
+    mosquitto: MosquittoServer, city_code: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    lists = (Drilled(which=Which.CASE_OVER, department="990101"),) * 10
+    row = WallMark(left=0, top=0, right=10, bottom=10, name="城管局", filter=EVERYTHING, behind=lists)
+    panel = replace(row, name="部门", is_whole=True)
+    wall, desk = DeskLink(mosquitto.url, city_code, "wall"), DeskLink(mosquitto.url, city_code, "5")
+    heard: list[WallReport] = []
+    desk.listen(heard.append)
+    wall.open()
+    desk.open()
+
+    for _ in range(2):
+        wall.tell(replace(REPORT, marks=(row,) * 300 + (panel,)))
+    until(lambda: len(heard) == 2)
+
+    assert heard[0].marks[0] == panel
+    assert heard[0].marks[1:] == (row,) * (300 - heard[0].left_out)
+    assert heard[0].left_out
+    assert [one.message for one in caplog.records if "no room" in one.message] == [
+        f"daily: a report has no room for {heard[0].left_out} of the wall's marks"
+    ]
+    wall.close()
     desk.close()

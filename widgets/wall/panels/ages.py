@@ -1,6 +1,6 @@
 """1-3 超期时长: the overdue cases in five ages, so that the old ones do not drown in the many."""
 
-from app.services.wall_counted import Aged
+from app.services.wall_counted import Aged, Drilled
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.overdue_ages import OverdueAges, OverdueByAge
@@ -69,10 +69,10 @@ class AgesPanel(WallPanel):
         """Return all that is over, which the ages add up to, and the urgent ones of them."""
         found = self._found(moment)
         counted = ((Which.CASE_OVER, found.total), (Which.URGENT_OVER, found.urgent))
-        return tuple(Behind(which=which, filter=self.context.filter) for which, count in counted if count)
+        return tuple(Drilled(which=which, filter=self.context.filter) for which, count in counted if count)
 
     def _behind(self, age: int, count: int) -> tuple[Behind, ...]:
-        return (Behind(of=Aged(age=age), filter=self.context.filter),) if count else ()
+        return (Aged(age=age, filter=self.context.filter),) if count else ()
 
     def _ages(self) -> list[str]:
         return [

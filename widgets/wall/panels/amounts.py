@@ -1,7 +1,7 @@
 """5-1 今日数量: what was filed today, and what is in hand."""
 
 from app.domain.terms import Light
-from app.services.wall_counted import Filings
+from app.services.wall_counted import Drilled, Filings
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
@@ -44,7 +44,7 @@ class AmountsPanel(WallPanel):
             sheet.narrows(
                 halves.starts[1], halves.top, halves.width, sheet.bottom - halves.top,
                 Filter(lights=(Light.YELLOW,)), self.tr("即将超期"),
-                Behind(which=Which.CASE_SOON, filter=self.context.filter),
+                Drilled(which=Which.CASE_SOON, filter=self.context.filter),
             )  # fmt: skip
 
     def _asked(self) -> Numbers:
@@ -57,8 +57,8 @@ class AmountsPanel(WallPanel):
             (Which.FILED_TODAY, numbers.filed), (Which.IN_HAND, numbers.in_hand), (Which.TO_FILE, numbers.to_file),
             (Which.UNFILED, numbers.unfiled), (Which.HUNG, numbers.hung),
         )  # fmt: skip
-        like = Behind(of=Filings(is_like=True), period=period, filter=by)
-        found = tuple(Behind(which=which, period=period, filter=by) for which, count in counted if count)
+        like = Filings(is_like=True, period=period, filter=by)
+        found = tuple(Drilled(which=which, period=period, filter=by) for which, count in counted if count)
         return (*found, like) if numbers.filed_last_week else found
 
     def _beside_filed(self, numbers: TodayNumbers, like: str) -> list[str]:

@@ -1,5 +1,6 @@
 """2-3 督办已回复: answered, not settled yet; each keeps its thin halo and its own light."""
 
+from app.services.wall_counted import Drilled
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.chased import Chased, ChasedList, ChasedRow
@@ -49,7 +50,7 @@ class AnsweredPanel(WallPanel):
         """Return all that the list shows the first of, and what is over of it."""
         found, by = self._list(moment), self.context.filter
         counted = ((Which.ANSWERED, found.total), (Which.OVER_ANSWERED, found.over))
-        return tuple(Behind(which=which, filter=by) for which, count in counted if count)
+        return tuple(Drilled(which=which, filter=by) for which, count in counted if count)
 
     def _asked(self) -> Chased:
         return Chased(which=Which.ANSWERED, limit=ROWS, filter=self.context.filter)

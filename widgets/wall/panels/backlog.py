@@ -1,5 +1,6 @@
 """6-1 部门积压: what each department has in its hands that is soon, over, or owes a reply."""
 
+from app.services.wall_counted import Drilled
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import EVERYTHING, Filter
@@ -75,13 +76,13 @@ class BacklogPanel(WallPanel):
     def _behind(self, row: DepartmentBacklog) -> tuple[Behind, ...]:
         counted = ((Which.CASE_SOON, row.soon), (Which.CASE_OVER, row.over), (Which.WAITING, row.waiting))
         department, by = row.department or NONE_KEY, self.context.filter
-        return tuple(Behind(which=which, department=department, filter=by) for which, count in counted if count)
+        return tuple(Drilled(which=which, department=department, filter=by) for which, count in counted if count)
 
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
         """Return what all departments together have that is soon and over."""
         found, by = self._found(moment), self.context.filter
         counted = ((Which.CASE_SOON, found.soon), (Which.CASE_OVER, found.over))
-        return tuple(Behind(which=which, filter=by) for which, count in counted if count)
+        return tuple(Drilled(which=which, filter=by) for which, count in counted if count)
 
     def _heads(self, sheet: Sheet, rows: Rows, heads: tuple[str, str, str], ends: list[float], width: float) -> None:
         sheet.text(self.tr("部门"), sheet.left, rows.middle(0), role=Role.NOTE, colour="text2")

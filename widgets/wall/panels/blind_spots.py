@@ -2,7 +2,6 @@
 
 from app.domain.moment import Instant
 from app.services.wall_counted import Bred
-from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.blind_spots import BlindSpot, BlindSpots
 from widgets import words
@@ -54,7 +53,7 @@ class BlindSpotsPanel(WallPanel):
         put_table(sheet, heads, [self._row(row, moment.at) for row in answer(moment, self._asked()).rows])
 
     def _row(self, row: BlindSpot, at: Instant) -> dict[str, Cell]:
-        bred = Behind(of=Bred(duty_grid=row.duty_grid, road=row.road), filter=self.context.filter)
+        bred = Bred(duty_grid=row.duty_grid, road=row.road, filter=self.context.filter)
         road = row.road or self.tr("无路名")
         return {
             "name": Cell(text=road, called=f"{road} {row.duty_grid_name}"),

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
-from app.services.wall_counted import Scored
 from app.services.wall_marks import Behind
+from app.services.wall_scored import Scored
 from app.situation.answers import Moment, Question
 from app.situation.evaluation import Count
 from app.situation.questions.closing_weeks import ClosingTrend, ClosingWeek, ClosingWeeks
@@ -92,11 +92,11 @@ class ClosingTrendPanel(WallPanel):
 
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
         """Return both parts of this week's rate."""
-        week = answer(moment, self._asked()).weeks[-1]
-        in_time = Scored(count=Count.CLOSED_IN_TIME, since=week.start)
-        due = Scored(count=Count.CLOSED, with_over=True, since=week.start)
+        week, by = answer(moment, self._asked()).weeks[-1], self.context.filter
+        in_time = Scored(count=Count.CLOSED_IN_TIME, since=week.start, filter=by)
+        due = Scored(count=Count.CLOSED, with_over=True, since=week.start, filter=by)
         counted = ((in_time, week.in_time), (due, week.due))
-        return tuple(Behind(of=of, filter=self.context.filter) for of, count in counted if count)
+        return tuple(one for one, count in counted if count)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put the axes, the target, last year and this year."""

@@ -2,6 +2,7 @@
 
 from app.domain.moment import SECOND, Instant
 from app.services.wall_marks import Behind
+from app.services.wall_scored import Handed
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
 from app.situation.questions.department_rates import (
@@ -95,7 +96,7 @@ class DepartmentsPanel(WallPanel):
     def _behind(self, rate: DepartmentRate) -> tuple[Behind, ...]:
         asked = self._asked()
         return tuple(
-            Behind(is_handed=True, department=rate.department, in_time=kept, period=asked.period, filter=asked.filter)
+            Handed(department=rate.department, in_time=kept, period=asked.period, filter=asked.filter)
             for kept, count in ((False, rate.due), (True, rate.in_time))
             if count
         )

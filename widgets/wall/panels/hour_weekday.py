@@ -83,7 +83,7 @@ class HourWeekdayPanel(WallPanel):
         """Return all filings of the period, and those of each weekday."""
         found, period, by = self._found(moment), self._asked().period, self.context.filter
         counted = [(None, found.total), *enumerate(found.by_weekday)]
-        return tuple(Behind(of=Filings(weekday=day), period=period, filter=by) for day, count in counted if count)
+        return tuple(Filings(weekday=day, period=period, filter=by) for day, count in counted if count)
 
     def _legend(self, sheet: Sheet, per_step: int) -> None:
         """Put each step with the counts it stands for, only the highest of each where there is no room for both."""

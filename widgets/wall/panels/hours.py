@@ -84,7 +84,7 @@ class HoursPanel(WallPanel):
         """Return what was filed in each hour of today, the running one first."""
         counts, by = self._counts(moment), self.context.filter
         hours = reversed(list(enumerate([*counts.today, counts.running])))
-        return tuple(Behind(of=Filings(hour=hour), filter=by) for hour, count in hours if count)
+        return tuple(Filings(hour=hour, filter=by) for hour, count in hours if count)
 
     def _axes(self, sheet: Sheet, plot: Plot) -> None:
         for level in range(3):

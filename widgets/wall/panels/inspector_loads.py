@@ -1,7 +1,8 @@
 """监督员工作量: tasks in hand, late ones first, and what was reported, verified and checked today."""
 
-from app.services.wall_counted import Tasks, Worked
+from app.services.wall_counted import Tasks
 from app.services.wall_marks import Behind
+from app.services.wall_scored import Worked
 from app.situation.answers import Moment, Question
 from app.situation.evaluation_people import Work
 from app.situation.questions.inspector_loads import InspectorLoad, InspectorLoads
@@ -73,11 +74,11 @@ class InspectorLoadsPanel(WallPanel):
         }  # fmt: skip
 
     def _work(self, n: int, work: Work, who: str) -> Cell:
-        behind = (Behind(of=Worked(work=work, terminal=who), filter=self.context.filter),) if n else ()
+        behind = (Worked(work=work, terminal=who, filter=self.context.filter),) if n else ()
         return Cell(text=str(n), behind=behind)
 
     def _tasks(self, n: int, who: str = "", *, late_only: bool = False) -> tuple[Behind, ...]:
-        return (Behind(of=Tasks(terminal=who, late_only=late_only), filter=self.context.filter),) if n else ()
+        return (Tasks(terminal=who, late_only=late_only, filter=self.context.filter),) if n else ()
 
     def _asked(self) -> InspectorLoads:
         return InspectorLoads(filter=self.context.filter)

@@ -233,9 +233,8 @@ class MapPanel(WallPanel):
             self.context.city_map.show_legend(legend)
 
     def _note(self, ground: str) -> str:
-        """Return what the small dots are while components are shown, for they look like cases; else the *ground*'s note."""
-        count = 0 if self._components is None else self._components.count
-        return self.tr("小点：同类部件 {n} 个，异常另有符号").format(n=count) if count else ground
+        """Return what the small dots are while components are shown, else the *ground*'s note."""
+        return ("" if self._components is None else self._components.words()) or ground
 
     def _narrowed_title(self, ground: str, moment: Moment | None) -> str:
         """Return the title of the *ground*, or the panel's; under a filter it is not the whole city's and says so."""

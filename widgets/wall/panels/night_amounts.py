@@ -1,7 +1,7 @@
 """夜间 5-1 夜间数量: what is urgent and open, and what was reported tonight."""
 
 from app.domain.terms import Queue
-from app.services.wall_counted import Tonight
+from app.services.wall_counted import Drilled, Tonight
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.night import NightNow
@@ -46,12 +46,12 @@ class NightAmountsPanel(WallPanel):
         """Return what is urgent, where it stands, and what was reported tonight and last night."""
         night, by = answer(moment, night_of(self.context)), self.context.filter
         counted = (
-            (Behind(which=Which.URGENT, filter=by), night.urgent_total),
-            (Behind(which=Which.URGENT, queue=Queue.DISPOSING, filter=by), night.disposing),
-            (Behind(which=Which.URGENT_OURS, filter=by), night.urgent_total - night.disposing),
-            (Behind(of=Tonight(), filter=by), night.reported),
-            (Behind(of=Tonight(urgent_only=True), filter=by), night.reported_urgent),
-            (Behind(of=Tonight(is_before=True), filter=by), night.reported_last_night),
+            (Drilled(which=Which.URGENT, filter=by), night.urgent_total),
+            (Drilled(which=Which.URGENT, queue=Queue.DISPOSING, filter=by), night.disposing),
+            (Drilled(which=Which.URGENT_OURS, filter=by), night.urgent_total - night.disposing),
+            (Tonight(filter=by), night.reported),
+            (Tonight(urgent_only=True, filter=by), night.reported_urgent),
+            (Tonight(is_before=True, filter=by), night.reported_last_night),
         )
         return tuple(one for one, count in counted if count)
 

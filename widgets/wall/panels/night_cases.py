@@ -53,7 +53,7 @@ class NightCasesPanel(WallPanel):
 
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
         """Return all that the list shows the first of."""
-        asked = Behind(of=MorningDue(with_urgent=True), filter=self.context.filter)
+        asked = MorningDue(with_urgent=True, filter=self.context.filter)
         return (asked,) if _rows(self._night(moment)) else ()
 
     def _entry(self, case: CaseRow, now: Instant, opens: Instant) -> Entry:

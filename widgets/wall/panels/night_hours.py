@@ -77,7 +77,7 @@ class NightHoursPanel(WallPanel):
         """Return all of tonight."""
         counts = answer(moment, self._asked())
         total = sum(counts.tonight) + counts.running + counts.after
-        return (Behind(of=Tonight(), filter=self.context.filter),) if total else ()
+        return (Tonight(filter=self.context.filter),) if total else ()
 
     def _hours(self, sheet: Sheet, counts: NightHourCounts) -> None:
         """Have each hour listed that has reports, the running one too, and what came after the night."""
@@ -87,7 +87,7 @@ class NightHoursPanel(WallPanel):
                 continue
             end = "" if until is None else words.clock(counts.evening + until * HOUR)
             name = f"{words.clock(counts.evening + first * HOUR)}—{end}"
-            of = Behind(of=Tonight(first=first, until=until), filter=self.context.filter)
+            of = Tonight(first=first, until=until, filter=self.context.filter)
             sheet.lists(sheet.left, sheet.top, sheet.right - sheet.left, sheet.bottom - sheet.top, name, of)
 
     def _times(self, sheet: Sheet, counts: NightHourCounts, left: float, width: float) -> None:

@@ -1,6 +1,6 @@
 """夜间 6-1 夜间超期: 紧急处置超期, and what falls due in the first working hour, by department."""
 
-from app.services.wall_counted import MorningDue
+from app.services.wall_counted import Drilled, MorningDue
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.night import DueFirst, NightNow
@@ -44,17 +44,17 @@ class NightQualityPanel(WallPanel):
         halves.number(1, str(night.due_total), self.tr("件"))
         halves.lines(1, self._beside_due(night))
         for one in night.due[:NAMED]:
-            behind = Behind(of=MorningDue(department=one.department), filter=self.context.filter)
+            behind = MorningDue(department=one.department, filter=self.context.filter)
             left, height = halves.starts[1], sheet.bottom - halves.top
             sheet.lists(left, halves.top, halves.width, height, self._name(one), behind)
 
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
         """Return what is over of the urgent, and what falls due in the morning: all, and of those that have no line."""
         night, by = answer(moment, night_of(self.context)), self.context.filter
-        rest = MorningDue(without=tuple(one.department for one in night.due[:NAMED]))
+        rest = MorningDue(without=tuple(one.department for one in night.due[:NAMED]), filter=by)
         counted = (
-            (Behind(which=Which.URGENT_OVER, filter=by), night.urgent_over),
-            (Behind(of=MorningDue(), filter=by), night.due_total), (Behind(of=rest, filter=by), _rest(night)),
+            (Drilled(which=Which.URGENT_OVER, filter=by), night.urgent_over),
+            (MorningDue(filter=by), night.due_total), (rest, _rest(night)),
         )  # fmt: skip
         return tuple(one for one, count in counted if count)
 

@@ -1,6 +1,7 @@
 """夜间 1-2 夜间环节: only queues with something urgent, and what lies at our own posts."""
 
 from app.domain.terms import Queue
+from app.services.wall_counted import Drilled
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.night_queues import NightQueue, NightQueues, NightStock
@@ -49,7 +50,7 @@ class NightQueuesPanel(WallPanel):
         """Return what is urgent, and what rests."""
         by, stock = self.context.filter, self._found(moment)
         whole = ((Which.URGENT, stock.urgent), (Which.ORDINARY_DISPOSING, stock.resting))
-        return tuple(Behind(which=which, filter=by) for which, count in whole if count)
+        return tuple(Drilled(which=which, filter=by) for which, count in whole if count)
 
     def _row(self, row: NightQueue) -> dict[str, Cell]:
         is_ours, late = row.queue is not Queue.DISPOSING, Cell()
@@ -68,7 +69,7 @@ class NightQueuesPanel(WallPanel):
         }  # fmt: skip
 
     def _list(self, which: Which, row: NightQueue) -> tuple[Behind, ...]:
-        return (Behind(which=which, queue=row.queue, filter=self.context.filter),)
+        return (Drilled(which=which, queue=row.queue, filter=self.context.filter),)
 
     def _asked(self) -> NightQueues:
         return NightQueues(filter=self.context.filter)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from app.domain.terms import Queue
-from app.services.wall_counted import MorningDue
+from app.services.wall_counted import Drilled, MorningDue
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.night_watch import NightWatch, WatchPhone
@@ -58,8 +58,8 @@ class NightWatchPanel(WallPanel):
 
     def _row(self, one: WatchPhone) -> dict[str, Cell]:
         by, key = self.context.filter, one.key
-        urgent = Behind(which=Which.URGENT, queue=Queue.DISPOSING, department=key, filter=by)
-        due = Behind(of=MorningDue(department=key), filter=by)
+        urgent = Drilled(which=Which.URGENT, queue=Queue.DISPOSING, department=key, filter=by)
+        due = MorningDue(department=key, filter=by)
         missing = Cell(text=self.tr("未登记"), colour="soon_text", bold=True)
         return {
             "name": Cell(text=one.name), "phone": Cell(text=one.phone) if one.phone else missing,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from app.domain.moment import Instant
 from app.domain.terms import Light
-from app.services.wall_counted import Then
+from app.services.wall_counted import Drilled, Then
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
@@ -64,7 +64,7 @@ class QualityPanel(WallPanel):
             sheet.narrows(
                 halves.starts[0], halves.top, halves.width, sheet.bottom - halves.top,
                 Filter(lights=(Light.RED,)), self.tr("处置超期"),
-                Behind(which=Which.CASE_OVER, filter=self.context.filter),
+                Drilled(which=Which.CASE_OVER, filter=self.context.filter),
             )  # fmt: skip
         halves.name(1, self._rate_name(numbers))
         halves.number(
@@ -84,11 +84,11 @@ class QualityPanel(WallPanel):
             (Which.IN_TIME_TODAY, numbers.in_time), (Which.DUE_TODAY, numbers.due),
             (Which.CLOSED_TODAY, numbers.closed), (Which.OVER_DUE_TODAY, numbers.open_overdue_due_today),
         )  # fmt: skip
-        found = tuple(Behind(which=which, period=period, filter=by) for which, count in counted if count)
+        found = tuple(Drilled(which=which, period=period, filter=by) for which, count in counted if count)
         if numbers.rate is None or _rate_before(numbers) is None:
             return found
         then = ((Which.IN_TIME_TODAY, numbers.last_week_in_time), (Which.DUE_TODAY, numbers.last_week_due))
-        like = tuple(Behind(of=Then(which=which), period=period, filter=by) for which, count in then if count)
+        like = tuple(Then(which=which, period=period, filter=by) for which, count in then if count)
         return found + like
 
     def _rate_name(self, numbers: TodayNumbers) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.domain.terms import Queue
+from app.services.wall_counted import Drilled
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.queues import QueueRow, Queues, QueueStock
@@ -76,7 +77,7 @@ class QueuesPanel(WallPanel):
             (Which.IN_HAND, stock.in_hand), (Which.TO_FILE, stock.to_file), (Which.UNFILED, stock.unfiled),
             (Which.HUNG, stock.hung),
         )  # fmt: skip
-        return tuple(Behind(which=which, filter=by) for which, count in counted if count)
+        return tuple(Drilled(which=which, filter=by) for which, count in counted if count)
 
     def _asked(self) -> Queues:
         return Queues(filter=self.context.filter)
@@ -88,7 +89,7 @@ class QueuesPanel(WallPanel):
             (Which.STAGE_OVER, row.stage_over),
         )  # fmt: skip
         by = self.context.filter
-        return tuple(Behind(which=which, queue=row.queue, filter=by) for which, count in counted if count)
+        return tuple(Drilled(which=which, queue=row.queue, filter=by) for which, count in counted if count)
 
     def _name(self, queue: Queue) -> str:
         return self.tr(str(_NAMES[queue]))

@@ -1,5 +1,8 @@
 """反复高发点位: spots where the same class was reported again and again, the fullest first."""
 
+from msgspec import structs
+
+from app.services.wall_counted import AtSpot
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
@@ -80,9 +83,8 @@ class RecurringPanel(WallPanel):
 
     def _behind(self, one: Spot) -> tuple[Behind, ...]:
         """Return the cases of a spot, and those of them that are open."""
-        place, by = (one.lon, one.lat), self.context.filter
-        whole = Behind(spot=place, class_key=one.class_key, filter=by)
-        still_open = Behind(spot=place, class_key=one.class_key, open_only=True, filter=by)
+        whole = AtSpot(class_key=one.class_key, lon=one.lon, lat=one.lat, filter=self.context.filter)
+        still_open = structs.replace(whole, open_only=True)
         return (whole, still_open) if one.still_open else (whole,)
 
     def _count(self, one: Spot) -> str:

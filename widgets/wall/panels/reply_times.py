@@ -1,7 +1,6 @@
 """6-2 督办回复时效: how long each department takes to answer a notice, against the limit it was given."""
 
-from app.services.wall_counted import Replied
-from app.services.wall_marks import Behind
+from app.services.wall_scored import Replied
 from app.situation.answers import Moment, Question
 from app.situation.questions.reply_times import DepartmentReplies, ReplyTimes
 from widgets import words
@@ -71,7 +70,7 @@ class ReplyTimesPanel(WallPanel):
             sheet.text(words.hours(row.taken_us), spans["taken"].end, y, bold=True, align=Align.RIGHT)
             if row.is_over:
                 sheet.text(self.tr("超时限"), spans["late"].end, y, colour="soon_text", bold=True, align=Align.RIGHT)
-            of = Behind(of=Replied(department=row.department), period=self._asked().period, filter=self.context.filter)
+            of = Replied(department=row.department, period=self._asked().period, filter=self.context.filter)
             sheet.lists(sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, row.name, of)
 
     def _columns(self, rows: tuple[DepartmentReplies, ...], sheet: Sheet) -> list[Column]:

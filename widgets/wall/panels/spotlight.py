@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.moment import Instant
 from app.domain.terms import Supervision
+from app.services.wall_counted import Drilled
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
@@ -75,7 +76,7 @@ class SpotlightPanel(WallPanel):
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
         """Return all that take turns here."""
         shone = answer(moment, self._asked())
-        return (Behind(which=Which.WAITING, filter=self.context.filter),) if shone.place and shone.total else ()
+        return (Drilled(which=Which.WAITING, filter=self.context.filter),) if shone.place and shone.total else ()
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the good news."""

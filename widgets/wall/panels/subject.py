@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.domain.codes import CLASS_WIDTHS, ComponentCode, Scheme
 from app.domain.errors import InvalidCode
 from app.domain.terms import Kind, Light
+from app.services.wall_counted import Drilled
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
@@ -137,4 +138,4 @@ class SubjectPanel(WallPanel):
 
 
 def _open(narrowed: Filter) -> Behind:
-    return Behind(which=Which.OPEN, filter=narrowed)
+    return Drilled(which=Which.OPEN, filter=narrowed)

@@ -1,6 +1,7 @@
 """5-2 督办与超期: what must be chased, urgent first, then by reply limit, then by time over."""
 
 from app.domain.terms import Light, Supervision
+from app.services.wall_counted import Drilled
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
@@ -79,9 +80,8 @@ class SupervisionPanel(WallPanel):
 
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
         """Return all that the list shows the first of."""
-        return (
-            (Behind(which=Which.SUPERVISED_AND_OVERDUE, filter=self.context.filter),) if self._list(moment).rows else ()
-        )
+        asked = Drilled(which=Which.SUPERVISED_AND_OVERDUE, filter=self.context.filter)
+        return (asked,) if self._list(moment).rows else ()
 
     def _columns(self, cases: tuple[CaseRow, ...], sheet: Sheet, pair: Pair) -> list[Column]:
         time = max((sheet.measure(self._time_word(case), bold=True) for case in cases), default=0.0)

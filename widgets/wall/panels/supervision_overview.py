@@ -1,6 +1,6 @@
 """1-2 督办总览: how many owe a reply, since when, by when, and what became of the others."""
 
-from app.services.wall_counted import Settled
+from app.services.wall_counted import Drilled, Settled
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.questions.supervision_now import SupervisionCounts, SupervisionNow
@@ -57,8 +57,8 @@ class SupervisionOverviewPanel(WallPanel):
             (Which.WAITING, found.waiting), (Which.REPLY_MISSED, found.missed), (Which.ANSWERED, found.answered),
             (Which.OVER_ANSWERED, found.over_answered), (Which.STAGE_OVER, found.stage_over),
         )  # fmt: skip
-        settled = (Behind(of=Settled(), period=self.context.period, filter=by),) if found.settled else ()
-        return settled + tuple(Behind(which=which, filter=by) for which, count in counted if count)
+        settled = (Settled(period=self.context.period, filter=by),) if found.settled else ()
+        return settled + tuple(Drilled(which=which, filter=by) for which, count in counted if count)
 
     def _number(self, sheet: Sheet, top: float, waiting: int) -> float:
         """Put the double frame of 督办 with its words and the number; return where it ends."""

@@ -2,8 +2,9 @@
 
 from app.domain.moment import MINUTE
 from app.domain.terms import Stage
-from app.services.wall_counted import Waiting, Worked
+from app.services.wall_counted import Waiting
 from app.services.wall_marks import Behind
+from app.services.wall_scored import Worked
 from app.situation.answers import Moment, Question
 from app.situation.evaluation_people import Work
 from app.situation.questions.task_times import TaskAnswers, TaskTimes
@@ -52,12 +53,13 @@ class TaskTimesPanel(WallPanel):
 
     def _behind(self, stage: Stage, times: TaskTimes) -> tuple[Behind, ...]:
         """Return what was answered, in time, and what waits, late."""
-        answered, in_time = _ANSWERS[stage]
+        (answered, in_time), by = _ANSWERS[stage], self.context.filter
         counted = (
-            (Worked(work=in_time), times.in_time), (Worked(work=answered), times.answered),
-            (Waiting(stage=stage), times.waiting), (Waiting(stage=stage, late_only=True), times.late),
+            (Worked(work=in_time, filter=by), times.in_time), (Worked(work=answered, filter=by), times.answered),
+            (Waiting(stage=stage, filter=by), times.waiting),
+            (Waiting(stage=stage, late_only=True, filter=by), times.late),
         )  # fmt: skip
-        return tuple(Behind(of=of, filter=self.context.filter) for of, count in counted if count)
+        return tuple(one for one, count in counted if count)
 
     def _lines(self, times: TaskTimes) -> list[str]:
         if times.longest_us is None:

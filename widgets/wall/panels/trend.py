@@ -76,7 +76,7 @@ class TrendPanel(WallPanel):
         """Return what was filed on each day of the line, the newest first."""
         found, by = self._found(moment), self.context.filter
         days = [day for day in (found.today, *reversed(found.past)) if day.count]
-        return tuple(Behind(of=Filings(day=day.start), filter=by) for day in days)
+        return tuple(Filings(day=day.start, filter=by) for day in days)
 
     def _dates(self, sheet: Sheet, plot: Plot, days: Sequence[TrendDay], today: int) -> None:
         """Name today and the Mondays that are clear of it."""

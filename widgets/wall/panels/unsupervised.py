@@ -1,5 +1,6 @@
 """2-2 处置超期未督办: the overdue cases that nobody has issued a notice for."""
 
+from app.services.wall_counted import Drilled
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
@@ -49,7 +50,7 @@ class UnsupervisedPanel(WallPanel):
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
         """Return all that the list shows the first of."""
         asked = self._asked()
-        return (Behind(which=asked.which, filter=asked.filter),) if self._list(moment).rows else ()
+        return (Drilled(which=asked.which, filter=asked.filter),) if self._list(moment).rows else ()
 
     def _asked(self) -> Chased:
         return Chased(which=Which.OVER_UNSUPERVISED, limit=ROWS, filter=self.context.filter)

@@ -1,6 +1,7 @@
 """2-1 督办待回复: the cases whose department owes a reply, urgent first, then by reply limit."""
 
 from app.domain.moment import Instant
+from app.services.wall_counted import Drilled
 from app.services.wall_marks import Behind
 from app.situation.answers import Moment, Question
 from app.situation.case_row import CaseRow
@@ -62,7 +63,7 @@ class WaitingPanel(WallPanel):
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
         """Return all that the list shows the first of."""
         asked = self._asked()
-        return (Behind(which=asked.which, filter=asked.filter),) if self._list(moment).rows else ()
+        return (Drilled(which=asked.which, filter=asked.filter),) if self._list(moment).rows else ()
 
     def _asked(self) -> Chased:
         return Chased(which=Which.WAITING, limit=ROWS, filter=self.context.filter)
