@@ -1212,6 +1212,17 @@
     </message>
 </context>
 <context>
+    <name>ComponentsOnMap</name>
+    <message>
+        <source>同类部件</source>
+        <translation>components like it</translation>
+    </message>
+    <message>
+        <source>小点：{what} 共 {n} 个，异常另有符号</source>
+        <translation>Dots: {what}, {n} in all; marks: not intact</translation>
+    </message>
+</context>
+<context>
     <name>ConsoleWindow</name>
     <message>
         <source>万米&#x3000;坐席 {0}</source>
@@ -3288,10 +3299,6 @@
         <source>末次位置 {time} 起未更新</source>
         <translation>positions: no update since {time}</translation>
     </message>
-    <message>
-        <source>小点：同类部件 {n} 个，异常另有符号</source>
-        <translation>Dots: {n} of its class; marks: not intact</translation>
-    </message>
 </context>
 <context>
     <name>MarkMenu</name>
@@ -3309,7 +3316,7 @@
     </message>
     <message>
         <source>大屏报文已满，{0} 处数字没有带来案卷</source>
-        <translation>The wall's message was full: {0} numbers came without their cases</translation>
+        <translation>The wall&apos;s message was full: {0} numbers came without their cases</translation>
     </message>
     <message>
         <source>大屏程序较新，{0} 处数字本席位不认得</source>
@@ -6465,7 +6472,7 @@
     </message>
     <message>
         <source>描述与该类 {0} 种立案条件都不相符，请选择</source>
-        <translation>The description fits none of the class's {0} filing conditions; please choose</translation>
+        <translation>The description fits none of the class&apos;s {0} filing conditions; please choose</translation>
     </message>
     <message>
         <source>描述没有提到紧急条件</source>
@@ -11265,6 +11272,42 @@
     <message>
         <source>昨晚同时上报</source>
         <translation>reported last night by then</translation>
+    </message>
+    <message>
+        <source>昨晚上报</source>
+        <translation>reported last night</translation>
+    </message>
+    <message>
+        <source>常值：前 4 周同类日（工作日或休息日）到同一时刻的立案数，取第 10 至第 90 百分位</source>
+        <translation>Usual: filings up to the same time on like days (workdays or days off) of 4 weeks, 10th to 90th percentile</translation>
+    </message>
+    <message>
+        <source>常值：前 4 周同类日（工作日或休息日）各钟点的立案数，取第 10 至第 90 百分位</source>
+        <translation>Usual: filings of each hour on like days (workdays or days off) of 4 weeks, 10th to 90th percentile</translation>
+    </message>
+    <message>
+        <source>预测带：该日之前 4 周（将来各日取今日之前）同类日的全日立案数，取第 10 至第 90 百分位</source>
+        <translation>Band: whole days' filings on like days of the 4 weeks before (of days to come: before today), 10th to 90th percentile</translation>
+    </message>
+    <message>
+        <source>多、少几件：立案数减去所比时段的立案数</source>
+        <translation>More or fewer: filings less those of the time that they are held against</translation>
+    </message>
+    <message>
+        <source>较一小时前：此刻的处置超期数减去一小时前的</source>
+        <translation>Against an hour ago: overdue cases now less those of then</translation>
+    </message>
+    <message>
+        <source>用时：今日已答任务从派出到答复的中位数，自然时间</source>
+        <translation>Time: the median of today's answered tasks from sending to answer, in natural time</translation>
+    </message>
+    <message>
+        <source>用时：该部门各次督办回复用时的中位数，刻线为时限的中位数</source>
+        <translation>Time: the median of the department's replies to notices; the tick is the median of their limits</translation>
+    </message>
+    <message>
+        <source>每周一点：该周按期结案除以应结案，往周按该周结束时，本周按此刻</source>
+        <translation>A point for each week: closed in time by due, past weeks as at their end, this week as of now</translation>
     </message>
     <message>
         <source>其余立案</source>

@@ -191,7 +191,7 @@ def test_a_component_on_the_wall_shows_all_of_its_class_and_goes_with_it(qtbot, 
     wall.ask("wall_show_subject", kind="component", id=first, lon=WEST_LON, lat=LAT, label="井盖")
 
     qtbot.waitUntil(lambda: _points(wall, "components") == 2, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: "小点：上水井盖 01101 共 2 个，异常另有符号" in _legend(wall), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "小点：同类部件 01101 共 2 个，异常另有符号" in _legend(wall), timeout=WAIT_MS)
     wall.ask("wall_show_subject", kind="component", id=COMPONENTS.codes[2], lon=WEST_LON, lat=LAT, label="路灯")
     qtbot.waitUntil(lambda: _points(wall, "components") == 1, timeout=WAIT_MS)
     wall.ask("wall_clear")

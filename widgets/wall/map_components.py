@@ -46,7 +46,7 @@ class ComponentsOnMap(QObject):
         """Return which class the small dots are and how many, for they look like cases; "" while there are none."""
         if not self.count:
             return ""
-        what = f"{self._name or self.tr('同类部件')} {self._wanted}"
+        what = " ".join(dict.fromkeys((self._name or self.tr("同类部件"), self._wanted)))
         return self.tr("小点：{what} 共 {n} 个，异常另有符号").format(what=what, n=self.count)
 
     def _begin(self) -> None:

@@ -120,3 +120,19 @@ def test_a_class_of_an_older_scheme_has_no_cases_of_its_own():
     log.case(case_id(1), "dispatch", NOON - HOUR, in_disposal(1, class_key="C01002"))
 
     assert Around(kind="component_class", id="0100", lon=0.0, lat=0.0).answer(situation(log).at()).cases == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "found"),
+    [
+        ("component_class", "01002", "污水井盖"), ("component", "37010201002000014", "污水井盖"),
+        ("component_class", "0100", "旧井盖"), ("component", "3701020100000014", ""), ("grid", "01002", ""),
+    ],
+)  # fmt: skip
+def test_the_class_that_is_pointed_at_has_the_site_s_name_else_that_of_the_desk(kind, name, found):
+    city = Situation(town(), replace(setting(), classes={"C01002": "污水井盖"}), now=HandClock())
+    city.load()
+
+    around = Around(kind=kind, id=name, label="旧井盖", lon=114.0, lat=30.5)
+
+    assert around.answer(city.at()).class_name == found
