@@ -4,10 +4,14 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+
+from app.adapters.tables.rows import read_toml
+from app.domain.errors import TableError
 
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout; relative paths in the settings start here."""
+FILE = ROOT / "config" / "wanmi.toml"
 
 
 class SettingsError(Exception):
@@ -69,7 +73,7 @@ class WallSettings(_Section):
 
     layout: Path = Path("config/walls/demo.toml")
     scene: str = "daily"
-    name: str = "hall"
+    name: str = Field(default="hall", pattern=r"^[\w.-]{1,64}$")
     speech: bool = False
     by_hours: bool = False
 
@@ -136,7 +140,6 @@ class Settings(BaseSettings):
         frozen=True,
         env_prefix="WANMI_",
         env_nested_delimiter="__",
-        toml_file=ROOT / "config" / "wanmi.toml",
     )
 
     city: CitySettings = CitySettings()
@@ -163,7 +166,12 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Return the sources, strongest first."""
-        return init_settings, env_settings, file_secret_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, file_secret_settings, _of_the_file(settings_cls)
+
+
+def _of_the_file(settings_cls: type[BaseSettings]) -> InitSettingsSource:
+    """Return what the file says, nothing where there is none; raise a ``TableError`` naming file and line."""
+    return InitSettingsSource(settings_cls, read_toml(FILE)[0] if FILE.exists() else {})
 
 
 def read_settings() -> Settings:
@@ -174,8 +182,10 @@ def read_settings() -> Settings:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise SettingsError(f"config/wanmi.toml or the environment: {key}: {first['msg']}") from error
+    except TableError as error:
+        raise SettingsError(str(error)) from error
     except ValueError as error:
-        raise SettingsError(f"config/wanmi.toml cannot be read: {error}") from error
+        raise SettingsError(f"the environment cannot be read: {error}") from error
 
 
 def under_root(path: Path) -> Path:

@@ -127,5 +127,11 @@ class TableError(Exception):
         self.sentence = sentence
 
 
+def not_utf8(error: UnicodeDecodeError) -> tuple[int, str]:
+    """Return line and sentence for a file that an editor saved in another encoding, as Windows does in GBK."""
+    line = error.object[: error.start].count(b"\n") + 1
+    return line, "is not UTF-8: open the file in an editor and save it with the encoding UTF-8"
+
+
 class BrokenHistory(Exception):
     """The events of a case do not follow each other."""

@@ -96,9 +96,14 @@ def test_a_table_saved_by_a_spreadsheet_with_its_mark_is_read(site):
 
 def test_a_table_in_another_encoding_is_refused(site):
     file = site / "limits" / "stages.csv"
-    file.write_text(file.read_text(encoding="utf-8"), encoding="gb18030")
+    lines = file.read_text(encoding="utf-8").splitlines()
+    first = next(number for number, line in enumerate(lines, 1) if not line.isascii())
+    file.write_text("\n".join(lines), encoding="gb18030")
 
-    assert "not UTF-8" in str(refusal(read_limits, site / "limits"))
+    refused = refusal(read_limits, site / "limits")
+
+    assert refused.line == first
+    assert "save it with the encoding UTF-8" in refused.sentence
 
 
 def test_a_table_that_is_not_there_is_named(tmp_path):

@@ -138,9 +138,9 @@ def test_a_file_in_another_encoding_is_told_in_a_sentence_that_names_it(tmp_path
     layout.write_text(GOOD.replace('"small"', '"大屏"'), encoding="gbk")
     scene.write_text(SCENE, encoding="gbk")
 
-    with pytest.raises(LayoutError, match=r"wall\.toml: .*utf-8"):
+    with pytest.raises(LayoutError, match=r"wall\.toml: line 2 is not UTF-8: .* save it with the encoding UTF-8"):
         read_layout(layout)
-    with pytest.raises(LayoutError, match=r"daily\.toml: .*utf-8"):
+    with pytest.raises(LayoutError, match=r"daily\.toml: line 2 is not UTF-8"):
         read_scene(scene, wall)
 
 
@@ -148,3 +148,43 @@ def test_cells_are_named_column_row_with_both_ends_within():
     cells = Cells.parse("2-1:4-3")
 
     assert (cells.columns, cells.rows, len(cells.names())) == (3, 3, 9)
+
+
+def test_files_that_windows_saved_are_read(tmp_path):
+    (tmp_path / "small.toml").write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    (tmp_path / "daily.toml").write_bytes(b"\xef\xbb\xbf" + SCENE.replace("\n", "\r\n").encode())
+
+    wall = read_layout(tmp_path / "small.toml")
+
+    assert wall.size_px == (1920, 540)
+    assert read_scene(tmp_path / "daily.toml", wall).name == "日常"
+
+
+def test_a_file_that_is_not_there_is_said_without_its_error_s_number(tmp_path):
+    with pytest.raises(LayoutError, match=r"gone\.toml: cannot be read: No such file"):
+        read_layout(tmp_path / "gone.toml")
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "complaint"),
+    [
+        (SCENE.replace("feed", "queues"), "queues stands there twice"),
+        ('name = "空"\npanels = []', "a scene needs a name and"),
+        (SCENE.replace('cells = "2-1"', "cells = 2"), r"\[\[panels\]\] no. 2: panels need panel and cells"),
+    ],
+)
+def test_a_scene_that_would_leave_cells_black_is_refused(tmp_path, wall, spoilt, complaint):
+    path = tmp_path / "daily.toml"
+    path.write_text(spoilt, encoding="utf-8")
+
+    with pytest.raises(LayoutError, match=complaint):
+        read_scene(path, wall)
+
+
+def test_what_is_wrong_with_an_output_says_with_which(tmp_path):
+    output = "[[outputs]]\nscreen = 'a'\ncolumn = {0}\nrow = 1\ncolumns = 1\nrows = 1\n"
+    path = tmp_path / "small.toml"
+    path.write_text(GOOD + output.format(1) + output.format("'2'"), encoding="utf-8")
+
+    with pytest.raises(LayoutError, match=r"\[\[outputs\]\] no. 2: column must be a whole number"):
+        read_layout(path)

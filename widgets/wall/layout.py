@@ -1,6 +1,5 @@
 """Reads how a wall is built from its file: its cells in pixels and millimetres, its outputs, and from how far it is read."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -18,9 +17,8 @@ DEFAULT_DISTANCE_M = 8.0
 def read_layout(path: Path) -> WallLayout:
     """Return the wall in the TOML file *path*; raise :class:`LayoutError` naming what is wrong."""
     try:
-        with path.open("rb") as file:
-            return _wall(tomllib.load(file))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, LayoutError) as error:
+        return _wall(read.read_table(path))
+    except LayoutError as error:
         raise LayoutError(f"{path.name}: {error}") from error
 
 
@@ -37,8 +35,8 @@ def _wall(table: Mapping[str, object]) -> WallLayout:
         seam_px=int(read.number(table, "seam_px", 0.0)),
         distance_m=read.number(table, "distance_m", DEFAULT_DISTANCE_M),
         scenes=read.texts(table, "scenes"),
-        outputs=tuple(_output(entry) for entry in read.tables(table, "outputs")),
-        groups=tuple(_group(entry) for entry in read.tables(table, "groups")),
+        outputs=read.made_of("outputs", read.tables(table, "outputs"), _output),
+        groups=read.made_of("groups", read.tables(table, "groups"), _group),
         native_dots=read.truth(table, "native_dots"),
     )
     check_sense(wall)

@@ -1,13 +1,45 @@
 """Reads the values of a wall's or a scene's file, each with one clear sentence for what is wrong."""
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
 
+from app.domain.errors import not_utf8
+
+Made = TypeVar("Made")
 MOST = 1_000_000.0
 """No number of a wall is larger; infinity is none."""
 
 
 class LayoutError(ValueError):
     """A wall's file cannot be used; the sentence names the file and the key."""
+
+
+def read_table(path: Path) -> Mapping[str, object]:
+    """Return the TOML file *path*; raise :class:`LayoutError` saying where it cannot be read, without the file's name."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise LayoutError(f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        line, sentence = not_utf8(error)
+        raise LayoutError(f"line {line} {sentence}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise LayoutError(str(error)) from error
+
+
+def made_of(
+    key: str, entries: Iterable[Mapping[str, object]], make: Callable[[Mapping[str, object]], Made]
+) -> tuple[Made, ...]:
+    """Return what *make* makes of each of the tables ``[[key]]``; its :class:`LayoutError` says which one it was."""
+    made = []
+    for number, entry in enumerate(entries, 1):
+        try:
+            made.append(make(entry))
+        except LayoutError as error:
+            raise LayoutError(f"[[{key}]] no. {number}: {error}") from error
+    return tuple(made)
 
 
 def check_names(table: Mapping[str, object], known: set[str], prefix: str = "") -> None:

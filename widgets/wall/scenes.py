@@ -1,7 +1,6 @@
 """Which panel stands in which cells of the wall: a scene, read from its file."""
 
 import logging
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from app.services.wall_scenes import FIXED
 from app.situation.filters import EVERYTHING, Filter
 from widgets.wall.cells import Cells, Placement
 from widgets.wall.layout import LayoutError, WallLayout
+from widgets.wall.layout_keys import made_of, read_table
 from widgets.wall.paging import PAGE, SHARE, Page, fits, page_at, pages_of, sharing
 from widgets.wall.scene_keys import DENSITY_TOP, MapLook, Period, check_keys, read_keys
 
@@ -91,19 +91,17 @@ def read_scene(path: Path, wall: WallLayout) -> Scene:
     :data:`DRAWN_FOR` raise :class:`LayoutError`.
     """
     try:
-        with path.open("rb") as file:
-            table = tomllib.load(file)
-        return _scene(path.stem, table, wall)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, LayoutError) as error:
+        return _scene(path.stem, read_table(path), wall)
+    except LayoutError as error:
         raise LayoutError(f"{path.name}: {error}") from error
 
 
 def _scene(key: str, table: Mapping[str, object], wall: WallLayout) -> Scene:
     check_keys(table, {field.name for field in fields(Scene)} - _MADE | {"panels"}, "")
     name, panels = table.get("name"), table.get("panels")
-    if not isinstance(name, str) or not isinstance(panels, list):
+    if not isinstance(name, str) or not isinstance(panels, list) or not panels:
         raise LayoutError("a scene needs a name and [[panels]]")
-    placements, said = tuple(_placement(entry) for entry in panels), read_keys(table)
+    placements, said = made_of("panels", panels, _placement), read_keys(table)
     scene = Scene(
         key=key, name=name, placements=placements, density_top=said.density_top, period=said.period,
         filter=said.filter, rotate_s=said.rotate_s, holds_on_alarm=said.holds_on_alarm, map=said.map,
@@ -138,6 +136,10 @@ def _check_cells(scene: Scene, wall: WallLayout) -> None:
             if cell in taken and not _may_share(placement, taken[cell]):
                 raise LayoutError(f"{placement.panel} and {taken[cell].panel} both take {cell[0]}-{cell[1]}")
             taken[cell] = placement
+    stand = [placement.panel for placement in scene.placements]
+    twice = [panel for panel in stand if stand.count(panel) > 1]
+    if twice:  # the wall would draw one of them and leave the other's cells black
+        raise LayoutError(f"{twice[0]} stands there twice")
 
 
 def _may_share(one: Placement, other: Placement) -> bool:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from app.domain.errors import TableError
+from app.domain.errors import TableError, not_utf8
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -108,4 +108,4 @@ def _text(file: Path) -> str:
     except OSError as error:
         raise TableError(str(file), 0, f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise TableError(str(file), 0, f"is not UTF-8: {error.reason}") from error
+        raise TableError(str(file), *not_utf8(error)) from error

@@ -1,10 +1,13 @@
 """Reads from a wall's scenes when each stands there by the clock."""
 
+import logging
 from pathlib import Path
 
 from app.adapters.tables.rows import read_toml
 from app.domain.errors import TableError
 from app.domain.scene_hours import SceneHours
+
+log = logging.getLogger(__name__)
 
 
 def read_scene_hours(layout: Path) -> tuple[SceneHours, ...]:
@@ -14,10 +17,18 @@ def read_scene_hours(layout: Path) -> tuple[SceneHours, ...]:
     """
     found = []
     for file in scene_files(layout):
-        text = read_toml(file)[0].get("hours")
+        text = _hours_in(file)
         if text:
             found.append(_hours(file, str(text)))
     return tuple(found)
+
+
+def _hours_in(file: Path) -> object:
+    try:
+        return read_toml(file)[0].get("hours")
+    except TableError as error:
+        log.error("hours of the scene %s: %s", file.stem, error)  # noqa: TRY400  # the sentence says it all
+        return None
 
 
 def scene_files(layout: Path) -> tuple[Path, ...]:

@@ -144,3 +144,14 @@ def test_the_shipped_walls_know_the_night(tmp_path):
     (tmp_path / "scenes" / "one.toml").write_text('hours = "8-20"')
     with pytest.raises(TableError, match=r"one\.toml"):
         read_scene_hours(layout)
+
+
+def test_a_scene_that_cannot_be_read_keeps_no_gateway_from_its_work(tmp_path, caplog):
+    layout = tmp_path / "wall.toml"
+    layout.write_text('scenes = ["broken", "night"]')
+    (tmp_path / "scenes").mkdir()
+    (tmp_path / "scenes" / "broken.toml").write_text('name = "夜间"', encoding="gb18030")
+    (tmp_path / "scenes" / "night.toml").write_text('hours = "20:00-08:00"')
+
+    assert [one.scene for one in read_scene_hours(layout)] == ["night"]
+    assert "broken.toml:1: is not UTF-8" in caplog.text
