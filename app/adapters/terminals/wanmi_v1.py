@@ -1,6 +1,7 @@
 """Our own protocol, version 1: terminals' fixes, reports, replies, states and photos; seats' steps and log-ins."""
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from types import MappingProxyType
 
@@ -15,6 +16,8 @@ from app.adapters.topics import Place
 from app.domain.fix import Fix
 from app.domain.moment import Instant
 from app.services.messages import Fixes, Incoming, Login, Media, Reply, Report, Step, TerminalStatus
+
+log = logging.getLogger(__name__)
 
 AWAITED = frozenset({"report", "reply", "step", "login"})
 """Channels whose sender keeps its message until a receipt or an answer with its id comes."""
@@ -45,7 +48,7 @@ def read_fixes(place: Place, payload: bytes, received_at: Instant) -> Fixes:
     body = bodies.FIX.decode(payload)
     if body.fixes is UNSET:
         return Fixes(terminal=place.name, fixes=(_flat_fix(place.name, body, received_at),))
-    return Fixes(terminal=place.name, fixes=tuple(_fix(place.name, part, received_at) for part in body.fixes))
+    return Fixes(terminal=place.name, fixes=_batch(place.name, body.fixes, received_at))
 
 
 def read_report(place: Place, payload: bytes, received_at: Instant) -> Report:
@@ -151,6 +154,21 @@ def _id_in(payload: bytes) -> str:
 def _check_name(name: str) -> None:
     if not limits.ID.match(name):
         raise Refused("the topic's id is not 1 to 64 of A-Z a-z 0-9 _ . -")
+
+
+def _batch(terminal: str, parts: Sequence[bodies.FixPart], received_at: Instant) -> tuple[Fix, ...]:
+    """Return the fixes that have a time; what a receiver gave before it knew the day costs the others nothing."""
+    made, why = [], None
+    for part in parts:
+        try:
+            made.append(_fix(terminal, part, received_at))
+        except Refused as refused:
+            why = refused
+    if why is not None and not made:
+        raise why
+    if why is not None:
+        log.warning("terminal %s: %d of %d fixes are left out: %s", terminal, len(parts) - len(made), len(parts), why)
+    return tuple(made)
 
 
 def _fix(terminal: str, part: bodies.FixPart, received_at: Instant) -> Fix:

@@ -49,6 +49,18 @@ def test_a_batch_of_fixes_keeps_both_times_and_knows_what_is_unknown() -> None:
     )  # fmt: skip
 
 
+def test_a_receiver_that_did_not_know_the_day_yet_loses_no_other_fix(caplog) -> None:
+    good = {"at": "2026-06-11T10:00:00+08:00", "lon": 114.3, "lat": 30.6}
+    early, late = good | {"at": "1980-01-06T00:00:00Z"}, good | {"at": "2100-06-01T00:00:00+08:00"}
+
+    message = read("fix", {"v": 1, "fixes": [early, good, late, good]})
+
+    assert isinstance(message, Fixes)
+    assert [fix.device_at for fix in message.fixes] == [TEN, TEN]
+    assert "terminal t1: 2 of 4 fixes are left out: a time is outside the years 2000 to 2099" in caplog.text
+    assert reason("fix", {"v": 1, "fixes": [early, late]}) == "a time is outside the years 2000 to 2099"
+
+
 def test_one_fix_may_lie_flat() -> None:
     message = read("fix", {"v": 1, "at": "2026-06-11T10:00:00+08:00", "lon": 114.3, "lat": 30.6, "acc": 3})
 
