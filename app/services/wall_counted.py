@@ -76,7 +76,10 @@ class Waiting(Behind, frozen=True, tag="waiting"):
 
 
 class Filings(Behind, frozen=True, tag="filed"):
-    """Filings of one local ``day`` (its midnight), weekday (Monday 0), hour or source of the period, or of the one it is held against."""
+    """Filings of one local ``day`` (its midnight), weekday (Monday 0), hour or source of the period, or of the one it is held against.
+
+    ``is_like`` with ``whole_day``: the like day to its end.
+    """
 
     day: Instant | None = None
     weekday: int | None = None
@@ -84,13 +87,14 @@ class Filings(Behind, frozen=True, tag="filed"):
     source: Source | None = None
     is_before: bool = False
     is_like: bool = False
+    whole_day: bool = False
 
     def question(self) -> Cases:
         """Return what asks for the filed cases."""
         until = None if self.day is None else self.day + DAY - 1
         return FiledCases(
-            period=self.period, filter=self.filter, is_before=self.is_before, is_like=self.is_like, source=self.source,
-            weekday=self.weekday, hour=self.hour, since=self.day, until=until,
+            period=self.period, filter=self.filter, is_before=self.is_before, is_like=self.is_like,
+            whole_day=self.whole_day, source=self.source, weekday=self.weekday, hour=self.hour, since=self.day, until=until,
         )  # fmt: skip
 
 
@@ -157,7 +161,10 @@ class MorningDue(Behind, frozen=True, tag="morning_due"):
 
 
 class Tonight(Behind, frozen=True, tag="tonight"):
-    """Reports since the evening, of its hours from ``first`` up to ``until``; ``is_before``: the night before."""
+    """Reports since the evening, of its hours from ``first`` up to ``until``.
+
+    ``is_before``: those of the night before, without ``until`` to the same moment.
+    """
 
     urgent_only: bool = False
     is_before: bool = False

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
+from app.services.wall_methods import Method
 from app.situation.answers import Question
 from app.situation.case_row import CaseRow
 from app.situation.filters import EVERYTHING, Filter
@@ -35,7 +36,7 @@ class WallMark:
     """A box of the wall, its ends in ten-thousandths of the wall's width and height, called ``name``.
 
     An empty ``filter`` narrows nothing: the numbers there have lists alone. ``behind`` are those lists. ``is_whole`` has
-    the lists of a panel as a whole, not of a row.
+    the lists of a panel as a whole, not of a row; ``methods`` are how its numbers are worked out that count no cases.
     """
 
     left: int
@@ -46,6 +47,7 @@ class WallMark:
     filter: Filter
     behind: tuple[Behind, ...] = ()
     is_whole: bool = False
+    methods: tuple[Method, ...] = ()
 
     def has(self, across: float, down: float) -> bool:
         """Return whether a place lies in it, given as shares (0 to 1) of the wall's width and height."""

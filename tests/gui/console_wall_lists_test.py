@@ -27,6 +27,7 @@ from app.services.wall_counted import (
 )
 from app.services.wall_line import WallReport
 from app.services.wall_marks import WallMark
+from app.services.wall_methods import Method
 from app.services.wall_scored import Handed, Posted, Replied, Scored, Worked
 from app.situation.evaluation import Count
 from app.situation.evaluation_people import Work
@@ -44,6 +45,7 @@ from widgets.console.filters_views import ALL, FIRST, LEDGER, VIEWS
 from widgets.console.filters_window import GIVEN
 from widgets.console.given_list import GivenList
 from widgets.console.wall_list_words import behind_words
+from widgets.console.wall_method_words import method_words
 
 LATE = Drilled(which=Which.CASE_OVER, queue=Queue.DISPOSING)
 DISPOSING = WallMark(
@@ -182,6 +184,20 @@ def test_a_number_of_a_newer_wall_says_that_this_seat_does_not_know_it(console):
     assert said_in(console, at_cell(console, 1, 2)) == ["大屏程序较新，2 处数字本席位不认得"]
 
 
+def test_what_counts_no_cases_is_explained_in_a_sentence(console):
+    told(console, replace(DISPOSING, is_whole=True, methods=(Method.MORE_OR_LESS, Method.USUAL)), RUBBISH)
+
+    assert said_in(console, at_cell(console, 1, 2)) == [method_words(Method.MORE_OR_LESS), method_words(Method.USUAL)]
+    assert said_in(console, at_cell(console, 6, 1)) == []
+
+
+def test_every_method_is_described_and_said_in_words_of_its_own():
+    described = DOCUMENT["components"]["schemas"]["wall"]["properties"]["marks"]["items"]["properties"]["methods"]
+
+    assert set(described["items"]["enum"]) == {one.value for one in Method}
+    assert len({method_words(one) for one in Method}) == len(Method)
+
+
 def test_windows_of_one_wall_add_up_what_they_could_not_tell(console):
     console.alive(left_out=3)
     console.line.tell(replace(console.box.watch.report, part="right", left_out=4, unread=("a",)))
@@ -201,9 +217,9 @@ KINDS = (
     Filings(day=NOON - NOON % DAY), Filings(weekday=0), Filings(hour=9), Filings(is_before=True, source=Source.APP),
     Rest(classes=("E06010",)), Rest(level=AreaLevel.SUBDISTRICT, areas=("420102001",)), Rest(sources=(Source.APP,)),
     Rest(level=AreaLevel.SUBDISTRICT, outside=True), MorningDue(without=("D1",)),
-    Filings(is_like=True), Then(which=Which.DUE_TODAY), Aged(age=2), Replied(department="D1"), Settled(),
+    Filings(is_like=True), Filings(is_like=True, whole_day=True), Then(which=Which.DUE_TODAY), Aged(age=2), Replied(department="D1"), Settled(),
     MorningDue(department=""), MorningDue(with_urgent=True), Tonight(), Tonight(urgent_only=True), Tonight(is_before=True),
-    Tonight(first=2, until=3), Bred(duty_grid="G1", road="北街"),
+    Tonight(first=2, until=3), Tonight(is_before=True, until=14), Bred(duty_grid="G1", road="北街"),
 )  # fmt: skip
 """Numbers of every kind."""
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QSizeF
 from app.domain.city import AreaLevel
 from app.domain.moment import to_datetime
 from app.services.wall_counted import Bred, Counted
+from app.services.wall_methods import Method
 from app.services.wall_scored import Posted, Replied, Scored, Worked
 from app.situation.answers import answer_all
 from app.situation.evaluation import Count
@@ -39,17 +40,25 @@ ELSEWHERE = {"map", "supervision"}
 """Panels with tests of their own for what they list."""
 DRAWN = {
     "trend": lambda told: [day.count for day in (*told.past, told.today)],
-    "hours": lambda told: [*told.today, told.running],
+    "hours": lambda told: [*told.today, told.running, sum(told.last_week)],
     "night_hours": lambda told: [
         *told.tonight,
         told.running,
         told.after,
         sum(told.tonight) + told.running + told.after,
+        sum(told.last_night),
     ],
     "night_cases": lambda told: [told.urgent_total + told.due_total],
     "reply_times": lambda told: [row.count for row in told],
 }
 """What the lists behind lines, bars, medians and whole lists of cases are as long as, by what the panel was told."""
+EXPLAINED = {
+    "常值": {Method.USUAL, Method.USUAL_HOURS},
+    "预测带取": {Method.FORECAST},
+    "一小时前": {Method.HOUR_AGO},
+    "按期结案率趋势": {Method.WEEKLY_RATE},
+}
+"""Words that stand with a number which counts no cases, and how that is explained."""
 WHOLE = {"area_parts", "department_parts", "inspector_parts", "ages", "inspector_loads", "month_rates"}
 """Panels that print nothing but counts of cases in their marked places."""
 COUNT = re.compile(r"\d+(?:[/／]\d+)?")
@@ -146,3 +155,19 @@ def test_every_list_is_as_long_as_its_number(written, scale, what):
                     wrong += [(t, panel.key, mark.name, number, "has no list") for number in sorted(without)]
     assert wrong == []
     assert what != "all" or met >= set(get_args(Counted)), "the city has something of every kind"
+
+
+def test_whatever_counts_no_cases_is_explained_where_it_stands_and_nowhere_else(written, scale):
+    met, wrong = set(), []
+    for t in moments(MOMENTS, 21):
+        view = written.situation.at(t)
+        for panel, size in panels(Filter()):
+            sheet, _ = laid_out(panel, size, view, scale)
+            printed = "".join(one.text for one in sheet.items if isinstance(one, Label))
+            said = {method for mark in sheet.marks for method in mark.methods}
+            for words, methods in EXPLAINED.items():
+                if bool(said & methods) != (words in printed and panel.key != "legend"):
+                    wrong.append((t, panel.key, words, said))
+            met |= said
+    assert wrong == []
+    assert met >= set().union(*EXPLAINED.values())

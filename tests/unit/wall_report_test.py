@@ -16,6 +16,7 @@ from app.domain.terms import Light, Queue
 from app.services.wall_counted import Drilled
 from app.services.wall_line import WallReport
 from app.services.wall_marks import WallMark
+from app.services.wall_methods import Method
 from app.services.wall_scored import Scored
 from app.situation.evaluation import Count
 from app.situation.filters import EVERYTHING, Filter
@@ -102,6 +103,17 @@ def test_a_mark_that_narrows_and_whose_one_list_is_not_known_is_offered_with_no_
     assert found.marks == ()
 
 
+def test_a_method_that_is_not_known_is_passed_over_and_the_others_are_kept():
+    report = replace(REPORT, marks=(replace(PANEL, methods=(Method.USUAL, Method.HOUR_AGO)),))
+
+    def change(marks):
+        marks[0]["methods"].insert(1, "by_the_stars")
+
+    found = decode(told_by_a_newer_wall(report, change))
+    assert found.marks == report.marks
+    assert len(found.unread) == 1
+
+
 def test_fields_that_a_newer_wall_says_too_are_passed_over():
     def change(marks):
         marks[0]["colour"] = "red"
@@ -141,10 +153,8 @@ def test_of_a_report_that_is_too_long_the_panels_and_the_first_rows_are_told_and
     rows = len(found.marks) - 5
     assert [one.name for one in found.marks[5:]] == [f"{n} 局" for n in range(rows)]
     assert found.left_out == 300 - rows
-    assert (
-        len(payload) + len(encode(replace(report, marks=report.marks[:1]))) - len(encode(replace(report, marks=())))
-        > LONGEST
-    )
+    row = len(encode(replace(report, marks=report.marks[:1]))) - len(encode(replace(report, marks=())))
+    assert len(payload) + row > LONGEST, "not one more has room"
     assert replace(found, marks=report.marks, left_out=0) == report
 
 

@@ -115,6 +115,7 @@ def _(of: Filings) -> str:
     when = "" if of.day is None else day(of.day)
     when = translate(_WEEKDAYS[of.weekday]) if of.weekday is not None else when
     when = translate(_BEFORE[of.period]) if of.is_before else translate(_LIKE[of.period]) if of.is_like else when
+    when = translate("上周同日") if of.whole_day else when
     return translate("{0}立案").format(when) if when else translate("立案")
 
 
@@ -153,7 +154,7 @@ def _(of: MorningDue) -> str:
 @behind_words.register
 def _(of: Tonight) -> str:
     if of.is_before:
-        return translate("昨晚同时上报")
+        return translate("昨晚同时上报") if of.until is None else translate("昨晚上报")
     return translate("今晚上报，紧急") if of.urgent_only else translate("今晚上报")
 
 

@@ -12,6 +12,7 @@ from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
 from widgets.console.wall_desk import WallDesk
 from widgets.console.wall_lists import WallLists, lists_of
+from widgets.console.wall_method_words import method_words
 
 MOST = 12
 """So many marks of a panel are offered; it has hardly more rows."""
@@ -35,13 +36,15 @@ class MarkMenu(QObject):
 
     @Slot(QPoint)
     def open(self, place: QPoint) -> None:
-        """Offer the marks of the panel at *place* of the picture, its lists, and to take everything again."""
+        """Offer the marks of the panel at *place* of the picture, its lists, how its other numbers come about, and to take everything again."""
         self.menu.clear()
         marks = self.marks_at(place)
         for mark in [one for one in marks if not one.filter.is_empty][:MOST]:
             action = self.menu.addAction(self.tr("大屏只看 {0}").format(mark.name))
             action.setData(mark)
         self._offer_lists(marks)
+        for words in dict.fromkeys(method_words(method) for mark in marks for method in mark.methods):
+            self.menu.addAction(words).setEnabled(False)
         self._say_missing(place, marks)
         self.menu.addSeparator()
         self.menu.addAction(self.tr("8　取消筛选")).setData(None)

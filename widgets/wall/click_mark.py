@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from app.services.wall_marks import Behind
+from app.services.wall_methods import Method
 from app.situation.filters import Filter
 
 
@@ -12,7 +13,7 @@ from app.situation.filters import Filter
 class ClickMark:
     """A box in px of its panel, what a click into it narrows everything ``to``, what that is called, what is counted there.
 
-    ``is_whole`` has the lists of the panel as a whole.
+    ``is_whole`` has the lists of the panel as a whole, and the ``methods`` of what counts no cases.
     """
 
     box: QRectF
@@ -20,3 +21,4 @@ class ClickMark:
     name: str = ""
     behind: tuple[Behind, ...] = ()
     is_whole: bool = False
+    methods: tuple[Method, ...] = ()

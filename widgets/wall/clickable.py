@@ -28,4 +28,5 @@ def _all(views: Iterable[PanelView], region: Cells, wall: WallLayout) -> Iterato
                 left=round(box.left() / width * WHOLE), right=round(box.right() / width * WHOLE),
                 top=round(box.top() / height * WHOLE), bottom=round(box.bottom() / height * WHOLE),
                 name=mark.name, filter=mark.to, behind=mark.behind, is_whole=mark.is_whole,
+                methods=mark.methods,
             )  # fmt: skip

@@ -13,6 +13,7 @@ from app.domain.component import Components
 from app.domain.work_time import WorkCalendar
 from app.services.ports import CaseFiles
 from app.services.wall_marks import Behind
+from app.services.wall_methods import Method
 from app.situation.answers import Moment, Question
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.filter_names import FilterNames
@@ -127,6 +128,10 @@ class WallPanel(QObject):
         """Return which cases the numbers of the panel as a whole count; those of a row are put with the row."""
         return ()
 
+    def methods(self, moment: Moment) -> tuple[Method, ...]:  # noqa: ARG002  # most panels print counts alone
+        """Return how those numbers of the panel are worked out that count no cases: bands, differences, medians."""
+        return ()
+
     def note(self, moment: Moment) -> str:  # noqa: ARG002  # most panels have something to say here
         """Return what stands behind the title."""
         return ""
@@ -171,7 +176,7 @@ class WallPanel(QObject):
             look = Look.EMPTY if look is Look.LIVE else look
         else:
             self.lay_out(moment, sheet)
-            sheet.lists_whole(self.title(), *self.behind(moment))
+            sheet.lists_whole(self.title(), self.behind(moment), self.methods(moment))
         if look is Look.STALE:
             with_stale_ground(sheet, body)
         return look

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage
 
 from app.services.wall_marks import Behind
+from app.services.wall_methods import Method
 from app.situation.filters import EVERYTHING, Filter
 from widgets.wall.click_mark import ClickMark
 from widgets.wall.ink import Align, Area, Bar, Hatch, Item, Label, Line, Mark, Phase, Picture, Plate, Ramp, Rule
@@ -154,11 +155,12 @@ class Sheet:
         if behind:
             self.narrows(x, y, width, height, EVERYTHING, name, *behind)
 
-    def lists_whole(self, name: str, *behind: Behind) -> None:
-        """Have the numbers of the panel as a whole, called *name*, listed as the cases *behind* them."""
-        if behind:
+    def lists_whole(self, name: str, behind: tuple[Behind, ...], methods: tuple[Method, ...] = ()) -> None:
+        """Have the numbers of the panel as a whole, called *name*, listed as the cases *behind* them, the others said by *methods*."""
+        if behind or methods:
             box = self._box(self.left, self.top, self.right - self.left, self.bottom - self.top)
-            self.marks.append(ClickMark(box=box, to=EVERYTHING, name=name, behind=behind, is_whole=True))
+            whole = ClickMark(box=box, to=EVERYTHING, name=name, behind=behind, is_whole=True, methods=methods)
+            self.marks.append(whole)
 
     def picture(self, x: float, y: float, width: float, height: float, image: QImage) -> None:
         """Put a photo into a box with its top left corner at (*x*, *y*)."""

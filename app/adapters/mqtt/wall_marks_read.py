@@ -12,13 +12,14 @@ from msgspec.json import Decoder
 
 from app.services.wall_counted import Counted
 from app.services.wall_marks import WallMark
+from app.services.wall_methods import Method
 from app.situation.filters import Filter
 
 T = TypeVar("T")
 
 
 class MarkBody(Struct):
-    """A mark on the wire, its lists unread."""
+    """A mark on the wire, its lists and methods unread."""
 
     left: int
     top: int
@@ -28,15 +29,17 @@ class MarkBody(Struct):
     filter: Filter
     behind: list[Raw] = []
     is_whole: bool = False
+    methods: list[Raw] = []
 
 
 _MARK = Decoder(MarkBody)
 _LIST: Decoder[Counted] = Decoder(Counted)
+_METHOD = Decoder(Method)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadMarks:
-    """The ``marks`` that are known here, and why each other mark, or list of a mark, is ``unread``."""
+    """The ``marks`` that are known here, and why each other mark, list or method is ``unread``."""
 
     marks: tuple[WallMark, ...]
     unread: tuple[str, ...]
@@ -48,16 +51,17 @@ def read_marks(found: Iterable[Raw]) -> ReadMarks:
     marks = []
     for body in bodies:
         lists, unknown = _read(_LIST, body.behind)
-        unread += unknown
+        methods, unheard = _read(_METHOD, body.methods)
+        unread += unknown + unheard
         if lists or not unknown:
-            marks.append(_mark(body, lists))
+            marks.append(_mark(body, lists, methods))
     return ReadMarks(tuple(marks), tuple(unread))
 
 
-def _mark(body: MarkBody, lists: list[Counted]) -> WallMark:
+def _mark(body: MarkBody, lists: list[Counted], methods: list[Method]) -> WallMark:
     return WallMark(
         left=body.left, top=body.top, right=body.right, bottom=body.bottom, name=body.name, filter=body.filter,
-        behind=tuple(lists), is_whole=body.is_whole,
+        behind=tuple(lists), is_whole=body.is_whole, methods=tuple(methods),
     )  # fmt: skip
 
 

@@ -21,7 +21,8 @@ from app.situation.view import View
 class FiledCases:
     """The cases filed in ``period`` that pass ``filter``, by time of filing; ``is_before`` those of the period before.
 
-    ``is_like`` those that the period is held against: the same weekday of a week ago up to the same minute.
+    ``is_like`` those that the period is held against: the same weekday of a week ago up to the same minute, with
+    ``whole_day`` all of that day.
     ``source``, ``weekday`` (Monday 0) and ``hour`` narrow them further; ``since`` and ``until`` stand in the period's
     place, both included.
     """
@@ -30,6 +31,7 @@ class FiledCases:
     filter: Filter = EVERYTHING
     is_before: bool = False
     is_like: bool = False
+    whole_day: bool = False
     source: Source | None = None
     weekday: int | None = None
     hour: int | None = None
@@ -51,7 +53,7 @@ class FiledCases:
 
     def _found(self, view: View) -> Filed:
         if self.is_like:
-            return like_filings(view, self.period, self.filter)
+            return like_filings(view, self.period, self.filter, whole_day=self.whole_day)
         if self.since is not None:
             return filed(view, self.since, view.t if self.until is None else self.until, self.filter)
         return (

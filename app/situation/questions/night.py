@@ -126,7 +126,8 @@ class NightDue:
 class NightReports:
     """The cases reported since the evening, or only the urgent ones of them; of the hours ``first`` to ``until`` after it.
 
-    ``until``, not included, is ``None`` for all up to the moment. ``is_before`` are those of the night before, to the same moment.
+    ``until``, not included, is ``None`` for all up to the moment. ``is_before`` are those of the night before,
+    without ``until`` to the same moment.
     """
 
     urgent_only: bool = False
@@ -139,7 +140,7 @@ class NightReports:
         """Return exactly the cases that the number counts, in the order of time."""
         back = DAY if self.is_before else 0
         evening, end = evening_before(view.setting.calendar, view.t) - back, view.t - back
-        end = end if self.until is None else min(evening + self.until * HOUR - 1, end)
+        end = end if self.until is None else min(evening + self.until * HOUR - 1, view.t)
         found = reported_between(view, evening + self.first * HOUR, end, self.filter)
         if self.urgent_only:
             found = found[view.tables.events.urgent[found]]

@@ -35,13 +35,14 @@ def filing_times(view: View, since: Instant, until: Instant, by: Filter = EVERYT
     return kept
 
 
-def like_filings(view: View, period: Period, by: Filter) -> Filed:
-    """Return the filings that those of *period* are held against (:meth:`Period.like`).
+def like_filings(view: View, period: Period, by: Filter, *, whole_day: bool = False) -> Filed:
+    """Return the filings that those of *period* are held against (:meth:`Period.like`), of a *whole_day* all of that day.
 
     Those of a day are taken out of the four weeks before it, as the usual band is.
     """
     until = period.like(view.t)
     since = period.start(until)
+    until = since + DAY - 1 if whole_day else until
     is_day = period is Period.TODAY
     span = (view.day_start - PAST_DAYS * DAY, view.day_start - 1) if is_day else (since, until)
     event, time = filing_events(view, *span)

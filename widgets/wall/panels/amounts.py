@@ -3,6 +3,7 @@
 from app.domain.terms import Light
 from app.services.wall_counted import Drilled, Filings
 from app.services.wall_marks import Behind
+from app.services.wall_methods import Method
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
 from app.situation.questions.numbers import Numbers, TodayNumbers
@@ -60,6 +61,13 @@ class AmountsPanel(WallPanel):
         like = Filings(is_like=True, period=period, filter=by)
         found = tuple(Drilled(which=which, period=period, filter=by) for which, count in counted if count)
         return (*found, like) if numbers.filed_last_week else found
+
+    def methods(self, moment: Moment) -> tuple[Method, ...]:
+        """Return how the difference and the usual band come about, as far as they are shown."""
+        numbers = answer(moment, self._asked())
+        if numbers.filed_last_week is None:
+            return ()
+        return (Method.MORE_OR_LESS,) if numbers.usual_low is None else (Method.MORE_OR_LESS, Method.USUAL)
 
     def _beside_filed(self, numbers: TodayNumbers, like: str) -> list[str]:
         """Return the like period before, the difference, and the usual band, as far as they are known."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from app.services.wall_marks import Behind
+from app.services.wall_methods import Method
 from app.services.wall_scored import Scored
 from app.situation.answers import Moment, Question
 from app.situation.evaluation import Count
@@ -97,6 +98,10 @@ class ClosingTrendPanel(WallPanel):
         due = Scored(count=Count.CLOSED, with_over=True, since=week.start, filter=by)
         counted = ((in_time, week.in_time), (due, week.due))
         return tuple(one for one, count in counted if count)
+
+    def methods(self, moment: Moment) -> tuple[Method, ...]:  # noqa: ARG002  # all weeks alike
+        """Return how each week's rate comes about."""
+        return (Method.WEEKLY_RATE,)
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put the axes, the target, last year and this year."""

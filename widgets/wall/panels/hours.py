@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from app.services.wall_counted import Filings
 from app.services.wall_marks import Behind
+from app.services.wall_methods import Method
 from app.situation.answers import Moment, Question
 from app.situation.questions.hours import HourCounts, HourlyFilings
 from widgets import words
@@ -81,10 +82,15 @@ class HoursPanel(WallPanel):
         self._legend(sheet, plot.left, counts, words.last_week(moment.at))
 
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
-        """Return what was filed in each hour of today, the running one first."""
+        """Return what was filed in each hour of today, the running one first, and on the day that it is held against."""
         counts, by = self._counts(moment), self.context.filter
         hours = reversed(list(enumerate([*counts.today, counts.running])))
-        return tuple(Filings(hour=hour, filter=by) for hour, count in hours if count)
+        listed = tuple(Filings(hour=hour, filter=by) for hour, count in hours if count)
+        return (*listed, Filings(is_like=True, whole_day=True, filter=by)) if any(counts.last_week) else listed
+
+    def methods(self, moment: Moment) -> tuple[Method, ...]:
+        """Return how the usual band comes about, where it is shown."""
+        return (Method.USUAL_HOURS,) if self._counts(moment).usual_high else ()
 
     def _axes(self, sheet: Sheet, plot: Plot) -> None:
         for level in range(3):

@@ -74,10 +74,12 @@ class NightHoursPanel(WallPanel):
         self._legend(sheet, counts)
 
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
-        """Return all of tonight."""
+        """Return all of tonight, and all of the night before."""
         counts = answer(moment, self._asked())
         total = sum(counts.tonight) + counts.running + counts.after
-        return (Tonight(filter=self.context.filter),) if total else ()
+        before = Tonight(is_before=True, until=counts.hours, filter=self.context.filter)
+        listed = ((Tonight(filter=self.context.filter), total), (before, sum(counts.last_night)))
+        return tuple(one for one, count in listed if count)
 
     def _hours(self, sheet: Sheet, counts: NightHourCounts) -> None:
         """Have each hour listed that has reports, the running one too, and what came after the night."""

@@ -7,6 +7,7 @@ from app.domain.moment import Instant
 from app.domain.terms import Light
 from app.services.wall_counted import Drilled, Then
 from app.services.wall_marks import Behind
+from app.services.wall_methods import Method
 from app.situation.answers import Moment, Question
 from app.situation.filters import Filter
 from app.situation.questions.numbers import Numbers, TodayNumbers
@@ -90,6 +91,11 @@ class QualityPanel(WallPanel):
         then = ((Which.IN_TIME_TODAY, numbers.last_week_in_time), (Which.DUE_TODAY, numbers.last_week_due))
         like = tuple(Then(which=which, period=period, filter=by) for which, count in then if count)
         return found + like
+
+    def methods(self, moment: Moment) -> tuple[Method, ...]:
+        """Return how the change in an hour comes about, where it is shown."""
+        numbers = answer(moment, self._asked())
+        return (Method.HOUR_AGO,) if numbers.over and numbers.over_an_hour_ago is not None else ()
 
     def _rate_name(self, numbers: TodayNumbers) -> str:
         if numbers.is_target_met is None:

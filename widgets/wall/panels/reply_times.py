@@ -1,5 +1,6 @@
 """6-2 督办回复时效: how long each department takes to answer a notice, against the limit it was given."""
 
+from app.services.wall_methods import Method
 from app.services.wall_scored import Replied
 from app.situation.answers import Moment, Question
 from app.situation.questions.reply_times import DepartmentReplies, ReplyTimes
@@ -72,6 +73,10 @@ class ReplyTimesPanel(WallPanel):
                 sheet.text(self.tr("超时限"), spans["late"].end, y, colour="soon_text", bold=True, align=Align.RIGHT)
             of = Replied(department=row.department, period=self._asked().period, filter=self.context.filter)
             sheet.lists(sheet.left, y - rows.height / 2, sheet.right - sheet.left, rows.height, row.name, of)
+
+    def methods(self, moment: Moment) -> tuple[Method, ...]:  # noqa: ARG002  # each row alike
+        """Return how the times come about."""
+        return (Method.REPLY_MEDIAN,)
 
     def _columns(self, rows: tuple[DepartmentReplies, ...], sheet: Sheet) -> list[Column]:
         taken = widest(sheet, [words.hours(row.taken_us) for row in rows], bold=True)

@@ -4,6 +4,7 @@ from app.domain.moment import MINUTE
 from app.domain.terms import Stage
 from app.services.wall_counted import Waiting
 from app.services.wall_marks import Behind
+from app.services.wall_methods import Method
 from app.services.wall_scored import Worked
 from app.situation.answers import Moment, Question
 from app.situation.evaluation_people import Work
@@ -50,6 +51,11 @@ class TaskTimesPanel(WallPanel):
             halves.lines(half, self._lines(times))
             left, height = halves.starts[half], sheet.bottom - halves.top
             sheet.lists(left, halves.top, halves.width, height, name, *self._behind(stage, times))
+
+    def methods(self, moment: Moment) -> tuple[Method, ...]:
+        """Return how the time comes about, where one is shown."""
+        found = answer(moment, self._asked())
+        return (Method.TASK_MEDIAN,) if found.verify.answered or found.check.answered else ()
 
     def _behind(self, stage: Stage, times: TaskTimes) -> tuple[Behind, ...]:
         """Return what was answered, in time, and what waits, late."""

@@ -6,6 +6,7 @@ from itertools import groupby
 from app.domain.moment import to_datetime
 from app.services.wall_counted import Filings
 from app.services.wall_marks import Behind
+from app.services.wall_methods import Method
 from app.situation.answers import Moment, Question
 from app.situation.questions.trend import Trend, TrendDay, TrendDays
 from widgets.wall.glance import Nothing
@@ -77,6 +78,12 @@ class TrendPanel(WallPanel):
         found, by = self._found(moment), self.context.filter
         days = [day for day in (found.today, *reversed(found.past)) if day.count]
         return tuple(Filings(day=day.start, filter=by) for day in days)
+
+    def methods(self, moment: Moment) -> tuple[Method, ...]:
+        """Return how the band comes about, where there is one."""
+        found = self._found(moment)
+        days = (*found.past, found.today, *found.ahead)
+        return (Method.FORECAST,) if any(day.low is not None for day in days) else ()
 
     def _dates(self, sheet: Sheet, plot: Plot, days: Sequence[TrendDay], today: int) -> None:
         """Name today and the Mondays that are clear of it."""
