@@ -11274,6 +11274,10 @@
         <translation>reported last night by then</translation>
     </message>
     <message>
+        <source>上周同日</source>
+        <translation>the like day last week</translation>
+    </message>
+    <message>
         <source>昨晚上报</source>
         <translation>reported last night</translation>
     </message>
