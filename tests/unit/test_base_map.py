@@ -8,6 +8,7 @@ import pytest
 
 from app.adapters.geodata import SiteError
 from app.adapters.geodata.tiles import DiskCache, MbTiles, TileServer, open_base_map
+from app.adapters.geodata.tiles import server as tile_server
 from app.domain.coordinates import CoordinateSystem, from_wgs84
 from app.services.base_map import BaseMap
 from tests.tile_server import Tiles, png
@@ -118,6 +119,43 @@ def test_what_is_no_tile_of_this_server_is_not_taken(served, tmp_path, answer):
 
     assert server(served, tmp_path).tile(3, 6, 2) is None
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ((200, b"<html>log in</html>", {"Content-Type": "text/html"}), ["answers with text/html, which is no PNG"]),
+        ((403, b"key", {}), ["it answers 403"]),
+        ((200, TILE + bytes(2_000_000), {}), ["more than 2000000 bytes"]),
+        ((404, b"", {}), []),
+    ],
+)
+def test_a_server_that_gives_no_pictures_is_said_once(served, tmp_path, caplog, answer, told):
+    source = server(served, tmp_path)
+    served.answer["now"] = lambda _path: answer
+
+    assert [source.tile(3, column, 2) for column in range(4)] == [None] * 4
+    assert len(served.asked) == 4, "one tile that is none says nothing of the others"
+    assert len(caplog.messages) == len(told)
+    assert all(word in message for word, message in zip(told, caplog.messages, strict=True))
+
+
+def test_a_kept_tile_that_is_damaged_is_fetched_anew(served, tmp_path):
+    source = server(served, tmp_path)
+    source.tile(3, 6, 2)
+    (kept,) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    kept.write_bytes(b"")
+
+    assert source.tile(3, 6, 2) == TILE
+    assert kept.read_bytes() == TILE
+
+
+def test_a_server_that_answers_in_drops_is_left_alone(served, tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr(tile_server, "WHOLE_S", -1.0)
+
+    assert server(served, tmp_path).tile(3, 6, 2) is None
+    assert server(served, tmp_path).tile(3, 6, 2) is None
+    assert "a tile takes more than" in caplog.text
 
 
 def test_a_full_cache_lets_go_of_the_longest_unused(tmp_path):

@@ -5,7 +5,7 @@ import re
 import time
 import urllib.error
 import urllib.request
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from threading import Lock
 from typing import IO, Final
 from urllib.parse import urlsplit
@@ -18,8 +18,11 @@ from app.services.base_map import BaseMap
 log = logging.getLogger(__name__)
 
 TIMEOUT_S: Final = 8.0
+WHOLE_S: Final = 20.0
+"""No tile takes longer altogether: one that comes in drops would hold a worker for ever."""
 REST_S: Final = 30.0
 """For so long a server that failed is left alone."""
+_NO_TILE_THERE: Final = (204, 404, 410)
 _WORDS: Final = {"tilematrix": "z", "tilecol": "x", "tilerow": "y"}
 """Names of a WMTS address, as its capabilities write them, by those of an XYZ address."""
 
@@ -36,6 +39,7 @@ class TileServer:
         self._cache = cache
         self._max_age_s = max_age_s
         self._rests_until = 0.0
+        self._told: set[str] = set()
         self._lock = Lock()
         self._opener = urllib.request.OpenerDirector()
         for handler in (
@@ -47,6 +51,8 @@ class TileServer:
     def tile(self, zoom: int, column: int, row: int) -> bytes | None:
         """Return a tile from disk, or else from the server; an old one where the server gives none."""
         kept = self._cache.read(zoom, column, row)
+        if kept is not None and not is_picture(kept[0]):  # a power cut may have left an empty file
+            kept = None
         if kept is not None and kept[1] <= self._max_age_s:
             return kept[0]
         fetched = self._fetch(zoom, column, row)
@@ -68,15 +74,30 @@ class TileServer:
         address = re.sub(r"\{(-?\w+)\}", lambda found: str(numbers[_plain(found[1])]), self._address)
         try:
             with self._opener.open(address, timeout=TIMEOUT_S) as answer:
-                data: bytes = answer.read(MOST_BYTES + 1)
+                data, kind = _whole(answer), answer.headers.get_content_type()
         except urllib.error.HTTPError as error:
             if error.code >= 500:
                 self._rest(f"{error.code}")
+            elif error.code not in _NO_TILE_THERE:
+                self._tell_once(f"it answers {error.code} {error.reason}")
             return None
         except (OSError, HTTPException, ValueError) as error:
             self._rest(str(error))
             return None
-        return data if len(data) <= MOST_BYTES and is_picture(data) else None
+        if len(data) > MOST_BYTES:
+            self._tell_once(f"a tile has more than {MOST_BYTES} bytes")
+        elif not is_picture(data):
+            self._tell_once(f"it answers with {kind}, which is no PNG, JPEG or WebP picture")
+        else:
+            return data
+        return None
+
+    def _tell_once(self, why: str) -> None:
+        """Say a reason that may hold for one tile or for all."""
+        with self._lock:
+            if why not in self._told:
+                self._told.add(why)
+                log.warning("the base map's server %s gave no tile: %s", urlsplit(self._address).netloc, why)
 
     def _rest(self, why: str) -> None:
         """Leave the server alone for a while."""
@@ -84,6 +105,16 @@ class TileServer:
             if time.monotonic() >= self._rests_until:
                 log.warning("the base map's server %s gave no tile: %s", urlsplit(self._address).netloc, why)
             self._rests_until = time.monotonic() + REST_S
+
+
+def _whole(answer: HTTPResponse) -> bytes:
+    """Return what *answer* says, up to just above the most; raise :class:`OSError` where that takes too long."""
+    data, end = b"", time.monotonic() + WHOLE_S
+    while len(data) <= MOST_BYTES and (piece := answer.read1(MOST_BYTES + 1 - len(data))):
+        data += piece
+        if time.monotonic() > end:
+            raise TimeoutError(f"a tile takes more than {WHOLE_S:g} s")
+    return data
 
 
 class _SameHost(urllib.request.HTTPRedirectHandler):
