@@ -36,6 +36,11 @@ def ago(age_us: int) -> str:
     return translate("{n} 天前").format(n=age // DAY)
 
 
+def clock_off(off: Instant) -> str:
+    """Return how far this host's clock and the gateway's are apart."""
+    return translate("本机时钟与网关差 {n} 分").format(n=round(abs(off) / MINUTE))
+
+
 def hours(span_us: int) -> str:
     """Return a span as ``H:MM``, cut to the minute, its sign dropped."""
     minutes = abs(span_us) // MINUTE

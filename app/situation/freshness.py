@@ -9,9 +9,11 @@ from app.domain.moment import Instant
 class Freshness:
     """The last instants the source answered for events and for positions (0: never), so a quiet night is not stale.
 
-    ``error`` is why it does not answer now, ``""`` while it does.
+    ``error`` is why it does not answer now, ``""`` while it does. ``clock_off`` is how far this host's clock is ahead of
+    the log's (negative: behind), 0 while they agree.
     """
 
     cases_at: Instant = 0
     fixes_at: Instant = 0
     error: str = ""
+    clock_off: Instant = 0

@@ -32,7 +32,10 @@ class BrokenOrder(Exception):
 
 
 class History:
-    """Columns of all streams. ``seq`` and ``head_hash`` are the newest event's, ``fix_number`` the newest position's."""
+    """Columns of all streams. ``seq`` and ``head_hash`` are the newest event's, ``fix_number`` the newest position's.
+
+    ``newest_at`` is when the newest event that was read here was recorded; 0 where all is from a snapshot.
+    """
 
     def __init__(self) -> None:
         self.cases = CaseLog(Words())
@@ -48,6 +51,7 @@ class History:
         self.seq = 0
         self.head_hash = ""
         self.fix_number = 0
+        self.newest_at: Instant = 0
 
     def append(self, events: Sequence[Event]) -> None:
         """Append *events*; raise :class:`BrokenOrder` if they do not follow the newest one without a gap."""
@@ -68,7 +72,7 @@ class History:
         self.emergencies.append(streams.get(Stream.EMERGENCY, ()))
         self.doubts.append(streams.get(Stream.TRACK, ()))
         self.fixes.append_presence(streams.get(Stream.TERMINAL, ()))
-        self.seq, self.head_hash = events[-1].seq, events[-1].hash
+        self.seq, self.head_hash, self.newest_at = events[-1].seq, events[-1].hash, events[-1].recorded_at
 
     def append_fixes(self, rows: FixRows, now: Instant) -> None:
         """Append positions that follow the newest one; when an eighth of what is kept is too old *now*, drop that."""

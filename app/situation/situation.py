@@ -11,6 +11,7 @@ from app.domain.moment import SECOND, Instant
 from app.situation.as_of import AsOf
 from app.situation.axis import Axis, AxisName, LateOrder
 from app.situation.case_tables import Tables
+from app.situation.clock_check import ClockCheck
 from app.situation.column import Int32s
 from app.situation.duty_log import BookOfDuties
 from app.situation.fix_start import number_before
@@ -51,6 +52,7 @@ class Situation:
         self._roster = DutyBook(setting.roster)
         self._snapshot = snapshot
         self._now = now
+        self._clock = ClockCheck(now)
         self._lock = Lock()
         self._cancelled = Event()
         self._aside: list[Callable[[], None]] = []
@@ -232,10 +234,12 @@ class Situation:
         raise _Behind(reason)
 
     def _read_all(self, after_chunk: Callable[[], None]) -> None:
+        before = self._history.seq
         while self._read_events():
             after_chunk()
         if not self._cancelled.is_set():
-            self._freshness = replace(self._freshness, cases_at=self._now())
+            self._clock.has_read(self._history.newest_at if self._history.seq != before else None)
+            self._freshness = replace(self._freshness, cases_at=self._now(), clock_off=self._clock.off)
         while self._read_fixes():
             pass
         if not self._cancelled.is_set():

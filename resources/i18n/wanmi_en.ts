@@ -327,16 +327,16 @@
         <translation>Notice answered</translation>
     </message>
     <message>
-        <source>，列前 {n}</source>
-        <translation>, first {n}</translation>
-    </message>
-    <message>
         <source>，处置超期 {n}</source>
         <translation>, {n} overdue</translation>
     </message>
     <message>
         <source>{n} 件未处结</source>
         <translation>{n} unsettled</translation>
+    </message>
+    <message>
+        <source>{n} 件未处结，列前 {k}</source>
+        <translation>first {k} of {n}</translation>
     </message>
     <message>
         <source>没有已回复未处结的督办</source>
@@ -526,7 +526,7 @@
     </message>
     <message>
         <source>本班未到 {n} 段</source>
-        <translation>{n} roads unseen</translation>
+        <translation>{n} unseen</translation>
     </message>
     <message>
         <source>无排班</source>
@@ -1087,6 +1087,10 @@
         <source>本案</source>
         <translation>This case</translation>
     </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
 </context>
 <context>
     <name>CaseOpener</name>
@@ -1304,6 +1308,14 @@
         <source>{0} 分钟无操作，已锁定，请重新登录</source>
         <translation>Locked after {0} minutes without a key; log in again</translation>
     </message>
+    <message>
+        <source>离席，换人登录</source>
+        <translation>Leave the seat</translation>
+    </message>
+    <message>
+        <source>已离席，请接班人登录</source>
+        <translation>The seat is free; log in</translation>
+    </message>
 </context>
 <context>
     <name>CoverageBoardPanel</name>
@@ -1452,7 +1464,7 @@
     <name>DepartmentsPanel</name>
     <message>
         <source>部门按期处置率</source>
-        <translation>Disposed in time</translation>
+        <translation>In-time rate</translation>
     </message>
     <message>
         <source>，目标 {n}%</source>
@@ -1561,6 +1573,14 @@
     <message>
         <source>紧急在办 {0}，其中处置超期 {1}；{2} 以来上报 {3}；{4} 起一小时内到期 {5}</source>
         <translation>Urgent in hand {0}, overdue {1}; reported since {2}: {3}; due within an hour from {4}: {5}</translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>去排班与值班第 3 页登记</source>
+        <translation>enter them: roster, page 3</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +2583,10 @@
     <message>
         <source>钉住或放行，轮播，定格（或 Alt+* / -）</source>
         <translation>Pin or release, rotate, freeze (or Alt+* / -)</translation>
+    </message>
+    <message>
+        <source>离席，换人登录</source>
+        <translation>leave the seat to the next person</translation>
     </message>
 </context>
 <context>
@@ -3696,7 +3720,7 @@
     </message>
     <message>
         <source>{n} 件列前 {k}</source>
-        <translation>top {k} of {n}</translation>
+        <translation>first {k} of {n}</translation>
     </message>
     <message>
         <source>没有紧急案件，早上也无到期</source>
@@ -3746,7 +3770,7 @@
     </message>
     <message>
         <source>应在岗 {a}，在岗 {b}</source>
-        <translation>{b} of {a} on duty</translation>
+        <translation>{a} due, {b} on duty</translation>
     </message>
     <message>
         <source>无排班</source>
@@ -3844,7 +3868,7 @@
     <name>NightQueuesPanel</name>
     <message>
         <source>夜间环节</source>
-        <translation>Night queues</translation>
+        <translation>Night queue</translation>
     </message>
     <message>
         <source>紧急在办 {n}</source>
@@ -4057,7 +4081,7 @@
     </message>
     <message>
         <source>，列前 {n}</source>
-        <translation> (top {n})</translation>
+        <translation>, first {n}</translation>
     </message>
     <message>
         <source>无排班</source>
@@ -4440,6 +4464,10 @@
         <source>读取中</source>
         <translation>Reading</translation>
     </message>
+    <message>
+        <source>紧急在前，再按本级应于先后</source>
+        <translation>Urgent first, then by own due time</translation>
+    </message>
 </context>
 <context>
     <name>QueuesPanel</name>
@@ -4649,11 +4677,11 @@
     <name>ReplyTimesPanel</name>
     <message>
         <source>督办回复时效</source>
-        <translation>Reply times</translation>
+        <translation>Median reply</translation>
     </message>
     <message>
         <source>{period}中位数</source>
-        <translation>Median {period}</translation>
+        <translation>{period}</translation>
     </message>
     <message>
         <source>，限 {time}</source>
@@ -5488,8 +5516,8 @@
         <translation>Component, grid, area, person, camera</translation>
     </message>
     <message>
-        <source>没有找到“{0}”</source>
-        <translation>Nothing found for “{0}”</translation>
+        <source>没有找到“{0}”；部件写代码末四位以上，其他写名称或编号</source>
+        <translation>Nothing found for “{0}”; a component by 4 or more last digits, else a name or number</translation>
     </message>
     <message>
         <source>预览：{0} {1}&#x3000;回车 上屏</source>
@@ -5641,12 +5669,12 @@
         <translation>Notices, overdue</translation>
     </message>
     <message>
-        <source>，列前 {n}</source>
-        <translation>, first {n}</translation>
-    </message>
-    <message>
         <source>{n} 件</source>
         <translation>{n} cases</translation>
+    </message>
+    <message>
+        <source>{n} 件，列前 {k}</source>
+        <translation>first {k} of {n}</translation>
     </message>
     <message>
         <source>，工作时</source>
@@ -7038,8 +7066,8 @@
 <context>
     <name>TimeTravel</name>
     <message>
-        <source>← → 走一分，T 到某时，空格 播放，Home 回到现在</source>
-        <translation>← → a minute, T to a time, Space plays, Home is now</translation>
+        <source>← → 走一分，T 到某时，空格 播放，Home 回到现在，Ctrl+Shift+P 存画面</source>
+        <translation>← → a minute, T to a time, Space plays, Home is now, Ctrl+Shift+P keeps a picture</translation>
     </message>
     <message>
         <source>画面已存 {0}</source>
@@ -7048,6 +7076,10 @@
     <message>
         <source>画面没有存下：{0}</source>
         <translation>The picture was not kept: {0}</translation>
+    </message>
+    <message>
+        <source>已回到现在</source>
+        <translation>Back at now</translation>
     </message>
 </context>
 <context>
@@ -7163,7 +7195,7 @@
 <context>
     <name>TrackDoubtDesk</name>
     <message>
-        <source>疑点处理</source>
+        <source>处理疑点</source>
         <translation>Answer a doubt</translation>
     </message>
 </context>
@@ -7333,7 +7365,7 @@
         <translation>Read tracks first, then push</translation>
     </message>
     <message>
-        <source>大屏回放</source>
+        <source>回放上屏</source>
         <translation>Wall replay</translation>
     </message>
     <message>
@@ -7451,6 +7483,10 @@
         <source>轨迹里程</source>
         <translation>Track lengths</translation>
     </message>
+    <message>
+        <source>换页</source>
+        <translation>page</translation>
+    </message>
 </context>
 <context>
     <name>TrendPanel</name>
@@ -7538,8 +7574,8 @@
         <translation>In rostered grids nobody looked at {0:.0f} % of where the last 30 days bred cases, for {1} h, as of {2}; fullest colour {3} per km²</translation>
     </message>
     <message>
-        <source>本班未到的路段 {0}，其中立案 {1}，共 {2}</source>
-        <translation>{0} streets not seen this shift, with {1} of {2} filings</translation>
+        <source>本班未到的路段 {0} 条，近 30 天立案 {1} 件（有排班网格的路段共 {2} 件）</source>
+        <translation>{0} streets not seen this shift, with {1} of the {2} filings of 30 days in rostered grids</translation>
     </message>
     <message>
         <source>路段读取失败：{0}。F5 重读</source>
@@ -7557,12 +7593,12 @@
         <translation>Overdue, no notice</translation>
     </message>
     <message>
-        <source>，列前 {n}</source>
-        <translation>, first {n}</translation>
-    </message>
-    <message>
         <source>{n} 件</source>
         <translation>{n} cases</translation>
+    </message>
+    <message>
+        <source>{n} 件，列前 {k}</source>
+        <translation>first {k} of {n}</translation>
     </message>
     <message>
         <source>，工作时</source>
@@ -7681,12 +7717,12 @@
         <translation>Notice unanswered</translation>
     </message>
     <message>
-        <source>，列前 {n}</source>
-        <translation>, first {n}</translation>
-    </message>
-    <message>
         <source>{n} 件</source>
         <translation>{n} cases</translation>
+    </message>
+    <message>
+        <source>{n} 件，列前 {k}</source>
+        <translation>first {k} of {n}</translation>
     </message>
     <message>
         <source>，工作时；紧急为自然时</source>
@@ -7956,6 +7992,10 @@
     <message>
         <source>{0}已发出，正在等网关应答</source>
         <translation>{0} sent, waiting for the gateway</translation>
+    </message>
+    <message>
+        <source>部门席只看大屏；要投屏请联系指挥中心坐席</source>
+        <translation>A department's desk only looks at the wall; ask a desk of the hall</translation>
     </message>
 </context>
 <context>
@@ -8488,6 +8528,10 @@
     <message>
         <source>{n} 毫秒</source>
         <translation>{n} ms</translation>
+    </message>
+    <message>
+        <source>本机时钟与网关差 {n} 分</source>
+        <translation>this clock is {n} min off the gateway&apos;s</translation>
     </message>
     <message>
         <source>{n} 秒前</source>
@@ -11274,10 +11318,6 @@
         <translation>reported last night by then</translation>
     </message>
     <message>
-        <source>上周同日</source>
-        <translation>the like day last week</translation>
-    </message>
-    <message>
         <source>昨晚上报</source>
         <translation>reported last night</translation>
     </message>
@@ -11328,6 +11368,14 @@
     <message>
         <source>同点同类，未结</source>
         <translation>same class, same spot, open</translation>
+    </message>
+    <message>
+        <source>队列已空；按 → 看{0}案卷 {1} 件</source>
+        <translation>The queue is empty; → {0}: {1} cases</translation>
+    </message>
+    <message>
+        <source>上周同日</source>
+        <translation>the like day last week</translation>
     </message>
 </context>
 </TS>

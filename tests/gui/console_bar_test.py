@@ -1,9 +1,11 @@
 """The bar above the desk: what it counts, and what it says where a count could not be read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from app.domain.moment import MINUTE
 from app.situation.questions.numbers import Numbers
 from tests.gui import wall_moment
 from tests.gui.console_hall import Console, row
@@ -28,3 +30,14 @@ def test_counts_that_cannot_be_read_are_a_dash_and_never_the_old_ones(console):
 
     bar = console.page.bar
     assert (bar.late.text(), bar.stage_late.text(), bar.replies.text()) == ("处置超期 —", "环节超时 —", "督办待回复 —")
+
+
+def test_a_clock_that_is_not_the_gateway_s_is_said_instead_of_the_data_s_age(console):
+    console.show(row(1))
+    assert "秒前" in console.page.bar.age.text()
+
+    latest = console.feed.latest
+    console.feed.latest = replace(latest, freshness=replace(latest.freshness, clock_off=-61 * MINUTE))
+    console.page.bar.tick()
+
+    assert console.page.bar.age.text() == "本机时钟与网关差 61 分"

@@ -119,3 +119,16 @@ def test_ages_are_those_of_the_steady_clock(source, age, jump):
     assert now - ages.at(answer, source, now) == age + STALE_AFTER[source]
     unread = replace(answer, freshness=Freshness())
     assert ages.at(unread, source, now) == 0
+
+
+@JUMPS
+def test_a_clock_that_is_not_the_gateway_s_is_said_in_the_first_cube(hall, jump):
+    hall.answer()
+    assert "数据正常" in hall.texts("scene")
+    assert not any("本机时钟" in text for text in hall.texts("scene"))
+
+    read = Freshness(cases_at=hall.now, fixes_at=hall.now, clock_off=jump)
+    hall.tell(replace(made.moment(), at=hall.now, freshness=read))
+
+    assert "本机时钟与网关差 60 分" in hall.texts("scene")
+    assert "数据正常" not in hall.texts("scene")

@@ -11,7 +11,7 @@ from widgets.console.context import ConsoleContext
 from widgets.console.person import Person
 from widgets.console.plates import Elided, MarkLabel, label, set_role
 from widgets.terms import word
-from widgets.words import clock, translate
+from widgets.words import clock, clock_off, translate
 
 STALE_S = 30
 POSITIONS_STALE_S = 60
@@ -131,7 +131,11 @@ class TopBar(QFrame):
         if moment is None or not moment.freshness.cases_at:
             self.age.setText(self.tr("读取中"))
             return
-        set_role(self.age, "soon-line" if self._is_stale(moment) else "quiet")
+        is_wrong = self._is_stale(moment) or moment.freshness.clock_off
+        set_role(self.age, "soon-line" if is_wrong else "quiet")
+        if moment.freshness.clock_off:
+            self.age.setText(clock_off(moment.freshness.clock_off))
+            return
         cases = self._age_words(self.tr("案件"), moment.freshness.cases_at, STALE_S)
         fixes = self._age_words(self.tr("定位"), moment.freshness.fixes_at, POSITIONS_STALE_S)
         self.age.setText(translate("{0}，{1}").format(cases, fixes))

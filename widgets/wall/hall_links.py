@@ -1,8 +1,9 @@
 """What the hall is connected to and what not: a link that is missing is said, never counted as 0."""
 
+from app.situation.answers import Moment
 from widgets.wall.ink import Align
 from widgets.wall.sheet import Sheet
-from widgets.words import translate
+from widgets.words import clock_off, translate
 
 _GAP = 24.0
 
@@ -14,3 +15,11 @@ def put_links(sheet: Sheet, y: float, unseen: int | None, *, is_stale: bool) -> 
     sheet.text(text, sheet.right, y, colour=colour, align=Align.RIGHT)
     room = sheet.right - sheet.left - sheet.measure(text) - _GAP
     sheet.text(translate("气象、话务未接入"), sheet.left, y, colour="text2", within=room)
+
+
+def put_clock_off(sheet: Sheet, y: float, moment: Moment | None) -> bool:
+    """Put that this host's clock and the gateway's do not agree; return whether that is so."""
+    off = 0 if moment is None else moment.freshness.clock_off
+    if off:
+        sheet.text(clock_off(off), sheet.left, y, colour="over_text", bold=True, within=sheet.right - sheet.left)
+    return bool(off)

@@ -15,7 +15,7 @@ from widgets.terms import spoken
 from widgets.wall import emergency_head
 from widgets.wall.duty_posts import duty_posts
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source
-from widgets.wall.hall_links import put_links
+from widgets.wall.hall_links import put_clock_off, put_links
 from widgets.wall.ink import Align
 from widgets.wall.panel import WallPanel
 from widgets.wall.panels.supervision import ROWS
@@ -212,6 +212,8 @@ class ScenePanel(WallPanel):
         """Put the age of cases and of positions, in amber where it is too much; of a replay where in its day it is."""
         if glance.then is not None:
             put_day(sheet, y, glance.then)
+            return
+        if put_clock_off(sheet, y, glance.moment):
             return
         x = sheet.left
         for source, name in ((Source.CASES, self.tr("案件")), (Source.POSITIONS, self.tr("定位"))):
