@@ -71,25 +71,25 @@ class GrowingDay:
         self._until = until
         self._kept: tuple[int, DoubtDay] | None = None
 
-    def at(self, seen: FixView, read: ReadTracks) -> DoubtDay:
-        """Return the day as the positions *seen* tell it: only whom late ones tell of is worked out anew."""
-        number = int(seen.fixes.number[-1]) if len(seen.fixes.number) else 0
+    def at(self, seen: FixView, number: int, read: ReadTracks) -> DoubtDay:
+        """Return the day as the positions *seen* up to *number* tell it: only whom late ones tell of is worked out anew."""
         if self._kept is not None and number <= self._kept[0]:
             return self._kept[1]
-        day = self._grown(seen, read)
+        day = self._grown(seen, number, read)
         self._kept = number, day
         return day
 
-    def _grown(self, seen: FixView, read: ReadTracks) -> DoubtDay:
+    def _grown(self, seen: FixView, upto: int, read: ReadTracks) -> DoubtDay:
         numbers = seen.fixes.number
         if self._kept is None or not len(numbers) or numbers[0] > self._kept[0] + 1:
             return DoubtDay.of(read(()), self._measure)
         number, day = self._kept
-        late = self._told_of(seen, int(np.searchsorted(numbers, number, side="right")))
+        first, end = np.searchsorted(numbers, (number, upto), side="right").tolist()
+        late = self._told_of(seen, first, end)
         return day.with_late(late, read) if late else day
 
-    def _told_of(self, seen: FixView, first: int) -> list[str]:
-        """Return of whom the positions from the row *first* on tell something of this day."""
-        at = seen.fixes.device_at[first:]
-        codes = seen.fixes.terminal[first:][(at >= self._measure.since) & (at < self._until)]
+    def _told_of(self, seen: FixView, first: int, end: int) -> list[str]:
+        """Return of whom the positions from the row *first* up to before *end* tell something of this day."""
+        at = seen.fixes.device_at[first:end]
+        codes = seen.fixes.terminal[first:end][(at >= self._measure.since) & (at < self._until)]
         return sorted(seen.terminals[code] for code in np.unique(codes).tolist())

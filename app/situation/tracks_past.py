@@ -1,4 +1,12 @@
-"""Tracks of days that memory no longer has: read from the store by the hour, kept for a while."""
+"""Tracks of days that memory no longer has: read from the store by the hour, kept for a while.
+
+Phones send late: an hour of the past may be told of while somebody looks at it, for minutes, each second anew. Who waits
+gets the hour with all of that in it. Who never waits, the worker of a screen, gets the hour as it was read last, and it is
+read again behind him, after some seconds at the soonest: so he always has an answer, and no flood of late positions keeps
+the store busy. What he gets is not passed off as the newest: :meth:`PastTracks.up_to` says up to which position everything
+is in it, and whatever is worked out from it is kept under that mark (:meth:`~.view.View.told_of`), not under what
+memory has heard of since.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -19,23 +27,27 @@ KEPT_S = 15 * 60.0
 """So long an hour is taken to be as it was read, unless positions that came since tell of it."""
 MOST_FIXES = 4_000_000
 """Fixes kept at once, about 35 bytes each; the hours not looked at for longest go first."""
+AGAIN_S = 3.0
+"""An hour that late positions tell of is read again behind who looks at it no sooner; nor sooner than reading it took."""
 FEW = 8
 """Tracks of so many terminals are read by themselves; of more, everybody's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Hour:
-    """An hour as it was read; ``number`` is the newest position that anybody who asked had heard of by then."""
+    """An hour as it was read: with all that tells of it up to the position ``number``. ``again_at`` it may be read again."""
 
     table: TrackTable
     read_at: float
     number: int
+    again_at: float
 
 
 class PastTracks:
     """Tracks of the past over a store; any thread. A store that fails raises what it raises."""
 
     def __init__(self, source: TrackSource, clock: Callable[[], float] = monotonic) -> None:
+        """Take the store, and a steady clock (s)."""
         self._source = source
         self._clock = clock
         self._lock = Lock()
@@ -46,7 +58,7 @@ class PastTracks:
     def read_aside(self, done: Callable[[], None]) -> None:
         """Read hours of everybody on a thread of its own for threads that never wait; *done* is called after each run.
 
-        To those :meth:`table` raises ``StillReading``.
+        To those :meth:`table` raises ``StillReading`` of an hour that was never read.
         """
         self._aside = ReadingAside(self._read_locked, done)
 
@@ -60,19 +72,20 @@ class PastTracks:
     ) -> TrackTable:
         """Return the tracks from *since* up to before *until*, of *terminals* or of all.
 
-        *heard* are the positions in memory: what the late ones among them tell of is read anew.
+        *heard* are the positions in memory: what the late ones among them tell of is read anew, for a thread that never
+        waits when it is due.
         """
-        hours = range(since // HOUR, -(-until // HOUR))
+        hours = _hours(since, until)
         with self._lock:
             self._heard = max(self._heard, _newest(heard))
-            missing = [hour for hour in hours if not self._has(hour, heard)]
+            missing = self._missing(hours, heard)
             if missing and terminals and len(terminals) <= FEW:
                 return of_rows(self._source.fixes_between(since, until, terminals))
-            if self._aside is not None and not waits():
-                self._want(self._aside, missing, hours)
-            else:
-                for first, last in _runs(missing):
-                    self._read(first, last)
+            if missing and (aside := self._beside) is not None:
+                aside.want(_runs(missing))
+                raise StillReading
+            for first, last in _runs(missing):
+                self._hours |= self._found(first, last)
             parts = [self._hours[hour].table for hour in hours]
             for hour in hours:
                 self._hours.move_to_end(hour)
@@ -80,14 +93,43 @@ class PastTracks:
         whole = joined([part.between(since, until) for part in parts])
         return whole.of(terminals) if terminals else whole
 
-    def _want(self, aside: ReadingAside, missing: list[int], hours: range) -> None:
-        """Have *missing* hours read, and those beside *hours* ahead of anybody's asking; raise while any is missing."""
-        if missing:
-            aside.want(_runs(missing))
-            raise StillReading
-        ahead = [hour for hour in (hours.stop, hours.start - 1) if hour not in self._hours]
-        if ahead:
-            aside.want([(hour, hour) for hour in ahead])
+    def up_to(self, since: Instant, until: Instant, heard: FixArrays) -> int:
+        """Return the number of the position up to which :meth:`table` has all of *heard* that tell of a period.
+
+        For a thread that never waits what is missing is read when it is due.
+        """
+        with self._lock:
+            newest = _newest(heard)
+            self._heard = max(self._heard, newest)
+            if self._beside is None:
+                return newest
+            return min([newest, *(self._hours[hour].number for hour in self._read_again(_hours(since, until), heard))])
+
+    @property
+    def _beside(self) -> ReadingAside | None:
+        """Return who reads for the calling thread, ``None`` if it waits until it has read itself."""
+        return None if waits() else self._aside
+
+    def _missing(self, hours: range, heard: FixArrays | None) -> list[int]:
+        """Return what of *hours* must be read first; have the rest read again, or ahead of anybody's asking."""
+        if self._beside is None:
+            return [hour for hour in hours if not self._is_fresh(hour, heard)]
+        missing = [hour for hour in hours if hour not in self._hours]
+        if not missing:
+            self._beside.like([(hour, hour) for hour in (hours.stop, hours.start - 1) if hour not in self._hours])
+            self._read_again(hours, heard)
+        return missing
+
+    def _read_again(self, hours: range, heard: FixArrays | None) -> list[int]:
+        """Return those of *hours* that are not as they were read any more, and have them read again if it is time."""
+        stale = [hour for hour in hours if hour in self._hours and not self._is_fresh(hour, heard)]
+        now = self._clock()
+        due = [hour for hour in stale if now >= self._hours[hour].again_at]
+        for hour in due:
+            self._hours[hour].again_at = now + AGAIN_S
+        if due and self._beside is not None:
+            self._beside.like(_runs(due))
+        return stale
 
     def _read_locked(self, first: int, last: int) -> None:
         """Read hours without keeping others from what is there."""
@@ -97,20 +139,22 @@ class PastTracks:
             for hour in found:
                 self._hours.move_to_end(hour)
 
-    def _has(self, hour: int, heard: FixArrays | None) -> bool:
+    def _is_fresh(self, hour: int, heard: FixArrays | None) -> bool:
+        """Say whether *hour* was read not long ago and nothing tells of it since, which then counts as read."""
         kept = self._hours.get(hour)
-        if kept is None or self._clock() - kept.read_at >= KEPT_S:
+        if kept is None or _is_told_of(hour, heard, kept.number):
             return False
-        return not _is_told_of(hour, heard, kept.number)
-
-    def _read(self, first: int, last: int) -> None:
-        self._hours |= self._found(first, last)
+        kept.number = max(kept.number, _newest(heard))
+        return self._clock() - kept.read_at < KEPT_S
 
     def _found(self, first: int, last: int) -> dict[int, _Hour]:
         number = self._heard  # before the store is read: what comes meanwhile is read once more at worst
+        begun = self._clock()
         table, at = of_rows(self._source.fixes_between(first * HOUR, (last + 1) * HOUR)), self._clock()
+        again_at = at + max(AGAIN_S, at - begun)
         return {
-            hour: _Hour(table.between(hour * HOUR, (hour + 1) * HOUR), at, number) for hour in range(first, last + 1)
+            hour: _Hour(table.between(hour * HOUR, (hour + 1) * HOUR), at, number, again_at)
+            for hour in range(first, last + 1)
         }
 
     def _forget_but(self, newest: int) -> None:
@@ -118,6 +162,10 @@ class PastTracks:
         while count > MOST_FIXES and len(self._hours) > newest:
             _, gone = self._hours.popitem(last=False)
             count -= len(gone.table)
+
+
+def _hours(since: Instant, until: Instant) -> range:
+    return range(since // HOUR, -(-until // HOUR))
 
 
 def _newest(heard: FixArrays | None) -> int:

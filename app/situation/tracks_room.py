@@ -63,6 +63,16 @@ class TrackRoom:
             return memory
         return joined([self._past.table(since, min(until, border), terminals, fixes.fixes), memory])
 
+    def up_to(self, fixes: FixView, freshness: Freshness, since: Instant, until: Instant) -> int:
+        """Return the number of the position up to which :meth:`table` has all of *fixes* that tell of a period.
+
+        Mostly that is the newest; a thread that never waits may get an hour of the past as it was some seconds ago.
+        """
+        border = self.memory_from(freshness)
+        if self._past is None or since >= border:
+            return int(fixes.fixes.number[-1]) if len(fixes.fixes.number) else 0
+        return self._past.up_to(since, min(until, border), fixes.fixes)
+
     def clean(
         self, fixes: FixView, freshness: Freshness, since: Instant, until: Instant, terminals: Sequence[str] = ()
     ) -> CleanTracks:

@@ -20,7 +20,7 @@ from app.situation.crew import Crew, crew_at
 from app.situation.decode import case_id_bytes
 from app.situation.doubt_log import DoubtRecord
 from app.situation.emergency_log import EmergencyRecord
-from app.situation.fix_past import Missing, past_fixes, past_view
+from app.situation.fix_past import BACK, Missing, past_fixes, past_view
 from app.situation.fix_tables import FixArrays, FixView
 from app.situation.freshness import Freshness
 from app.situation.handover_log import HandoverRecord
@@ -34,6 +34,8 @@ from app.situation.wall_records import WallRecords
 
 RECOMPUTED = "clock_recomputed"
 """The event that a change of calendar or limits appends to open cases; nobody took it."""
+AT_ONCE = 65_536
+"""So many positions are looked through at once, from the newest back."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -89,7 +91,7 @@ class View:
         hour, since = self.t // HOUR, self.t // DAY * DAY - DAY
         missing = Missing(terminals=tuple(sorted(self.duties)), since=since)
         make = partial(past_fixes, past, hour, missing, self.fixes.fixes, self.fix_codes)
-        key = hour, missing, self.known_before((hour + 1) * HOUR)
+        key = hour, missing, self.told_of(min(missing.since, hour * HOUR - BACK), (hour + 1) * HOUR)
         return past_view(self.fixes, room.once("fixes", key, make), self.t)
 
     @cached_property
@@ -131,14 +133,17 @@ class View:
             return None
         return row if row is not None and row < len(self.base.last) and self.base.last[row] >= 0 else None
 
-    def known_before(self, t: Instant) -> tuple[int, int]:
-        """Return a mark of what answers about the time before *t* rest on: another one whenever they may change.
+    def told_of(self, since: Instant, until: Instant) -> int:
+        """Return a mark of what answers about a period rest on, another one whenever they may change: its newest position.
 
-        How many of the positions in memory had been received by *t*, and how many of those that came later tell of before.
+        It is the number of the newest in memory that tells of that time, of those that the tracks have by now: an hour of
+        the past is some seconds behind for a thread that never waits (:mod:`~.tracks_past`). Ask for it before the tracks:
+        they may have more than their mark says, never less.
         """
         fixes = self.fixes.fixes
+        upto = self.tracks.up_to(self.fixes, self.freshness, since, until)
         first = int(fixes.number[0]) if len(fixes.number) else 0
-        return self.tracks.once("marks", (first, len(fixes.number), t), lambda: _received(fixes, t))
+        return self.tracks.once("marks", (first, upto, since, until), lambda: _newest_of(fixes, upto, since, until))
 
     @property
     def day_start(self) -> Instant:
@@ -185,7 +190,12 @@ class View:
         return first is not None and first <= start and start + DAY <= self.t
 
 
-def _received(fixes: FixArrays, t: Instant) -> tuple[int, int]:
-    """Return how many fixes had been received by *t*, and how many of those that came later tell of before."""
-    received = int(np.searchsorted(fixes.known_at, t, side="right"))
-    return received, int(np.count_nonzero(fixes.device_at[received:] < t))
+def _newest_of(fixes: FixArrays, upto: int, since: Instant, until: Instant) -> int:
+    """Return the number of the newest position up to *upto* that tells of a period, 0 if none does."""
+    end = int(np.searchsorted(fixes.number, upto, side="right"))
+    for start in range(end - AT_ONCE, -AT_ONCE, -AT_ONCE):
+        part = slice(max(start, 0), start + AT_ONCE)
+        found = np.flatnonzero((fixes.device_at[part] >= since) & (fixes.device_at[part] < until))
+        if len(found):
+            return int(fixes.number[part][found[-1]])
+    return 0

@@ -191,7 +191,8 @@ def _is_seen(view: View, span: _Span) -> Bools:
     is_here = room.past is None or span.since >= room.memory_from(view.freshness)
     upto = max(span.until, min(span.end, known)) if is_here else span.until
     last = min(-(-upto // HOUR) * HOUR, max(upto, known))
-    key = (span.since, upto, last, view.known_before(last), shifts_between(view.book, span.since, last))
+    told = view.told_of(span.since - room.rules.gap_after, last)
+    key = (span.since, upto, last, told, shifts_between(view.book, span.since, last))
     found: Bools = room.once("first", key, lambda: _first_seen(view, span.since, upto)) < span.until
     return found
 
@@ -214,5 +215,5 @@ def _first_seen(view: View, since: Instant, until: Instant) -> Int64s:
             tracks = room.clean(view.fixes, view.freshness, begin, end)
             return Seen(tracks, shifts, view.standing.metres, room.streets, room.rules)
 
-        room.once("seen", (begin, end, view.known_before(end), shifts), make).enter(first)
+        room.once("seen", (begin, end, view.told_of(begin, end), shifts), make).enter(first)
     return first

@@ -49,5 +49,5 @@ class Replay:
         if until > view.freshness.fixes_at:
             since, until = window(t, self._tail, room.rules)
             return room.clean(view.fixes, view.freshness, since, until, self.terminals)
-        key = (since, until, self.terminals, view.known_before(until))
+        key = (since, until, self.terminals, view.told_of(since, until))
         return room.once("replay", key, lambda: room.clean(view.fixes, view.freshness, since, until, self.terminals))

@@ -67,8 +67,8 @@ class TrackDoubts:
         until = max(since, min(since + DAY, _full(view.t)))
         known = max(until, min(since + DAY, _full(view.freshness.fixes_at)))
         shifts = shifts_between(view.book, since, known)
+        key = (until, since, known, view.told_of(since, known), shifts)  # first: the day may know more than its mark
         day = _day(view, since, known, shifts)
-        key = (until, since, known, view.known_before(known), shifts)
         found = view.tracks.once("doubtful", key, lambda: _doubtful(view, since, until, day))
         answers = newest_by_doubt(view.doubts, None if view.live else view.t)
         return replace(found, rows=tuple(replace(row, answer=answers.get(row.doubt.key)) for row in found.rows))
@@ -139,7 +139,8 @@ def _day(view: View, since: Instant, known: Instant, shifts: Shifts) -> DoubtDay
         )  # fmt: skip
         return GrowingDay(judged, known)
 
-    return room.once("doubts", (since, known, shifts), begin).at(view.fixes, read)
+    upto = room.up_to(view.fixes, view.freshness, since, known)
+    return room.once("doubts", (since, known, shifts), begin).at(view.fixes, upto, read)
 
 
 def _doubtful(view: View, since: Instant, until: Instant, day: DoubtDay) -> DoubtfulDay:

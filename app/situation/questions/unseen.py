@@ -91,11 +91,15 @@ class Unseen:
             end = min(start + HOUR, known)
             shifts = shifts_between(view.book, start, end)
 
-            def make(start: Instant = start, end: Instant = end, shifts: Shifts = shifts) -> NDArray[np.uint8]:
-                tracks = room.clean(view.fixes, view.freshness, start - room.rules.gap_after, end)
+            begin = start - room.rules.gap_after
+
+            def make(
+                start: Instant = start, begin: Instant = begin, end: Instant = end, shifts: Shifts = shifts
+            ) -> NDArray[np.uint8]:
+                tracks = room.clean(view.fixes, view.freshness, begin, end)
                 return _passed(picture, tracks, is_on_shift(tracks, shifts), start)
 
-            steps = room.once("passed", (picture, start, end, view.known_before(end), shifts), make)
+            steps = room.once("passed", (picture, start, end, view.told_of(begin, end), shifts), make)
             passed |= (steps & _steps(max(since, start) - start, min(until, end) - start)) != 0
         if not passed.any():
             return passed

@@ -163,7 +163,7 @@ def test_only_those_are_looked_at_anew_of_whom_late_positions_tell():
             asked.append(tuple(terminals))
             return of_memory(seen.fixes, seen.terminals, START, until, terminals)
 
-        return sum(day.at(seen, read).counts(until)), asked.pop() if asked else None
+        return sum(day.at(seen, len(source.fixes), read).counts(until)), asked.pop() if asked else None
 
     assert (counted(), counted()) == ((180, ()), (180, None))
     source.fix("T1", until + SECOND)

@@ -1,7 +1,5 @@
 """A batch that a phone sends late is in every answer about the time it tells of, however often it was asked before."""
 
-import threading
-
 import pytest
 
 from app.domain.moment import DAY, HOUR, MINUTE, SECOND
@@ -9,7 +7,6 @@ from app.situation.questions.coverage import CoverageBoard
 from app.situation.questions.replay import NamedFrame, Replay
 from app.situation.questions.track_doubts import TrackDoubts
 from app.situation.questions.unseen import Unseen, UnseenRaster
-from app.situation.reading_aside import StillReading, never_wait
 from app.situation.setting import Setting
 from app.situation.situation import Situation
 from tests.unit.situation import growth
@@ -78,8 +75,7 @@ def test_a_position_on_its_way_over_the_full_hour_is_counted_in_the_hour_it_tell
     assert CoverageBoard().answer(situation.at())[0].seen_m == pytest.approx(before + 50.0, abs=11)
 
 
-@pytest.mark.parametrize("is_aside", [False, True], ids=["read at once", "read aside"])
-def test_a_late_batch_about_an_hour_that_was_read_from_the_store_has_it_read_anew(is_aside):
+def test_a_late_batch_about_an_hour_that_was_read_from_the_store_has_it_read_anew():
     source, long_ago = DaysSource(), NOON - 2 * DAY
     walk(source, "T2", (0, -300), (60, -300), start=long_ago)
     source.fix("T2", NOON, *degrees(0, 0))
@@ -87,43 +83,16 @@ def test_a_late_batch_about_an_hour_that_was_read_from_the_store_has_it_read_ane
     setting = Setting(city=city(STREETS), classes={}, calendar=growth.CALENDAR, roster=(duty("T1"), duty("T2")))
     situation = Situation(source, setting, now=clock)
     situation.load()
-    read = threading.Event()
-    if is_aside:
-        situation.read_aside(read.set)
 
     def seen():
         view = situation.at(long_ago + MINUTE)
         return Replay().answer(view).frame.terminals, view.seen.order.count(view.t)
 
-    asked = asking(seen, read) if is_aside else seen
-    assert asked() == (("T2",), 9)
+    assert seen() == (("T2",), 9)
     for n in range(24):
         source.fix("T1", long_ago + n * 5 * SECOND, *degrees(-400 + n * 1.6, -100), received_at=NOON + MINUTE)
     clock.t += 2 * MINUTE
     situation.poll()
 
-    assert asked() == (("T1", "T2"), 9 + 13)
-    assert asked() == (("T1", "T2"), 9 + 13), "and is then as it is"
-
-
-def asking(call, read):
-    """Return *call* as a thread that never waits makes it: again whenever something was read."""
-
-    def made():
-        found = []
-
-        def ask():
-            never_wait()
-            while not found:
-                read.clear()
-                try:
-                    found.append(call())
-                except StillReading:
-                    assert read.wait(10)
-
-        thread = threading.Thread(target=ask)
-        thread.start()
-        thread.join(20)
-        return found[0]
-
-    return made
+    assert seen() == (("T1", "T2"), 9 + 13)
+    assert seen() == (("T1", "T2"), 9 + 13), "and is then as it is"
