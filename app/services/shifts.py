@@ -15,11 +15,20 @@ SHEET_BYTES = 48 * 1024
 
 def offer(turn: Turn, by: By, sheet: Mapping[str, object], note: str) -> str:
     """Write the sheet down as offered; return the handover's id."""
-    if len(json.dumps(sheet, ensure_ascii=False).encode()) > SHEET_BYTES:
-        raise Refused("invalid", f"交接单超过 {SHEET_BYTES // 1024} KB，请精简")
+    _check(sheet)
     handover = turn.ids.new()
     turn.record(Stream.SHIFT, handover, OFFERED, {"v": 1, "sheet": dict(sheet), "note": note}, by)
     return handover
+
+
+def _check(sheet: Mapping[str, object]) -> None:
+    """Refuse a sheet that the log cannot hold."""
+    try:
+        text = json.dumps(sheet, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        raise Refused("invalid", "交接单含有不能存储的数值") from None
+    if len(text.encode()) > SHEET_BYTES:
+        raise Refused("invalid", f"交接单超过 {SHEET_BYTES // 1024} KB，请精简")
 
 
 def accept(turn: Turn, by: By, handover: str, note: str) -> Event:

@@ -181,6 +181,7 @@ HANZI = re.compile(r"[一-鿿]{2,}")
 
 @settings(max_examples=1_500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(requests())
+@example(("offer_handover", "able", 0, "now", {"sheet": {"a": {"b": [math.nan, 2**70]}}}, set()))
 @example(("reported", "video", 0, None, {"photos": [{"sha256": "ab" * 32, "phase": ["near"]}]}, set()))
 def test_whatever_is_asked_gets_a_sentence(target, request):
     name, user, place, version, odd, left_out = request
