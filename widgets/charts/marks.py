@@ -146,6 +146,12 @@ def _camera(s: Stencil) -> None:
     s.shape(((4, -1), (11, -6), (11, 6), (4, 1)), "text1")
 
 
+def _vehicle(s: Stencil) -> None:
+    """Draw the house-like pentagon that stands for a vehicle on the map."""
+    s.shape(((0, -11), (10, -2), (10, 9), (-10, 9), (-10, -2)), "text1")
+    s.block(-5, 1, 10, 3, s.ground)
+
+
 _INSIDE: Mapping[str, Callable[[Stencil], None]] = MappingProxyType(
     {"over": _inside_over, "soon": _inside_soon, "ok": _inside_ok, "paused": _inside_paused}
 )
@@ -173,7 +179,7 @@ MARKS: Mapping[str, Callable[[Stencil], None]] = MappingProxyType(
         "paused": _paused, "act": _act, "on_duty": _on_duty, "out_of_grid": _out_of_grid,
         "offline": _offline, "no_fix": _no_fix, "lingering": _lingering, "live": _live, "stale": _stale,
         "step_done": _step_done, "step_running": _step_running, "step_todo": _step_todo, "resource": _resource,
-        "camera": _camera,
+        "camera": _camera, "vehicle": _vehicle,
         **{f"waiting_{light}": _haloed(_full_halo, inside) for light, inside in _INSIDE.items()},
         **{f"answered_{light}": _haloed(_thin_halo, inside) for light, inside in _INSIDE.items()},
     }

@@ -81,6 +81,8 @@ def _show_people(city_map: "MapView", found: ForceList | None, place: tuple[floa
 def force_words(one: Force) -> str:
     """Return who it is and how they stand: on site, an order unanswered, or the minutes; the number is the mark's."""
     who = one.near.person.terminal
+    if one.near.person.is_vehicle:
+        who = translate("车 {n}").format(n=who)
     if one.is_answered is False:
         return translate("{who} 未回执").format(who=who)
     if not one.minutes:
@@ -109,5 +111,6 @@ def _post(number: int, count: int, one: Placed, place: tuple[float, float]) -> M
         lat = place[1] + _RING_M * sin(angle) / METRES_PER_DEGREE
         lon = place[0] + _RING_M * cos(angle) / (METRES_PER_DEGREE * cos(radians(place[1])))
         return MapPost(mark="resource", text=translate("{name} 现场").format(name=one.resource.name), lon=lon, lat=lat)
-    text = translate("{name} {n} 分").format(name=one.resource.name, n=one.minutes)
+    coming = translate("{name} {n} 分") if one.minutes else translate("{name} 在途")
+    text = coming.format(name=one.resource.name, n=one.minutes)
     return MapPost(mark="resource", text=text, lon=one.resource.lon, lat=one.resource.lat, dashed=True)

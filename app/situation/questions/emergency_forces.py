@@ -9,8 +9,6 @@ from app.situation.questions.emergency_orders import calls_since
 from app.situation.questions.people import Near, NearPerson
 from app.situation.view import View
 
-WALK_M_PER_MIN = 75
-"""How far one gets on foot in a minute, waiting at crossings included."""
 ON_SITE_M = 60
 """Whoever is nearer than this is there: two fixes of a phone lie so far apart."""
 
@@ -49,7 +47,7 @@ class EmergencyForces:
         stand = open_emergency(view, self.wall)
         if stand is None:
             return ForceList(is_open=False)
-        near = Near(lon=stand.lon, lat=stand.lat, limit=self.limit).answer(view)
+        near = sorted(Near(lon=stand.lon, lat=stand.lat, limit=self.limit).answer(view), key=_arrival)
         orders = _orders(view, stand)
         rows = tuple(_force(number, one, orders) for number, one in enumerate(near, 1))
         return ForceList(is_open=True, rows=rows)
@@ -64,10 +62,14 @@ def _orders(view: View, stand: EmergencyStand) -> dict[str, tuple[str, bool]]:
     return found
 
 
+def _arrival(near: NearPerson) -> tuple[int, float]:
+    """Return in how many minutes they are there, 0 on site, and how far they are: the order of the list."""
+    return (0 if near.metres <= ON_SITE_M else near.minutes, near.metres)
+
+
 def _force(number: int, near: NearPerson, orders: dict[str, tuple[str, bool]]) -> Force:
-    minutes = 0 if near.metres <= ON_SITE_M else max(1, -(-int(near.metres) // WALK_M_PER_MIN))
     task, is_answered = orders.get(near.person.terminal, ("", None))
-    return Force(number=number, near=near, minutes=minutes, task=task, is_answered=is_answered)
+    return Force(number=number, near=near, minutes=_arrival(near)[0], task=task, is_answered=is_answered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,12 @@ from app.situation.view import View
 __all__ = ["STATUSES", "Near", "NearPerson", "People", "PeopleBy", "PeopleNow", "PersonRow", "PersonStatus", "Presence"]
 
 
+WALK_M_PER_MIN = 75
+"""How far along the air line one gets on foot in a minute, waiting at crossings included."""
+DRIVE_M_PER_MIN = 250
+"""The same in a patrol car: 15 km/h in the city's streets, which are longer than the air line."""
+
+
 class Positions(TypedDict):
     """The arrays of :class:`PeopleNow`."""
 
@@ -75,10 +81,16 @@ class PeopleNow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearPerson:
-    """A person near a place, with the metres between."""
+    """A person near a place, with the metres of the air line between."""
 
     person: PersonRow
     metres: float
+
+    @property
+    def minutes(self) -> int:
+        """Return in how many minutes they can be there, on foot or in their vehicle, at least 1."""
+        pace = DRIVE_M_PER_MIN if self.person.is_vehicle else WALK_M_PER_MIN
+        return max(1, -(-int(self.metres) // pace))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,8 @@ class ForcesPanel(EmergencyPanel):
     def note(self, moment: Moment) -> str:
         """Return how the minutes are counted."""
         found: ForceList = answer(moment, self._asked())
+        if any(one.near.person.is_vehicle for one in found.rows):
+            return self.tr("按到场时间，步行或车行")
         return self.tr("按到场时间，步行") if found.rows else ""
 
     def nothing(self, moment: Moment) -> Nothing | None:
@@ -80,7 +82,11 @@ class ForcesPanel(EmergencyPanel):
         """Return who, how far, how long, what for and the receipt; terminals have numbers, nobody a name."""
         far = self.tr("现场") if not one.minutes else self.tr("{n} 米").format(n=round(one.near.metres / 10) * 10)
         receipt = "—" if one.is_answered is None else self.tr("已回执") if one.is_answered else self.tr("未回执")
-        return one.near.person.terminal, far, self.tr("{n} 分").format(n=one.minutes), one.task, receipt
+        return self._who(one), far, self.tr("{n} 分").format(n=one.minutes), one.task, receipt
+
+    def _who(self, one: Force) -> str:
+        terminal = one.near.person.terminal
+        return self.tr("车 {n}").format(n=terminal) if one.near.person.is_vehicle else terminal
 
     def _asked(self) -> EmergencyForces:
         return EmergencyForces(wall=self.context.wall, limit=ROWS)

@@ -14,8 +14,6 @@ from widgets.wall.rows import rows_for, rule_below
 from widgets.wall.sheet import Sheet
 
 ROWS = 6
-WALK_M_PER_MIN = 75
-"""How far one gets on foot in a minute, waiting at crossings included; streets are longer than the air line."""
 
 
 class NearPanel(WallPanel):
@@ -35,7 +33,10 @@ class NearPanel(WallPanel):
 
     def note(self, moment: Moment) -> str:
         """Return how the distance is measured."""
-        return self.tr("直线距离，步行") if answer(moment, self._asked()).people else ""
+        people = answer(moment, self._asked()).people
+        if any(one.person.is_vehicle for one in people):
+            return self.tr("直线距离，步行或车行")
+        return self.tr("直线距离，步行") if people else ""
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the sentence for nobody near, or for no case to be near to."""
@@ -78,11 +79,10 @@ class NearPanel(WallPanel):
 
     def _texts(self, one: NearPerson) -> tuple[str, str, str, str]:
         """Return who, how far, how long and how they stand; terminals have numbers, nobody a name."""
-        minutes = max(1, -(-int(one.metres) // WALK_M_PER_MIN))
         return (
             (self.tr("巡查车 {n}") if one.person.is_vehicle else self.tr("监督员 {n}")).format(n=one.person.terminal),
             self.tr("{n} 米").format(n=round(one.metres / 10) * 10),
-            self.tr("{n} 分").format(n=minutes),
+            self.tr("{n} 分").format(n=one.minutes),
             word(one.person.status),
         )
 
@@ -91,5 +91,7 @@ class NearPanel(WallPanel):
 
 
 def _mark(one: NearPerson) -> str:
+    if one.person.is_vehicle:
+        return "vehicle"
     known = ("on_duty", "out_of_grid", "offline", "no_fix", "lingering")
     return one.person.status.value if one.person.status.value in known else "on_duty"
