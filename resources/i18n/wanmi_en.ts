@@ -2173,6 +2173,14 @@
         <source>{n} 分</source>
         <translation>{n} min</translation>
     </message>
+    <message>
+        <source>按到场时间，步行或车行</source>
+        <translation>by arrival, walk or drive</translation>
+    </message>
+    <message>
+        <source>车 {n}</source>
+        <translation>car {n}</translation>
+    </message>
 </context>
 <context>
     <name>FormRow</name>
@@ -3633,6 +3641,10 @@
         <source>未指定案件，也没有督办待回复</source>
         <translation>No case is chosen, no reply is due</translation>
     </message>
+    <message>
+        <source>直线距离，步行或车行</source>
+        <translation>air line, walk or drive</translation>
+    </message>
 </context>
 <context>
     <name>NextSteps</name>
@@ -3733,6 +3745,10 @@
     <message>
         <source>应于 {time}</source>
         <translation>due {time}</translation>
+    </message>
+    <message>
+        <source>周{day} {time}</source>
+        <translation>{day} {time}</translation>
     </message>
 </context>
 <context>
@@ -4093,7 +4109,7 @@
     </message>
     <message>
         <source>监督员 {number}</source>
-        <translation>Inspector {number}</translation>
+        <translation>No. {number}</translation>
     </message>
 </context>
 <context>
@@ -4738,6 +4754,10 @@
         <source>待命</source>
         <translation>ready</translation>
     </message>
+    <message>
+        <source>{amount} 应已到</source>
+        <translation>{amount} due now</translation>
+    </message>
 </context>
 <context>
     <name>RollCallPanel</name>
@@ -5372,7 +5392,7 @@
         <translation>notice {n}, answered</translation>
     </message>
     <message>
-        <source>第 {n} 次督办，逾 {time}</source>
+        <source>第 {n} 次督办，{time} 已逾</source>
         <translation>notice {n}, past {time}</translation>
     </message>
     <message>
@@ -5635,7 +5655,7 @@
     </message>
     <message>
         <source>逾时未回复 {n} 件</source>
-        <translation>{n} replies missed</translation>
+        <translation>replies missed: {n}</translation>
     </message>
     <message>
         <source>已回复，未处结</source>
@@ -7737,7 +7757,7 @@
         <translation>open</translation>
     </message>
     <message>
-        <source>逾 {time}</source>
+        <source>{time} 已逾</source>
         <translation>past {time}</translation>
     </message>
     <message>
@@ -9278,7 +9298,7 @@
         <translation>On shift</translation>
     </message>
     <message>
-        <source>在岗，圈为新旧</source>
+        <source>在岗，圈越短越旧</source>
         <translation>On duty, ring: age</translation>
     </message>
     <message>
@@ -9850,7 +9870,7 @@
         <translation>Policy</translation>
     </message>
     <message>
-        <source>数据新鲜</source>
+        <source>数据正常</source>
         <translation>Fresh</translation>
     </message>
     <message>
@@ -11376,6 +11396,22 @@
     <message>
         <source>上周同日</source>
         <translation>the like day last week</translation>
+    </message>
+    <message>
+        <source>恢复后自动显示</source>
+        <translation>Comes back by itself</translation>
+    </message>
+    <message>
+        <source>{name} 在途</source>
+        <translation>{name} on its way</translation>
+    </message>
+    <message>
+        <source>车 {n}</source>
+        <translation>car {n}</translation>
+    </message>
+    <message>
+        <source>限 {time}</source>
+        <translation>of {time}</translation>
     </message>
 </context>
 </TS>

@@ -61,7 +61,7 @@ def test_a_pushed_case_under_supervision_tells_its_reply_and_a_missed_one_what_f
 
     assert "第 2 次督办，限 16:26" in in_time
     assert "逾时" not in in_time
-    assert {"第 2 次督办，逾 14:26", "提请曝光，不再发通知", "督办", "签收"} <= set(missed)
+    assert {"第 2 次督办，14:26 已逾", "提请曝光，不再发通知", "督办", "签收"} <= set(missed)
 
 
 @pytest.mark.parametrize(("with_camera", "named"), [(True, {"东门路口全景", "120 米"}), (False, set())])

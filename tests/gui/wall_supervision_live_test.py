@@ -40,7 +40,7 @@ def test_a_notice_comes_to_the_wall_and_its_case_into_the_light(qtbot, hall, sit
     assert hall.ask("boss", "supervise", supervised, requirement="立即处置")["ok"]
     hall.clock.go(30 * HOUR)
 
-    qtbot.waitUntil(lambda: any(text.startswith("逾 ") for text in texts(wall, "waiting")))
+    qtbot.waitUntil(lambda: any(text.endswith(" 已逾") for text in texts(wall, "waiting")))
     qtbot.waitUntil(lambda: wall.views["unsupervised"].look is Look.LIVE)
 
     view = situation.at()

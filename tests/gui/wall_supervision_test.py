@@ -77,7 +77,7 @@ def test_a_missed_reply_limit_is_said_and_not_only_coloured(demo):
 
     texts = lines(moment, "waiting", demo)
 
-    assert texts.count("逾 14:26") >= 5
+    assert texts.count("14:26 已逾") >= 5
     assert "限 14:26" not in texts
 
 

@@ -71,11 +71,11 @@ class Halves:
         return next((r for r in roles if self._sheet.measure(text, r, bold=True) <= within), Role.SECOND)
 
     def lines(self, half: int, texts: Sequence[str]) -> None:
-        """Put what the number is made of, one line each, from the bottom up; what has no place is left out."""
+        """Put what the number is made of below it, one line each, as far as there is room; both halves begin level."""
         sheet = self._sheet
         top = self.top + _NUMBER_MIDDLE + _PLATE_HEIGHT / 2 + 2
         fitting = int((sheet.bottom - top) / _LINE)
-        shown = [text for text in texts if text][:fitting]
-        for place, text in enumerate(shown):
-            y = sheet.bottom - (len(shown) - place - 0.5) * _LINE - 2
+        begin = max(top, sheet.bottom - fitting * _LINE - 2)
+        for place, text in enumerate([text for text in texts if text][:fitting]):
+            y = begin + (place + 0.5) * _LINE
             sheet.text(text, self.starts[half], y, colour="text2", within=self.width)

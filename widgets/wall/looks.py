@@ -157,11 +157,12 @@ def _failed_lines(glance: Glance) -> list[str]:
             words.translate("已记入日志"),
             words.translate("其余各块不受影响"),
         ]
-    lines = [words.translate("数据读取失败，{time} 起").format(time=since)]
-    if mishap.tries:
-        wait = max(0, -(-(mishap.next_at - glance.now) // SECOND))
-        lines.append(words.translate("正在重试，第 {n} 次，下次 {s} 秒后").format(n=mishap.tries, s=wait))
-    return [*lines, words.translate("其余各块不受影响")]
+    failed = words.translate("数据读取失败，{time} 起").format(time=since)
+    if not mishap.tries:
+        return [failed, words.translate("其余各块不受影响")]
+    wait = max(0, -(-(mishap.next_at - glance.now) // SECOND))
+    tried = words.translate("正在重试，第 {n} 次，下次 {s} 秒后").format(n=mishap.tries, s=wait)
+    return [failed, tried, words.translate("恢复后自动显示")]
 
 
 def with_stale_ground(sheet: Sheet, first: int) -> None:

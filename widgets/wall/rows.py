@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from widgets.wall.sheet import Sheet
 from widgets.words import translate
 
-ROW_USUAL = 40.0
-ROW_CLOSE = 36.0
-_ROOMY = 1.3
+ROW_USUAL = 39.0
+ROW_CLOSE = 34.0
+"""The least that rows of seven and of eight need: a cell of the LED wall is a little lower than a cube and has as many."""
+_ROOMY = 1.37
 MOST_ROWS = 8
 """More rows in a cube cannot be read as a list from the hall."""
 

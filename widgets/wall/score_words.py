@@ -30,9 +30,9 @@ def share_word(rate: Fraction | None) -> str:
 
 
 def change_word(change: Fraction | None) -> str:
-    """Return a change of points against the month before, or nothing."""
+    """Return a change of points against the month before, a dash where that one is not known."""
     if change is None:
-        return ""
+        return "—"
     tenths = round(abs(change) * 10)
     if not tenths:
         return translate("持平")

@@ -43,7 +43,10 @@
       ctx.stroke();
     }
     board.obstacle(x, y, half);
-    const isSaidTwice = (label) => label.key.startsWith("case ") && Math.hypot(label.x - x, label.y - y) < 4 * unit;
+    const isSaidTwice = (label) => { // a mark beside a seam or a box has moved a little, with its label
+      const off = Math.hypot(label.x - x, label.y - y);
+      return label.key.startsWith("case ") && off < (label.text === place.text ? 2 * HALF : 4) * unit;
+    };
     if (place.text) board.labels = board.labels.filter((label) => !isSaidTwice(label));
     if (place.text) board.label({ key: "highlight", text: place.text, style: "show", x, y, rank: 100, distance: HALF + 8 });
   }

@@ -24,6 +24,8 @@ WEEKS = 12
 _LEGEND = 34.0
 _FOOT = 54.0
 _AXIS_GAP = 10.0
+_UNDER = 44.0
+"""What a number under its point needs above the foot of the plot."""
 _ROOM = 2
 """The axis begins so many per cent below the lowest value, on an even number."""
 
@@ -132,7 +134,7 @@ class ClosingTrendPanel(WallPanel):
             sheet.text(text, x, sheet.bottom - 14, colour="text2", align=Align.MIDDLE)
 
     def _newest(self, sheet: Sheet, plot: _Plot, weeks: Sequence[ClosingWeek]) -> None:
-        """Put this week's rate at its point."""
+        """Put this week's rate at its point, clear of the line that rises or falls to it."""
         rate = weeks[-1].rate
         if rate is None:
             return
@@ -140,8 +142,10 @@ class ClosingTrendPanel(WallPanel):
         sheet.plate(x - 8, y - 8, 16, 16, fill="text1", edge="panel", edge_width=3, radius=8)
         text = words.percent(rate)
         half = sheet.measure(text, Role.STRONG, bold=True) / 2
-        below = y + 32 if y < plot.top + 34 else y - 30
-        sheet.text(text, min(x, sheet.right - half), below, role=Role.STRONG, bold=True, align=Align.MIDDLE)
+        before = weeks[-2].rate if len(weeks) > 1 else None
+        is_falling = before is not None and before > rate and y + _UNDER < plot.bottom
+        beside = y + 32 if is_falling or y < plot.top + 34 else y - 30
+        sheet.text(text, min(x, sheet.right - half), beside, role=Role.STRONG, bold=True, align=Align.MIDDLE)
 
     def _legend(self, sheet: Sheet, plot: _Plot, trend: ClosingTrend) -> None:
         """Name the lines above the plot, and say where a cut axis begins."""

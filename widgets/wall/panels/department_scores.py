@@ -46,17 +46,18 @@ class DepartmentScoresPanel(WallPanel):
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each department of the group."""
         page: DepartmentPage = department_page(answer(moment, self._asked()), moment.at)
+        is_month = score_period(self.context) is Period.MONTH
         heads = [
             Head(key="rank"), Head(key="name", text=self.tr("部门"), is_left=True, least=4 * _HANZI, gives_way=3),
             Head(key="bar", wanted=170.0, least=60.0, gives_way=1), Head(key="points", text=self.tr("得分")),
             Head(key="grade", text=self.tr("等级")),
-            Head(key="change", text=self.tr("较上月") if score_period(self.context) is Period.MONTH else "", gives_way=2),
+            Head(key="change", text=self.tr("较上月") if is_month else "", gives_way=2),
         ]  # fmt: skip
         rows = [
             {
                 "rank": Cell(text=str(row.rank), colour="text3"), "name": Cell(text=row.name),
                 "bar": points_bar(row.points, row.grade), "points": Cell(text=points_word(row.points), bold=True),
-                "grade": Cell(grade=row.grade), "change": Cell(text=change_word(row.change), colour="text2"),
+                "grade": Cell(grade=row.grade), "change": Cell(text=change_word(row.change) if is_month else "", colour="text2"),
             }
             for row in page.rows
         ]  # fmt: skip

@@ -4,6 +4,7 @@ from app.situation.answers import Moment, Question
 from app.situation.questions.duty_roster import DutyBoard, DutyRoster, GridShift
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
+from widgets.wall.shared_start import without_shared_start
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import Cell, Head, page_of, put_table
 from widgets.words import clock
@@ -49,15 +50,17 @@ class DutyRosterPanel(WallPanel):
             Head(key="who", text=self.tr("监督员"), gives_way=1),
             Head(key="until", text=self.tr("至")), Head(key="next", text=self.tr("下一班")),
         ]  # fmt: skip
-        put_table(sheet, heads, [self._row(row) for row in found[page_of(moment.at, len(found))]])
+        names = without_shared_start([row.name for row in found])
+        page = page_of(moment.at, len(found))
+        put_table(sheet, heads, [self._row(*one) for one in list(zip(found, names, strict=True))[page]])
 
-    def _row(self, row: GridShift) -> dict[str, Cell]:
+    def _row(self, row: GridShift, name: str) -> dict[str, Cell]:
         if row.until is None:
             nobody = Cell(text=self.tr("无人"), colour="text2")
-            return {"name": Cell(text=row.name), "due": nobody, "next": self._next(row)}
+            return {"name": Cell(text=name), "due": nobody, "next": self._next(row)}
         colour = "soon_text" if row.on_duty < row.due else "text1"
         return {
-            "name": Cell(text=row.name), "due": Cell(text=f"{row.on_duty}/{row.due}", colour=colour, bold=True),
+            "name": Cell(text=name), "due": Cell(text=f"{row.on_duty}/{row.due}", colour=colour, bold=True),
             "who": Cell(text=" ".join(row.terminals), colour="text2"), "until": Cell(text=clock(row.until)),
             "next": self._next(row),
         }  # fmt: skip

@@ -14,8 +14,8 @@ _MARKS = (
     ("ok", zh("绿灯 按时")), ("soon", zh("黄灯 即将超期")), ("over", zh("红灯 处置超期")), ("stage_over", zh("环节超时")),
     ("waiting_ok", zh("督办 待回复")), ("answered_ok", zh("督办 已回复")), ("paused", zh("暂停计时")),
     ("", zh("未达标")),
-    ("on_duty", zh("在岗，圈为新旧")), ("out_of_grid", zh("越界")), ("offline", zh("离线")), ("no_fix", zh("无定位")),
-    ("lingering", zh("停留超时")), ("stale", zh("过时，末次数值")), ("live", zh("数据新鲜")), ("band", zh("常值、预测带")),
+    ("on_duty", zh("在岗，圈越短越旧")), ("out_of_grid", zh("越界")), ("offline", zh("离线")), ("no_fix", zh("无定位")),
+    ("lingering", zh("停留超时")), ("stale", zh("过时，末次数值")), ("live", zh("数据正常")), ("band", zh("常值、预测带")),
 )  # fmt: skip
 """Marks and their words, the left column first; "" is the amber hatch, ``band`` the ground of a chart."""
 

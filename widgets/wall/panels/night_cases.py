@@ -12,7 +12,7 @@ from widgets.wall.glance import Nothing
 from widgets.wall.night_words import morning, night_of
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.sheet import Sheet
-from widgets.words import clock, translate
+from widgets.words import clock, translate, weekday_name
 
 
 class NightCasesPanel(WallPanel):
@@ -59,18 +59,19 @@ class NightCasesPanel(WallPanel):
     def _entry(self, case: CaseRow, now: Instant, opens: Instant) -> Entry:
         if case.case_due is None:
             return Entry(case=case, status=self.tr("未起计时"), colour="text2")
-        time = self.tr("应于 {time}").format(time=_when(case.case_due, now, opens))
-        return Entry(case=case, status=time, colour="text2")
+        return Entry(case=case, status=self._due(case.case_due, now, opens), colour="text2")
+
+    def _due(self, due: Instant, now: Instant, opens: Instant) -> str:
+        """Return the time of a due moment within a day, of the next working day with its weekday, of any other with its date."""
+        when, time = to_datetime(due), clock(due)
+        if abs(due - now) < DAY:
+            return self.tr("应于 {time}").format(time=time)
+        if local_day(due) == local_day(opens):
+            return self.tr("周{day} {time}").format(day=weekday_name(due), time=time)
+        return self.tr("应于 {time}").format(time=f"{when.month}/{when.day} {time}")
 
     def _night(self, moment: Moment) -> NightNow:
         return answer(moment, night_of(self.context))
-
-
-def _when(due: Instant, now: Instant, opens: Instant) -> str:
-    """Return the time of a due moment of this night and of the day that the title names, of any other with its date."""
-    when = to_datetime(due)
-    is_named = abs(due - now) < DAY or local_day(due) == local_day(opens)
-    return clock(due) if is_named else f"{when.month}/{when.day} {clock(due)}"
 
 
 def _rows(night: NightNow) -> tuple[CaseRow, ...]:

@@ -12,7 +12,7 @@ from widgets.terms import word
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.score_lists import posted
-from widgets.wall.score_words import of_word, period_word, score_period
+from widgets.wall.score_words import of_word, period_word, points_bar, score_period
 from widgets.wall.sheet import Sheet
 from widgets.wall.table import PAGE, Cell, Head, page_at, put_table
 from widgets.words import points_word, translate, zh
@@ -58,7 +58,8 @@ class PostScoresPanel(WallPanel):
         names = _HEADS[page[0].post]
         heads = [
             Head(key="rank"), Head(key="name", text=self.tr("编号"), is_left=True),
-            *(Head(key=f"part{n}", text=translate(names[n]), gives_way=3 - n) for n in range(3)),
+            *(Head(key=f"part{n}", text=translate(names[n]), gives_way=4 - n) for n in range(3)),
+            Head(key="bar", wanted=170.0, least=60.0, gives_way=1),
             Head(key="points", text=self.tr("得分")), Head(key="grade", text=self.tr("等级")),
         ]  # fmt: skip
         put_table(sheet, heads, [self._row(one) for one in page])
@@ -74,7 +75,7 @@ class PostScoresPanel(WallPanel):
         return pages[page_at(moment.at, len(pages))] if pages else ()
 
     def _row(self, one: PostScore) -> dict[str, Cell]:
-        name = words.who(one.post, one.actor, "", "").removeprefix(word(one.post)).strip() or "—"
+        name = words.who(one.post, one.actor, "", "").removeprefix(words.who(one.post, "", "", "")).strip() or "—"
         texts = [
             str(count) if place == 0 and one.post is not Post.SHIFT_LEADER else of_word(count, of)
             for place, (count, of) in enumerate(one.parts)
@@ -85,7 +86,8 @@ class PostScoresPanel(WallPanel):
         }
         return {
             "rank": Cell(text=str(one.rank), colour="text3"), "name": Cell(text=name), **parts,
-            "points": Cell(text=points_word(one.points), bold=True), "grade": Cell(grade=one.grade),
+            "bar": points_bar(one.points, one.grade), "points": Cell(text=points_word(one.points), bold=True),
+            "grade": Cell(grade=one.grade),
         }  # fmt: skip
 
     def _lists(self, one: PostScore, place: int) -> tuple[Behind, ...]:

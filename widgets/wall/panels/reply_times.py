@@ -1,5 +1,7 @@
 """6-2 督办回复时效: how long each department takes to answer a notice, against the limit it was given."""
 
+from collections.abc import Sequence
+
 from app.services.wall_methods import Method
 from app.services.wall_scored import Replied
 from app.situation.answers import Moment, Question
@@ -13,6 +15,7 @@ from widgets.wall.narrowed import longer, period_words
 from widgets.wall.panel import WallPanel, answer
 from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, rows_for
 from widgets.wall.sheet import Sheet
+from widgets.words import translate
 
 _BAR = 240.0
 _BAR_LEAST = 80.0
@@ -69,6 +72,8 @@ class ReplyTimesPanel(WallPanel):
                 sheet.bar(spans["bar"].x, y - _BAR_HEIGHT / 2, width, _BAR_HEIGHT, colour, is_hatched=row.is_over)
                 sheet.bar(spans["bar"].x + unit - 1, y - 10, 3, 20, "text1")
             sheet.text(words.hours(row.taken_us), spans["taken"].end, y, bold=True, align=Align.RIGHT)
+            if "limit" in spans:
+                sheet.text(_limit_word(row), spans["limit"].x, y, colour="text2")
             if row.is_over:
                 sheet.text(self.tr("超时限"), spans["late"].end, y, colour="soon_text", bold=True, align=Align.RIGHT)
             of = Replied(department=row.department, period=self._asked().period, filter=self.context.filter)
@@ -86,6 +91,9 @@ class ReplyTimesPanel(WallPanel):
             ),
             Column(key="bar", wanted=_BAR, least=_BAR_LEAST, gives_way=1),
             Column(key="taken", wanted=taken),
+            Column(
+                key="limit", wanted=widest(sheet, [_limit_word(row) for row in rows]) if _limits_differ(rows) else 0.0
+            ),
             Column(key="late", wanted=sheet.measure(self.tr("超时限"), bold=True)),
         ]
 
@@ -94,3 +102,12 @@ class ReplyTimesPanel(WallPanel):
 
     def _found(self, moment: Moment) -> tuple[DepartmentReplies, ...]:
         return answer(moment, self._asked())
+
+
+def _limits_differ(rows: Sequence[DepartmentReplies]) -> bool:
+    """Tell whether each row must say its limit: bars are shares of it, so that 4:18 may well be shorter than 2:44."""
+    return len({row.limit_us for row in rows}) > 1
+
+
+def _limit_word(row: DepartmentReplies) -> str:
+    return "" if row.limit_us is None else translate("限 {time}").format(time=words.hours(row.limit_us))

@@ -75,6 +75,8 @@ class ResourcesPanel(EmergencyPanel):
             amount = f"{one.coming} {one.unit}".strip()
             if one.minutes is None:
                 return self.tr("{amount} 在途").format(amount=amount)
+            if not one.minutes:
+                return self.tr("{amount} 应已到").format(amount=amount)
             return self.tr("{amount} {n} 分到").format(amount=amount, n=one.minutes)
         return self.tr("现场") if one.on_site else self.tr("待命")
 

@@ -128,7 +128,7 @@ class SpotlightPanel(WallPanel):
         if case.supervised is Supervision.ANSWERED or case.reply_due is None:
             text = self.tr("第 {n} 次督办，已回复").format(n=max(1, case.notices))
             return _Line(name=name, text=text, colour="urge_text")
-        template = self.tr("第 {n} 次督办，逾 {time}") if case.reply_due < at else self.tr("第 {n} 次督办，限 {time}")
+        template = self.tr("第 {n} 次督办，{time} 已逾") if case.reply_due < at else self.tr("第 {n} 次督办，限 {time}")
         colour = "over_text" if case.reply_due < at else "urge_text"
         text = template.format(n=max(1, case.notices), time=when(case.reply_due, at))
         return _Line(name=name, text=text, colour=colour)

@@ -47,7 +47,7 @@ class WaitingPanel(WallPanel):
         if case.reply_due is None:
             return Entry(case=case, status=self.tr("待回复"), colour="urge_text", is_bold=True, blinks=place == 0)
         is_missed = case.reply_due < at
-        text = (self.tr("逾 {time}") if is_missed else self.tr("限 {time}")).format(
+        text = (self.tr("{time} 已逾") if is_missed else self.tr("限 {time}")).format(
             time=self._limit(case.reply_due, at)
         )
         return Entry(

@@ -1,0 +1,157 @@
+"""What somebody who looks at the wall from 8 m would take amiss: rows without what they are of, numbers that seem to differ."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QSizeF
+
+from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
+from app.situation.case_row import CaseRow
+from app.situation.questions.closing_weeks import ClosingWeeks
+from app.situation.questions.duty_roster import DutyRoster
+from app.situation.questions.night import Night
+from app.situation.questions.people import NearPerson
+from app.situation.questions.reply_times import ReplyTimes
+from tests.gui import wall_checks as checks
+from tests.gui import wall_evaluation_moment as evaluated
+from tests.gui import wall_moment as made
+from tests.gui import wall_night_moment as nightly
+from tests.gui import wall_people_moment as staffed
+from tests.gui import wall_supervision_moment as chased
+from tests.gui.wall_panels_test import WALLS, context, glance
+from widgets.wall.figures import Halves
+from widgets.wall.ink import Label, Line
+from widgets.wall.layout import read_layout
+from widgets.wall.looks import body_top
+from widgets.wall.panels.near import _mark
+from widgets.wall.registry import load_panels
+from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, rows_for
+from widgets.wall.shared_start import without_shared_start
+from widgets.wall.sheet import Sheet
+from widgets.wall.type import Role, TypeScale
+
+WALL_FILES = ("demo", "hall-16x9", "hall-4x3", "led")
+FRIDAY_NIGHT = from_datetime(datetime(2026, 6, 12, 22, 26, tzinfo=CHINA))
+MONDAY_8 = from_datetime(datetime(2026, 6, 15, 8, 0, tzinfo=CHINA))
+
+
+def sheet_of(name: str) -> Sheet:
+    """Return the sheet of one cell of a wall that is shipped."""
+    wall = read_layout(WALLS / f"{name}.toml")
+    return Sheet(TypeScale(context().theme, wall), QSizeF(*wall.cell_px))
+
+
+def labels(key: str, sheet: Sheet, moment=None, look: str = "live") -> list[Label]:
+    seen = glance(look)
+    load_panels()[key](context()).compose(seen if moment is None else replace(seen, moment=moment), sheet)
+    return checks.labels_of(sheet.items)
+
+
+def texts(key: str, sheet: Sheet, answers=None, look: str = "live") -> list[str]:
+    moment = None if answers is None else made.moment(answers=made.answers() | answers)
+    return [label.text for label in labels(key, sheet, moment, look)]
+
+
+@pytest.mark.parametrize("name", WALL_FILES)
+def test_every_wall_has_the_rows_that_its_titles_speak_of(qapp, name):
+    sheet = sheet_of(name)
+
+    assert rows_for(sheet, body_top(sheet), MOST_ROWS, MOST_ROWS, ROW_CLOSE).count == 8
+    assert rows_for(sheet, body_top(sheet), 7, 7).count == 7
+
+
+@pytest.mark.parametrize("name", WALL_FILES)
+def test_no_wall_leaves_out_a_queue(qapp, name):
+    told = texts("queues", sheet_of(name))
+
+    assert {"待受理", "待核实", "待立案", "待派遣", "待处置", "待反馈", "待核查", "待结案"} <= set(told)
+
+
+@pytest.mark.parametrize("name", WALL_FILES)
+def test_a_row_of_the_roster_says_which_grid_it_is_of(qapp, name):
+    board = staffed.shifts([staffed.shift(n, made.NOW, due=3) for n in range(1, 8)], made.NOW)
+
+    told = texts("duty_roster", sheet_of(name), {DutyRoster(): board})
+
+    assert {"01", "02", "07"} <= set(told)
+    assert not [text for text in told if text.endswith("…")]
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["责任网格 01", "责任网格 07"], ("01", "07")),
+        (["责任网格01", "责任网格07"], ("01", "07")),
+        (["人民路社区", "人民路东"], ("人民路社区", "人民路东")),
+        (["责任网格 01", "滨河路网格"], ("责任网格 01", "滨河路网格")),
+        (["责任网格 01"], ("责任网格 01",)),
+        (["网格 1", "网格 1"], ("1", "1")),
+        ([], ()),
+    ],
+)
+def test_names_lose_whole_words_that_all_begin_with_and_no_part_of_a_number(names, shown):
+    assert without_shared_start(names) == shown
+
+
+def test_where_limits_differ_each_bar_has_its_own_beside_it(qapp):
+    rows = chased.replies([("市政处", 164)], limit=2 * HOUR) + chased.replies([("环卫处", 258)], limit=8 * HOUR)
+
+    told = texts("reply_times", sheet_of("demo"), {ReplyTimes(): rows})
+
+    assert {"2:44", "限 2:00", "4:18", "限 8:00"} <= set(told)
+
+
+def test_on_a_friday_night_the_list_says_that_it_is_due_on_monday(qapp):
+    urgent = at_night(made.case(1, 98, "店外经营", "文昌路", "执法大队", urgent=True), FRIDAY_NIGHT + 98 * MINUTE)
+    ordinary = at_night(made.case(2, 11, "机动车乱停放", "", "交警大队"), MONDAY_8 + 11 * MINUTE)
+    night = nightly.night(FRIDAY_NIGHT, [], urgent=(urgent,), due_rows=(ordinary,), opens=MONDAY_8)
+    moment = made.moment(at=FRIDAY_NIGHT, answers=made.answers() | {Night(limit=7): night})
+
+    told = [label.text for label in labels("night_cases", sheet_of("demo"), moment)]
+
+    assert {"应于 00:04", "周一 08:11"} <= set(told)
+
+
+def at_night(case: CaseRow, due: int) -> CaseRow:
+    return replace(case, case_due=due)
+
+
+def test_a_wall_that_cannot_read_promises_no_other_panel(qapp):
+    assert "恢复后自动显示" in texts("amounts", sheet_of("demo"), look="failed")
+    assert "其余各块不受影响" not in texts("amounts", sheet_of("demo"), look="failed")
+    assert "其余各块不受影响" in texts("amounts", sheet_of("demo"), look="broken")
+
+
+@pytest.mark.parametrize("name", WALL_FILES)
+def test_what_two_numbers_are_made_of_begins_level(qapp, name):
+    sheet = sheet_of(name)
+    halves = Halves(sheet)
+    halves.lines(0, ["一行"])
+    halves.lines(1, ["第一行", "第二行", "第三行"])
+
+    base = {label.text: label.base_line for label in checks.labels_of(sheet.items)}
+
+    assert base["一行"] == base["第一行"]
+
+
+@pytest.mark.parametrize(("in_time", "is_below"), [(940, True), (962, False)])
+def test_a_rate_that_fell_has_its_number_below_the_line_that_falls_to_it(qapp, in_time, is_below):
+    trend = evaluated.trend(made.NOW)
+    this = replace(trend.weeks[-2], in_time=in_time, start=trend.weeks[-1].start)
+    answers = {ClosingWeeks(): replace(trend, weeks=(*trend.weeks[:-1], this))}
+    sheet = sheet_of("demo")
+
+    found = labels("closing_trend", sheet, made.moment(answers=made.answers() | answers))
+
+    number = next(one for one in found if one.role is Role.STRONG)
+    point = [item for item in sheet.items if isinstance(item, Line) and item.colour == "text1"][-1].points[-1]
+    assert (number.base_line > point.y()) is is_below
+
+
+def test_a_patrol_car_has_its_own_mark_and_pace(qapp):
+    walker = NearPerson(person=made.person("2155", made.PersonStatus.ON_DUTY, 0, "21"), metres=940.0)
+    car = replace(walker, person=replace(walker.person, is_vehicle=True))
+
+    assert (walker.minutes, car.minutes) == (13, 4)
+    assert (_mark(walker), _mark(car)) == ("on_duty", "vehicle")
