@@ -11,6 +11,8 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
+from app.domain.errors import not_utf8
+
 _DEGREES = ("CRS84", "4326", "4490")
 """Ends of the names of reference systems in degrees that agree within a decimetre: WGS-84 and CGCS2000."""
 _MOST_BYTES = 200_000_000
@@ -63,7 +65,7 @@ def _collection(path: Path) -> Mapping[str, object]:
     except OSError as error:
         raise SiteError(f"{path.name}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise SiteError(f"{path.name}: is not UTF-8 text (byte {error.start})") from error
+        raise SiteError(f"{path.name}: {not_utf8(error)[1]}") from error
     except (json.JSONDecodeError, RecursionError) as error:
         raise SiteError(f"{path.name}: is no JSON: {error}") from error
     if not isinstance(read, dict) or read.get("type") != "FeatureCollection":

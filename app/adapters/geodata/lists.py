@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.adapters.geodata.geojson import SiteError
 from app.domain.city import Area, AreaLevel, Department, DutyGrid, Responsibility
+from app.domain.errors import not_utf8
 
 DUTY_GRID_COLUMNS = ("code", "name", "unit_grids", "terminals")
 DEPARTMENT_COLUMNS = ("code", "name", "level", "parent", "group", "phone")
@@ -82,7 +83,9 @@ def read_rows(path: Path, columns: tuple[str, ...], more: tuple[str, ...] = ()) 
             for raw in reader:
                 values = {column: (raw.get(column) or "").strip() for column in (*columns, *more)}
                 yield Row(path.name, reader.line_num, values)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError as error:
+        raise SiteError(f"{path.name}: {not_utf8(error)[1]}") from error
+    except (OSError, csv.Error) as error:
         raise SiteError(f"{path.name}: cannot be read: {error}") from error
 
 
