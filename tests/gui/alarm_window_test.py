@@ -9,6 +9,7 @@ from app.domain.moment import MINUTE
 from app.services.messages import Answer
 from app.situation.questions.alarms import AlarmList, AlarmRow
 from tests.gui.search_hall import NOW, Hall, press
+from tests.gui.waiting import rest
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -135,3 +136,14 @@ def test_without_alarms_the_arrows_do_not_turn_the_sound_down(hall):
     assert [slider.value() for slider in window.sounds.sliders.values()] == volumes
     hall.feed.speak(Alarms=alarms(alarm(1)))
     assert window.table.view.hasFocus()
+
+
+def test_why_it_rings_is_read_whole(hall):
+    reason = "描述与紧急条件“路面塌陷，须围挡后修复”相符，未按紧急上报"
+    window = hall.open("alarms")
+    hall.feed.speak(Alarms=alarms(alarm(1, reason=reason)))
+
+    window.resize(1840, 960)
+    rest(20)
+    view = window.table.view
+    assert view.columnWidth(1) > window.table.model.index(0, 1).data(Qt.ItemDataRole.FontRole).pixelSize() * len(reason)

@@ -16,6 +16,7 @@ from widgets.console.ask_dialog import AskDialog, Asked
 from widgets.console.asking import make_fields, more_question
 from widgets.console.choose_dialog import ChooseDialog
 from widgets.console.compare_dialog import CompareDialog
+from widgets.console.description import BELOW
 from widgets.console.help import HelpDialog
 from widgets.console.plates import Elided
 
@@ -129,13 +130,24 @@ def test_a_report_of_four_thousand_signs_leaves_all_fields_in_sight(console):
     assert 2 * line < page.form.description.height() < 4 * line
     shown = page.form.description.viewport().height()
     lines = page.form.description.document().firstBlock().layout()
-    assert shown == round(lines.lineAt(0).height() + lines.lineAt(1).height())
+    assert shown == round(lines.lineAt(0).height() + lines.lineAt(1).height()) + BELOW
     assert lines.lineAt(0).width() <= page.form.description.viewport().width()
     assert page.form.description.verticalScrollBar().maximum() > 0
     last = page.form.rows["verify"]
     scroll = last.parentWidget().parentWidget().parentWidget()
     assert last.geometry().bottom() <= scroll.height() + scroll.verticalScrollBar().value()
     assert cut(console.window) == []
+
+
+def test_a_report_of_one_line_has_nothing_to_scroll(console):
+    console.show(row(1))
+    settle(console)
+    for words in ("非法小广告，已影响行人通行", "垃圾散落路边，约两袋，未清运。" * 6):
+        console.page.form.show_lines(words, console.window.flow.desk.lines)
+        rest(30)
+
+        assert console.page.form.description.verticalScrollBar().maximum() == 0
+        assert not console.page.form.description.verticalScrollBar().isVisible()
 
 
 def test_a_long_place_ends_in_an_ellipsis_and_is_whole_in_its_tip(console):

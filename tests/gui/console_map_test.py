@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.situation.questions.open_cases import OpenCaseArrays
-from tests.gui.console_hall import Console
+from tests.gui.console_hall import Console, row
 
 METRE = 1 / 111_320
 
@@ -44,3 +46,28 @@ def test_before_there_are_cases_the_pointer_says_nothing(console):
     console.page.map.view.hovered.emit(114.3, 30.6)
 
     assert console.page.map.view.said == ""
+
+
+def test_what_the_desk_says_is_read_above_the_large_map_which_hides_the_steps(console):
+    console.show(row(1))
+    console.page.say("此前的话")
+    console.letter(Qt.Key.Key_G)
+    shown = console.page.map
+    assert shown.said.isVisible()
+    assert shown.said.toolTip() == ""
+    assert [one.text() for one in shown.head.findChildren(QLabel) if one.property("role") in ("key", "word")] == [
+        "Esc",
+        "返回",
+    ]
+
+    console.page.wall.pressed.emit("K=")
+
+    assert not console.page.steps.message.isVisible()
+    console.until(lambda: shown.said.text() == shown.said.toolTip())
+    assert shown.said.text().startswith("先按小键盘 1–6 或 + 预览场景")
+    console.press(Qt.Key.Key_Escape)
+    assert not shown.said.isVisible()
+    assert [one.text() for one in shown.head.findChildren(QLabel) if one.property("role") in ("key", "word")] == [
+        "G",
+        "全屏",
+    ]

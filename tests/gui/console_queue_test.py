@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from app.domain.terms import Pending, Post, Queue, Stage
+from app.situation.questions.desk import DeskCount, DeskTotal
 from tests.gui.console_hall import Console, at_department, in_dialog, row
 from widgets.console.case_words import plate_of
 from widgets.console.queue_delegate import ROW_HEIGHT
 from widgets.console.queue_model import QueueModel
+from widgets.console.queue_tabs import ALL
 
 
 @pytest.fixture
@@ -221,11 +223,40 @@ def test_where_nothing_looks_like_a_repeat_no_merging_is_offered(console):
 
 def test_letters_work_while_the_queue_is_empty(console):
     console.show()
-    assert console.page.queue.list.isHidden()
+    assert console.page.queue.empty.isVisible()
     heard: list[str] = []
-    console.page.letter.connect(heard.append)
+    console.page.queue.letter.connect(heard.append)
 
-    QTest.keyClick(console.window.focusWidget() or console.page, Qt.Key.Key_Space)
-    QTest.keyClick(console.window.focusWidget() or console.page, Qt.Key.Key_Slash)
+    QTest.keyClick(console.window.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(console.window.focusWidget(), Qt.Key.Key_Slash)
 
     assert heard == [" ", "/"]
+
+
+def test_whoever_has_an_empty_queue_is_told_of_others_cases_and_goes_there_by_the_arrow_and_back(console):
+    console.feed.special[DeskTotal] = DeskCount(total=2, urgent=0, stage_over=0, over=2)
+    console.feed.others = (at_department(1), at_department(2))
+    console.show(posts=(Post.LEADER,))
+    queue = console.page.queue
+    assert queue.empty.text() == "队列已空；按 → 看待催案卷 2 件"
+
+    for _ in range(2):
+        QTest.keyClick(console.window.focusWidget(), Qt.Key.Key_Right)
+    console.feed.speak()
+
+    assert ids(queue.model) == [1, 2]
+    assert not queue.empty.isVisible()
+    assert queue.list.height() > 2 * ROW_HEIGHT
+    for _ in range(2):
+        QTest.keyClick(console.window.focusWidget(), Qt.Key.Key_Left)
+    assert queue.tabs.kind == ALL
+    assert queue.empty.isVisible()
+
+
+def test_a_department_reads_by_what_its_queue_is_ordered(console):
+    console.show(row(1))
+    assert console.page.queue.head.remark.toolTip() == "紧急在前，再按环节剩余（分钟）"
+
+    console.show(at_department(1), posts=(Post.DEPARTMENT,), department="HW")
+
+    assert console.page.queue.head.remark.toolTip() == "紧急在前，再按本级应于先后"

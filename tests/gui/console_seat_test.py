@@ -70,6 +70,21 @@ def test_a_seat_left_alone_is_locked_and_keeps_nothing(console):
     assert not console.desk.asked
 
 
+def test_the_seat_is_given_to_the_next_person_by_one_key(console):
+    console.show(row(1))
+
+    QTest.keyClick(
+        console.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+
+    assert console.window.login.isVisible()
+    assert console.window.login.message.text() == "已离席，请接班人登录"
+    assert console.page.queue.model.rowCount() == 0
+    assert not console.window.idle.timer.isActive()
+    console.press(Qt.Key.Key_F2)
+    assert not console.desk.asked
+
+
 def test_a_key_or_the_mouse_keeps_a_seat_open(console):
     console.show(row(1))
     timer = console.window.idle.timer

@@ -328,3 +328,30 @@ def test_every_key_of_the_wall_works_with_alt_too(console, key, name):
     QTest.keyClick(console.window, key, Qt.KeyboardModifier.AltModifier)
 
     assert console.last().name == name
+
+
+def test_a_department_s_desk_looks_at_the_wall_and_is_told_that_it_cannot_steer_it(console):
+    console.show(row(1), posts=(Post.DEPARTMENT,), department="HW")
+    console.keypad(Qt.Key.Key_2)
+    assert console.box.preview is console.box.keyed[1]
+    assert not any(
+        one.isEnabled() for one in (console.box.push, console.box.pin, console.box.rotate, console.box.freeze)
+    )
+
+    console.keypad(Qt.Key.Key_Enter)
+
+    assert console.said == "部门席只看大屏；要投屏请联系指挥中心坐席"
+    assert console.steps == []
+    console.show(row(1))
+    assert console.box.push.isEnabled()
+
+
+def test_what_stands_on_the_wall_now_is_not_taken_for_what_stood_there_then(console):
+    console.state = replace(STATE, scene="")
+    console.line.tell(WallReport(wall="hall", part="main", at=console.now + SECOND, scene="supervision"))
+    console.feed.speak()
+    console.until(lambda: console.box.standing == "supervision")
+
+    console.box.show_past(is_past=True)
+
+    assert console.box.standing == next(iter(console.box.scenes))

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.domain.duty_book import DutyBook
 from app.domain.moment import HOUR
 from app.situation.questions.night import DueFirst, NightNow
-from tests.gui.search_hall import NOW, Hall, site
+from tests.gui.search_hall import NOW, Hall, press, site
 
 NIGHT = NightNow(
     is_night=True, urgent=(), urgent_total=3, urgent_over=1, opens=NOW + 17 * HOUR,
@@ -57,3 +58,16 @@ def test_it_is_asked_for_only_while_somebody_looks(hall):
     window.close()
 
     assert id(window) not in hall.feed.asked
+
+
+def test_enter_leads_to_where_telephones_are_entered(hall):
+    window = hall.open("phones")
+    hall.feed.speak(RosterBook=DutyBook(()), Night=NIGHT)
+    wanted: list[str] = []
+    window.seat.window_wanted.connect(wanted.append)
+
+    press(Qt.Key.Key_Return)
+
+    assert wanted == ["roster"]
+    assert not window.isVisible()
+    assert hall.extra.sheet("roster").isVisible()

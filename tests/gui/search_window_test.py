@@ -63,6 +63,27 @@ def test_typing_asks_once_after_the_pause_and_enter_opens_a_case(hall):
     assert not window.isVisible()
 
 
+def test_another_search_begins_at_its_first_row_and_the_next_page_leaves_the_row(hall):
+    hall.search.cases = (
+        *(found(number, place="人民大道") for number in (1, 2)),
+        *(found(number) for number in range(3, 300)),
+    )
+    window = hall.open("search")
+    type_text(window.form.text, "文昌路")
+    assert rows_of(hall, window) == PAGE
+    assert window.table.current.case_id == found(3).case_id
+
+    window.form.text.clear()
+    type_text(window.form.text, "垃圾散落")
+    rows_of(hall, window)
+
+    assert window.table.current.case_id == found(1).case_id
+    window.table.select(5)
+    press(Qt.Key.Key_Down, CTRL)
+    assert rows_of(hall, window) > PAGE
+    assert window.table.current.case_id == found(6).case_id
+
+
 def test_digits_are_words_a_number_and_a_telephone_at_once(hall):
     window = hall.open("search")
 

@@ -126,6 +126,17 @@ def test_home_brings_back_now_and_the_desk_works_again(console):
     assert console.window.flow.desk.rules != ()
 
 
+def test_back_at_now_the_desk_no_longer_says_that_it_only_looks(console):
+    console.show(row(1, stage=Stage.REPORTED))
+    look_back(console)
+    console.press(Qt.Key.Key_F2)
+    assert console.said == REFUSED
+
+    console.press(Qt.Key.Key_Home)
+
+    assert console.said == "已回到现在"
+
+
 def test_escape_goes_back_to_now(console):
     console.show(row(1))
     look_back(console)

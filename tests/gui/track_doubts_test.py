@@ -27,6 +27,9 @@ def test_a_doubt_shows_its_evidence_is_explained_with_a_reason_and_never_scored(
     assert "不计分" in page.note.text()
     page.mark_explained()
     assert not hall.steps
+    page.table.take_focus()
+    QTest.keyClick(page.table.view, Qt.Key.Key_Tab)
+    assert page.reason.hasFocus()
     page.reason.setText("换机交接，终端由车辆带回")
     QTest.keyClick(page.reason, Qt.Key.Key_Return)
     hall.settle()

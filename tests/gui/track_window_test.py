@@ -263,7 +263,7 @@ def test_whom_the_wall_does_not_follow_is_said(hall):
     hall.desk.answers.append(Answer(step_id="", ok=True, text=said))
     press(window, Qt.Key.Key_W)
     hall.settle()
-    assert window.said == f"已大屏回放：{said}"
+    assert window.said == f"已回放上屏：{said}"
 
 
 def test_a_vehicle_is_no_walker(qapp, tmp_path):

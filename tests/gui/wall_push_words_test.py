@@ -47,6 +47,8 @@ ACTS: tuple[tuple[str, dict[str, object], str], ...] = (
     ("wall_remove_annotation", {"id": "{note}"}, "清除标注 文字 积水"),
     ("wall_freeze", {}, "定格在 06-08 {now}"),
     ("wall_unfreeze", {}, "解除定格"),
+    ("wall_undo", {}, "撤销，回到 日常、定格在 06-08 {frozen}"),
+    ("wall_unfreeze", {}, "解除定格"),
     ("wall_replay", {"at": MONDAY_9, "speed": 60.0, "terminals": ["T1"]}, "回放 06-08 09:00 起，60 倍，跟随 T1"),
     ("wall_replay", {"at": MONDAY_9, "speed": 0.0}, "回放 06-08 09:00，停在此刻"),
     ("wall_return_live", {}, "回到实时"),
@@ -120,9 +122,11 @@ def play(wall: Wall) -> list[tuple[Push, str]]:
         note = answer.get("fields", {}).get("id", note)
         now = wall.hall.clock.now()
         (push,) = wall.newest()
-        shown = None if push.stand is None else push.stand.display.case
+        display = None if push.stand is None else push.stand.display
+        shown = None if display is None else display.case
+        frozen = "" if display is None or display.frozen_at is None else clock(display.frozen_at)
         number, left = "" if shown is None else shown.number, (MONDAY_9 + HOUR - now) // MINUTE
-        done.append((push, words.format(number=number, left=left, now=clock(now))))
+        done.append((push, words.format(number=number, left=left, now=clock(now), frozen=frozen)))
     return done
 
 

@@ -24,9 +24,9 @@ def state_words(row: AlarmRow) -> str:
 
 COLUMNS = (
     Col(title=zh("时间"), of=lambda row: when(row.at), width=120),
-    Col(title=zh("告警"), of=lambda row: row.reason or row.subject, width=190, bold=True),
-    Col(title=zh("说明"), of=lambda row: row.text or row.class_name),
-    Col(title=zh("位置"), of=lambda row: row.place, width=420),
+    Col(title=zh("告警"), of=lambda row: row.reason or row.subject, bold=True),
+    Col(title=zh("说明"), of=lambda row: row.text or row.class_name, width=180),
+    Col(title=zh("位置"), of=lambda row: row.place, width=200),
     Col(title=zh("案卷编号"), of=lambda row: row.number, width=200),
     Col(
         title=zh("确认"), of=state_words, width=300, colour=lambda row: "over_text" if row.seen_at is None else "text2"

@@ -14,7 +14,7 @@ from app.situation.questions.open_cases import OpenCaseArrays, OpenCases
 from app.situation.questions.people import STATUSES, NearPerson, PeopleNow
 from app.situation.replay import ReplayFrame
 from widgets.console.context import ConsoleContext
-from widgets.console.plates import Head, label, set_role
+from widgets.console.plates import Elided, Head, label, set_role
 from widgets.console.wall_tools import WallTools
 from widgets.map.case_ids import CaseIds
 from widgets.map.layers.people import Presence
@@ -53,15 +53,17 @@ class CaseMap(QFrame):
         self.frame: ReplayFrame | None = None
         self._metres = Metres((context.city.bounds[1] + context.city.bounds[3]) / 2)
         self.head = Head(self.tr("地图"), self.tr("本案网格，最近监督员三人"))
-        self.head.row.addWidget(label("G", "key"))
-        self.head.row.addWidget(label(self.tr("全屏"), "word"))
+        self.said = Elided("secondary")
+        self._key, self._word = label("", "key"), label("", "word")
+        self.head.row.insertWidget(2, self.said)
+        for widget in (self._key, self._word):
+            self.head.row.addWidget(widget)
         self.view = MapView(context.city, context.theme, unit_px=1.0, tiles=context.tiles)
         self.view.setMinimumHeight(200)
         self.view.hovered.connect(self._on_hovered)
         self.tools = WallTools(context.theme)
         has = {area.level for area in context.city.areas}
         self.tools.layers.offer_levels(level for level in AreaLevel if level in has)
-        self.tools.hide()
         body = QHBoxLayout()
         body.setSpacing(1)
         body.addWidget(self.view, 1)
@@ -71,12 +73,22 @@ class CaseMap(QFrame):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addLayout(body, 1)
+        self.set_large(is_large=False)
 
     def set_large(self, *, is_large: bool) -> None:
-        """Show the tools beside the map while it fills the page."""
+        """Show the tools beside the map while it fills the page, and name the key that leads on, or back."""
         self.tools.setVisible(is_large)
+        self.said.setVisible(is_large)
+        self.said.show_text("")
+        self._key.setText("Esc" if is_large else "G")
+        self._word.setText(self.tr("返回") if is_large else self.tr("全屏"))
         if is_large:
             self.enlarged.emit()
+
+    def say(self, words: str, role: str) -> None:
+        """Say one sentence in the head; seen while the map is large."""
+        set_role(self.said, role)
+        self.said.show_text(" ".join(words.split("\n")))
 
     def show_case(self, row: CaseRow | None) -> None:
         """Fly to the case and show its unit grid; ``None`` shows the whole city."""

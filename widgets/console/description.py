@@ -12,6 +12,9 @@ LINE = 1.2
 MARGIN = 5
 """Px above and below the lines; outside the part that scrolls, so that no half line stands there."""
 
+BELOW = 1
+"""Px that Qt wants to see below a line; without it one line has a scroll bar."""
+
 
 class Description(QPlainTextEdit):
     """The words of the report; they can be scrolled and copied, never changed."""
@@ -51,7 +54,7 @@ class Description(QPlainTextEdit):
         lay_out_anew(self)
 
     def _fit(self) -> None:
-        height = max(self._shown_height(), self.fontMetrics().lineSpacing()) + 2 * MARGIN
+        height = max(self._shown_height(), self.fontMetrics().lineSpacing()) + 2 * MARGIN + BELOW
         if height != self.height():
             self.setFixedHeight(height)
 

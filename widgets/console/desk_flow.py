@@ -88,6 +88,7 @@ class DeskFlow(QObject):
             posts=tuple(post.value for post in person.posts), department=person.department, area=person.area
         )
         self._page.bar.greet(person)
+        self._page.wall.show_rights(may_steer=not person.is_department)
         self.lists.sit_down(person)
         self._page.keys.show_usual(usual_words(self._context, person))
         self._tick.start()

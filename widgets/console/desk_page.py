@@ -120,7 +120,7 @@ class DeskPage(QWidget):
             self.queue.list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """While a panel is large, its keys go to it, and letters to the desk; so they do while the queue has no rows."""
+        """While a panel is large, its keys go to it, and letters to the desk."""
         if self.large == PHOTOS and self.photos.compare.take_key(event):
             return
         if self.large == HISTORY and self.history.take_key(event):
@@ -128,7 +128,7 @@ class DeskPage(QWidget):
         if self.large == MAP and self.map.tools.take_key(event):
             return
         pressed = letter_of(event)
-        if (self.large or self.queue.list.isHidden()) and pressed and not event.isAutoRepeat():
+        if self.large and pressed and not event.isAutoRepeat():
             self.letter.emit(pressed)
             return
         if self.scrubber.isVisible() and self.scrubber.take_key(event):
@@ -141,8 +141,9 @@ class DeskPage(QWidget):
         self.ground.fit()
 
     def say(self, words: str, role: str = "secondary") -> None:
-        """Say one sentence beside the steps."""
+        """Say one sentence beside the steps, and above the map while it hides them."""
         self.steps.say(words, role)
+        self.map.say(words, role)
 
     @property
     def message(self) -> QLabel:

@@ -10,7 +10,7 @@ from app.situation.answers import Moment
 from app.situation.questions.night import Night, NightNow
 from app.situation.questions.roster_book import RosterBook
 from widgets.console.extra_list import ListSheet
-from widgets.console.extra_rows import Col
+from widgets.console.extra_rows import Col, Row
 from widgets.console.extra_seat import ExtraSeat
 from widgets.console.roster_rows import PhoneRow, phone_rows
 from widgets.words import clock, translate, zh
@@ -19,6 +19,8 @@ BOOK, NIGHT = RosterBook(), Night(limit=1)
 FIRST: Mapping[str, int] = {Post.LEADER.value: 0, Post.SHIFT_LEADER.value: 1}
 """Whom one calls before all others."""
 SHOWN_DEPARTMENTS = 4
+ROSTER = "roster"
+"""The window whose third page has the telephones' fields."""
 COLUMNS = (
     Col(title=zh("值守"), of=lambda row: row.name, width=320, bold=True),
     Col(title=zh("类别"), of=lambda row: translate(row.kind), width=140),
@@ -46,7 +48,7 @@ class DutyPhonesWindow(ListSheet):
         super().__init__(seat, self.tr("值班电话"), COLUMNS, lambda row: row.id, parent)
         self.table.empty_words = self.tr("没有登记值班电话")
         self.body.addWidget(self.table, 1)
-        self.add_keys(("Ctrl+E", self.tr("导出")))
+        self.add_keys((self.tr("回车"), self.tr("去排班与值班第 3 页登记")), ("Ctrl+E", self.tr("导出")))
         self.context.feed.moment_ready.connect(self._on_moment)
 
     def renew(self) -> None:
@@ -54,6 +56,11 @@ class DutyPhonesWindow(ListSheet):
         self.table.show_loading()
         self.context.feed.register(self, [BOOK, NIGHT])
         self.table.take_focus(even_empty=True)
+
+    def open_row(self, _row: Row) -> None:
+        """Go where telephones are entered."""
+        self.close()
+        self.seat.window_wanted.emit(ROSTER)
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:

@@ -67,6 +67,6 @@ class HelpDialog(QDialog):
             (self.tr("小键盘 0"), self.tr("本案投屏（或 Alt+0）")), (self.tr("小键盘 ."), self.tr("撤销投屏（或 Alt+.）")),
             (self.tr("小键盘 7 8 9"), self.tr("撤下，取消筛选，图上指挥（或 Alt+7 8 9）")),
             ("Ctrl+W", self.tr("图上指挥：回车 预览再上屏，J Q W 箭头 区域 文字，Z 退一步，Esc 放下")),
-            ("Ctrl+Shift+T　S", self.tr("大屏上测试图、自检，十分钟自行撤下")),
+            ("Ctrl+Shift+L", self.tr("离席，换人登录")), ("Ctrl+Shift+T　S", self.tr("大屏上测试图、自检，十分钟自行撤下")),
             (self.tr("小键盘 * / -"), self.tr("钉住或放行，轮播，定格（或 Alt+* / -）")),
         )  # fmt: skip

@@ -87,6 +87,8 @@ def _undone(push: Push, names: WallNames) -> str:
         parts.append(translate("投屏 {what}").format(what=display.case.number))
     elif display.subject is not None:
         parts.append(_subject(display.subject))
+    if display.frozen_at is not None:
+        parts.append(translate("定格在 {0}").format(_moment(display.frozen_at)))
     if display.magnified:
         parts.append(translate("放大 {what}").format(what=names.panel(display.magnified)))
     template = translate("按时段撤下，回到 {what}") if push.post is Post.SYSTEM else translate("撤销，回到 {what}")

@@ -16,6 +16,9 @@ from widgets.console.queue_tabs import ALL, LISTS, UNFILED, QueueTabs, kind_of
 from widgets.console.queue_words import SideList, empty_words, foot_words
 from widgets.theme import Theme
 
+HIGHEST = 16_777_215
+"""Qt's own "as high as you like"."""
+
 
 class QueueView(QFrame):
     """The queue with its head; emits which case is opened."""
@@ -50,12 +53,12 @@ class QueueView(QFrame):
         self._lists: dict[str, SideList] = {}
         self._place, self._last = 0, ""
         self._taken = 0
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget, stretch in ((self.head, 0), (self.tabs, 0), (self.empty, 1), (self.list, 1), (self.foot, 0)):
             column.addWidget(widget, stretch)
-        self.list.hide()
+        self.list.setMaximumHeight(0)
         self.list.letter.connect(self.letter)
         self.list.lost.connect(self._on_lost)
         self.marks.changed.connect(self._show_foot)
@@ -74,6 +77,10 @@ class QueueView(QFrame):
     def set_posts(self, posts: Sequence[Post], lists: Sequence[str]) -> None:
         """Have a tab for each kind of work of *posts*, and for each of these *lists* beside the queue."""
         self._lists = {kind: SideList(is_ours=kind == UNFILED) for kind in lists}
+        is_department = Post.DEPARTMENT in posts
+        self.head.remark.show_text(
+            self.tr("紧急在前，再按本级应于先后") if is_department else self.tr("紧急在前，再按环节剩余（分钟）")
+        )
         self.tabs.set_posts(posts, lists)
 
     def show_list(self, kind: str, rows: tuple[CaseRow, ...] | None, total: int) -> None:
@@ -148,9 +155,12 @@ class QueueView(QFrame):
         self._place, self._last = 0, ""
 
     def _show_emptiness(self, *, is_empty: bool) -> None:
-        self.list.setVisible(not is_empty)
+        height = 0 if is_empty else HIGHEST  # never hidden: the arrows to the other lists are its keys
+        if self.list.maximumHeight() != height:
+            self.list.setMaximumHeight(height)
+            self._column.activate()
         self.empty.setVisible(is_empty)
-        self.empty.setText(empty_words(self._beside, is_queue_empty=not self._rows))
+        self.empty.setText(empty_words(self._beside, is_queue_empty=not self._rows, others=self._lists))
 
     def _first_in_sight(self) -> tuple[str, int]:
         """Return the case at the top of the list and how far it is scrolled out, ``""`` at the list's very top."""

@@ -1,5 +1,6 @@
 """What stands under the queue's rows, and in their place where there are none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.situation.case_row import CaseRow
@@ -38,10 +39,15 @@ def _beside_words(beside: SideList) -> str:
     return translate("由他人办理：可看、可催办、督办，不能代办")
 
 
-def empty_words(beside: SideList | None, *, is_queue_empty: bool) -> str:
-    """Return what stands in the place of the rows."""
+def empty_words(beside: SideList | None, *, is_queue_empty: bool, others: Mapping[str, SideList]) -> str:
+    """Return what stands in the place of the rows; an empty queue names the first of the *others* that has cases."""
     if beside is not None and beside.rows is None:
         return translate("读取中")
     if beside is not None:
         return translate("没有待补立案的案卷") if beside.is_ours else translate("没有由他人办理的案卷")
-    return translate("队列已空") if is_queue_empty else translate("这一类没有待办案卷")
+    if not is_queue_empty:
+        return translate("这一类没有待办案卷")
+    kind = next((kind for kind, one in others.items() if one.total), "")
+    if not kind:
+        return translate("队列已空")
+    return translate("队列已空；按 → 看{0}案卷 {1} 件").format(translate(kind), others[kind].total)

@@ -147,9 +147,12 @@ class SearchWindow(ListSheet):
             page = Page(
                 rows=(*self._page.rows, *(row for row in page.rows if row.case_id not in known)), after=page.after
             )
+        is_anew = not self._is_more
         self._page, self._is_more = page, False
         self.table.empty_words = self.tr("没有符合条件的案卷")
         self.table.show_rows(page.rows)
+        if is_anew and page.rows:
+            self.table.select(0)  # Enter opens what was found now, not what was looked at before
         count = len(page.rows)
         rest = self.tr("前 {0} 件，Ctrl+↓ 再读一页") if page.after else self.tr("共 {0} 件")
         self.say(rest.format(count))

@@ -86,7 +86,7 @@ class StepAsker(QObject):
         )
         self._waiting.append((step, words))
         if self._is_away:
-            self.waiting_changed.emit(len(self._waiting))
+            self.waiting_changed.emit(self.waiting)
         self._next()
         return step.step_id
 
@@ -103,8 +103,8 @@ class StepAsker(QObject):
 
     @property
     def waiting(self) -> int:
-        """How many steps have no answer yet."""
-        return len(self._waiting)
+        """How many steps have no answer yet; claims, which have no words, are nobody's steps."""
+        return sum(bool(words) for _, words in self._waiting)
 
     def newest(self, *names: str) -> Step | None:
         """Return the newest step of this person's session that is called one of *names* and has no answer yet."""
@@ -139,5 +139,5 @@ class StepAsker(QObject):
             self._next()
             return
         self._is_away = True
-        self.waiting_changed.emit(len(self._waiting))
+        self.waiting_changed.emit(self.waiting)
         self._again.start()

@@ -72,7 +72,7 @@ class TimeTravel(QObject):
             self._page.show_large("")
             self.scrubber.show()
             self.scrubber.setFocus()
-            self._page.say(self.tr("← → 走一分，T 到某时，空格 播放，Home 回到现在"))
+            self._page.say(self.tr("← → 走一分，T 到某时，空格 播放，Home 回到现在，Ctrl+Shift+P 存画面"))
 
     def escape(self) -> bool:
         """Go back to now; return whether somebody looked back."""
@@ -136,6 +136,8 @@ class TimeTravel(QObject):
         self._page.wall.show_past(is_past=is_back)
         if is_back:
             self.scrubber.show()
+        else:
+            self._page.say(self.tr("已回到现在"))  # what was refused meanwhile is refused no longer
         self._flow.change_time(is_back=is_back)
         self.changed.emit(is_back)
 

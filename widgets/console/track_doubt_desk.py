@@ -62,7 +62,7 @@ class TrackDoubtDesk(QObject):
             "terminal": doubt.terminal, "kind": doubt.kind.value, "since": doubt.since, "other": doubt.other,
             "mark": mark.value, "reason": reason, "said": doubt.reason,
         }  # fmt: skip
-        self._seat.ask(STEP, self.tr("疑点处理"), fields)
+        self._seat.ask(STEP, self.tr("处理疑点"), fields)
 
     def take_answer(self) -> None:
         """Read the doubts again once the seat has read the answer from the log: the first moment may have been under way."""

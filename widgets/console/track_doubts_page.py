@@ -1,5 +1,7 @@
 """轨迹疑点: what is doubtful in a day's tracks, for the duty chief to look at and to write down why; never scored."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -69,6 +71,9 @@ class DoubtsPage(QWidget):
         self.seen.clicked.connect(self.mark_seen)
         self.explain.clicked.connect(self.mark_explained)
         self.reason.returnPressed.connect(self.mark_explained)
+        order = self.table.view, self.reason, self.explain, self.seen  # from a doubt to its explanation; F2 is 已阅
+        for one, following in pairwise(order):
+            self.setTabOrder(one, following)
 
     def read(self, day: Instant | None, *, quietly: bool = False) -> None:
         """Read the doubts of the day that *day* lies in, ``None``: today; *quietly* keeps the list until then."""

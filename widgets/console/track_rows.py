@@ -84,9 +84,9 @@ PEOPLE = (
 
 
 def minutes(took: Instant) -> str:
-    """Return a time in minutes, one decimal below ten."""
+    """Return a time in whole minutes as :func:`lasting` has them, with one decimal below ten."""
     whole = took / MINUTE
-    return translate("{0} 分").format(f"{whole:.1f}" if whole < 10 else f"{whole:.0f}")
+    return translate("{0} 分").format(f"{whole:.1f}" if whole < 10 else f"{took // MINUTE}")
 
 
 def _about(event: TrackEvent) -> str:

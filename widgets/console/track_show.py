@@ -32,7 +32,7 @@ class TrackShow(QObject):
             "wall": self._seat.context.wall, "at": at, "speed": self._replay.clock.speed,
             "terminals": [one.terminal for one in chosen] if len(chosen) <= FOLLOWED_MOST else [],
         }  # fmt: skip
-        self._seat.ask("wall_replay", self.tr("大屏回放"), fields)
+        self._seat.ask("wall_replay", self.tr("回放上屏"), fields)
 
     @Slot()
     def take_back(self) -> None:

@@ -124,7 +124,7 @@ class UnseenPage(QFrame):
         else:
             self.table.empty_words = self.tr("高发路段本班都有人走到") if found.bred else self.tr("没有可列的路段")
         self.table.show_rows([SeenSince(spot, max(0, now - spot.since)) for spot in found.rows])
-        words = self.tr("本班未到的路段 {0}，其中立案 {1}，共 {2}")
+        words = self.tr("本班未到的路段 {0} 条，近 30 天立案 {1} 件（有排班网格的路段共 {2} 件）")
         self.list_words.setText(
             words.format(found.total, found.unseen, found.bred) if found.rostered and found.bred else ""
         )

@@ -83,8 +83,8 @@ class TrackWindow(Sheet):
         self.parts.setSizes([LEFT, self.width() - LEFT])
         self.body.addWidget(self.replay.chooser)
         self.body.addWidget(self.parts, 1)
-        *moving, _again, _export, _close = self.add_keys(
-            (self.tr("空格"), self.tr("播放")), ("R", self.tr("倒放")), ("← →", self.tr("1 分")), ("+ -", self.tr("快慢")),
+        _pages, *moving, _again, _export, _close = self.add_keys(
+            ("Ctrl+1—4", self.tr("换页")), (self.tr("空格"), self.tr("播放")), ("R", self.tr("倒放")), ("← →", self.tr("1 分")), ("+ -", self.tr("快慢")),
             ("O", self.tr("全部或所选")), (self.tr("回车"), self.tr("到该时刻")), ("W", self.tr("投屏回放")),
             ("F5", self.tr("重读")), ("Ctrl+E", self.tr("导出")),
         )  # fmt: skip

@@ -49,6 +49,8 @@ class WallBox(QFrame):
         self.preview: ScenePicture | None = None
         self.watch = watch
         self.is_past = False
+        self.may_steer = True
+        """Whether who sits here may put anything on the wall."""
         self.head = Head(self.tr("大屏"), self.tr("小键盘操作，与案件键分开"))
         self.age = label("", "quiet")
         self.scene, self.pin_plate = Elided("strong"), label(self.tr("已钉住"), "plate-grey")
@@ -120,6 +122,11 @@ class WallBox(QFrame):
         )
         self.refresh()
 
+    def show_rights(self, *, may_steer: bool) -> None:
+        """Have the keys that put anything on the wall, or only look at it."""
+        self.may_steer = may_steer
+        self.refresh()
+
     def show_preview(self, scene: ScenePicture | None) -> None:
         """Show *scene* beside what stands on the wall; nothing is pushed."""
         self.preview = scene
@@ -151,10 +158,10 @@ class WallBox(QFrame):
 
     @property
     def standing(self) -> str:
-        """Return the key of the scene on the wall: the log's word, else the wall's own, else the first scene."""
+        """Return the key of the scene on the wall: the log's word, else the wall's own of now, else the first scene."""
         if self.state is None:
             return ""
-        told = "" if self.watch.report is None else self.watch.report.scene
+        told = "" if self.is_past or self.watch.report is None else self.watch.report.scene
         return self.state.scene or told or next(iter(self.scenes), "daily")
 
     def _show_preview(self, on_wall: ScenePicture | None) -> None:
@@ -170,7 +177,7 @@ class WallBox(QFrame):
         )
 
     def _show_keys(self, state: WallState | None) -> None:
-        is_on = not self.watch.is_silent
+        is_on = self.may_steer and not self.watch.is_silent
         self.push.setEnabled(is_on and self.preview is not None)
         self.undo.setEnabled(is_on and state is not None and state.can_undo)
         self.pin.setEnabled(is_on)

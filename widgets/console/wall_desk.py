@@ -164,7 +164,10 @@ class WallDesk(QObject):
 
     def _ask(self, name: str, words: str, *, case_id: str = "", **fields: object) -> bool:
         """Send a wish for the wall, but not again what was wished last and has no answer yet; say whether it went out."""
-        if self._desk.person is None or self._desk.person.is_department:
+        if self._desk.person is None:
+            return False
+        if self._desk.person.is_department:
+            self._page.say(self.tr("部门席只看大屏；要投屏请联系指挥中心坐席"), "soon")
             return False
         watch = self._page.wall.watch
         if watch.is_silent:

@@ -83,7 +83,11 @@ class SubjectFinder(QWidget):
             item.setToolTip(f"{one.label}　{one.id}")
             self.list.addItem(item)
         wanted = self.field.text().strip()
-        self.say(self.tr("没有找到“{0}”").format(wanted) if wanted and not found else "")
+        self.say(
+            self.tr("没有找到“{0}”；部件写代码末四位以上，其他写名称或编号").format(wanted)
+            if wanted and not found
+            else ""
+        )
 
     def _note(self, found: Found) -> str:
         """Return the word beside what was found; of a class, how many components it has."""

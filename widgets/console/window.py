@@ -94,7 +94,7 @@ class ConsoleWindow(QMainWindow):
             ("Ctrl+J", self.tr("应急"), self.time.guarded(extra.open_emergency)), ("Ctrl+I", self.tr("关于"), extra.open_about),
             ("Ctrl+W", self.tr("图上指挥"), self.flow.map.open), ("Ctrl+D", self.tr("大屏记录"), extra.open_wall_records),
             ("Ctrl+Shift+W", self.tr("存大屏画面"), self._keep_wall),
-            (HISTORY_KEY, self.tr("历史回放"), self.time.toggle),
+            (HISTORY_KEY, self.tr("历史回放"), self.time.toggle), ("Ctrl+Shift+L", self.tr("离席，换人登录"), self._stand_up),
         )  # fmt: skip
 
     def _bind_keys(self) -> None:
@@ -196,6 +196,12 @@ class ConsoleWindow(QMainWindow):
         self.learner.pause()
         self._stack.setCurrentWidget(self.login)
         self.login.begin(text)
+
+    @Slot()
+    def _stand_up(self) -> None:
+        """Give the seat to the next person."""
+        if self._stack.currentWidget() is self.page:
+            self._on_logged_out(self.tr("已离席，请接班人登录"))
 
     @Slot()
     def _on_idle(self) -> None:
