@@ -182,6 +182,8 @@ def test_a_number_of_a_newer_wall_says_that_this_seat_does_not_know_it(console):
     console.until(lambda: console.box.watch.report.unread)
 
     assert said_in(console, at_cell(console, 1, 2)) == ["大屏程序较新，2 处数字本席位不认得"]
+    console.box.live.show_scene(console.box.keyed[1])
+    assert said_in(console, at_cell(console, 1, 2)) == [], "another scene than the wall's"
 
 
 def test_what_counts_no_cases_is_explained_in_a_sentence(console):

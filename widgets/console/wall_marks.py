@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from app.services.wall_line import WallReport
 from app.services.wall_marks import WHOLE, Behind, WallMark
+from app.services.wall_scenes import PanelPicture, ScenePicture
 from app.situation.filters import Filter
 from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import DeskPage
@@ -43,9 +45,8 @@ class MarkMenu(QObject):
             action = self.menu.addAction(self.tr("大屏只看 {0}").format(mark.name))
             action.setData(mark)
         self._offer_lists(marks)
-        for words in dict.fromkeys(method_words(method) for mark in marks for method in mark.methods):
-            self.menu.addAction(words).setEnabled(False)
-        self._say_missing(place, marks)
+        self._say(dict.fromkeys(method_words(method) for mark in marks for method in mark.methods))
+        self._say(self._missing(place, marks))
         self.menu.addSeparator()
         self.menu.addAction(self.tr("8　取消筛选")).setData(None)
         self.menu.popup(self._page.wall.live.mapToGlobal(place))
@@ -64,18 +65,24 @@ class MarkMenu(QObject):
             for words, behind in offered:
                 menu.addAction(words).setData((words, behind, report.seen_at or report.at))
 
-    def _say_missing(self, place: QPoint, marks: tuple[WallMark, ...]) -> None:
-        """Say why the number at *place* may have no list, where the wall told not all of them or this seat does not know all."""
-        report, panel = self._page.wall.watch.report, self._page.wall.live.panel_at(place.toPointF())
-        is_told = any(one.behind and not one.is_whole and one.has(*self._share(place)) for one in marks)
-        if report is None or panel is None or self._page.wall.is_past or is_told:
-            return
-        for words, count in (
+    def _say(self, sentences: Iterable[str]) -> None:
+        """Put sentences that stand there to be read."""
+        for place, words in enumerate(sentences):
+            if not place:
+                self.menu.addSeparator()
+            self.menu.addAction(words).setEnabled(False)
+
+    def _missing(self, place: QPoint, marks: tuple[WallMark, ...]) -> list[str]:
+        """Return why the number at *place* may have no list: the wall told not all of them, or this seat does not know all."""
+        found = self._told_at(place)
+        if found is None or any(one.behind and not one.is_whole and one.has(*self._share(place)) for one in marks):
+            return []
+        report = found[0]
+        reasons = (
             (self.tr("大屏报文已满，{0} 处数字没有带来案卷"), report.left_out),
             (self.tr("大屏程序较新，{0} 处数字本席位不认得"), len(report.unread)),
-        ):
-            if count:
-                self.menu.addAction(words.format(count)).setEnabled(False)
+        )
+        return [words.format(count) for words, count in reasons if count]
 
     def _share(self, place: QPoint) -> tuple[float, float]:
         """Return how far across and down the wall *place* of its picture lies, as shares from 0 to 1."""
@@ -84,16 +91,23 @@ class MarkMenu(QObject):
 
     def marks_at(self, place: QPoint) -> tuple[WallMark, ...]:
         """Return the marks of the panel at *place*, as the wall's newest word has them."""
-        live, report = self._page.wall.live, self._page.wall.watch.report
-        panel = live.panel_at(place.toPointF())
-        is_told = report is not None and not self._page.wall.is_past
-        if report is None or not is_told or panel is None or live.scene is None or report.scene != live.scene.key:
+        found = self._told_at(place)
+        if found is None:
             return ()
-        across, down = WHOLE / live.scene.columns, WHOLE / live.scene.rows
+        report, panel, scene = found
+        across, down = WHOLE / scene.columns, WHOLE / scene.rows
         left, right = panel.left * across, (panel.left + panel.columns) * across
         top, bottom = panel.top * down, (panel.top + panel.rows) * down
         inside = [one for one in report.marks if left <= one.left < right and top <= one.top < bottom and one.name]
         return tuple(inside)
+
+    def _told_at(self, place: QPoint) -> tuple[WallReport, PanelPicture, ScenePicture] | None:
+        """Return the wall's newest word, and the panel of its scene at *place*; ``None`` for what the wall does not show now."""
+        box = self._page.wall
+        report, scene, panel = box.watch.report, box.live.scene, box.live.panel_at(place.toPointF())
+        if report is None or scene is None or panel is None or box.is_past or report.scene != scene.key:
+            return None
+        return report, panel, scene
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
