@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>派遣建议命中率</source>
-        <translation>Dispatch advice taken</translation>
+        <translation>Hit rate of dispatch advice</translation>
     </message>
     <message>
         <source>数据</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>工作日 {0}；紧急案卷按自然时间</source>
-        <translation>Work days {0}; urgent cases by natural time</translation>
+        <translation>Workdays {0}; urgent cases by natural time</translation>
     </message>
     <message>
         <source>案件读到 {0}，事件序号 {1}</source>
@@ -131,7 +131,7 @@
     <name>AlarmWatch</name>
     <message>
         <source>没有未确认的告警</source>
-        <translation>No open alarm</translation>
+        <translation>No open alarms</translation>
     </message>
     <message>
         <source>确认告警</source>
@@ -146,7 +146,7 @@
     <name>AlarmWindow</name>
     <message>
         <source>告警</source>
-        <translation>Alarm</translation>
+        <translation>Alarms</translation>
     </message>
     <message>
         <source>空格</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>没有未确认告警</source>
-        <translation>No alarm waits</translation>
+        <translation>No open alarms</translation>
     </message>
     <message>
         <source>另 {n} 条未确认</source>
@@ -242,7 +242,7 @@
     <name>AmountsPanel</name>
     <message>
         <source>立案</source>
-        <translation>Registered</translation>
+        <translation>Filed</translation>
     </message>
     <message>
         <source>件</source>
@@ -278,15 +278,15 @@
     </message>
     <message>
         <source>常值 {low}—{high}</source>
-        <translation>usually {low}—{high}</translation>
+        <translation>usually {low}–{high}</translation>
     </message>
     <message>
         <source>另有待立案 {n} 件</source>
-        <translation>{n} more to register</translation>
+        <translation>{n} more to file</translation>
     </message>
     <message>
         <source>待立案 {n}，待补立案 {m}</source>
-        <translation>{n} to register, {m} later</translation>
+        <translation>{n} to file, {m} to file late</translation>
     </message>
     <message>
         <source>另有挂账 {n} 件</source>
@@ -398,7 +398,7 @@
     </message>
     <message>
         <source>街道 {n} 个</source>
-        <translation>{n} streets</translation>
+        <translation>{n} subdistricts</translation>
     </message>
     <message>
         <source>，{grade} {n}</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>可以不填</source>
-        <translation>May stay empty</translation>
+        <translation>Optional</translation>
     </message>
     <message>
         <source>确定&#x3000;Y</source>
@@ -457,11 +457,11 @@
     </message>
     <message>
         <source>必须填写，或用数字选一条</source>
-        <translation>Needed: write, or choose by digit</translation>
+        <translation>Required: write, or choose by digit</translation>
     </message>
     <message>
         <source>必须填写</source>
-        <translation>Needed</translation>
+        <translation>Required</translation>
     </message>
     <message>
         <source>此步结束案卷，不能收回：按 Y 办理，Esc 放弃</source>
@@ -534,11 +534,11 @@
     </message>
     <message>
         <source>高发路段本班都已巡到</source>
-        <translation>All busy roads were seen this shift</translation>
+        <translation>All busy streets were seen this shift</translation>
     </message>
     <message>
         <source>路段</source>
-        <translation>Road</translation>
+        <translation>Street</translation>
     </message>
     <message>
         <source>责任网格</source>
@@ -611,7 +611,7 @@
     </message>
     <message>
         <source>{0}未判定，请单独办理</source>
-        <translation>{0} undecided, do it alone</translation>
+        <translation>{0} undecided: do this case by itself</translation>
     </message>
     <message>
         <source>已{0}</source>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>月度对账</source>
-        <translation>month&apos;s comparison</translation>
+        <translation>reconcile month</translation>
     </message>
     <message>
         <source>导出</source>
@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>轮流，共 {n} 路</source>
-        <translation>by turns, of {n}</translation>
+        <translation>in turn, {n} in all</translation>
     </message>
     <message>
         <source>最近 {n} 路，共 {total}</source>
@@ -1032,7 +1032,7 @@
     <name>CaseDesk</name>
     <message>
         <source>历史，只看不办</source>
-        <translation>Looking back: nothing is done here</translation>
+        <translation>Looking back: view only</translation>
     </message>
 </context>
 <context>
@@ -1100,7 +1100,7 @@
     </message>
     <message>
         <source>{0}，可以看，不能办</source>
-        <translation>{0}; you may look, not act</translation>
+        <translation>{0}; view only</translation>
     </message>
 </context>
 <context>
@@ -1250,7 +1250,7 @@
     </message>
     <message>
         <source>告警</source>
-        <translation>Alarm</translation>
+        <translation>Alarms</translation>
     </message>
     <message>
         <source>交接班</source>
@@ -1356,7 +1356,7 @@
     <name>CoveragePage</name>
     <message>
         <source>本市没有责任网格</source>
-        <translation>This city has no responsibility grid</translation>
+        <translation>This city has no duty grid</translation>
     </message>
     <message>
         <source>无排班：此刻没有人当班，覆盖率无从说起</source>
@@ -1533,7 +1533,7 @@
     </message>
     <message>
         <source>这一天的轨迹没有疑点</source>
-        <translation>Nothing is doubtful in this day&apos;s tracks</translation>
+        <translation>No doubts in this day's tracks</translation>
     </message>
     <message>
         <source>{0} 处，待看 {1}；看过 {2} 次定位，剔除：{3}。只供了解情况，不计分</source>
@@ -1907,7 +1907,7 @@
     </message>
     <message>
         <source>{0}由值班长或领导办理</source>
-        <translation>{0}: for the shift leader or a leader</translation>
+        <translation>{0}: for the duty chief or a leader</translation>
     </message>
     <message>
         <source>本岗不能办理{0}</source>
@@ -1930,7 +1930,7 @@
     <name>ExportDialog</name>
     <message>
         <source>导出</source>
-        <translation>export</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>1&#x3000;CSV 表格</source>
@@ -2128,7 +2128,7 @@
     </message>
     <message>
         <source>已存为视图“{0}”</source>
-        <translation>Saved as view &quot;{0}&quot;</translation>
+        <translation>Saved as view “{0}”</translation>
     </message>
     <message>
         <source>，列出前 {0} 件</source>
@@ -2190,7 +2190,7 @@
     </message>
     <message>
         <source>{0}“{1}”</source>
-        <translation>{0} &quot;{1}&quot;</translation>
+        <translation>{0} “{1}”</translation>
     </message>
 </context>
 <context>
@@ -2252,7 +2252,7 @@
     </message>
     <message>
         <source>接班意见，可不写</source>
-        <translation>remark on taking over, may stay empty</translation>
+        <translation>remark on taking over (optional)</translation>
     </message>
     <message>
         <source>F2&#x3000;交班签字</source>
@@ -2378,7 +2378,7 @@
     </message>
     <message>
         <source>立案、补立案；部门：处置</source>
-        <translation>Register (also afterwards); department: dispose</translation>
+        <translation>File (also afterwards); department: dispose</translation>
     </message>
     <message>
         <source>派遣、准予回退；部门：反馈</source>
@@ -2486,7 +2486,7 @@
     </message>
     <message>
         <source>告警</source>
-        <translation>Alarm</translation>
+        <translation>Alarms</translation>
     </message>
     <message>
         <source>交接班</source>
@@ -2518,7 +2518,7 @@
     </message>
     <message>
         <source>应急：启动、登记、结束</source>
-        <translation>Emergency: begin, note, end</translation>
+        <translation>Emergency: begin, record, end</translation>
     </message>
     <message>
         <source>大屏记录：何人何时投了什么</source>
@@ -2651,7 +2651,7 @@
     <name>HoursPanel</name>
     <message>
         <source>每时立案</source>
-        <translation>Registered per hour</translation>
+        <translation>Filed per hour</translation>
     </message>
     <message>
         <source>件／时，{hour} 时起已有 {n} 件</source>
@@ -2765,7 +2765,7 @@
     </message>
     <message>
         <source>不在班</source>
-        <translation>Off duty</translation>
+        <translation>Off shift</translation>
     </message>
 </context>
 <context>
@@ -3047,7 +3047,7 @@
     </message>
     <message>
         <source>底色：时限压力，只画即将超期、超期、督办</source>
-        <translation>Ground: pressure of limits; due soon, overdue and noticed cases only</translation>
+        <translation>Ground: pressure of limits; due soon, overdue and supervised cases only</translation>
     </message>
     <message>
         <source>轻</source>
@@ -3075,7 +3075,7 @@
     </message>
     <message>
         <source>少 {n}</source>
-        <translation>{n} less</translation>
+        <translation>{n} fewer</translation>
     </message>
     <message>
         <source>多 {n}</source>
@@ -3091,15 +3091,15 @@
     </message>
     <message>
         <source>底色：近 {a}立案密度</source>
-        <translation>Ground: registered in {a}</translation>
+        <translation>Ground: filed in {a}</translation>
     </message>
     <message>
         <source>底色：近 {a}立案密度，半衰期 {b}</source>
-        <translation>Ground: registered in {a}, half-life {b}</translation>
+        <translation>Ground: filed in {a}, half-life {b}</translation>
     </message>
     <message>
         <source>巡查盲区</source>
-        <translation>Unpatrolled</translation>
+        <translation>Blind spots</translation>
     </message>
     <message>
         <source>常发</source>
@@ -3135,11 +3135,11 @@
     </message>
     <message>
         <source>分区立案</source>
-        <translation>By district</translation>
+        <translation>Filed by area</translation>
     </message>
     <message>
         <source>立案</source>
-        <translation>Register</translation>
+        <translation>Filed</translation>
     </message>
     <message>
         <source>件</source>
@@ -3167,7 +3167,7 @@
     </message>
     <message>
         <source>街道考核</source>
-        <translation>Street grades</translation>
+        <translation>Subdistrict grades</translation>
     </message>
     <message>
         <source>等级</source>
@@ -3175,7 +3175,7 @@
     </message>
     <message>
         <source>底色：{a}街道考核等级，得分同区域考核</source>
-        <translation>Streets by grade, {a}; see Areas</translation>
+        <translation>Subdistricts by grade, {a}; see Areas</translation>
     </message>
     <message>
         <source>无应结</source>
@@ -3195,7 +3195,7 @@
     </message>
     <message>
         <source>底色：{b}近 {a}立案件数</source>
-        <translation>Ground: registered in {a} {b}</translation>
+        <translation>Ground: filed in {a} {b}</translation>
     </message>
     <message>
         <source>{a} {n} 件</source>
@@ -3250,7 +3250,7 @@
     </message>
     <message>
         <source>督办已回复</source>
-        <translation>Notice replied</translation>
+        <translation>Notice answered</translation>
     </message>
     <message>
         <source>暂停计时</source>
@@ -3419,7 +3419,7 @@
     </message>
     <message>
         <source>内容最多 {0} 字</source>
-        <translation>A message has {0} letters at most</translation>
+        <translation>A message has {0} characters at most</translation>
     </message>
     <message>
         <source>限时为 1 至 {0} 分钟</source>
@@ -3521,7 +3521,7 @@
     </message>
     <message>
         <source>{0}“{1}”看不懂，请写月/日 时:分</source>
-        <translation>{0} &quot;{1}&quot; not understood, write month/day hour:min</translation>
+        <translation>{0} “{1}” not understood, write month/day hour:min</translation>
     </message>
     <message>
         <source>{0}应在现在之后</source>
@@ -3560,7 +3560,7 @@
     </message>
     <message>
         <source>按期处置率</source>
-        <translation>Handled</translation>
+        <translation>Disposed</translation>
     </message>
     <message>
         <source>返工率</source>
@@ -3584,11 +3584,11 @@
     </message>
     <message>
         <source>应处置</source>
-        <translation>To handle</translation>
+        <translation>To dispose</translation>
     </message>
     <message>
         <source>处置 {a} ＋ 处置超期 {b}</source>
-        <translation>handled {a} + overdue {b}</translation>
+        <translation>disposed {a} + overdue {b}</translation>
     </message>
     <message>
         <source>申诉免责</source>
@@ -3596,7 +3596,7 @@
     </message>
     <message>
         <source>结案 {a}，处置 {b}，按期计</source>
-        <translation>closed {a}, handled {b}, in time</translation>
+        <translation>closed {a}, disposed {b}, in time</translation>
     </message>
     <message>
         <source>另计</source>
@@ -3619,7 +3619,7 @@
     </message>
     <message>
         <source>5 公里内没有在线监督员</source>
-        <translation>No collector within 5 km</translation>
+        <translation>No inspector within 5 km</translation>
     </message>
     <message>
         <source>监督员 {n}</source>
@@ -3997,7 +3997,7 @@
     </message>
     <message>
         <source>{0}“{1}”没有选定</source>
-        <translation>{0} &quot;{1}&quot; is not chosen</translation>
+        <translation>{0} “{1}” is not chosen</translation>
     </message>
     <message>
         <source>请选择{0}，↑ ↓ 换一项</source>
@@ -4039,7 +4039,7 @@
     <name>OverdueWatch</name>
     <message>
         <source>环节超时：{0} {1}</source>
-        <translation>Stage overdue: {0} {1}</translation>
+        <translation>Stage late: {0} {1}</translation>
     </message>
     <message>
         <source>，等 {0} 件</source>
@@ -4178,7 +4178,7 @@
     </message>
     <message>
         <source>有照片没有传上，再点一次“添加照片”重传，或放弃</source>
-        <translation>Some photos were not sent; press &quot;Add photos&quot; again or leave</translation>
+        <translation>Some photos were not sent; press “Add photos” again or leave</translation>
     </message>
     <message>
         <source>照片 (*.jpg *.jpeg *.png *.webp)</source>
@@ -4206,11 +4206,15 @@
     </message>
     <message>
         <source>{0} 不是照片</source>
-        <translation>{0} is no photo</translation>
+        <translation>{0} is not a photo</translation>
     </message>
     <message>
         <source>{0} 张，已传 {1} 张</source>
         <translation>{0} photos, {1} sent</translation>
+    </message>
+    <message>
+        <source>网关没有应答</source>
+        <translation>the gateway does not answer</translation>
     </message>
     <message>
         <source>{0}，{1} 张没有传上：{2}</source>
@@ -4384,7 +4388,7 @@
     </message>
     <message>
         <source>环节超时</source>
-        <translation>Stage overdue</translation>
+        <translation>Stage late</translation>
     </message>
     <message>
         <source>按期结案率</source>
@@ -4444,7 +4448,7 @@
     </message>
     <message>
         <source>目标 {n}%</source>
-        <translation>goal {n}%</translation>
+        <translation>target {n}%</translation>
     </message>
     <message>
         <source>{period}尚无应结案件</source>
@@ -4456,7 +4460,7 @@
     </message>
     <message>
         <source>结案 {a} ＋ 处置超期 {b}</source>
-        <translation>closed {a} + late {b}</translation>
+        <translation>closed {a} + overdue {b}</translation>
     </message>
 </context>
 <context>
@@ -4497,7 +4501,7 @@
     </message>
     <message>
         <source>待立案</source>
-        <translation>Register</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>待派遣</source>
@@ -4525,11 +4529,11 @@
     </message>
     <message>
         <source>在办 {a}&#x3000;待立案 {b}&#x3000;待补 {d}&#x3000;挂账 {c}</source>
-        <translation>In hand {a}&#x3000;to register {b} + {d}&#x3000;hung {c}</translation>
+        <translation>in hand {a}&#x3000;to file {b} + {d}&#x3000;hung {c}</translation>
     </message>
     <message>
         <source>在办 {a}&#x3000;待立案 {b}&#x3000;挂账 {c}</source>
-        <translation>in hand {a}&#x3000;to register {b}&#x3000;hung {c}</translation>
+        <translation>in hand {a}&#x3000;to file {b}&#x3000;hung {c}</translation>
     </message>
     <message>
         <source>环节超时 {n}</source>
@@ -4599,7 +4603,7 @@
     <name>ReconcileWindow</name>
     <message>
         <source>月度对账</source>
-        <translation>Month&apos;s comparison</translation>
+        <translation>Monthly reconciliation</translation>
     </message>
     <message>
         <source>热线清单 CSV 的路径（列：工单号、接收日期、办理结果）</source>
@@ -4627,7 +4631,7 @@
     </message>
     <message>
         <source>对账</source>
-        <translation>compare</translation>
+        <translation>reconcile</translation>
     </message>
     <message>
         <source>导出结果</source>
@@ -4635,7 +4639,7 @@
     </message>
     <message>
         <source>写月份和热线清单，回车对账</source>
-        <translation>Write the month and the list, then Enter</translation>
+        <translation>Write the month and the list, then Enter reconciles</translation>
     </message>
     <message>
         <source>月份写作 2026-06</source>
@@ -4655,7 +4659,7 @@
     </message>
     <message>
         <source>对账失败：{0}</source>
-        <translation>Comparison failed: {0}</translation>
+        <translation>Reconciliation failed: {0}</translation>
     </message>
 </context>
 <context>
@@ -5097,7 +5101,7 @@
     </message>
     <message>
         <source>“{0}”看不懂，请写 时:分 或 月-日 时:分</source>
-        <translation>“{0}” is no time; write h:min or month-day h:min</translation>
+        <translation>“{0}” is not a time; write h:min or month-day h:min</translation>
     </message>
     <message>
         <source>{0} 还没有到</source>
@@ -5128,7 +5132,7 @@
     </message>
     <message>
         <source>街道、社区或网格码</source>
-        <translation>street, community or grid</translation>
+        <translation>subdistrict, community or grid</translation>
     </message>
     <message>
         <source>名称或代码</source>
@@ -5223,7 +5227,7 @@
     </message>
     <message>
         <source>没有符合条件的案卷</source>
-        <translation>No case fits</translation>
+        <translation>No case matches</translation>
     </message>
     <message>
         <source>前 {0} 件，Ctrl+↓ 再读一页</source>
@@ -5247,7 +5251,7 @@
     </message>
     <message>
         <source>已存为常用条件“{0}”</source>
-        <translation>Saved as &quot;{0}&quot;</translation>
+        <translation>Saved as “{0}”</translation>
     </message>
 </context>
 <context>
@@ -5292,7 +5296,7 @@
     </message>
     <message>
         <source>本岗位环节超时</source>
-        <translation>Stage overdue at this post</translation>
+        <translation>Stage late at this post</translation>
     </message>
     <message>
         <source>试听</source>
@@ -5341,7 +5345,7 @@
     <name>SpotlightPanel</name>
     <message>
         <source>督办案件</source>
-        <translation>Noticed case</translation>
+        <translation>Supervised case</translation>
     </message>
     <message>
         <source>投屏案件</source>
@@ -5498,7 +5502,7 @@
     </message>
     <message>
         <source>非重复已发出，记下后即{0}</source>
-        <translation>&quot;Not a duplicate&quot; is sent; then: {0}</translation>
+        <translation>“Not a duplicate” is sent; then: {0}</translation>
     </message>
     <message>
         <source>上一步已发出，正在等网关应答</source>
@@ -5564,7 +5568,7 @@
     </message>
     <message>
         <source>状态</source>
-        <translation>Status</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>没有收到过定位</source>
@@ -5872,7 +5876,7 @@
     </message>
     <message>
         <source>不予立案</source>
-        <translation>Refuse to register</translation>
+        <translation>Refuse to file</translation>
     </message>
     <message>
         <source>不准作废</source>
@@ -5976,7 +5980,7 @@
     </message>
     <message>
         <source>今日立案</source>
-        <translation>Registered today</translation>
+        <translation>Filed today</translation>
     </message>
     <message>
         <source>今日结案</source>
@@ -6028,7 +6032,7 @@
     </message>
     <message>
         <source>先派后补的案卷还没有补立案</source>
-        <translation>Dispatched first and not registered yet</translation>
+        <translation>Dispatched first and not filed yet</translation>
     </message>
     <message>
         <source>先行处置</source>
@@ -6140,7 +6144,7 @@
     </message>
     <message>
         <source>只有领导批示、上级交办和媒体曝光可以批示立案</source>
-        <translation>Only instructions, assignments from above and media reports are registered by instruction</translation>
+        <translation>Only instructions, assignments from above and media reports are filed by instruction</translation>
     </message>
     <message>
         <source>可用</source>
@@ -6276,7 +6280,7 @@
     </message>
     <message>
         <source>处置，申诉免责</source>
-        <translation>handled, exempt</translation>
+        <translation>disposed, exempt</translation>
     </message>
     <message>
         <source>复审不准申诉</source>
@@ -6300,7 +6304,7 @@
     </message>
     <message>
         <source>工作日</source>
-        <translation>work days</translation>
+        <translation>workdays</translation>
     </message>
     <message>
         <source>工作时</source>
@@ -6340,7 +6344,7 @@
     </message>
     <message>
         <source>已经立案</source>
-        <translation>Already registered</translation>
+        <translation>Already filed</translation>
     </message>
     <message>
         <source>已结案</source>
@@ -6436,7 +6440,7 @@
     </message>
     <message>
         <source>待立案</source>
-        <translation>To register</translation>
+        <translation>To file</translation>
     </message>
     <message>
         <source>待签收</source>
@@ -6448,7 +6452,7 @@
     </message>
     <message>
         <source>待补立案</source>
-        <translation>To register afterwards</translation>
+        <translation>To file afterwards</translation>
     </message>
     <message>
         <source>恢复</source>
@@ -6456,7 +6460,7 @@
     </message>
     <message>
         <source>批示立案</source>
-        <translation>Register by instruction</translation>
+        <translation>File by instruction</translation>
     </message>
     <message>
         <source>挂账</source>
@@ -6496,7 +6500,7 @@
     </message>
     <message>
         <source>按期处置</source>
-        <translation>handled in time</translation>
+        <translation>disposed in time</translation>
     </message>
     <message>
         <source>按期结案</source>
@@ -6736,7 +6740,7 @@
     </message>
     <message>
         <source>环节超时</source>
-        <translation>Stage overdue</translation>
+        <translation>Stage late</translation>
     </message>
     <message>
         <source>班次</source>
@@ -6832,11 +6836,11 @@
     </message>
     <message>
         <source>立案</source>
-        <translation>Register</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>立案前</source>
-        <translation>Before registration</translation>
+        <translation>Before filing</translation>
     </message>
     <message>
         <source>签收</source>
@@ -6900,7 +6904,7 @@
     </message>
     <message>
         <source>补立案</source>
-        <translation>Register afterwards</translation>
+        <translation>File afterwards</translation>
     </message>
     <message>
         <source>视频核实属实</source>
@@ -7138,7 +7142,7 @@
     </message>
     <message>
         <source>环节超时 {0}</source>
-        <translation>Stage overdue {0}</translation>
+        <translation>Stage late {0}</translation>
     </message>
     <message>
         <source>督办待回复 {0}</source>
@@ -7154,7 +7158,7 @@
     </message>
     <message>
         <source>定位</source>
-        <translation>Positions</translation>
+        <translation>Fixes</translation>
     </message>
     <message>
         <source>{0} 无</source>
@@ -7239,7 +7243,7 @@
     </message>
     <message>
         <source>今日轨迹没有疑点</source>
-        <translation>No doubt about today&apos;s tracks</translation>
+        <translation>No doubts in today's tracks</translation>
     </message>
     <message>
         <source>今日尚无轨迹</source>
@@ -7259,7 +7263,7 @@
     </message>
     <message>
         <source>不计分，何人何事见值班长席</source>
-        <translation>Not scored. Who and what: duty chief&apos;s desk</translation>
+        <translation>Not scored. Who and what: duty chief's seat</translation>
     </message>
 </context>
 <context>
@@ -7386,7 +7390,7 @@
     </message>
     <message>
         <source>回放上屏</source>
-        <translation>Wall replay</translation>
+        <translation>Replay to the wall</translation>
     </message>
     <message>
         <source>大屏回到实时</source>
@@ -7465,7 +7469,7 @@
     </message>
     <message>
         <source>橙粗线 本班没有走到的道路&#x3000;灰线 走到了的道路&#x3000;虚框 责任网格</source>
-        <translation>bold amber: streets not seen this shift&#x3000;grey: seen&#x3000;dashed frame: responsibility grid</translation>
+        <translation>bold amber: streets not seen this shift&#x3000;grey: seen&#x3000;dashed frame: duty grid</translation>
     </message>
     <message>
         <source>颜色越深，案发越多而没有人走到&#x3000;○ 所选路段的立案</source>
@@ -7520,7 +7524,7 @@
     </message>
     <message>
         <source>，全日约 {low}—{high}</source>
-        <translation>, by night {low}—{high}</translation>
+        <translation>, full day {low}–{high}</translation>
     </message>
     <message>
         <source>立案记录不足一整天，暂无走势</source>
@@ -7559,7 +7563,7 @@
     </message>
     <message>
         <source>高发路段本班都有人走到</source>
-        <translation>Somebody was on every street that breeds cases</translation>
+        <translation>All busy streets were seen this shift</translation>
     </message>
     <message>
         <source>多久没人看</source>
@@ -7591,7 +7595,7 @@
     </message>
     <message>
         <source>有排班的网格里，近 30 天案发处的 {0:.0f} % 近 {1} 小时没有人走到，截至 {2}；最深为 {3} 件／平方公里</source>
-        <translation>In rostered grids nobody looked at {0:.0f} % of where the last 30 days bred cases, for {1} h, as of {2}; fullest colour {3} per km²</translation>
+        <translation>In rostered grids {0:.0f} % of the places with cases in the last 30 days were not seen for {1} h, as of {2}; deepest: {3} cases/km²</translation>
     </message>
     <message>
         <source>本班未到的路段 {0} 条，近 30 天立案 {1} 件（有排班网格的路段共 {2} 件）</source>
@@ -7727,7 +7731,7 @@
     </message>
     <message>
         <source>描述最多 {0} 字</source>
-        <translation>A description has {0} letters at most</translation>
+        <translation>A description has {0} characters at most</translation>
     </message>
 </context>
 <context>
@@ -7959,7 +7963,7 @@
     </message>
     <message>
         <source>大屏回到实时</source>
-        <translation>Wall back to now</translation>
+        <translation>Wall back to live</translation>
     </message>
     <message>
         <source>大屏没有在回放</source>
@@ -8015,7 +8019,7 @@
     </message>
     <message>
         <source>部门席只看大屏；要投屏请联系指挥中心坐席</source>
-        <translation>A department's desk only looks at the wall; ask a desk of the hall</translation>
+        <translation>A department's seat only looks at the wall; ask a seat of the hall</translation>
     </message>
 </context>
 <context>
@@ -8026,7 +8030,7 @@
     </message>
     <message>
         <source>本席没有可撤的标注</source>
-        <translation>This desk has no drawing to take back</translation>
+        <translation>This seat has no drawing to take back</translation>
     </message>
     <message>
         <source>标注</source>
@@ -8063,7 +8067,7 @@
     </message>
     <message>
         <source>本席不能生成大屏画面</source>
-        <translation>This desk cannot draw the wall</translation>
+        <translation>This seat cannot draw the wall</translation>
     </message>
     <message>
         <source>大屏</source>
@@ -8611,7 +8615,7 @@
     </message>
     <message>
         <source>&#x3000;本席</source>
-        <translation>&#x3000;this desk</translation>
+        <translation>&#x3000;this seat</translation>
     </message>
     <message>
         <source>、</source>
@@ -8739,7 +8743,7 @@
     </message>
     <message>
         <source>不立案</source>
-        <translation>Not reg.</translation>
+        <translation>Not filed</translation>
     </message>
     <message>
         <source>不详</source>
@@ -8823,7 +8827,7 @@
     </message>
     <message>
         <source>今日立案</source>
-        <translation>Registered today</translation>
+        <translation>Filed today</translation>
     </message>
     <message>
         <source>今日结案</source>
@@ -8891,7 +8895,7 @@
     </message>
     <message>
         <source>先派后补，待补立案</source>
-        <translation>Dispatched first, to be registered</translation>
+        <translation>Dispatched first, to be filed</translation>
     </message>
     <message>
         <source>先行处置（有争议）</source>
@@ -9003,7 +9007,7 @@
     </message>
     <message>
         <source>分区立案</source>
-        <translation>By area</translation>
+        <translation>Filed by area</translation>
     </message>
     <message>
         <source>分钟</source>
@@ -9491,7 +9495,7 @@
     </message>
     <message>
         <source>工作日</source>
-        <translation>work days</translation>
+        <translation>workdays</translation>
     </message>
     <message>
         <source>工作时</source>
@@ -9507,7 +9511,7 @@
     </message>
     <message>
         <source>已先派出，处置计时自来电起；F3 补立案</source>
-        <translation>Sent out first; clock runs from the call; F3 registers</translation>
+        <translation>Sent out first; clock runs from the call; F3 files</translation>
     </message>
     <message>
         <source>已准延期 {0} 次，挂账 {1} 次。</source>
@@ -9603,7 +9607,7 @@
     </message>
     <message>
         <source>应答 {0}／{1}，{2}</source>
-        <translation>{0}／{1} answered, {2}</translation>
+        <translation>{0}/{1} answered, {2}</translation>
     </message>
     <message>
         <source>延长</source>
@@ -9679,11 +9683,11 @@
     </message>
     <message>
         <source>待补</source>
-        <translation>Late filing</translation>
+        <translation>To file late</translation>
     </message>
     <message>
         <source>待补立案</source>
-        <translation>To register afterwards</translation>
+        <translation>To file afterwards</translation>
     </message>
     <message>
         <source>恢复</source>
@@ -9807,7 +9811,7 @@
     </message>
     <message>
         <source>描述最多 {0} 字</source>
-        <translation>A description has {0} letters at most</translation>
+        <translation>A description has {0} characters at most</translation>
     </message>
     <message>
         <source>提请曝光</source>
@@ -9951,7 +9955,7 @@
     </message>
     <message>
         <source>日常&#x3000;处置超期 {over}&#x3000;环节超时 {late}</source>
-        <translation>Daily&#x3000;cases late {over}&#x3000;stages late {late}</translation>
+        <translation>Daily&#x3000;overdue {over}&#x3000;stages late {late}</translation>
     </message>
     <message>
         <source>时刻</source>
@@ -10087,7 +10091,7 @@
     </message>
     <message>
         <source>应处置</source>
-        <translation>due to hand over</translation>
+        <translation>due for disposal</translation>
     </message>
     <message>
         <source>应结案</source>
@@ -10095,7 +10099,7 @@
     </message>
     <message>
         <source>按期处置</source>
-        <translation>handed over in time</translation>
+        <translation>disposed in time</translation>
     </message>
     <message>
         <source>按期结案</source>
@@ -10251,7 +10255,7 @@
     </message>
     <message>
         <source>正在看历史，只看不办；按 Home 回到现在</source>
-        <translation>Looking back, nothing is done; Home brings back now</translation>
+        <translation>Looking back, view only; Home returns to now</translation>
     </message>
     <message>
         <source>正在重试，第 {n} 次，下次 {s} 秒后</source>
@@ -10287,7 +10291,7 @@
     </message>
     <message>
         <source>没有待补立案的案卷</source>
-        <translation>No case waits to be registered</translation>
+        <translation>No case waits to be filed</translation>
     </message>
     <message>
         <source>没有派遣记录</source>
@@ -10383,7 +10387,7 @@
     </message>
     <message>
         <source>环节超时</source>
-        <translation>Stage overdue</translation>
+        <translation>Stage late</translation>
     </message>
     <message>
         <source>现在派出，应于 {0}；结案条件：{1}</source>
@@ -10583,7 +10587,7 @@
     </message>
     <message>
         <source>立案</source>
-        <translation>Register</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>立案准确</source>
@@ -10599,7 +10603,7 @@
     </message>
     <message>
         <source>立案时所选</source>
-        <translation>Chosen at registration</translation>
+        <translation>Chosen at filing</translation>
     </message>
     <message>
         <source>立案条件</source>
@@ -10787,11 +10791,11 @@
     </message>
     <message>
         <source>街道考核</source>
-        <translation>Street grades</translation>
+        <translation>Subdistrict grades</translation>
     </message>
     <message>
         <source>补立案</source>
-        <translation>Register afterwards</translation>
+        <translation>File afterwards</translation>
     </message>
     <message>
         <source>覆盖率</source>
@@ -11231,7 +11235,7 @@
     </message>
     <message>
         <source>各街道</source>
-        <translation>by street</translation>
+        <translation>by subdistrict</translation>
     </message>
     <message>
         <source>各社区</source>
@@ -11263,11 +11267,11 @@
     </message>
     <message>
         <source>按时立案</source>
-        <translation>registered in time</translation>
+        <translation>filed in time</translation>
     </message>
     <message>
         <source>准确立案</source>
-        <translation>registered rightly</translation>
+        <translation>filed correctly</translation>
     </message>
     <message>
         <source>按时结案</source>
@@ -11279,7 +11283,7 @@
     </message>
     <message>
         <source>准确派遣</source>
-        <translation>dispatched rightly</translation>
+        <translation>dispatched correctly</translation>
     </message>
     <message>
         <source>手上任务</source>

@@ -10,9 +10,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from app.adapters.terminals.limits import MEDIA_BYTES
 from app.domain.moment import HOUR, MINUTE
 from app.domain.terms import Pending, Post, Queue, Source, Stage, Supervision
 from app.services.messages import Answer
+from app.services.ports import GatewayAway
 from tests.gui.console_hall import NOW, Console, at_department, in_dialog, row
 from widgets.console.ask_dialog import AskDialog
 from widgets.console.ask_kinds import AmountField, OneField
@@ -223,6 +225,54 @@ def test_photos_from_files_are_sent_before_the_step_that_names_them(console, tmp
 
     assert console.desk.uploads == [picture.read_bytes()]
     assert console.desk.asked[0].fields["photos"][0]["phase"] == "after"
+
+
+def test_a_photo_that_the_gateway_would_not_take_never_leaves_the_desk(console, tmp_path: Path):
+    console.show(at_department(1, **AT_WORK), posts=(Post.DEPARTMENT,), department="HW")
+    large = tmp_path / "large.png"
+    image = QImage(64, 48, QImage.Format.Format_RGB32)
+    assert image.save(str(large))
+    with large.open("ab") as file:
+        file.truncate(MEDIA_BYTES + 1)
+    said = []
+
+    def attach(dialog: QDialog) -> None:
+        photos = next(field for field in dialog.fields if field.name == "photos")
+        photos.add_files([large])
+        said.append(photos.state.text())
+        dialog.reject()
+
+    in_dialog(attach)
+    console.press(Qt.Key.Key_F3)
+    console.settle()
+
+    assert said == ["large.png 超过 8 MB"]
+    assert console.desk.uploads == []
+
+
+def test_a_photo_that_finds_no_gateway_says_so_and_is_sent_again(console, tmp_path: Path):
+    console.show(at_department(1, **AT_WORK), posts=(Post.DEPARTMENT,), department="HW")
+    picture = tmp_path / "after.png"
+    assert QImage(64, 48, QImage.Format.Format_RGB32).save(str(picture))
+    said = []
+
+    def attach(dialog: QDialog) -> None:
+        photos = next(field for field in dialog.fields if field.name == "photos")
+        console.desk.away = GatewayAway("no answer within 5 s")
+        photos.add_files([picture])
+        console.until(lambda: "没有传上" in photos.state.text())
+        said.append(photos.state.text())
+        console.desk.away = None
+        photos.add.click()
+        console.until(lambda: photos.value() is not None)
+        dialog.reject()
+
+    in_dialog(attach)
+    console.press(Qt.Key.Key_F3)
+    console.settle()
+
+    assert said == ["1 张，已传 0 张，1 张没有传上：网关没有应答"]
+    assert console.desk.uploads == [picture.read_bytes()]
 
 
 def test_an_application_shows_both_claims_and_who_may_rule(console):

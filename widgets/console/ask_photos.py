@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.ports import GatewayAway
 from widgets.console.ask_clipboard import copied_files, copied_frame
 from widgets.console.ask_field import AskField
 from widgets.console.context import ConsoleContext
 from widgets.console.plates import label, set_role
 
-LARGEST = 20 * 1024 * 1024
+LARGEST = 8 * 1024 * 1024
+"""What the gateway takes; for a larger one the broker would end this seat's connection."""
 MOST = 12
 ICON = QSize(120, 90)
 SENT, SENDING, FAILED = "sent", "sending", "failed"
@@ -124,14 +126,19 @@ class PhotosField(AskField):
 
     def _take(self, file: Path) -> str:
         try:
+            if file.stat().st_size > LARGEST:
+                return self._too_large(file.name)
             content = file.read_bytes()
         except OSError as error:
             return self.tr("{0} 读不出来：{1}").format(file.name, error.strerror)
         return self._take_content(content, file.name)
 
+    def _too_large(self, name: str) -> str:
+        return self.tr("{0} 超过 {1} MB").format(name, LARGEST >> 20)
+
     def _take_content(self, content: bytes, name: str) -> str:
         if len(content) > LARGEST:
-            return self.tr("{0} 超过 {1} MB").format(name, LARGEST >> 20)
+            return self._too_large(name)
         if len(self._states) >= MOST:
             return self.tr("一步最多 {0} 张照片").format(MOST)
         pixmap = QPixmap()
@@ -163,7 +170,7 @@ class PhotosField(AskField):
             if state == SENDING:
                 self._states[digest] = FAILED
                 break
-        self._show(str(error))
+        self._show(self.tr("网关没有应答") if isinstance(error, GatewayAway) else str(error))
 
     def _show(self, why: str = "") -> None:
         states = list(self._states.values())
