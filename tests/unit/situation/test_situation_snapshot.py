@@ -233,7 +233,7 @@ def test_a_crash_while_writing_leaves_the_former_snapshot(tmp_path, monkeypatch)
     def full_disk(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(snapshot.np, "save", full_disk)
+    monkeypatch.setattr(snapshot.os, "fsync", full_disk)
     with pytest.raises(OSError, match="No space left"):
         made.save_snapshot()
 
