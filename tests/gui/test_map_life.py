@@ -25,7 +25,7 @@ from tests.gui.map_shared import (  # noqa: F401  # two are fixtures
     shared_map,
     show_cases,
 )  # fmt: skip
-from widgets.map import channel
+from widgets.map import browser, channel
 from widgets.map.layers.cases import Halo, LightCode
 from widgets.map.standalone import save_standalone
 from widgets.map.view import MapView
@@ -59,7 +59,8 @@ def test_a_killed_renderer_comes_back_with_everything_it_showed(qtbot, caplog):
 def test_a_renderer_that_hangs_is_ended_and_comes_back(qtbot, monkeypatch):
     monkeypatch.setattr(channel, "ANSWER_LIMIT_MS", 400)
     hall = open_hall(qtbot, SAMPLE.city, DESK, size=(300, 200))
-    renderer = hall.view.page.renderProcessPid()
+    renderer, died = hall.view.page.renderProcessPid(), []
+    hall.view.renderer_died.connect(lambda reason: died.append((reason, hall.view.is_ready)))
 
     with qtbot.waitSignals([hall.view.renderer_died, hall.view.ready], timeout=WAIT_MS):
         hall.view.page.runJavaScript("while (true) {}")
@@ -67,8 +68,42 @@ def test_a_renderer_that_hangs_is_ended_and_comes_back(qtbot, monkeypatch):
     hall.settle()
     x, y = hall.pixel_of(*MIDDLE)
 
+    assert died == [("hangs", False)], "it is said once"
     assert hall.view.page.renderProcessPid() != renderer
     assert hall.has(x, y, DESK.ok)
+    close(hall)
+
+
+def test_what_a_page_says_that_was_given_up_does_not_make_the_map_ready(qtbot):
+    hall, drawn = open_hall(qtbot, SAMPLE.city, DESK, size=(300, 200)), []
+    layers = hall.view._browser.layers
+    hall.view.drawn.connect(drawn.append)
+    hall.view.renderer_died.connect(lambda _: layers.drawn.emit(7))
+
+    layers.silent.emit()
+    said, was_ready = list(drawn), hall.view.is_ready
+    qtbot.waitUntil(lambda: hall.view.is_ready, timeout=WAIT_MS)
+    hall.settle()
+
+    assert (said, was_ready) == ([], False)
+    close(hall)
+
+
+def test_a_renderer_that_cannot_be_ended_is_loaded_again_later(qtbot, monkeypatch, caplog):
+    hall = open_hall(qtbot, SAMPLE.city, DESK, size=(300, 200))
+    monkeypatch.setattr(browser, "KILL", 0)  # which ends nothing
+    standing = hall.view._browser._standing
+    standing.setInterval(200)
+    standing.timeout.connect(lambda: standing.setInterval(WAIT_MS))
+    renderer, died = hall.view.page.renderProcessPid(), []
+    hall.view.renderer_died.connect(died.append)
+
+    with qtbot.waitSignal(hall.view.ready, timeout=WAIT_MS):
+        hall.view._browser.layers.silent.emit()
+
+    assert died == ["hangs"]
+    assert "did not come to stand" in caplog.text
+    assert hall.view.page.renderProcessPid() == renderer
     close(hall)
 
 

@@ -15,6 +15,7 @@ from tests.gui.wall_window_hall import window_hall  # noqa: F401  # a fixture
 from widgets import demo
 from widgets.demo import FirstWall, desk_follows
 from widgets.wall.glance import Look
+from widgets.wall.panels.map import UNCOVER_MS
 
 
 def test_while_the_map_is_away_its_last_picture_stands_there_with_its_time(hall):
@@ -23,7 +24,6 @@ def test_while_the_map_is_away_its_last_picture_stands_there_with_its_time(hall)
     hall.wait(1)
 
     hall.map.renderer_died.emit("crashed")
-    hall.wait(2)
 
     view = hall.window.views["map"]
     colour = view.grab().toImage().pixelColor(1400, 800)
@@ -52,9 +52,50 @@ def test_the_map_is_uncovered_when_it_is_there_and_covered_while_its_page_is_loa
     hall.window.tick()
     ready = hall.window.views["map"].isVisible()
     hall.map.renderer_died.emit("crashed")
-    hall.window.tick()
 
     assert (before, ready, hall.window.views["map"].isVisible()) == (True, False, True)
+
+
+def test_a_map_that_is_back_is_uncovered_a_little_later_unless_it_died_again(hall, qtbot):
+    hall.map.ready.emit()
+    hall.tell(made.moment())
+    view = hall.window.views["map"]
+    for _ in range(2):
+        hall.map.renderer_died.emit("crashed")
+        hall.map.ready.emit()
+        hall.window.tick()
+    early = view.isVisible()
+    hall.map.renderer_died.emit("crashed")
+    qtbot.wait(UNCOVER_MS + 200)
+    dead = view.isVisible()
+    hall.map.ready.emit()
+    qtbot.waitUntil(lambda: not view.isVisible())
+
+    assert (early, dead) == (True, True)
+
+
+def test_a_map_that_dies_before_its_first_picture_is_covered_at_once_too(hall):
+    hall.map.small_picture = lambda width, taken: None
+    hall.map.ready.emit()
+    hall.tell(made.moment())
+
+    hall.map.renderer_died.emit("crashed")
+
+    assert hall.window.views["map"].isVisible()
+    assert "地图读取中" in hall.texts("map")
+
+
+def test_a_map_that_dies_in_a_scene_without_it_stays_out_of_sight_and_is_covered_in_the_next_with_it(hall):
+    hall.map.ready.emit()
+    hall.tell(made.moment())
+    view, daily = hall.window.views["map"], hall.window.scene
+    hall.window.show_scene(replace(daily, placements=[one for one in daily.placements if one.panel != "map"]))
+
+    hall.map.renderer_died.emit("crashed")
+    away = view.isVisible()
+    hall.window.show_scene(daily)
+
+    assert (away, hall.window.views["map"].isVisible()) == (False, True)
 
 
 def test_the_map_says_that_cases_or_positions_are_old_and_that_they_are_new_again(hall):

@@ -1,6 +1,7 @@
 """The browser the map lives in: loads the page, carries layers to it, brings it back when its renderer dies or hangs."""
 
 import atexit
+import contextlib
 import json
 import logging
 import os
@@ -33,7 +34,11 @@ KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
 class Browser(QWidget):
-    """One page on the screen. ``stood`` comes when its scripts run, ``drawn`` when a pull is painted."""
+    """One page on the screen. ``stood`` comes when its scripts run, ``drawn`` when a pull is painted.
+
+    ``died`` comes once for each page that is lost, while what it painted still stands: before a renderer that hangs is
+    ended, and in the turn of the loop in which one that died by itself is found dead.
+    """
 
     stood = Signal()
     drawn = Signal(int)
@@ -61,11 +66,13 @@ class Browser(QWidget):
         self._watch = PageWatch(self.ask, self.page.renderProcessPid, self)
         self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._standing = QTimer(self, singleShot=True, interval=STANDS_WITHIN_MS)
+        self._is_lost = False
         self._make_view()
         self._connect()
 
     def load(self) -> None:
         """Load the page anew."""
+        self._is_lost = False
         self._standing.start()
         self.page.load(QUrl(f"{ADDRESS}map.html"))
 
@@ -96,12 +103,12 @@ class Browser(QWidget):
         self._bridge.hovered.connect(self.hovered)
         self._bridge.sketched.connect(self.sketched)
         self._bridge.ground_clicked.connect(self.ground_clicked)
-        self.layers.drawn.connect(self.drawn)
+        self.layers.drawn.connect(self._on_drawn)
         self.layers.silent.connect(self._on_silent)
         self._bridge.ready.connect(self._watch.begin)
         self._watch.hangs.connect(self._on_silent)
         self.page.renderProcessTerminated.connect(self._on_renderer_terminated)
-        self._reload.timeout.connect(self.load)
+        self._reload.timeout.connect(self._load_again)
         self._bridge.ready.connect(self._standing.stop)
         self._standing.timeout.connect(self._on_never_stood)
         application = QApplication.instance()
@@ -113,11 +120,32 @@ class Browser(QWidget):
         """Load the page again soon; it is then given everything it had."""
         reason = f"{status.name} ({code})"
         log.error("the map's renderer died: %s; loading it again", reason)
+        self._reload.start()
+        self._lose_page(reason)
+
+    def _lose_page(self, reason: str) -> None:
+        """Expect nothing more of the page, and say so once: one that was given up is still to be found dead."""
         self.layers.lose_page()
         self._asking.lose_page()
         self._watch.lose_page()
-        self._reload.start()
-        self.died.emit(reason)
+        if not self._is_lost:
+            self._is_lost = True
+            self.died.emit(reason)
+
+    @Slot(int)
+    def _on_drawn(self, seq: int) -> None:
+        """Pass on that pull *seq* is painted; what a page says that was given up is too late."""
+        if not self._is_lost:
+            self.drawn.emit(seq)
+
+    @Slot()
+    def _load_again(self) -> None:
+        """Load a page in place of a lost one, and watch it from now on.
+
+        The first one is not watched while it loads: it may have to wait for the disk and for the graphics driver.
+        """
+        self.load()
+        self._watch.expect()
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
@@ -137,11 +165,14 @@ class Browser(QWidget):
         self._reload.start()
 
     def _on_silent(self) -> None:
-        """End a renderer that hangs; it counts as dead from then on."""
+        """Give up a renderer that hangs, and end it once everybody knows; where it cannot be ended, load again later."""
         renderer = self.page.renderProcessPid()
         log.error("the map's renderer %s hangs; ending it", renderer)
+        self._standing.start()
+        self._lose_page("hangs")
         if renderer > 0:
-            os.kill(renderer, KILL)
+            with contextlib.suppress(ProcessLookupError):  # it died meanwhile
+                os.kill(renderer, KILL)
 
 
 _pages: weakref.WeakSet[QWebEnginePage] = weakref.WeakSet()

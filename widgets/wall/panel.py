@@ -86,6 +86,8 @@ class WallPanel(QObject):
 
     questions_changed = Signal()
     """Ask :meth:`questions` again."""
+    refresh_wanted = Signal()
+    """What the panel hosts came or went: refresh and paint it at once."""
 
     def __init__(self, context: PanelContext, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -236,6 +236,7 @@ class WallWindow(UntouchedWindow):
     def _listen(self, view: PanelView) -> None:
         """Have what the panel asks answered, again whenever it asks for something else."""
         view.panel.questions_changed.connect(self._on_questions_changed, Qt.ConnectionType.UniqueConnection)
+        view.panel.refresh_wanted.connect(self._on_refresh_wanted, Qt.ConnectionType.UniqueConnection)
         self._feed.register(view.panel, view.asked(self._now()))
 
     def _take_away(self, view: PanelView) -> None:
@@ -273,3 +274,11 @@ class WallWindow(UntouchedWindow):
         panel = self.sender()
         if isinstance(panel, WallPanel) and panel.key in self.views:
             self._feed.register(panel, self.views[panel.key].asked(self._now()))
+
+    @Slot()
+    def _on_refresh_wanted(self) -> None:
+        """Refresh a panel and paint it in this very turn of the loop: what it hosts may be gone in the next one."""
+        panel = self.sender()
+        if isinstance(panel, WallPanel) and panel.key in self.views:
+            self._refresh(panel.key)
+            self.views[panel.key].repaint()

@@ -4,7 +4,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Slot
+from PySide6.QtCore import QObject, QRect, QTimer, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -46,6 +46,8 @@ log = logging.getLogger(__name__)
 LABELLED_CASES = 6
 _FILTER_LONGEST = 16
 """Letters of a filter that stand behind the title in the map's box."""
+UNCOVER_MS = 500
+"""So much longer the last picture stands once the page has painted: until that is on the screen takes 15 to 150 ms."""
 
 
 class MapPanel(WallPanel):
@@ -64,6 +66,8 @@ class MapPanel(WallPanel):
         self.is_ready = city_map is not None and city_map.is_ready
         self._pane: QRect | None = None
         self._last = None if city_map is None else LastPicture(city_map, context.theme, self)
+        self._uncover = QTimer(self, singleShot=True, interval=UNCOVER_MS)
+        self._uncover.timeout.connect(self._on_uncover)
         self._pointing = None if city_map is None else Pointing(city_map)
         self._emergency = EmergencyMap(context.wall)
         self._components = None if city_map is None else ComponentsOnMap(city_map, context.read_components, self)
@@ -119,9 +123,7 @@ class MapPanel(WallPanel):
         city_map = self.context.city_map
         if city_map is None or self._bounds is None:
             return None
-        return self._ground().question(
-            Seen(self._bounds, *city_map.panel_size, self.context.filter)
-        )  # fmt: skip
+        return self._ground().question(Seen(self._bounds, *city_map.panel_size, self.context.filter))
 
     def hosted(self) -> QWidget | None:
         """Return the map."""
@@ -273,12 +275,22 @@ class MapPanel(WallPanel):
 
     @Slot()
     def _on_ready(self) -> None:
+        if self._last is not None and self._last.at:
+            self._uncover.start()
+        else:
+            self.is_ready = True
+
+    @Slot()
+    def _on_uncover(self) -> None:
         self.is_ready = True
+        self.refresh_wanted.emit()
 
     @Slot(str)
     def _on_renderer_died(self, reason: str) -> None:
         log.warning("the wall's map is loaded again: %s", reason)
+        self._uncover.stop()
         self.is_ready = False
+        self.refresh_wanted.emit()
 
     @Slot(tuple)
     def _on_bounds_changed(self, bounds: tuple[float, float, float, float]) -> None:
