@@ -27,6 +27,7 @@ from app.services.wall_line import WallReport
 log = logging.getLogger(__name__)
 
 ANSWER_WITHIN_S = 5.0
+TOO_LARGE = "内容过长，未发出，请缩短"
 
 
 class AnswerBody(Struct):
@@ -142,8 +143,11 @@ class DeskLink:
     def _ask(self, step_id: str, message: Step | Login | Media) -> Answer:
         if not self._connection.is_connected:
             raise GatewayAway(f"no connection to the broker {self._connection}")
+        topic, payload = uplink.encode(message, self._city)
+        if uplink.is_too_large(message, payload):  # it would never be answered, and what waits behind it neither
+            return Answer(step_id=step_id, ok=False, code="invalid", text=TOO_LARGE)
         with self._answer_of(step_id) as answer:
-            self._connection.publish(*uplink.encode(message, self._city))
+            self._connection.publish(topic, payload)
             try:
                 return answer.get(timeout=self._timeout_s)
             except Empty as error:

@@ -11,6 +11,9 @@ from app.services.messages import Fixes, Login, Media, Reply, Report, Step, Term
 
 Sent = Fixes | Report | Reply | TerminalStatus | Media | Step | Login
 VERSION = 1
+MEDIA_MOST = 8 * 1024 * 1024
+TEXT_MOST = 64 * 1024
+"""Bytes that the gateway reads of a photo and of anything else (``terminals/limits.py``); a broker may drop who sends more."""
 
 
 def encode(message: Sent, city: str) -> tuple[str, bytes]:
@@ -22,6 +25,11 @@ def encode(message: Sent, city: str) -> tuple[str, bytes]:
     owner = topics.seat if isinstance(message, Step | Login) else topics.terminal
     name = message.seat if isinstance(message, Step | Login) else message.terminal
     return owner(city, name, channel), json.encode({"v": VERSION, **body})
+
+
+def is_too_large(message: Sent, payload: bytes) -> bool:
+    """Say whether the gateway would refuse *message* for the length of its *payload* alone."""
+    return len(payload) > (MEDIA_MOST if isinstance(message, Media) else TEXT_MOST)
 
 
 @singledispatch

@@ -142,8 +142,8 @@ def read_login(place: Place, payload: bytes, _received_at: Instant) -> Login:
 
 
 def _id_in(payload: bytes) -> str:
-    """Return the message's own id where that much can be read, ``""`` otherwise."""
-    if len(payload) > limits.REPORT_BYTES:
+    """Return the message's own id where that much can be read, ``""`` otherwise; also of one that is too long to be taken."""
+    if len(payload) > limits.KEPT_BYTES:
         return ""
     try:
         return bodies.ANY.decode(payload).id

@@ -4,14 +4,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 
+from app.adapters.mqtt import uplink
 from app.adapters.mqtt.desk_link import DeskLink
 from app.adapters.mqtt.errors import BrokerUnavailable
 from app.adapters.mqtt.gateway_link import GatewayLink
+from app.adapters.terminals import limits
 from app.services.messages import Answer, Incoming, Login, Step
-from app.services.ports import GatewayAway
+from app.services.ports import GatewayAway, UploadRefused
 from tests.integration.mqtt.hall import Hall, step, wait_for
 from tests.mosquitto import MosquittoServer, free_port
 
@@ -43,6 +46,24 @@ def test_a_step_is_answered_and_the_log_grown_is_noticed(
 
     assert answer == Answer(step_id="s-1", ok=True, case_id="c-1", version=2)
     wait_for(lambda: notices == [7])
+
+
+def test_what_the_gateway_would_never_answer_is_refused_here_and_the_next_step_goes_on(
+    mosquitto: MosquittoServer, city_code: str, open_link: OpenLink, open_desk: OpenDesk
+) -> None:
+    hall = Hall()
+    open_link(mosquitto.url, city_code, hall)
+    desk = open_desk(mosquitto.url, city_code)
+    pasted = replace(step("5", "s-1"), fields={"note": "长" * 4_000_000})
+
+    refused = desk.ask(pasted)
+    with pytest.raises(UploadRefused, match="内容过长"):
+        desk.upload(bytes(uplink.MEDIA_MOST + 1))
+
+    assert (refused.ok, refused.text) == (False, "内容过长，未发出，请缩短")
+    assert desk.ask(step("5", "s-2")).ok
+    assert [message.step_id for message in hall.messages] == ["s-2"]
+    assert (uplink.MEDIA_MOST, uplink.TEXT_MOST) == (limits.MEDIA_BYTES, limits.REPORT_BYTES)
 
 
 def test_a_login_reaches_the_gateway_as_it_was_asked(

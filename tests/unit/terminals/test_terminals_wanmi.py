@@ -260,3 +260,13 @@ def test_a_stranger_cannot_fill_the_memory_with_topics() -> None:
         assert isinstance(READ(f"wanmi/v1/990100/terminal/{'x' * 400}{number}/fix", b"{}", NOW), Unreadable)
 
     assert topics._place_of.cache_info().currsize == before
+
+
+@pytest.mark.parametrize(("channel", "kind", "body"), [("report", "terminal", REPORT), ("step", "seat", STEP)])
+def test_who_sends_more_than_is_taken_is_told_and_does_not_send_it_for_ever(channel, kind, body) -> None:
+    message = read(channel, body | {"text": "长" * 30_000, "fields": {"note": "长" * 30_000}}, kind)
+
+    assert isinstance(message, Unreadable)
+    assert "more than the 65536 allowed" in message.reason
+    assert message.message_id == body["id"]
+    assert (message.seat or message.terminal) == "t1"
