@@ -105,8 +105,9 @@ class SubjectSearch:
         parts = self.components
         code = parts.codes[row]
         return Found(
-            kind="component", id=code, label=code[-TAIL_DIGITS:], lon=parts.lon[row], lat=parts.lat[row], note=code
-        )
+            kind="component", id=code, label=code[-TAIL_DIGITS:], lon=parts.lon[row], lat=parts.lat[row],
+            note=f"{self._class_name(parts.kind_of(code))} {code}".strip(),
+        )  # fmt: skip
 
     def of_class(self, digits: str) -> Found | None:
         """Return all components of a class, how many there are as its note; ``None`` where the city has none of it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from app.domain.moment import HOUR
 from app.domain.terms import Post, Stage
+from app.situation.questions.desk import DeskCount, DeskTotal
 from tests.gui.console_hall import HALL_POSTS, NOW, Console, at_department, reasons, row
 from tests.gui.speaking import LANGUAGES, speaking
 from tests.gui.waiting import rest
@@ -104,6 +105,18 @@ def test_no_text_of_the_desk_is_cut_overlapped_or_too_small(either, scene, size)
     assert cut(window) == []
     assert overlapping(window) == []
     assert too_small(window) == []
+
+
+def test_where_the_kinds_of_work_have_no_room_those_with_nothing_to_do_go_first(either):
+    either.feed.special[DeskTotal] = DeskCount(total=306, urgent=0, stage_over=0, over=0)
+    hung = row(2, stage=Stage.HUNG, queue=None, post=Post.DISPATCHER)
+    either.show(row(1), hung)
+    settle(either)
+    tabs = either.page.queue.tabs
+
+    assert cut(tabs) == []
+    shown = {one.objectName().removeprefix("tab-") for one in tabs.findChildren(QPushButton) if one.isVisible()}
+    assert shown >= {"全部", "受理", "其他", "待催"}
 
 
 def test_the_longest_message_has_room_beside_the_steps(console):

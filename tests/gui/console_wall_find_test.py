@@ -46,6 +46,12 @@ def test_from_a_component_all_of_its_class_is_looked_at_and_then_pushed(console,
     assert told(console, "show_components") == (None,)
 
 
+def test_a_component_is_listed_with_what_it_is_and_its_whole_code(console, tools):
+    tools.finder.field.setText("042424")
+
+    assert tools.finder.list.item(0).text() == f"部件　污水井盖 {CODE}"
+
+
 def test_a_class_is_found_by_name_with_how_many_it_has_and_the_arrows_go_on_to_the_next(console, tools):
     tools.finder.field.setText("井盖")
     rows = [tools.finder.list.item(place).text() for place in range(tools.finder.list.count())]

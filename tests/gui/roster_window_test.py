@@ -181,3 +181,23 @@ def test_moments_are_written_as_people_do():
     assert end_of("6/11 06:30", eight) < eight
     assert moment_of("明早", NOW) is None
     assert moment_of("13/1 08:00", NOW) is None
+
+
+def test_it_opens_at_the_first_duty_that_is_not_over(hall):
+    window = hall.open("roster")
+    shifts = (
+        (NOW - 20 * HOUR, NOW - 12 * HOUR),
+        (NOW - 9 * HOUR, NOW - HOUR),
+        (NOW - HOUR, NOW + 7 * HOUR),
+        (NOW + 7 * HOUR, NOW + 9 * HOUR),
+    )
+    duties = [
+        Duty(terminal=f"T{n}", name=f"监督员{n}", duty_grid=grid(), start=start, end=end)
+        for n, (start, end) in enumerate(shifts)
+    ]  # fmt: skip
+    hall.feed.speak(RosterBook=DutyBook(duties))
+
+    assert window.tables[0].current.terminal == "T2"
+    window.tables[0].select(0)
+    hall.feed.speak(RosterBook=DutyBook(duties))
+    assert window.tables[0].current.terminal == window.tables[0].rows[0].terminal

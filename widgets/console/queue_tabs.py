@@ -129,15 +129,27 @@ class QueueTabs(QFrame):
         counts = Counter(map(kind_of, rows))
         counts[ALL] = len(rows)
         counts.update(self._totals)
-        unseen = {kind for kind in (OTHER, *LISTS) if not counts[kind] and self.kind != kind}
+        idle = [kind for kind in self._buttons if not counts[kind] and kind not in (ALL, self.kind)]
+        words = {kind: f"{translate(kind)} {counts[kind]}" for kind in self._buttons}
+        for kind in idle:
+            if kind in (OTHER, *LISTS):
+                del words[kind]
+        is_narrow = self._width(words, GAP) > NARROW
+        if is_narrow:
+            words = {kind: "\n".join(text.rsplit(" ", 1)) for kind, text in words.items()}
+        for kind in reversed(idle):  # in a language of long words some with nothing to do go, the last first
+            if self._width(words, TIGHT) > NARROW:
+                words.pop(kind, None)
+        self._row.setSpacing(TIGHT if is_narrow else GAP)
         for kind, button in self._buttons.items():
-            button.setHidden(kind in unseen)
-        words = {kind: f"{translate(kind)} {counts[kind]}" for kind in self._buttons if kind not in unseen}
+            button.setHidden(kind not in words)
+            button.setText(words.get(kind, ""))
+
+    def _width(self, words: Mapping[str, str], gap: int) -> int:
+        """Return the px that *words* need beside each other, each as wide as its widest line."""
         metrics = self._buttons[ALL].fontMetrics()
-        width = sum(metrics.horizontalAdvance(text) + GAP + 3 for text in words.values())
-        self._row.setSpacing(GAP if width <= NARROW else TIGHT)
-        for kind, text in words.items():
-            self._buttons[kind].setText(text if width <= NARROW else "\n".join(text.rsplit(" ", 1)))
+        lines = (text.split("\n") for text in words.values())
+        return sum(max(map(metrics.horizontalAdvance, one)) + gap + 3 for one in lines)
 
     @Slot()
     def _on_clicked(self) -> None:

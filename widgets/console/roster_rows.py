@@ -1,6 +1,7 @@
 """The roster's four lists as rows: duties, leaves, duty telephones, responsibility grids; and moments as people write them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.city import City, Duty
@@ -38,6 +39,11 @@ def end_of(written: str, start: Instant) -> Instant | None:
     at = moment_of(written, start)
     is_bare = at is not None and not re.search(r"[-/月.]", written)
     return at + DAY if at is not None and is_bare and at <= start else at
+
+
+def first_running(rows: Sequence[object], now: Instant) -> int:
+    """Return the place of the first of *rows* that is not over by *now*, 0 where there is none or rows have no end."""
+    return next((place for place, row in enumerate(rows) if getattr(row, "end", 0) > now), 0)
 
 
 def moment_words(at: Instant) -> str:

@@ -18,6 +18,7 @@ from widgets.console.extra_table import RowsTable
 from widgets.console.roster_editor import RosterEditor
 from widgets.console.roster_finds import duty_grids, terminals
 from widgets.console.roster_pages import DUTIES, PAGES, Change, Page, Wrong
+from widgets.console.roster_rows import first_running
 from widgets.console.roster_undo import RosterUndo
 from widgets.console.search_find import Candidate, Find
 from widgets.console.step_asker import Told
@@ -138,6 +139,8 @@ class RosterWindow(ListSheet):
         had_none = not self.shown.rows
         self.shown.empty_words = self.tr("本周没有{0}，Insert 新增").format(translate(self.page.name))
         self.shown.show_rows(self.page.rows(self._book, self.context, since, until))
+        if had_none:
+            self.shown.select(first_running(self.shown.rows, self.context.now()))
         first, last = to_datetime(since), to_datetime(until - 1)
         kept = "" if self._book.is_kept else self.tr("　无排班")
         is_timed = any(one.name == "start" for one in self.page.fields)

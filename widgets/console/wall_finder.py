@@ -77,7 +77,8 @@ class SubjectFinder(QWidget):
         self.list.clear()
         for one in found:
             note = self._note(one)
-            item = QListWidgetItem(f"{translate(KINDS.get(one.kind, one.kind))}　{one.label}{note and f'　{note}'}")
+            parts = translate(KINDS.get(one.kind, one.kind)), "" if one.kind == COMPONENT else one.label, note
+            item = QListWidgetItem("　".join(filter(None, parts)))  # a component's code ends in its label
             item.setSizeHint(QSize(0, ROW_HEIGHT))
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setToolTip(f"{one.label}　{one.id}")
