@@ -4460,7 +4460,7 @@
     </message>
     <message>
         <source>结案 {a} ＋ 处置超期 {b}</source>
-        <translation>closed {a} + overdue {b}</translation>
+        <translation>closed {a} + late {b}</translation>
     </message>
 </context>
 <context>

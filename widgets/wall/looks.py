@@ -19,6 +19,8 @@ _ROW = 40.0
 _LOADING_WIDTHS = (0.68, 0.545, 0.75, 0.475, 0.635, 0.565, 0.7, 0.5)
 _LISTED = re.compile(r"列[前末] \d|\b(?:first|last|top) \d")
 """The part of a note that says which rows a list has, in the languages there are."""
+_COMMA = re.compile(r"^[，　, ]+")
+"""What parts a note's part from the one before."""
 
 
 def body_top(sheet: Sheet) -> float:
@@ -43,8 +45,8 @@ def title_bar(
     end = sheet.text(title, sheet.left, y, role=Role.TITLE, bold=True)
     behind = words.translate("末次数值") if glance.look is Look.STALE else note
     limit = _freshness(sheet, y, glance, lambda limit: _whole_parts(sheet, behind, limit - end - 2 * _GAP))
-    first = _parts(behind)[0]
-    kept = sheet.measure(first, Role.NOTE) + _GAP if first else 0.0
+    least = _least(behind)
+    kept = sheet.measure(least, Role.NOTE) + _GAP if least else 0.0
     end = _filter(sheet, end, y, limit - kept, narrowed)
     if behind and limit - _GAP > end + _GAP:
         shown = _whole_parts(sheet, behind, limit - _GAP - end - _GAP)
@@ -55,7 +57,7 @@ def title_bar(
 def _filter(sheet: Sheet, end: float, y: float, limit: float, narrowed: Callable[[Fits], str]) -> float:
     """Put the filter in a frame behind the title, so that nobody takes the numbers for the whole city's; return its end.
 
-    Room is kept for the first part of the note: the period of the numbers.
+    Room is kept for the least of the note: the period of the numbers, and which rows a list has.
     """
     room = limit - end - 2 * _GAP - 2 * _FRAME_PAD
     text = narrowed(lambda one: sheet.measure(one, Role.NOTE, bold=True) <= room)
@@ -69,14 +71,25 @@ def _filter(sheet: Sheet, end: float, y: float, limit: float, narrowed: Callable
 def _whole_parts(sheet: Sheet, note: str, within: float) -> str:
     """Return as many parts of *note* as fit, whole: a number without its end would be another number.
 
-    Which rows a list has is kept before all but the first part: without it sums and ranks would read as mistakes.
+    Which rows a list has is kept before all but the first part, and alone where not even that fits: without it sums and
+    ranks would read as mistakes.
     """
-    parts = _parts(note)
-    listed = next((one for one in parts if _LISTED.search(one)), "")
+    parts, listed = _parts(note), _listed(note)
     counts = range(len(parts), 0, -1)
     begun = ["".join(parts[:count]) for count in counts]
     whole = [one if listed in one else one + listed for one in begun]
-    return next((one for one in (*whole, *begun) if sheet.measure(one, Role.NOTE) <= within), "")
+    alone = _COMMA.sub("", listed)
+    return next((one for one in (*whole, *begun, alone) if sheet.measure(one, Role.NOTE) <= within), "")
+
+
+def _least(note: str) -> str:
+    """Return the first part of *note*, and which rows a list has: what the filter leaves room for."""
+    first, listed = _parts(note)[0], _listed(note)
+    return first if listed in first else first + listed
+
+
+def _listed(note: str) -> str:
+    return next((one for one in _parts(note) if _LISTED.search(one)), "")
 
 
 def _parts(note: str) -> list[str]:

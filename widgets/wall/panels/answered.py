@@ -30,9 +30,10 @@ class AnsweredPanel(WallPanel):
         found = self._list(moment)
         if not found.total:
             return ""
-        listed = self.tr("，列前 {n}").format(n=len(found.rows)) if len(found.rows) < found.total else ""
+        is_whole = len(found.rows) == found.total
+        count = self.tr("{n} 件未处结") if is_whole else self.tr("{n} 件未处结，列前 {k}")
         over = self.tr("，处置超期 {n}").format(n=found.over) if found.over else ""
-        return self.tr("{n} 件未处结").format(n=found.total) + listed + over
+        return count.format(n=found.total, k=len(found.rows)) + over
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the sentence of an empty list."""

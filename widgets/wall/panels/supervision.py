@@ -49,8 +49,9 @@ class SupervisionPanel(WallPanel):
         found = self._list(moment)
         if not found.total:
             return ""
-        listed = self.tr("，列前 {n}").format(n=len(found.rows)) if len(found.rows) < found.total else ""
-        return self.tr("{n} 件").format(n=found.total) + listed + self.tr("，工作时")
+        is_whole = len(found.rows) == found.total
+        count = self.tr("{n} 件") if is_whole else self.tr("{n} 件，列前 {k}")
+        return count.format(n=found.total, k=len(found.rows)) + self.tr("，工作时")
 
     def nothing(self, moment: Moment) -> Nothing | None:
         """Return the good news."""
