@@ -556,6 +556,10 @@
         <source>无路名</source>
         <translation>No name</translation>
     </message>
+    <message>
+        <source>在岗网格近 30 日没有立案</source>
+        <translation>Nothing filed in staffed grids for 30 days</translation>
+    </message>
 </context>
 <context>
     <name>BulkDialog</name>
@@ -1458,6 +1462,10 @@
     <message>
         <source>较上月</source>
         <translation>Change</translation>
+    </message>
+    <message>
+        <source>{period}，{n} 个无应结</source>
+        <translation>{period}, {n} with nothing due</translation>
     </message>
 </context>
 <context>

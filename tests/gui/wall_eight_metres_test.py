@@ -8,6 +8,7 @@ from PySide6.QtCore import QSizeF
 
 from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
 from app.situation.case_row import CaseRow
+from app.situation.questions.blind_spots import BlindSpotList, BlindSpots
 from app.situation.questions.closing_weeks import ClosingWeeks
 from app.situation.questions.duty_roster import DutyRoster
 from app.situation.questions.night import Night
@@ -21,7 +22,7 @@ from tests.gui import wall_people_moment as staffed
 from tests.gui import wall_supervision_moment as chased
 from tests.gui.wall_panels_test import WALLS, context, glance
 from widgets.wall.figures import Halves
-from widgets.wall.ink import Label, Line
+from widgets.wall.ink import Label, Line, Mark, Plate
 from widgets.wall.layout import read_layout
 from widgets.wall.looks import body_top
 from widgets.wall.panels.near import _mark
@@ -155,3 +156,34 @@ def test_a_patrol_car_has_its_own_mark_and_pace(qapp):
 
     assert (walker.minutes, car.minutes) == (13, 4)
     assert (_mark(walker), _mark(car)) == ("on_duty", "vehicle")
+
+
+def test_where_nothing_was_filed_nobody_is_praised_for_having_been_there(qapp):
+    nowhere = BlindSpotList(rows=(), total=0, unseen=0, bred=0, rostered=True)
+    sheet = sheet_of("demo")
+
+    assert "在岗网格近 30 日没有立案" in texts("blind_spots", sheet, {BlindSpots(limit=7): nowhere})
+    assert "高发路段本班都已巡到" in texts("blind_spots", sheet, {BlindSpots(limit=7): replace(nowhere, bred=9)})
+
+
+def test_no_title_begins_with_a_separator_where_a_month_has_no_department_yet(qapp):
+    quiet = made.quiet()
+    for key in ("department_scores", "department_parts"):
+        told = [label.text for label in labels(key, sheet_of("demo"), quiet)]
+        assert not [text for text in told if text[0] in "， "]
+
+
+def test_a_day_without_supervision_has_neither_violet_nor_red(qapp):
+    sheet = sheet_of("demo")
+    labels("supervision_overview", sheet, made.quiet())
+
+    assert not [one for one in sheet.items if isinstance(one, Plate) and one.edge == "urge"]
+    assert not [one for one in sheet.items if isinstance(one, Mark) and one.kind == "stage_over"]
+
+
+def test_what_is_left_of_a_row_stands_between_all_of_its_columns(qapp):
+    sheet = sheet_of("hall-4x3")
+    ends = {label.text: label.start + label.width for label in labels("post_scores", sheet)}
+    starts = {label.text: label.start for label in labels("post_scores", sheet)}
+
+    assert starts["等级"] - ends["得分"] < 30 * sheet.unit

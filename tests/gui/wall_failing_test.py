@@ -81,6 +81,17 @@ def test_while_nothing_can_be_read_the_last_numbers_stand_and_the_clock_makes_no
     assert hall.map.shown["people"][2] == on_map
 
 
+def test_a_panel_of_people_that_comes_while_nothing_can_be_read_calls_nobody_offline(hall):
+    read_at = hall.now
+    hall.wait(600)
+
+    hall.tell(failing(hall, read_at))
+
+    assert hall.looks()["people"] is Look.FAILED
+    assert hall.looks()["queues"] is Look.STALE
+    assert "62" not in hall.texts("people")
+
+
 def test_what_was_read_after_a_failure_stands_at_once(hall):
     read_at = hall.now
     hall.tell(made.moment(freshness=Freshness(cases_at=read_at, fixes_at=read_at)))

@@ -37,7 +37,7 @@ GROUPS = {
 QUIET = [
     ("month_rates", "尚无应结案、应处置的案件"), ("closing_trend", "尚无应结案的周"), ("area_scores", "尚无应结案的区域"),
     ("department_scores", "尚无应结案、应处置的部门"), ("inspector_scores", "尚无上报、核实、核查"),
-    ("post_scores", "尚无受理、立案、派遣"), ("grid_presence", "各责任网格全员在岗"), ("blind_spots", "高发路段本班都已巡到"),
+    ("post_scores", "尚无受理、立案、派遣"), ("grid_presence", "各责任网格全员在岗"), ("blind_spots", "在岗网格近 30 日没有立案"),
     ("track_doubts", "今日轨迹没有疑点"), ("roll_call", "今日未点名"), ("night_cases", "没有紧急案件，早上也无到期"),
     ("night_queues", "没有紧急案件，本中心各岗也无待办"),
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from app.situation.answers import Moment
 from widgets.feed import SituationFeed
 from widgets.wall.data_ages import DataAges
 from widgets.wall.glance import LOADING_UNTIL, Glance, Look, Mishap, Showing, Source, data_at, look_at
+from widgets.wall.last_good import is_blind
 from widgets.wall.panel import WallPanel
 from widgets.wall.view import PanelView
 
@@ -46,11 +47,13 @@ class Judge:
         look = look_at(moment, panel.source, age=now - at, waited=self._waited)
         if moment is not None and look in {Look.LIVE, Look.STALE}:
             look = self._answered(view, moment, now) or look
+        shown = moment if moment is None else view.last_good(moment, now)
+        if look is Look.STALE and shown is not None and is_blind(shown, panel.source):
+            look = Look.FAILED
         if look is Look.FAILED:
             self._failing_since.setdefault(panel.key, now)
         else:
             self._failing_since.pop(panel.key, None)
-        shown = moment if moment is None else view.last_good(moment, now)
         return Glance(
             now=now, look=look, showing=showing, moment=shown, mishap=self._mishap(panel), loaded=self._loaded,
             data_at=at, known_at=known_at,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from app.situation.answers import Moment, Question
-from widgets.wall.glance import Source, data_at
+from widgets.wall.glance import STALE_AFTER, Source, data_at
 
 Asked = Callable[[], Iterable[Question[object]]]
 
@@ -33,3 +33,12 @@ def _is_only_later(moment: Moment, kept: Moment, source: Source, asked: Asked) -
     if not moment.freshness.error or data_at(moment, source) != data_at(kept, source):
         return False
     return all(question in kept.answers for question in asked() if question in moment.answers)
+
+
+def is_blind(moment: Moment, source: Source) -> bool:
+    """Tell whether *moment* counts people of whom nobody has heard for too long: it calls everyone offline.
+
+    So it is on a panel that comes to the wall while nothing can be read: it has no last numbers.
+    """
+    age = moment.at - data_at(moment, source)
+    return source is Source.POSITIONS and bool(moment.freshness.error) and moment.live and age > STALE_AFTER[source]

@@ -85,9 +85,7 @@ def put_table(sheet: Sheet, heads: Sequence[Head], rows: Sequence[Row], top: flo
     places = rows_for(sheet, begin, len(rows) + has_heads, MOST_ROWS, ROW_CLOSE)
     shown = rows[: max(0, places.count - has_heads)]
     columns, width = [_column(sheet, head, shown) for head in heads], sheet.right - sheet.left
-    spare = width - sum(column.wanted for column in columns)
-    gap = min(_WIDEST_GAP, max(GAP, spare / max(1, len(columns) - 1)))
-    spans = share(columns, sheet.left, width, gap)
+    spans = _spread(share(columns, sheet.left, width), sheet.left, width)
     if has_heads:
         for head in heads:
             if head.key in spans:
@@ -100,6 +98,13 @@ def put_table(sheet: Sheet, heads: Sequence[Head], rows: Sequence[Row], top: flo
         _put_lists(sheet, places, place, row, [head.key for head in heads if head.key in spans])
         rule_below(sheet, places, place)
     return len(shown)
+
+
+def _spread(spans: Mapping[str, Span], left: float, width: float) -> dict[str, Span]:
+    """Return the columns that stayed with what is left of *width* between all of them, not before the last one alone."""
+    spare = width - sum(span.width for span in spans.values())
+    gap = min(_WIDEST_GAP, max(GAP, spare / max(1, len(spans) - 1)))
+    return share([Column(key=key, wanted=span.width) for key, span in spans.items()], left, width, gap)
 
 
 def _put_lists(sheet: Sheet, places: Rows, place: int, row: Row, shown: Sequence[str]) -> None:

@@ -41,6 +41,8 @@ class BlindSpotsPanel(WallPanel):
         found = answer(moment, self._asked())
         if not found.rostered:
             return Nothing(sentence=self.tr("无排班"))
+        if not found.bred:
+            return Nothing(sentence=self.tr("在岗网格近 30 日没有立案"))
         return None if found.rows else Nothing(sentence=self.tr("高发路段本班都已巡到"))
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:

@@ -38,6 +38,8 @@ class DepartmentPartsPanel(WallPanel):
         """Return the group and the period, and what appeals exempt in it."""
         found = answer(moment, self._asked())
         page = department_page(found, moment.at)
+        if not page.rows:
+            return period_word(self.context)
         exempt = sum(row.exempt for row in found.rows)
         text = self.tr("{group}，{period}").format(group=spoken(page.group), period=period_word(self.context))
         return text + (self.tr("，全部申诉免责 {n} 件").format(n=exempt) if exempt else "")

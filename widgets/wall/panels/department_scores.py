@@ -34,6 +34,8 @@ class DepartmentScoresPanel(WallPanel):
         """Return the group, the period, and how many had nothing due."""
         found = answer(moment, self._asked())
         page = department_page(found, moment.at)
+        if not page.rows:
+            return self.tr("{period}，{n} 个无应结").format(period=period_word(self.context), n=found.without)
         text = self.tr("{group} {n} 个，{period}").format(
             group=spoken(page.group), n=page.total, period=period_word(self.context)
         )

@@ -64,9 +64,10 @@ class SupervisionOverviewPanel(WallPanel):
         """Put the double frame of 督办 with its words and the number; return where it ends."""
         role = Role.BIG if waiting < 1000 else Role.NUMBER
         names = (self.tr("督办"), self.tr("待回复"))
+        edge, colour = ("urge", "urge_text") if waiting else ("line", "text2")
         words_width = max(sheet.measure(one, Role.TITLE, bold=True) for one in names)
         width = words_width + sheet.measure(str(waiting), role, bold=True) + 3 * _PAD
-        sheet.plate(sheet.left, top, width, _BOX, edge="urge", edge_width=2, radius=10, lines=2)
+        sheet.plate(sheet.left, top, width, _BOX, edge=edge, edge_width=2, radius=10, lines=2)
         for place, name in enumerate(names):
             y = top + _BOX / 2 + (place - 0.5) * _LINE
             sheet.text(
@@ -74,7 +75,7 @@ class SupervisionOverviewPanel(WallPanel):
                 sheet.left + _PAD + words_width,
                 y,
                 role=Role.TITLE,
-                colour="urge_text",
+                colour=colour,
                 bold=True,
                 align=Align.RIGHT,
             )
@@ -101,7 +102,7 @@ class SupervisionOverviewPanel(WallPanel):
              self.tr("其中处置超期 {n} 件").format(n=found.over_answered)),
             ("ok", self.tr("督办后{period}处结").format(period=period_words(self.context.period)), found.settled,
              "" if mean is None else self.tr("平均 {time} 工作时").format(time=words.hours(mean))),
-            ("stage_over", self.tr("环节超时，非督办"), found.stage_over, self.tr("由本中心各岗办理")),
+            ("stage_over" if found.stage_over else "ok", self.tr("环节超时，非督办"), found.stage_over, self.tr("由本中心各岗办理")),
         )  # fmt: skip
         height = (sheet.bottom - top) / len(table)
         name = max(sheet.measure(row[1]) for row in table)
