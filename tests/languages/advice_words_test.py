@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 
 from app.domain.moment import HOUR, MINUTE
-from app.domain.terms import Queue, Stage
+from app.domain.terms import Post, Queue, Stage
 from app.services.advice import Advisor
-from app.services.dispatch_learning import Dispatched, hit_rates
+from app.services.dispatch_learning import Dispatched, LearnedDepartments, hit_rates
 from app.services.reasons import Reason, Sentence, because
 from tests.gui.console_hall import NOW, Console, row
-from tests.gui.speaking import speaking
+from tests.gui.console_looks_test import LONG, cut, settle
+from tests.gui.speaking import LANGUAGES, speaking
 from tests.languages.sources import CHINESE
 from tests.unit.services.test_advice import EAST, WEST, Row
 from tests.unit.services.town import COVER, LAT, MONDAY_9, RUBBISH, SHOP, WEST_LON, city, places, tables
@@ -116,3 +117,29 @@ def test_a_suspected_duplicate_says_why_in_the_screen_s_language(qapp, monkeypat
         console.close()
 
     assert words in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_reason_is_not_cut_in_the_form(qapp, monkeypatch, language):
+    with speaking(qapp, language):
+        console = Console(monkeypatch)
+        case = row(1, stage=Stage.FILED, queue=Queue.FILED, post=Post.DISPATCHER, place=LONG)
+        firsts = [one.code for one in console.context.city.departments if one.level == 1]
+        advised = console.context.advisor.department(case.grid, case.class_key).value
+        sent = (advised, *(code for code in firsts if code != advised))[:3]
+        newer = LearnedDepartments()
+        for place, code in enumerate(sent):
+            newer.learn(
+                [
+                    Dispatched(class_key=case.class_key, grid=case.grid, department=code, at=at)
+                    for at in range(900 - place)
+                ]
+            )
+        monkeypatch.setattr(console.context.advisor.learned, "_counts", newer._counts)
+        console.show(case, posts=(Post.DISPATCHER,))
+        window = settle(console)
+        told, short = console.page.form.rows["department"].reason.text(), cut(window)
+        console.close()
+
+    assert str(2697) in told
+    assert short == []
