@@ -1,24 +1,33 @@
 """What was seen from tracks: which places lie near the ways between their fixes, and when that was first so."""
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from app.domain.moment import SECOND
 from app.situation.column import Bools, Floats, Int64s
 from app.situation.metres import Metres
+from app.situation.squares import Squares, stretches
 from app.situation.tracks_clean import CleanTracks
 
 AT_ONCE = 30 * SECOND
 """Ways of so long are looked at as one; what was passed counts as seen at its last fix. A divisor of every step of a board."""
 NEVER = 2**62
 """When a place was seen that nobody passed."""
+SURELY_M = 1e-6
+"""By so much the chord of a way must be near enough, or too far, to stand for all of it: far above any rounding."""
+WAYS = 4_096
+"""So many ways are looked at together, with a dozen places near each of them: some megabytes."""
+Rows = NDArray[np.intp]
 
 
 class Ways:
     """The straight ways between fixes, in metres on the city's plane.
 
     A gap is no way: who was not heard of saw nothing. A fix by itself is a way of no length.
+
+    Most ways are nearly straight. No point of one lies further from its chord, from the first fix to the last, than the
+    fix that lies furthest does, nor any point of the chord from the way: so the chord alone tells of most places whether
+    the way leads past them, and only the others are measured against each of its steps.
     """
 
     def __init__(self, tracks: CleanTracks, kept: Bools, metres: Metres) -> None:
@@ -29,27 +38,69 @@ class Ways:
         rows = np.flatnonzero(kept)
         begins = ~goes_on[rows]
         begins[1:] |= np.diff(tracks.device_at[rows] // AT_ONCE) != 0
-        starts = np.flatnonzero(begins)
-        counts = np.diff(np.append(starts, len(rows))) + 1
-        first = rows[starts]
-        before = np.where(goes_on[first], first - 1, first)
-        ends = np.cumsum(counts)
-        index = np.repeat(first - (ends - counts) - 1, counts) + np.arange(int(counts.sum()))
-        index[ends - counts] = before
-        x, y = metres.x(tracks.lon[index]), metres.y(tracks.lat[index])
-        lines = shapely.linestrings(np.column_stack([x, y]), indices=np.repeat(np.arange(len(starts)), counts))
-        self._tree = shapely.STRtree(lines)
-        self._at: Int64s = tracks.device_at[first + counts - 2]
+        before = np.where(goes_on[rows], rows - 1, rows)
+        x, y = metres.x(tracks.lon), metres.y(tracks.lat)
+        self._steps = x[before], y[before], x[rows], y[rows]
+        self._first = np.flatnonzero(begins)
+        self._counts = np.diff(np.append(self._first, len(rows)))
+        last = self._first + self._counts - 1
+        self._chords = x[before[self._first]], y[before[self._first]], x[rows[last]], y[rows[last]]
+        self._bends = self._bent() if len(rows) else np.empty(0)
+        self._at: Int64s = tracks.device_at[rows[last]]
 
-    def first_passed(self, points: NDArray[np.object_], seen_m: float) -> Int64s:
-        """Return when each of *points* first lay within *seen_m* of a way; :data:`NEVER` where none did."""
-        found = np.full(len(points), NEVER, np.int64)
-        if len(self._at) and len(points):
-            place, way = self._tree.query(points, predicate="dwithin", distance=seen_m)
-            np.minimum.at(found, place, self._at[way])
+    def first_passed(self, places: Squares, seen_m: float) -> Int64s:
+        """Return when each of *places* first lay within *seen_m* of a way; :data:`NEVER` where none did."""
+        found = np.full(len(places.x), NEVER, np.int64)
+        for start in range(0, len(self._at), WAYS):
+            way, place = places.touched_by(*self._boxes(slice(start, start + WAYS), seen_m))
+            way += start
+            is_near = self._lead_past(way, places.x[place], places.y[place], seen_m)
+            np.minimum.at(found, place[is_near], self._at[way[is_near]])
         return found
 
-    def pass_by(self, x: Floats, y: Floats, seen_m: float) -> Bools:
-        """Return which places lie within *seen_m* of a way."""
-        found: Bools = self.first_passed(shapely.points(x, y), seen_m) < NEVER
+    def _bent(self) -> Floats:
+        """Return how far the fixes of each way lie from its chord at most."""
+        way = np.repeat(np.arange(len(self._first)), self._counts)
+        off = metres_off(*self._steps[2:], *(one[way] for one in self._chords))
+        found: Floats = np.maximum.reduceat(off, self._first)
         return found
+
+    def _boxes(self, part: slice, seen_m: float) -> tuple[Floats, Floats, Floats, Floats]:
+        """Return the west, south, east and north of what lies within *seen_m* of some ways."""
+        first = self._first[part]
+        steps = slice(int(first[0]), int(first[-1] + self._counts[part][-1]))
+        x0, y0, x1, y1 = (one[steps] for one in self._steps)
+        edges = np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)
+        at = first - steps.start
+        west, south = (np.minimum.reduceat(edge, at) - seen_m for edge in edges[:2])
+        east, north = (np.maximum.reduceat(edge, at) + seen_m for edge in edges[2:])
+        return west, south, east, north
+
+    def _lead_past(self, way: Rows, x: Floats, y: Floats, seen_m: float) -> Bools:
+        """Return whether each *way* leads past its place within *seen_m*."""
+        off, bend = metres_off(x, y, *(one[way] for one in self._chords)), self._bends[way] + SURELY_M
+        is_near: Bools = off <= seen_m - bend
+        unsure = np.flatnonzero(~is_near & (off <= seen_m + bend))
+        is_near[unsure] = self._steps_off(way[unsure], x[unsure], y[unsure]) <= seen_m
+        return is_near
+
+    def _steps_off(self, way: Rows, x: Floats, y: Floats) -> Floats:
+        """Return how far each place lies from the steps of its *way*."""
+        if not len(way):
+            return np.empty(0)
+        pair, step = stretches(self._first[way], self._counts[way])
+        off = metres_off(x[pair], y[pair], *(one[step] for one in self._steps))
+        counts = self._counts[way]
+        found: Floats = np.minimum.reduceat(off, np.cumsum(counts) - counts)
+        return found
+
+
+def metres_off(x: Floats, y: Floats, x0: Floats, y0: Floats, x1: Floats, y1: Floats) -> Floats:
+    """Return how far places lie from straight lines, each from its own."""
+    east, north = x1 - x0, y1 - y0
+    length2 = east * east + north * north
+    share = ((x - x0) * east + (y - y0) * north) / np.where(length2 > 0, length2, 1.0)
+    share = np.clip(share, 0.0, 1.0)
+    across, along = x - (x0 + share * east), y - (y0 + share * north)
+    off: Floats = np.sqrt(across * across + along * along)
+    return off

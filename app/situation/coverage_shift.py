@@ -66,7 +66,7 @@ class Seen:
         self, tracks: CleanTracks, shifts: Shifts, metres: Metres, streets: StreetSamples, rules: TrackRules
     ) -> None:
         """Take the tracks of that while."""
-        first = Ways(tracks, is_on_shift(tracks, shifts), metres).first_passed(streets.points, rules.seen_m)
+        first = Ways(tracks, is_on_shift(tracks, shifts), metres).first_passed(streets.squares, rules.seen_m)
         self.rows = np.flatnonzero(first < NEVER)
         self.first = first[self.rows]
 

@@ -7,16 +7,18 @@ from threading import Lock
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from app.domain.city import AreaLevel, City, Ring, StreetClass
 from app.situation.column import Bools, Floats, Int64s
 from app.situation.metres import Metres
+from app.situation.squares import Squares
 
 PIECE_M = 10.0
 """Streets are cut into even pieces of at most this length; a piece is seen when its middle is."""
 BORDER_M = 2.0
 """A street along a grid's border belongs to it, to both of two neighbours."""
+SQUARE_M = 25.0
+"""Squares as wide as one sees: a way touches few that it does not lead past."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -61,10 +63,9 @@ class StreetSamples:
         return _cut(x[start], y[start], x[start + 1], y[start + 1])
 
     @cached_property
-    def points(self) -> NDArray[np.object_]:
-        """Return the middles of all pieces as points on the city's plane."""
-        points: NDArray[np.object_] = shapely.points(self.all.x, self.all.y)
-        return points
+    def squares(self) -> Squares:
+        """Return the middles of all pieces, sorted into squares."""
+        return Squares(self.all.x, self.all.y, SQUARE_M)
 
     def rows_of(self, unit_grids: tuple[str, ...]) -> Int64s:
         """Return which of :attr:`all` lie inside a responsibility grid of *unit_grids* and along its border."""
@@ -87,9 +88,10 @@ class StreetSamples:
 
     def _inside(self, unit_grids: tuple[str, ...]) -> Int64s:
         outline = self.outline(unit_grids).buffer(BORDER_M)
-        pieces = self.all
-        west, south, east, north = shapely.bounds(outline)
-        rows = np.flatnonzero((pieces.x >= west) & (pieces.x <= east) & (pieces.y >= south) & (pieces.y <= north))
+        if outline.is_empty:
+            return np.empty(0, np.int64)
+        pieces, bounds = self.all, shapely.bounds(outline)[:, np.newaxis]
+        rows = np.sort(self.squares.touched_by(*bounds)[1])
         shapely.prepare(outline)
         inside: Int64s = rows[shapely.contains_xy(outline, pieces.x[rows], pieces.y[rows])]
         return inside

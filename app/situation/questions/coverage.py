@@ -204,7 +204,7 @@ def _first_seen(view: View, since: Instant, until: Instant) -> Int64s:
     worked out anew with each step.
     """
     room = view.tracks
-    first = np.full(len(room.streets.points), NEVER, np.int64)
+    first = np.full(len(room.streets.all.x), NEVER, np.int64)
     known = max(until, view.freshness.fixes_at // EVERY * EVERY)
     for start in (since, *range((since // HOUR + 1) * HOUR, until, HOUR)):
         end = min((start // HOUR + 1) * HOUR, known)

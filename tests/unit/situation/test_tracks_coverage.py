@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from app.domain.city import Area, AreaLevel, DutyGrid, Street, StreetClass
 from app.domain.moment import HOUR, MINUTE, SECOND
 from app.domain.terms import Stage
-from app.situation.coverage import Ways
+from app.situation.coverage import NEVER, Ways
 from app.situation.metres import METRES_PER_DEGREE, Metres
 from app.situation.questions.coverage import Coverage, CoverageBoard
 from app.situation.questions.unseen import BREED_DAYS, BUSY_GRID, Unseen, own_scale
 from app.situation.setting import Setting
 from app.situation.situation import Situation
+from app.situation.squares import Squares
 from app.situation.standing import Standing
 from app.situation.tracks_clean import cleaned
 from app.situation.tracks_table import of_rows
@@ -174,8 +175,9 @@ def test_a_longer_track_sees_no_less_and_exactly_what_lies_near_a_way(points, cu
     x, y = rng.uniform(-450, 450, 300) + CENTRE[0] * KX, rng.uniform(-450, 450, 300) + CENTRE[1] * METRES_PER_DEGREE
     everything = np.ones(len(tracks.device_at), np.bool_)
     part = np.arange(len(everything)) < max(1, round(cut * len(everything)))
-    whole = Ways(tracks, everything, PLANE).pass_by(x, y, 25.0)
-    assert not (Ways(tracks, part, PLANE).pass_by(x, y, 25.0) & ~whole).any()
+    places = Squares(x, y, 25.0)
+    whole = Ways(tracks, everything, PLANE).first_passed(places, 25.0) < NEVER
+    assert not ((Ways(tracks, part, PLANE).first_passed(places, 25.0) < NEVER) & ~whole).any()
     assert np.array_equal(whole, distances(PLANE.x(tracks.lon), PLANE.y(tracks.lat), x, y) <= 25.0)
 
 
