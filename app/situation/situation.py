@@ -52,7 +52,6 @@ class Situation:
         self._roster = DutyBook(setting.roster)
         self._snapshot = snapshot
         self._now = now
-        self._clock = ClockCheck(now)
         self._lock = Lock()
         self._cancelled = Event()
         self._aside: list[Callable[[], None]] = []
@@ -67,6 +66,7 @@ class Situation:
             self._cells = CellCache()
             self._tracks = TrackRoom(self._setting, self._standing, self._source)
             self._freshness = Freshness(error=error)
+            self._clock = ClockCheck(self._now)  # the whole log is read next: its newest event may be old
             self._tell_tracks()
             self._store_id = ""
             self._behind_since: Instant | None = None

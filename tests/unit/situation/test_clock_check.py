@@ -60,3 +60,19 @@ def test_a_seat_whose_clock_is_an_hour_ahead_says_so_with_the_next_event():
     seat.poll()
 
     assert seat.freshness.clock_off == HOUR
+
+
+def test_another_log_that_is_read_from_its_beginning_tells_nothing_of_the_clock():
+    log, clock = ListSource(), HandClock()
+    log.case(case_id(1), "reported", NOON - MINUTE, growth.state(1))
+    seat = situation(log, clock=clock)
+    clock.t += SECOND
+    seat.poll()
+
+    log.events.clear()
+    log.name = "store-2"
+    log.case(case_id(2), "reported", NOON - HOUR, growth.state(2))
+    seat.poll()
+    seat.poll()
+
+    assert (seat.seq, seat.freshness.error, seat.freshness.clock_off) == (1, "", 0)
