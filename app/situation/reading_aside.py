@@ -32,7 +32,11 @@ MOST_LIKED = 8
 
 
 class ReadingAside:
-    """Calls *read* for runs of hours and *done* after each; any thread. A read that fails is told to the next who wants one."""
+    """Calls *read* for runs of hours and *done* after each; any thread.
+
+    A read that fails is told to the next who wants one; *done* is not called where nobody did, else he would ask at once
+    and have it fail again.
+    """
 
     def __init__(self, read: Callable[[int, int], None], done: Callable[[], None]) -> None:
         self._read = read
@@ -80,12 +84,15 @@ class ReadingAside:
     def _work(self, run: Run | None, is_wanted: bool) -> None:
         while run is not None:
             error = self._failure_of(run)
+            is_news = error is None or is_wanted
             with self._lock:
                 if error is not None:
-                    self._wanted, self._liked = [], []
                     self._error = error if is_wanted else self._error
+                    self._liked = []
+                    self._wanted = [] if is_wanted else self._wanted
                 run, is_wanted = self._next()
-            self._done()
+            if is_news:
+                self._done()
 
     def _failure_of(self, run: Run) -> Exception | None:
         """Read *run*; return what that failed with. The log has a failure once, and that it is over."""

@@ -53,6 +53,8 @@ class PastTracks:
         self._lock = Lock()
         self._hours: OrderedDict[int, _Hour] = OrderedDict()
         self._heard = 0
+        self._begun: int | None = None
+        self._ahead_at: dict[int, float] = {}
         self._aside: ReadingAside | None = None
 
     def read_aside(self, done: Callable[[], None]) -> None:
@@ -85,7 +87,7 @@ class PastTracks:
                 aside.want(_runs(missing))
                 raise StillReading
             for first, last in _runs(missing):
-                self._hours |= self._found(first, last)
+                self._hours |= self._found(first, last, self._heard)
             parts = [self._hours[hour].table for hour in hours]
             for hour in hours:
                 self._hours.move_to_end(hour)
@@ -96,14 +98,19 @@ class PastTracks:
     def up_to(self, since: Instant, until: Instant, heard: FixArrays) -> int:
         """Return the number of the position up to which :meth:`table` has all of *heard* that tell of a period.
 
-        For a thread that never waits what is missing is read when it is due.
+        For a thread that never waits what is missing is read when it is due. An hour that is being read may be there before
+        :meth:`table` is asked, as it was when that reading began.
         """
+        hours = _hours(since, until)
         with self._lock:
             newest = _newest(heard)
             self._heard = max(self._heard, newest)
             if self._beside is None:
                 return newest
-            return min([newest, *(self._hours[hour].number for hour in self._read_again(_hours(since, until), heard))])
+            known = [self._hours[hour].number for hour in self._read_again(hours, heard)]
+            if self._begun is not None and any(hour not in self._hours for hour in hours):
+                known.append(self._begun)
+            return min([newest, *known])
 
     @property
     def _beside(self) -> ReadingAside | None:
@@ -116,9 +123,19 @@ class PastTracks:
             return [hour for hour in hours if not self._is_fresh(hour, heard)]
         missing = [hour for hour in hours if hour not in self._hours]
         if not missing:
-            self._beside.like([(hour, hour) for hour in (hours.stop, hours.start - 1) if hour not in self._hours])
+            self._look_ahead(self._beside, hours)
             self._read_again(hours, heard)
         return missing
+
+    def _look_ahead(self, aside: ReadingAside, hours: range) -> None:
+        """Have the hours beside *hours* read before anybody asks for them, where there is room; one that fails not at once again."""
+        now, kept = self._clock(), sum(len(self._hours[hour].table) for hour in hours)
+        if kept * (len(hours) + 2) > MOST_FIXES * len(hours):
+            return
+        ahead = [hour for hour in (hours.stop, hours.start - 1) if hour not in self._hours]
+        ahead = [hour for hour in ahead if now >= self._ahead_at.get(hour, now)]
+        self._ahead_at |= dict.fromkeys(ahead, now + AGAIN_S)
+        aside.like([(hour, hour) for hour in ahead])
 
     def _read_again(self, hours: range, heard: FixArrays | None) -> list[int]:
         """Return those of *hours* that are not as they were read any more, and have them read again if it is time."""
@@ -133,8 +150,15 @@ class PastTracks:
 
     def _read_locked(self, first: int, last: int) -> None:
         """Read hours without keeping others from what is there."""
-        found = self._found(first, last)
         with self._lock:
+            begun = self._begun = self._heard
+        try:
+            found = self._found(first, last, begun)
+        except Exception:
+            self._begun = None
+            raise
+        with self._lock:
+            self._begun = None
             self._hours |= found
             for hour in found:
                 self._hours.move_to_end(hour)
@@ -147,8 +171,8 @@ class PastTracks:
         kept.number = max(kept.number, _newest(heard))
         return self._clock() - kept.read_at < KEPT_S
 
-    def _found(self, first: int, last: int) -> dict[int, _Hour]:
-        number = self._heard  # before the store is read: what comes meanwhile is read once more at worst
+    def _found(self, first: int, last: int, number: int) -> dict[int, _Hour]:
+        """Read hours; *number* is the newest heard of before: what comes meanwhile is read once more at worst."""
         begun = self._clock()
         table, at = of_rows(self._source.fixes_between(first * HOUR, (last + 1) * HOUR)), self._clock()
         again_at = at + max(AGAIN_S, at - begun)

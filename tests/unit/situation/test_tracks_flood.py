@@ -183,6 +183,74 @@ def test_what_tells_of_another_time_leaves_the_mark_at_the_newest(store):
     assert worker(lambda: past.up_to(LONG_AGO, LONG_AGO + HOUR, heard)) == len(store.fixes)
 
 
+def test_an_hour_that_comes_between_the_mark_and_the_tracks_is_as_old_as_when_its_reading_began(store):
+    clock = HandClock(NOON)
+    situation, past = situation_over(store, clock), PastTracks(store)
+    past.read_aside(lambda: None)
+    before, has_read, go_on = len(store.fixes), threading.Event(), threading.Event()
+    answer = store.fixes_between
+
+    def slow(*asked):
+        rows = answer(*asked)
+        has_read.set()
+        go_on.wait(WITHIN_S)
+        return rows
+
+    store.fixes_between = slow
+    assert worker(lambda: past.table(LONG_AGO, LONG_AGO + HOUR, (), situation.at().fixes.fixes)) is READING
+    assert has_read.wait(WITHIN_S)
+    late(store, 0, clock)
+    situation.poll()
+    heard = situation.at().fixes.fixes
+
+    def mark():
+        return past.up_to(LONG_AGO, LONG_AGO + HOUR, heard)
+
+    def mark_then_tracks():
+        found = mark()
+        go_on.set()
+        until(lambda: HOUR_OF_IT in past._hours)
+        return found, len(past.table(LONG_AGO, LONG_AGO + HOUR, (), heard))
+
+    assert worker(mark_then_tracks) == (before, 9), "what came meanwhile is in neither"
+    until(lambda: worker(mark) == before)
+
+
+def test_hours_beside_that_cannot_be_read_are_not_tried_again_and_again(store):
+    now, woken, tries = [0.0], [], []
+    situation, past = situation_over(store, HandClock(NOON)), PastTracks(store, lambda: now[0])
+
+    def asked():
+        found = worker(lambda: past.table(LONG_AGO, LONG_AGO + HOUR, (), situation.at().fixes.fixes))
+        return found if found is READING else len(found)
+
+    def only_this_hour():
+        if store.asked[-1:] or store.reads_of_the_hour():
+            tries.append(1)
+            raise ConnectionError("the store is away")
+
+    past.read_aside(lambda: woken.append(1))
+    store.on_read = only_this_hour
+    until(lambda: asked() == 9)
+    until(lambda: len(tries) == 1 and not any(one.name == "past" for one in threading.enumerate()))
+    for _ in range(20):
+        asked()
+
+    assert (len(tries), len(woken)) == (1, 1), "who looked at the hour was called once, when it had been read"
+    now[0] = AGAIN_S
+    asked()
+    until(lambda: len(tries) == 2)
+
+
+def test_hours_beside_are_not_read_where_they_would_be_forgotten_at_once(store, monkeypatch):
+    monkeypatch.setattr(tracks_past, "MOST_FIXES", 2 * 9)
+    situation, past = situation_over(store, HandClock(NOON)), PastTracks(store)
+    past.read_aside(lambda: None)
+    until(lambda: worker(lambda: past.table(LONG_AGO, LONG_AGO + HOUR, (), situation.at().fixes.fixes)) is not READING)
+
+    assert [(since // HOUR, until_ // HOUR) for since, until_, _ in store.asked] == [(HOUR_OF_IT, HOUR_OF_IT + 1)]
+
+
 def test_a_store_that_takes_long_is_left_alone_as_long_as_it_took(store):
     clock, now = HandClock(NOON), [0.0]
     situation, past = situation_over(store, clock), PastTracks(store, lambda: now[0])
