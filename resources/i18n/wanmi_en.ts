@@ -803,6 +803,14 @@
         <source>已{0}&#x3000;{1}{2}</source>
         <translation>{0}: done&#x3000;{1}{2}</translation>
     </message>
+    <message>
+        <source>没有找到这个地点；登记案卷须换个写法，从列表选定</source>
+        <translation>Unknown place; a case needs one chosen from the list</translation>
+    </message>
+    <message>
+        <source>再按一次 F5 清空已写的内容</source>
+        <translation>F5 again empties what is written</translation>
+    </message>
 </context>
 <context>
     <name>CallPanel</name>

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from app.domain.moment import DAY, HOUR
+from app.domain.moment import DAY, HOUR, SECOND
 from app.domain.terms import Post, Stage
 from app.services.geocoder import Geocoder
 from app.services.messages import Answer
@@ -326,3 +326,37 @@ def test_a_class_that_is_none_is_named_and_keeps_the_keyboard(hall):
     enter("bllj")
     assert form.fields.class_.value == "E06010"
     assert focused() is not form.fields.class_
+
+
+def test_f5_which_reads_again_elsewhere_empties_a_written_form_only_when_pressed_twice(hall):
+    form = hall.open("call")
+    type_text(form.fields.phone, "13800000001")
+    press(Qt.Key.Key_F5)
+    assert form.fields.phone.text() == "13800000001"
+    assert form.said == "再按一次 F5 清空已写的内容"
+
+    hall.now += 11 * SECOND
+    press(Qt.Key.Key_F5)
+    assert form.fields.phone.text() == "13800000001"
+    hall.now += 2 * SECOND
+    press(Qt.Key.Key_F5)
+
+    assert form.fields.phone.text() == ""
+    assert form.said == ""
+    assert form.fields.source.hasFocus()
+
+
+def test_a_place_that_is_not_known_is_said_where_it_was_written_and_the_form_goes_on(hall):
+    form = hall.open("call")
+    form.fields.place.setFocus()
+    type_text(form.fields.place, "zzzznowhere")
+    press(Qt.Key.Key_Return)
+    assert form.fields.grid.text() == "没有找到这个地点；登记案卷须换个写法，从列表选定"
+    assert form.fields.class_.hasFocus()
+
+    form.fields.place.clear()
+    form.fields.place.setFocus()
+    type_text(form.fields.place, f"{street()}118")
+    press(Qt.Key.Key_Return)
+
+    assert "单元网格" in form.fields.grid.text()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.call import CallRecord
-from app.domain.moment import to_datetime
+from app.domain.moment import SECOND, Instant, to_datetime
 from app.services.geocoder import Place
 from app.services.messages import Answer
 from app.services.searching import CallerCase
@@ -31,6 +31,8 @@ from widgets.words import translate
 PLACE = "console/call-source"
 USES = CountBy(group=Group.CLASS, which=Which.OPEN)
 FORM_WIDTH = 880
+EMPTY_WITHIN = 10 * SECOND
+"""F5 empties a form that is written in when it is pressed twice within so long; in other windows it reads again."""
 _ROW_OF = {"class_key": "class", "case_id": "outcome"}
 
 
@@ -42,6 +44,7 @@ class CallForm(Sheet):
         super().__init__(seat, title, "", parent)
         self._call_id = ""
         self._is_sent = False
+        self._emptying_at: Instant | None = None
         self._finders = Finders(seat.context)
         self.fields = CallFields(self._finders, CallPlaces(seat.context).candidates)
         self.history = CallerHistory(seat.context)
@@ -87,6 +90,7 @@ class CallForm(Sheet):
         self.fields.phone.textChanged.connect(self.history.follow)
         self.fields.place.pointed.connect(self._on_pointed)
         self.fields.place.taken.connect(self._on_place)
+        self.fields.place.finished.connect(self._on_place_left)
         self.fields.class_.taken.connect(self._on_class)
         self.fields.class_.unknown.connect(self._on_unknown)
         self.fields.department.unknown.connect(self._on_unknown)
@@ -95,12 +99,12 @@ class CallForm(Sheet):
         self.history.table.left_top.connect(self.fields.phone.setFocus)
         self.do.clicked.connect(self.send)
         self.context.feed.moment_ready.connect(self._on_moment)
-        self.bind("F5", self.begin)
+        self.bind("F5", self.empty)
         self.bind("PgDown", self.history.table.take_focus)
 
     def renew(self) -> None:
         """Go on with what was written; an empty form begins at the line."""
-        if not self.fields.text.words and not self.fields.phone.text():
+        if not self.fields.is_written:
             self.fields.source.setFocus()
         self.context.feed.register(self, [USES])
 
@@ -116,11 +120,22 @@ class CallForm(Sheet):
     def begin(self) -> None:
         """Empty the form for the next call."""
         self._call_id = ""
-        self._is_sent = False
+        self._is_sent, self._emptying_at = False, None
         self.fields.clear()
         self.map.show_place(None)
         self.fields.source.setFocus()
         self.say("")
+
+    @Slot()
+    def empty(self) -> None:
+        """Empty the form (F5); what somebody has written is given up only when that is asked twice."""
+        now = self.context.now()
+        is_sure = self._emptying_at is not None and now - self._emptying_at <= EMPTY_WITHIN
+        if is_sure or not self.fields.is_written:
+            self.begin()
+            return
+        self._emptying_at = now
+        self.say(self.tr("再按一次 F5 清空已写的内容"), "soon")
 
     def take(self, record: CallRecord) -> None:
         """Handle a work order that was taken before and is not decided yet."""
@@ -146,6 +161,12 @@ class CallForm(Sheet):
         if place is not None:
             self.fields.grid.setText(worded(self.context.advisor.grid(place.lon, place.lat).reason))
         self._advise_department()
+
+    @Slot()
+    def _on_place_left(self) -> None:
+        """Say at once that a place is not known: what needs none goes on with its words, a case does not."""
+        if not self.fields.place.is_settled:
+            self.fields.grid.setText(self.tr("没有找到这个地点；登记案卷须换个写法，从列表选定"))
 
     @Slot(object)
     def _on_class(self, candidate: Candidate) -> None:
