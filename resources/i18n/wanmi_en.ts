@@ -804,12 +804,12 @@
         <translation>{0}: done&#x3000;{1}{2}</translation>
     </message>
     <message>
-        <source>没有找到这个地点；登记案卷须换个写法，从列表选定</source>
-        <translation>Unknown place; a case needs one chosen from the list</translation>
-    </message>
-    <message>
         <source>再按一次 F5 清空已写的内容</source>
         <translation>F5 again empties what is written</translation>
+    </message>
+    <message>
+        <source>没有找到这个地点；登记案卷须换个写法，从列表选定</source>
+        <translation>Unknown place; a case needs one chosen from the list</translation>
     </message>
 </context>
 <context>
@@ -2546,7 +2546,7 @@
     </message>
     <message>
         <source>历史中：存下本席当时的画面</source>
-        <translation>Looking back: save the desk as PNG</translation>
+        <translation>Looking back: save the seat as PNG</translation>
     </message>
     <message>
         <source>全屏显示</source>
@@ -6524,7 +6524,7 @@
     </message>
     <message>
         <source>按较早 {0} 件推断较晚 {1} 件：首选命中 {2:.1%}，前三命中 {3:.1%}（只看小类 {4:.1%}，总按最多的部门 {5:.1%}）</source>
-        <translation>The later {1} cases told from the earlier {0}: first choice right {2:.1%}, among the first three {3:.1%} (class alone {4:.1%}, always the commonest department {5:.1%})</translation>
+        <translation>Later {1} cases inferred from the earlier {0}: first choice right {2:.1%}, among the first three {3:.1%} (by class alone {4:.1%}, always the commonest department {5:.1%})</translation>
     </message>
     <message>
         <source>接听来电</source>
@@ -7575,7 +7575,7 @@
     <name>UnseenPage</name>
     <message>
         <source>图上越深，近 30 天立案越多而当班人员越久没有走到；25 米内走过的地方不画。只算有排班的责任网格；没有排班就没有盲区可言。</source>
-        <translation>The deeper the colour, the more was filed in the last 30 days where nobody on shift has looked; what somebody passed within 25 m is left out. Only rostered responsibility grids count; without a roster there is no blind spot.</translation>
+        <translation>The deeper the colour, the more was filed in the last 30 days where nobody on shift has looked; what somebody passed within 25 m is left out. Only rostered duty grids count; without a roster there is no blind spot.</translation>
     </message>
     <message>
         <source>高发路段本班都有人走到</source>
