@@ -5,6 +5,8 @@ from PySide6.QtGui import QImage, QImageReader
 
 MOST_PIXELS = 120_000_000
 """A few bytes can claim any size; the largest pictures of phones have some hundred million pixels."""
+PHOTOS = frozenset({b"jpeg", b"png", b"webp", b"bmp", b"gif"})
+"""What a camera, a telephone or a screen makes. An SVG or PDF is a program: a few hundred bytes of it draw for days."""
 
 
 def read_small(content: bytes | None, most: QSize) -> QImage:
@@ -19,6 +21,8 @@ def read_small(content: bytes | None, most: QSize) -> QImage:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
+    if reader.format().data() not in PHOTOS:
+        return QImage()
     whole = reader.size()
     if whole.width() * whole.height() > MOST_PIXELS:
         return QImage()

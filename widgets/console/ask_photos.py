@@ -21,6 +21,7 @@ from widgets.console.ask_clipboard import copied_files, copied_frame
 from widgets.console.ask_field import AskField
 from widgets.console.context import ConsoleContext
 from widgets.console.plates import label, set_role
+from widgets.pictures import read_small
 
 LARGEST = 8 * 1024 * 1024
 """What the gateway takes; for a larger one the broker would end this seat's connection."""
@@ -141,16 +142,13 @@ class PhotosField(AskField):
             return self._too_large(name)
         if len(self._states) >= MOST:
             return self.tr("一步最多 {0} 张照片").format(MOST)
-        pixmap = QPixmap()
-        if not pixmap.loadFromData(content):
+        small = read_small(content, ICON)
+        if small.isNull():
             return self.tr("{0} 不是照片").format(name)
         digest = hashlib.sha256(content).hexdigest()
         if digest in self._states:
             return ""
-        icon = QIcon(
-            pixmap.scaled(ICON, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        )
-        QListWidgetItem(icon, "", self.list)
+        QListWidgetItem(QIcon(QPixmap.fromImage(small)), "", self.list)
         self.list.show()
         self._contents[digest] = content
         self._send(digest)

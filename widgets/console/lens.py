@@ -1,12 +1,15 @@
 """Pictures side by side seen through one lens: what is zoomed and moved in one is zoomed and moved in all."""
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.pictures import read_small
 from widgets.theme import Theme
 
 MOST = 12.0
+LARGEST = QSize(8_000, 8_000)
+"""A larger photo is shrunk to this: what the lens brings near must be seen, and no photo may take all memory."""
 STEP = 1.25
 MIDDLE = QPointF(0.5, 0.5)
 
@@ -59,11 +62,8 @@ class LensView(QWidget):
 
     def show_picture(self, content: bytes | None, words: str) -> None:
         """Show *content*, or *words* where there is none or it cannot be read."""
-        self._pixmap = QPixmap()
-        if content is None or not self._pixmap.loadFromData(content):
-            self._words = words
-        else:
-            self._words = ""
+        self._pixmap = QPixmap.fromImage(read_small(content, LARGEST))
+        self._words = words if self._pixmap.isNull() else ""
         self.update()
 
     @property
