@@ -16,11 +16,12 @@ WHOLE = 10_000
 Cases = Question[tuple[CaseRow, ...]]
 
 
-class Behind(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="of"):
+class Behind(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="of", forbid_unknown_fields=True):
     """Which cases a number counts, those of ``period`` that pass ``filter``; the kinds: :data:`~.wall_counted.Counted`.
 
     Small on the wire, for it goes with every word of the wall: each says only what it narrows to, its tag is the field
-    ``of``. Kinds that are of now, or have a period of their own, pay no heed to ``period``.
+    ``of``. A field that a desk does not know would narrow what it lists, so the whole is not known to it. Kinds that are
+    of now, or have a period of their own, pay no heed to ``period``.
     """
 
     period: Period = Period.TODAY

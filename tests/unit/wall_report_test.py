@@ -60,6 +60,10 @@ def unknown_queue(marks):
     marks[0]["behind"][0]["queue"] = "rechecking"
 
 
+def unknown_narrowing(marks):
+    marks[0]["behind"][0]["floor"] = 3
+
+
 def unknown_light(marks):
     marks[0]["filter"]["lights"] = ["purple"]
 
@@ -73,7 +77,8 @@ def list_of_before(marks):
 
 
 @pytest.mark.parametrize(
-    "change", [unknown_kind, unknown_set, unknown_queue, unknown_light, other_shape, list_of_before]
+    "change",
+    [unknown_kind, unknown_set, unknown_queue, unknown_narrowing, unknown_light, other_shape, list_of_before],
 )
 def test_a_mark_that_is_not_known_is_passed_over_and_the_rest_of_the_report_is_read(change):
     found = decode(told_by_a_newer_wall(REPORT, change))
@@ -114,10 +119,9 @@ def test_a_method_that_is_not_known_is_passed_over_and_the_others_are_kept():
     assert len(found.unread) == 1
 
 
-def test_fields_that_a_newer_wall_says_too_are_passed_over():
+def test_what_a_newer_wall_says_of_a_mark_too_is_passed_over():
     def change(marks):
         marks[0]["colour"] = "red"
-        marks[0]["behind"][0]["floor"] = 3
 
     assert decode(told_by_a_newer_wall(REPORT, change)) == REPORT
 
