@@ -25,12 +25,14 @@ def run_user(settings: Settings, *, database: str | None, name: str, posts: str,
     if not posts:
         raise CommandError("a person needs at least one post: --posts acceptor,…")
     try:
-        wanted = tuple(Post(word.strip()) for word in posts.split(",") if word.strip())
+        wanted = tuple(dict.fromkeys(Post(word.strip()) for word in posts.split(",") if word.strip()))
     except ValueError as error:
         raise CommandError(f"{error}; posts are {', '.join(post.value for post in Post if post.value)}") from error
     parts = parts_of(settings)
     if department and parts.rules.department(department) is None:
         raise CommandError(f"there is no department {department}")
+    if area and not any(one.code.startswith(area) for one in parts.city.areas):
+        raise CommandError(f"no area's code begins with {area}: the person would see no case")
     try:
         new = NewUser(user=name, name=name, password=_password(), posts=wanted, department=department, area=area)
     except InvalidUser as error:

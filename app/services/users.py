@@ -9,7 +9,9 @@ from app.domain.moment import Instant
 from app.domain.terms import Axis, Post, Stream
 from app.services.ports import Passwords, UserRecord, WriterStore
 
-SHORTEST_PASSWORD = 8
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 256
+LONGEST_NAME = 64
+"""A log-in takes no more than this (``terminals/wanmi_bodies.py``)."""
 _HALL = frozenset({Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER, Post.VIDEO, Post.LEADER})
 
 
@@ -32,8 +34,10 @@ class NewUser:
         """Refuse what cannot work or would let the judged write the judgement."""
         if not self.user or not self.posts:
             raise InvalidUser("a person needs a user name and at least one post")
-        if len(self.password) < SHORTEST_PASSWORD:
-            raise InvalidUser(f"the password needs at least {SHORTEST_PASSWORD} characters")
+        if len(self.user) > LONGEST_NAME:
+            raise InvalidUser(f"a user name has up to {LONGEST_NAME} characters")
+        if not SHORTEST_PASSWORD <= len(self.password) <= LONGEST_PASSWORD:
+            raise InvalidUser(f"the password needs at least {SHORTEST_PASSWORD} characters, {LONGEST_PASSWORD} at most")
         if unknown := set(self.posts) - _HALL - {Post.DEPARTMENT}:
             raise InvalidUser(f"nobody logs in as {sorted(unknown)}")
         if (Post.DEPARTMENT in self.posts) != bool(self.department):

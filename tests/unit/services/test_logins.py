@@ -243,6 +243,8 @@ def test_no_secret_shows_in_a_representation(hall):
         {"posts": (Post.DEPARTMENT,)},
         {"department": "HW"},
         {"posts": (Post.DEPARTMENT, Post.ACCEPTOR), "department": "HW"},
+        {"user": "u" * 65},
+        {"password": "p" * 257},
     ],
 )
 def test_a_person_that_cannot_work_is_refused(wrong):
