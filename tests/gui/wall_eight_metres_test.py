@@ -8,6 +8,7 @@ from PySide6.QtCore import QSizeF
 
 from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
 from app.situation.case_row import CaseRow
+from app.situation.questions.alarms import AlarmList
 from app.situation.questions.blind_spots import BlindSpotList, BlindSpots
 from app.situation.questions.closing_weeks import ClosingWeeks
 from app.situation.questions.duty_roster import DutyRoster
@@ -22,10 +23,12 @@ from tests.gui import wall_people_moment as staffed
 from tests.gui import wall_supervision_moment as chased
 from tests.gui.wall_panels_test import WALLS, context, glance
 from widgets.wall.figures import Halves
+from widgets.wall.glance import Showing
 from widgets.wall.ink import Label, Line, Mark, Plate
 from widgets.wall.layout import read_layout
 from widgets.wall.looks import body_top
 from widgets.wall.panels.near import _mark
+from widgets.wall.panels.scene import ALARMS
 from widgets.wall.registry import load_panels
 from widgets.wall.rows import MOST_ROWS, ROW_CLOSE, rows_for
 from widgets.wall.shared_start import without_shared_start
@@ -187,3 +190,19 @@ def test_what_is_left_of_a_row_stands_between_all_of_its_columns(qapp):
     starts = {label.text: label.start for label in labels("post_scores", sheet)}
 
     assert starts["等级"] - ends["得分"] < 30 * sheet.unit
+
+
+@pytest.mark.parametrize("scene", ["日常", "应急"])
+@pytest.mark.parametrize("name", WALL_FILES)
+def test_no_wall_and_no_emergency_hides_that_an_alarm_waits(qapp, name, scene):
+    sheet, panel = sheet_of(name), load_panels()["scene"](context())
+    answers = made.answers() | {ALARMS: AlarmList(open=(), seen_today=(), total=3, seen_total=0)}
+    seen = replace(glance("live"), moment=made.moment(answers=answers), showing=Showing(scene=scene))
+
+    panel.compose(seen, sheet)
+
+    told = [label.text for label in checks.labels_of(sheet.items)]
+    assert told.count("未确认告警 3 条") == 1
+    assert ("战时 应急" in told) is (scene == "应急")
+    if scene == "应急":
+        assert [text for text in told if text.startswith("日常　处置超期")]

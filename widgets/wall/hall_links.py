@@ -10,11 +10,16 @@ _GAP = 24.0
 
 def put_links(sheet: Sheet, y: float, unseen: int | None, *, is_stale: bool) -> None:
     """Put that weather and telephones are connected to nothing, and how many alarms nobody took (``None``: not known)."""
-    text = translate("未确认告警 {n} 条").format(n="—" if unseen is None else unseen)
+    text = unseen_words(unseen)
     colour = "soon_text" if unseen and not is_stale else "text2"
     sheet.text(text, sheet.right, y, colour=colour, align=Align.RIGHT)
     room = sheet.right - sheet.left - sheet.measure(text) - _GAP
     sheet.text(translate("气象、话务未接入"), sheet.left, y, colour="text2", within=room)
+
+
+def unseen_words(unseen: int | None) -> str:
+    """Return how many alarms nobody took."""
+    return translate("未确认告警 {n} 条").format(n="—" if unseen is None else unseen)
 
 
 def put_clock_off(sheet: Sheet, y: float, moment: Moment | None) -> bool:

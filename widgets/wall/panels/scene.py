@@ -15,7 +15,7 @@ from widgets.terms import spoken
 from widgets.wall import emergency_head
 from widgets.wall.duty_posts import duty_posts
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source
-from widgets.wall.hall_links import put_clock_off, put_links
+from widgets.wall.hall_links import put_clock_off, put_links, unseen_words
 from widgets.wall.ink import Align
 from widgets.wall.panel import WallPanel
 from widgets.wall.panels.supervision import ROWS
@@ -28,6 +28,8 @@ from widgets.words import zh
 _SCENE_HEIGHT = 66.0
 _CLOCK_HEIGHT = 102.0
 _ROW = 42.0
+_LEAST_ROW = 39.0
+"""A row where the cell is lower than a cube, as on the LED wall: four must stand, the alarms among them."""
 _GAP = 24.0
 _PILL_PAD = 9.0
 _DASH = "—"
@@ -46,6 +48,8 @@ class ScenePanel(WallPanel):
 
     key = "scene"
     follows_filter = False
+    _are_alarms_said = True
+    """Whether a row of its own says how many alarms nobody took; an emergency's head leaves none on a cube."""
 
     def title(self) -> str:
         """Return the panel's name."""
@@ -77,15 +81,18 @@ class ScenePanel(WallPanel):
         top += _CLOCK_HEIGHT
         rows = [self._hotlines, self._links, self._reports, self._supervision]
         if seen is not None:
-            rows = [self._commanders, self._everyday]
+            rows = [self._commanders, self._everyday, self._links, self._hotlines]
         if self.context.duty:
             rows.insert(0, self._duty)
-        room = int((sheet.bottom + _OVERHANG - top) / _ROW)
+        height = sheet.bottom + _OVERHANG - top
+        room = int(height / _LEAST_ROW)
         rows = [*rows[: room - 1], self._freshness]
+        self._are_alarms_said = self._links in rows
+        step = min(_ROW, height / room)
         for row in rows:
             sheet.rule(sheet.left, top, sheet.right - sheet.left, 1, "chart_grid")
-            row(sheet, top + _ROW / 2, glance)
-            top += _ROW
+            row(sheet, top + step / 2, glance)
+            top += step
         return glance.look
 
     def _seen(self, glance: Glance) -> EmergencySeen | None:
@@ -228,7 +235,12 @@ class ScenePanel(WallPanel):
             return self.tr("读取失败"), "over_text"
         if glance.look is Look.STALE:
             return self.tr("末次数值"), "soon_text"
-        return (self.tr("读取中"), "text2") if glance.look is Look.LOADING else (self.tr("数据正常"), "text2")
+        if glance.look is Look.LOADING:
+            return self.tr("读取中"), "text2"
+        alarms = _known(glance, ALARMS)
+        if not self._are_alarms_said and alarms is not None and alarms.total:
+            return unseen_words(alarms.total), "soon_text"
+        return self.tr("数据正常"), "text2"
 
     def _age(self, glance: Glance, source: Source) -> tuple[str, str]:
         at = glance.at_of(source)
