@@ -30,6 +30,7 @@ HALL = read_layout(WALLS / "hall-16x9.toml")
 SIZES = {
     "hall-16x9": HALL,
     "hall-4x3": read_layout(WALLS / "hall-4x3.toml"),
+    "led": read_layout(WALLS / "led.toml"),
     "3x2": replace(HALL, columns=3, rows=2, outputs=()),
     "1x1": replace(HALL, columns=1, rows=1, outputs=()),
 }
