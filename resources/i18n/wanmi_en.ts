@@ -3091,11 +3091,11 @@
     </message>
     <message>
         <source>少 {n}</source>
-        <translation>{n} fewer</translation>
+        <translation>−{n}</translation>
     </message>
     <message>
         <source>多 {n}</source>
-        <translation>{n} more</translation>
+        <translation>+{n}</translation>
     </message>
     <message>
         <source>底色：近 {a}与此前 {a}立案密度之差</source>
@@ -3135,7 +3135,7 @@
     </message>
     <message>
         <source>无排班</source>
-        <translation>No roster</translation>
+        <translation>no roster</translation>
     </message>
     <message>
         <source>巡查覆盖</source>
@@ -3143,7 +3143,7 @@
     </message>
     <message>
         <source>覆盖率</source>
-        <translation>Coverage</translation>
+        <translation>Seen</translation>
     </message>
     <message>
         <source>底色：责任网格本班已巡道路的比例</source>
@@ -3179,7 +3179,7 @@
     </message>
     <message>
         <source>本月</source>
-        <translation>This month</translation>
+        <translation>this month</translation>
     </message>
     <message>
         <source>街道考核</source>
@@ -3278,11 +3278,11 @@
     </message>
     <message>
         <source>处置超期</source>
-        <translation>Disposal overdue</translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>待回复</source>
-        <translation>Unanswered</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>已回复</source>
@@ -3333,7 +3333,7 @@
     </message>
     <message>
         <source>末次位置 {since}</source>
-        <translation>last seen {since}</translation>
+        <translation>{since}</translation>
     </message>
     <message>
         <source>位置 {age}</source>
@@ -3345,7 +3345,7 @@
     </message>
     <message>
         <source>末次位置 {time} 起未更新</source>
-        <translation>positions: no update since {time}</translation>
+        <translation>no fixes since {time}</translation>
     </message>
 </context>
 <context>
@@ -5535,6 +5535,10 @@
     <message>
         <source>{0} 未判定：{1}。再按一次 {2} 照此办理</source>
         <translation>{0} undecided: {1}. Press {2} again to go on</translation>
+    </message>
+    <message>
+        <source>已放弃，{0}未办</source>
+        <translation>Dropped: {0} was not done</translation>
     </message>
 </context>
 <context>

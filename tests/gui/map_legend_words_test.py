@@ -1,7 +1,8 @@
-"""What the small dots are is written whole in the map's own box, however long the class's name and narrow the cell."""
+"""What a map's boxes say stands whole within them: each ground, and the small dots however long their class's name."""
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from PySide6.QtCore import QObject
 
 from app.domain.component import Component, Components
 from app.situation.questions.pointed import COMPONENT_CLASS, PointedAt
+from app.situation.wall_stand import MAP_LAYERS, Look
 from tests.gui.map_city import make_sample
 from tests.gui.map_hall import Hall, close, open_hall
 from tests.gui.speaking import LANGUAGES, speaking
+from widgets.map.grounds import ground_of
 from widgets.map.layers.legend import Legend
 from widgets.theme import load_theme
 from widgets.wall.map_components import ComponentsOnMap
@@ -20,6 +23,8 @@ UNIT = 0.75
 SIZES = ((1440, 810), (480, 360))
 """Three cells by three, and one alone."""
 CATALOGUE = Path(__file__).resolve().parents[2] / "resources" / "catalogue" / "components_gb47678_5.csv"
+TITLE = {"zh": "全市案件态势", "en": "Cases in the city"}
+OLD = {"zh": "末次位置 15:26 起未更新", "en": "no update since 15:26"}
 BOX = "document.querySelector('.wanmi-box')"
 NOTE = "document.querySelector('.wanmi-note')"
 
@@ -69,3 +74,16 @@ def test_the_class_on_the_map_is_named_whole_within_its_box(qapp, qtbot, hall, l
     ]
     box, reserved = hall.ask(f"[{BOX}.offsetHeight, wanmi.stage.reserved[0].h]")
     assert box == reserved
+
+
+@pytest.mark.parametrize("hall", SIZES[:1], indirect=True)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("layer", MAP_LAYERS)
+def test_the_legend_of_each_ground_stays_within_its_boxes(qapp, hall, language, layer):
+    with speaking(qapp, language):
+        legend = ground_of(Look(layer=layer)).legend()
+        hall.view.show_legend(replace(legend, title=legend.title or TITLE[language], freshness=OLD[language]))
+    hall.settle()
+
+    wide = hall.ask("[...document.querySelectorAll('.wanmi-box')].map((box) => box.scrollWidth - box.clientWidth)")
+    assert max(wide) <= 0
