@@ -1,5 +1,8 @@
 """What was seen from tracks: which places lie near the ways between their fixes, and when that was first so."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,8 +18,8 @@ NEVER = 2**62
 """When a place was seen that nobody passed."""
 SURELY_M = 1e-6
 """By so much the chord of a way must be near enough, or too far, to stand for all of it: far above any rounding."""
-WAYS = 4_096
-"""So many ways are looked at together, with a dozen places near each of them: some megabytes."""
+TOGETHER = 65_536
+"""Ways that touch so many squares are looked at together, with the places in these: some megabytes, however fast they go."""
 Rows = NDArray[np.intp]
 
 
@@ -51,9 +54,12 @@ class Ways:
     def first_passed(self, places: Squares, seen_m: float) -> Int64s:
         """Return when each of *places* first lay within *seen_m* of a way; :data:`NEVER` where none did."""
         found = np.full(len(places.x), NEVER, np.int64)
-        for start in range(0, len(self._at), WAYS):
-            way, place = places.touched_by(*self._boxes(slice(start, start + WAYS), seen_m))
-            way += start
+        if not len(self._at):
+            return found
+        boxes = self._boxes(seen_m)
+        for part in _stretches_of(places.squares_of(*boxes)):
+            way, place = places.touched_by(*(edge[part] for edge in boxes))
+            way += part.start
             is_near = self._lead_past(way, places.x[place], places.y[place], seen_m)
             np.minimum.at(found, place[is_near], self._at[way[is_near]])
         return found
@@ -65,16 +71,12 @@ class Ways:
         found: Floats = np.maximum.reduceat(off, self._first)
         return found
 
-    def _boxes(self, part: slice, seen_m: float) -> tuple[Floats, Floats, Floats, Floats]:
-        """Return the west, south, east and north of what lies within *seen_m* of some ways."""
-        first = self._first[part]
-        steps = slice(int(first[0]), int(first[-1] + self._counts[part][-1]))
-        x0, y0, x1, y1 = (one[steps] for one in self._steps)
-        edges = np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)
-        at = first - steps.start
-        west, south = (np.minimum.reduceat(edge, at) - seen_m for edge in edges[:2])
-        east, north = (np.maximum.reduceat(edge, at) + seen_m for edge in edges[2:])
-        return west, south, east, north
+    def _boxes(self, seen_m: float) -> tuple[Floats, Floats, Floats, Floats]:
+        """Return the west, south, east and north of what lies within *seen_m* of each way."""
+        x0, y0, x1, y1 = self._steps
+        west, south = (np.minimum.reduceat(edge, self._first) for edge in (np.minimum(x0, x1), np.minimum(y0, y1)))
+        east, north = (np.maximum.reduceat(edge, self._first) for edge in (np.maximum(x0, x1), np.maximum(y0, y1)))
+        return west - seen_m, south - seen_m, east + seen_m, north + seen_m
 
     def _lead_past(self, way: Rows, x: Floats, y: Floats, seen_m: float) -> Bools:
         """Return whether each *way* leads past its place within *seen_m*."""
@@ -93,6 +95,14 @@ class Ways:
         counts = self._counts[way]
         found: Floats = np.minimum.reduceat(off, np.cumsum(counts) - counts)
         return found
+
+
+def _stretches_of(sizes: Int64s) -> Iterator[slice]:
+    """Yield stretches whose *sizes* add up to hardly more than :data:`TOGETHER`, or of one that is larger by itself."""
+    group = (np.cumsum(sizes) - sizes) // TOGETHER
+    edges = (np.flatnonzero(np.diff(group)) + 1).tolist()
+    for start, end in pairwise([0, *edges, len(sizes)]):
+        yield slice(start, end)
 
 
 def metres_off(x: Floats, y: Floats, x0: Floats, y0: Floats, x1: Floats, y1: Floats) -> Floats:

@@ -23,13 +23,25 @@ class Squares:
         self, west: Floats, south: Floats, east: Floats, north: Floats
     ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return pairs of a box and a place: all places in a box are with it, and some that lie in a square it touches."""
-        first, last = (np.clip(self._place(edge, 0), 0, self._columns - 1) for edge in (west, east))
-        bottom, top = (np.clip(self._place(edge, 1), 0, self._rows - 1) for edge in (south, north))
+        first, bottom, last, top = self._within(west, south, east, north)
         box, row = stretches(bottom, top - bottom + 1)
         start = np.searchsorted(self._square, row * self._columns + first[box])
         end = np.searchsorted(self._square, row * self._columns + last[box], side="right")
         stretch, place = stretches(start, end - start)
         return box[stretch], self._order[place]
+
+    def squares_of(self, west: Floats, south: Floats, east: Floats, north: Floats) -> Int64s:
+        """Return how many squares each box touches."""
+        first, bottom, last, top = self._within(west, south, east, north)
+        return (last - first + 1) * (top - bottom + 1)
+
+    def _within(
+        self, west: Floats, south: Floats, east: Floats, north: Floats
+    ) -> tuple[Int64s, Int64s, Int64s, Int64s]:
+        """Return the first column and row of each box, and the last."""
+        first, last = (np.clip(self._place(edge, 0), 0, self._columns - 1) for edge in (west, east))
+        bottom, top = (np.clip(self._place(edge, 1), 0, self._rows - 1) for edge in (south, north))
+        return first, bottom, last, top
 
     def _place(self, metres: Floats, axis: int) -> Int64s:
         return np.floor((metres - self._corner[axis]) / self._side_m).astype(np.int64)

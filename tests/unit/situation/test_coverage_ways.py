@@ -5,7 +5,7 @@ import pytest
 
 from app.domain.moment import SECOND
 from app.situation import coverage
-from app.situation.coverage import AT_ONCE, NEVER, Ways
+from app.situation.coverage import AT_ONCE, NEVER, TOGETHER, Ways
 from app.situation.metres import METRES_PER_DEGREE, Metres
 from app.situation.squares import Squares, stretches
 from app.situation.tracks_clean import CleanTracks
@@ -65,7 +65,7 @@ def plainly(tracks, kept, x, y):
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("moves", STRIDES)
 def test_places_are_first_passed_when_the_slow_way_says(seed, moves, monkeypatch):
-    monkeypatch.setattr(coverage, "WAYS", 7)
+    monkeypatch.setattr(coverage, "TOGETHER", 100)
     rng = np.random.default_rng(seed)
     tracks = tracks_of(rng, 5, 120, STRIDES[moves])
     kept = rng.random(600) < (1.0 if seed % 2 else 0.9)
@@ -94,6 +94,29 @@ def test_a_place_right_behind_the_bulge_of_a_way_is_seen_from_it_and_one_behind_
     found = Ways(there, np.ones(5, np.bool_), PLANE).first_passed(Squares(x, y, SEEN_M), SEEN_M)
 
     assert found.tolist() == [5 * SECOND, NEVER, 5 * SECOND]
+
+
+class Counting(Squares):
+    """Notes how many pairs were made at once."""
+
+    most = 0
+
+    def touched_by(self, west, south, east, north):
+        found = super().touched_by(west, south, east, north)
+        self.most = max(self.most, len(found[0]))
+        return found
+
+
+def test_ways_of_fast_ones_with_few_fixes_are_looked_at_a_few_at_a_time():
+    """A car that is heard of every five minutes: thousands of places lie in the box of each of its ways."""
+    rng = np.random.default_rng(0)
+    tracks = tracks_of(rng, 40, 50, 2_000.0)
+    wx, wy = PLANE.x(tracks.lon), PLANE.y(tracks.lat)
+    places = Counting(wx[0] + rng.uniform(-5_000, 5_000, 50_000), wy[0] + rng.uniform(-5_000, 5_000, 50_000), SEEN_M)
+
+    Ways(tracks, np.ones(len(wx), np.bool_), PLANE).first_passed(places, SEEN_M)
+
+    assert places.most <= 2 * TOGETHER
 
 
 def test_nobody_and_nowhere():
