@@ -112,6 +112,13 @@ class PastTracks:
                 known.append(self._begun)
             return min([newest, *known])
 
+    def spell(self) -> int:
+        """Return another number every quarter of an hour (:data:`KEPT_S`): so long what was worked out from hours read here counts.
+
+        A position may have come, and memory have forgotten it again, while nobody asked.
+        """
+        return int(self._clock() // KEPT_S)
+
     @property
     def _beside(self) -> ReadingAside | None:
         """Return who reads for the calling thread, ``None`` if it waits until it has read itself."""

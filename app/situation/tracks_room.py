@@ -73,6 +73,10 @@ class TrackRoom:
             return int(fixes.fixes.number[-1]) if len(fixes.fixes.number) else 0
         return self._past.up_to(since, min(until, border), fixes.fixes)
 
+    def spell(self, freshness: Freshness, since: Instant) -> int:
+        """Return a number that changes from time to time for what reaches back to hours that are read from the store."""
+        return 0 if self._past is None or since >= self.memory_from(freshness) else self._past.spell()
+
     def clean(
         self, fixes: FixView, freshness: Freshness, since: Instant, until: Instant, terminals: Sequence[str] = ()
     ) -> CleanTracks:

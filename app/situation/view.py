@@ -133,17 +133,19 @@ class View:
             return None
         return row if row is not None and row < len(self.base.last) and self.base.last[row] >= 0 else None
 
-    def told_of(self, since: Instant, until: Instant) -> int:
-        """Return a mark of what answers about a period rest on, another one whenever they may change: its newest position.
+    def told_of(self, since: Instant, until: Instant) -> tuple[int, int]:
+        """Return a mark of what answers about a period rest on, another one whenever they may change.
 
-        It is the number of the newest in memory that tells of that time, of those that the tracks have by now: an hour of
+        It is the number of the newest position in memory that tells of that time, of those that the tracks have by now,
+        and where the store has told of it the spell for which that counts (:meth:`~.tracks_past.PastTracks.spell`). An hour of
         the past is some seconds behind for a thread that never waits (:mod:`~.tracks_past`). Ask for it before the tracks:
         they may have more than their mark says, never less.
         """
         fixes = self.fixes.fixes
         upto = self.tracks.up_to(self.fixes, self.freshness, since, until)
         first = int(fixes.number[0]) if len(fixes.number) else 0
-        return self.tracks.once("marks", (first, upto, since, until), lambda: _newest_of(fixes, upto, since, until))
+        newest = self.tracks.once("marks", (first, upto, since, until), lambda: _newest_of(fixes, upto, since, until))
+        return newest, self.tracks.spell(self.freshness, since)
 
     @property
     def day_start(self) -> Instant:

@@ -283,6 +283,22 @@ def test_whoever_waits_has_the_newest_at_once(store):
         assert "T1" in Replay().answer(situation.at(t)).frame.terminals
 
 
+def test_what_came_and_was_forgotten_by_memory_while_nobody_asked_is_there_all_the_same(store, monkeypatch):
+    monkeypatch.setattr(tracks_past, "KEPT_S", 1e-3)
+    clock, t = HandClock(NOON), LONG_AGO + 4 * MINUTE
+    situation = situation_over(store, clock)
+    assert Replay().answer(situation.at(t)).frame.terminals == ("T2",)
+    late(store, 0, clock)
+    situation.poll()
+    for _ in range(3):
+        clock.t += DAY
+        store.fix("T2", clock.t, *degrees(0, 0))
+        situation.poll()
+    assert len(situation.at().fixes.fixes.number) < 3, "the late one is not in memory"
+
+    assert Replay().answer(situation.at(t)).frame.terminals == ("T1", "T2")
+
+
 def test_a_store_that_fails_leaves_what_was_read_and_is_tried_again(store, monkeypatch, caplog):
     monkeypatch.setattr(tracks_past, "AGAIN_S", 0.0)
     clock, t = HandClock(NOON), LONG_AGO + 4 * MINUTE
