@@ -140,6 +140,15 @@ def test_a_server_that_gives_no_pictures_is_said_once(served, tmp_path, caplog, 
     assert all(word in message for word, message in zip(told, caplog.messages, strict=True))
 
 
+def test_a_tile_that_breaks_off_is_not_kept(served, tmp_path, caplog):
+    half = TILE[: len(TILE) // 2]
+    served.answer["now"] = lambda _path: (200, half, {"Content-Length": str(len(TILE))})
+
+    assert server(served, tmp_path).tile(3, 6, 2) is None
+    assert "broke off" in caplog.text
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
 def test_a_kept_tile_that_is_damaged_is_fetched_anew(served, tmp_path):
     source = server(served, tmp_path)
     source.tile(3, 6, 2)

@@ -108,12 +108,14 @@ class TileServer:
 
 
 def _whole(answer: HTTPResponse) -> bytes:
-    """Return what *answer* says, up to just above the most; raise :class:`OSError` where that takes too long."""
+    """Return what *answer* says, up to just above the most; raise :class:`OSError` where it takes too long or breaks off."""
     data, end = b"", time.monotonic() + WHOLE_S
     while len(data) <= MOST_BYTES and (piece := answer.read1(MOST_BYTES + 1 - len(data))):
         data += piece
         if time.monotonic() > end:
             raise TimeoutError(f"a tile takes more than {WHOLE_S:g} s")
+    if answer.length and len(data) <= MOST_BYTES:  # half a picture begins as a whole one does, and would be kept
+        raise ConnectionError(f"a tile broke off {answer.length} bytes before its end")
     return data
 
 
