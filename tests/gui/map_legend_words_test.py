@@ -77,6 +77,24 @@ def test_the_class_on_the_map_is_named_whole_within_its_box(qapp, qtbot, hall, l
 
 
 @pytest.mark.parametrize("hall", SIZES[:1], indirect=True)
+@pytest.mark.parametrize(
+    ("title", "freshness"),
+    [
+        ("超期案卷分布　筛选 市容环境、桥西街道、红灯", "位置 29 秒前"),
+        ("Subdistrict grades　Filter: 市容 … 3", "no fixes since 15:26"),
+    ],
+)
+def test_a_title_with_a_filter_leaves_the_freshness_its_own_line(hall, title, freshness):
+    hall.view.show_legend(Legend(title=title, freshness=freshness, note="底色"))
+    hall.settle()
+
+    assert hall.ask(f"{BOX}.textContent") == title + freshness + "底色"
+    assert hall.ask(f"{BOX}.scrollWidth - {BOX}.clientWidth") <= 0
+    first, second = hall.ask(f"[...{BOX}.firstChild.children].map((one) => one.offsetTop)")
+    assert first < second
+
+
+@pytest.mark.parametrize("hall", SIZES[:1], indirect=True)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("layer", MAP_LAYERS)
 def test_the_legend_of_each_ground_stays_within_its_boxes(qapp, hall, language, layer):

@@ -138,7 +138,7 @@
   function build(stage) {
     boxes = { title: make("div", "wanmi-box"), cases: make("div", "wanmi-box"), people: make("div", "wanmi-box") };
     const head = make("div", "wanmi-marks");
-    head.style.cssText = "display:flex;height:auto";
+    head.style.cssText = "display:flex;flex-wrap:wrap;height:auto";
     boxes.name = make("b");
     boxes.freshness = make("span", "wanmi-end");
     boxes.note = make("div", "wanmi-note");
