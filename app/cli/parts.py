@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import make_url
+
 from app.adapters.clockwork import SystemClock, UuidIds
 from app.adapters.geodata.site import read_site
 from app.adapters.store.store import Store, open_store
@@ -75,13 +77,17 @@ def rules_of(settings: Settings, city: City, duties: Sequence[Duty]) -> Rules:
 
 def store_of(settings: Settings, database: str | None, *, read_only: bool = False) -> Store:
     """Open the store; a desk opens it *read_only*. Raise a ``StoreFailure`` with one sentence."""
+    url = database_under_root(database or settings.store.database)
     try:
         return open_store(
-            database_under_root(database or settings.store.database),
+            url,
             attachments=under_root(settings.store.attachments),
             read_only=read_only,
             fsync=settings.store.fsync,
         )
+    except StoreFailure as failure:
+        where = make_url(url).render_as_string()  # without its password
+        raise StoreFailure(f"{failure} ({where})") from failure
     except ValueError as error:  # a port that is no number, for one
         raise StoreFailure(f"the database's address cannot be read: {error}") from error
 

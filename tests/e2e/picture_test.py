@@ -81,7 +81,12 @@ def test_without_a_scene_it_is_the_one_that_stood_there(town, tmp_path):
         ("0:00", "a.jpg", (), "name it .png"),
         ("0:00", "nowhere/a.png", (), "is no folder"),
         ("0:00", "a.png", ("--scene", "nobody"), "nobody"),
-        ("0:00", "a.png", ("--database", "sqlite:////nowhere/at/all.db"), "the store's file cannot be opened"),
+        (
+            "0:00",
+            "a.png",
+            ("--database", "sqlite:////nowhere/at/all.db"),
+            "cannot be opened (sqlite:////nowhere/at/all.db)",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(town, tmp_path, at, name, more, sentence):

@@ -187,6 +187,22 @@ def test_an_address_that_names_no_tile_is_refused(address, tmp_path):
         open_base_map(address, BaseMap(), tmp_path, 1, 1)
 
 
+@pytest.mark.parametrize("address", ["http://[::1/{z}/{x}/{y}", "http://a]/{z}/{x}/{y}"])
+def test_an_address_that_is_none_is_one_sentence(address, tmp_path):
+    with pytest.raises(SiteError, match="is no address"):
+        open_base_map(address, BaseMap(), tmp_path, 1, 1)
+
+
+def test_zooms_that_leave_no_tile_are_said_instead_of_an_empty_map(tmp_path):
+    path = made_file(tmp_path / "a.mbtiles", [(12, 6, 6, TILE)], format="png")
+    within = BaseMap(min_zoom=3, max_zoom=10)
+
+    with pytest.raises(SiteError, match="between min_zoom 12 and max_zoom 10"):
+        open_base_map(str(path), within, tmp_path, 1, 1)
+    with pytest.raises(SiteError, match="between min_zoom 9 and max_zoom 3"):
+        open_base_map("http://a/{z}/{x}/{y}", BaseMap(min_zoom=9, max_zoom=3), tmp_path, 1, 1)
+
+
 def test_no_source_is_no_base_map(tmp_path):
     assert open_base_map("", BaseMap(), tmp_path, 1, 1) is None
 

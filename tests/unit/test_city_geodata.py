@@ -171,3 +171,8 @@ def test_a_kind_of_terminal_there_is_not_is_refused_with_its_line(tmp_path):
 
     with pytest.raises(SiteError, match=r"terminals\.csv, line 2: kind 'drone' is neither person nor vehicle"):
         read_city(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(SiteError, match="gone: there is no such folder"):
+        read_site(tmp_path / "gone")

@@ -46,6 +46,8 @@ _OVERLAP = 0.01
 
 def read_site(folder: Path) -> City:
     """Return the city in *folder*, or raise :class:`SiteError` naming the file and the feature or line."""
+    if not folder.is_dir():
+        raise SiteError(f"{folder}: there is no such folder of the city's data")
     areas, outlines = _read_areas(folder / "areas.geojson")
     code, name, bounds = _head(folder, areas, outlines)
     departments = read_departments(folder / "departments.csv")

@@ -23,11 +23,26 @@ def open_base_map(source: str, base_map: BaseMap, cache: Path, cache_mb: int, ma
         raise SiteError(
             f"base map: tiles in {base_map.system} have a grid of their own; wgs84, cgcs2000 or gcj02 is needed"
         )
-    if "://" not in source:
-        return MbTiles(Path(source), base_map)
-    return TileServer(
-        source, base_map, DiskCache(cache, source, cache_mb * 1_000_000), max_age_s=max_age_days * 86400.0
+    tiles = (
+        MbTiles(Path(source), base_map)
+        if "://" not in source
+        else _server(source, base_map, cache, cache_mb, max_age_days)
     )
+    low, high = tiles.base_map.min_zoom, tiles.base_map.max_zoom
+    if low > high:
+        tiles.close()
+        raise SiteError(f"base map: no tile lies between min_zoom {low} and max_zoom {high}")
+    return tiles
+
+
+def _server(source: str, base_map: BaseMap, cache: Path, cache_mb: int, max_age_days: int) -> TileServer:
+    kept = DiskCache(cache, source, cache_mb * 1_000_000)
+    try:
+        return TileServer(source, base_map, kept, max_age_s=max_age_days * 86400.0)
+    except SiteError:
+        raise
+    except ValueError as error:  # a bracket that is not closed, for one
+        raise SiteError(f"base map: {source!r} is no address: {error}") from error
 
 
 __all__ = ["DiskCache", "MbTiles", "TileServer", "open_base_map"]
