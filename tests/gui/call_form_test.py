@@ -360,3 +360,10 @@ def test_a_place_that_is_not_known_is_said_where_it_was_written_and_the_form_goe
     press(Qt.Key.Key_Return)
 
     assert "单元网格" in form.fields.grid.text()
+
+    form.fields.place.setFocus()
+    form.fields.place.selectAll()
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Return)
+
+    assert form.fields.grid.text() == "", "where no place is written any more, no grid is named"

@@ -165,6 +165,8 @@ class CallForm(Sheet):
     @Slot()
     def _on_place_left(self) -> None:
         """Say at once that a place is not known: what needs none goes on with its words, a case does not."""
+        if self.fields.place.value is None:
+            self.fields.grid.clear()  # nor of the place before, where none is written any more
         if not self.fields.place.is_settled:
             self.fields.grid.setText(self.tr("没有找到这个地点；登记案卷须换个写法，从列表选定"))
 
