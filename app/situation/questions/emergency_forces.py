@@ -29,7 +29,7 @@ class Force:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForceList:
-    """The nearest people in the order of their arrival; ``is_open`` is false where no emergency goes on."""
+    """Those who can be there first, in the order of their arrival; ``is_open`` is false where no emergency goes on."""
 
     is_open: bool
     rows: tuple[Force, ...] = ()
@@ -47,7 +47,8 @@ class EmergencyForces:
         stand = open_emergency(view, self.wall)
         if stand is None:
             return ForceList(is_open=False)
-        near = sorted(Near(lon=stand.lon, lat=stand.lat, limit=self.limit).answer(view), key=_arrival)
+        everybody = Near(lon=stand.lon, lat=stand.lat, limit=len(view.crew.terminals)).answer(view)
+        near = sorted(everybody, key=_arrival)[: self.limit]  # a car from afar may be there before the nearest on foot
         orders = _orders(view, stand)
         rows = tuple(_force(number, one, orders) for number, one in enumerate(near, 1))
         return ForceList(is_open=True, rows=rows)

@@ -38,13 +38,13 @@ def emergency_hall(store):
     return Hall(store, site).staff()
 
 
-def seen(hall, store):
-    """Return the situation over what the gateway wrote, and somebody standing at the incident."""
+def seen(hall, store, vehicles=()):
+    """Return the situation over what the gateway wrote, and somebody standing at the incident; *vehicles* ride."""
     source = ListSource(events=store.data.events)
     for terminal, metres in (("T2", 20), ("T3", 300), ("T1", 700)):
         source.fix(terminal, hall.clock.now() - SECOND, WEST_LON, LAT + metres / 111_320)
     setting = Setting(
-        city=city(), classes={}, calendar=WorkCalendar(DAY_WINDOWS, frozenset(), frozenset(), date(2030, 1, 1)),
+        city=replace(city(), vehicles=tuple(vehicles)), classes={}, calendar=WorkCalendar(DAY_WINDOWS, frozenset(), frozenset(), date(2030, 1, 1)),
         roster=(), cameras=CAMERAS, plans=PLANS, resources=RESOURCES,
     )  # fmt: skip
     made = Situation(source, setting, now=hall.clock.now)

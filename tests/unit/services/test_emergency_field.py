@@ -83,6 +83,18 @@ def test_an_unanswered_order_stays_in_the_list_however_much_comes_after_it(hall,
     assert forces[1].task == "封闭北口辅路"
 
 
+def test_a_car_from_afar_that_is_there_first_stands_before_those_on_foot_who_are_nearer(hall, store):
+    hall.ask("leader", "emergency_open", **OPEN)
+
+    def listed(limit, *vehicles):
+        found = EmergencyForces(wall="hall", limit=limit).answer(seen(hall, store, vehicles).at()).rows
+        return [(one.number, one.near.person.terminal, one.minutes) for one in found]
+
+    assert listed(2) == [(1, "T2", 0), (2, "T3", 4)]
+    assert listed(2, "T1") == [(1, "T2", 0), (2, "T1", 3)]
+    assert listed(3, "T1") == [(1, "T2", 0), (2, "T1", 3), (3, "T3", 4)]
+
+
 def test_of_two_desks_that_tick_the_same_step_the_second_is_told_and_the_time_stays(hall, store):
     hall.ask("leader", "emergency_open", **OPEN)
     assert hall.ask("dispatcher", "emergency_step", number=1, state="done")["ok"]
