@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from app.domain.limit import Limit, LimitUnit
 from app.domain.moment import HOUR
@@ -370,3 +370,27 @@ def test_an_application_that_went_out_does_not_read_as_granted(console):
 
     assert console.steps == ["apply_return"]
     assert console.said.startswith("已提交回退申请")
+
+
+def test_a_question_that_is_dropped_says_that_nothing_was_done(console):
+    console.show(row(1))
+
+    in_dialog(lambda dialog: dialog.reject())
+    console.press(Qt.Key.Key_F12)
+    console.settle()
+
+    assert "未办" in console.said
+    assert console.steps == []
+
+
+def test_the_keys_of_the_case_before_are_gone_at_once(console):
+    console.show(row(1), row(2, **FILED))
+    buttons = console.page.steps.findChildren(QPushButton)
+    console.until(lambda: any("F2" in one.text() for one in buttons if one.isVisible()))
+
+    console.page.queue.select(row(2).case_id)  # and nothing is deleted before the loop comes round
+    console.feed.speak()
+
+    shown = {one.text() for one in console.page.steps.findChildren(QPushButton) if one.isVisible()}
+    assert not any("F2" in words for words in shown)
+    assert console.page.keys.word_of("F4") == "派遣"

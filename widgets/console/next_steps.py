@@ -102,6 +102,7 @@ class NextSteps(QFrame):
     def _rebuild(self) -> None:
         for button in self._buttons:
             self._row.removeWidget(button)
+            button.hide()  # at once: while a question is open nothing is deleted that went before it
             button.deleteLater()
         self._buttons = []
         for place, (name, words, role) in enumerate(self._shown):

@@ -84,6 +84,7 @@ class QueueTabs(QFrame):
         for button in self._buttons.values():
             self._group.removeButton(button)
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         held = {kind for post in posts for kind in _OF_POST.get(post, ())}
         kinds = (ALL, *(kind for kind in _ORDER if kind in held), *lists)

@@ -180,7 +180,10 @@ class StepTaker(QObject):
         if more or self.questioner.is_asking(case, rule):
             self.asking.emit()
             answered = self.questioner.ask(case, rule, more=more)
-            if answered is None or self._desk.person is None:
+            if self._desk.person is None:
+                return False
+            if answered is None:
+                self._page.say(self.tr("已放弃，{0}未办").format(word(rule)))
                 return False
             fields |= answered
         row = case.row
