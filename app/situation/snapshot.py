@@ -41,7 +41,10 @@ READERS = 4
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a snapshot is: of which store, up to where, how long each column is, and the CRC-32 of what each file holds."""
+    """What a snapshot is: of which store, up to where, how long each column is, and the CRC-32 of what each file holds.
+
+    ``own`` is that of the manifest itself without it: a wrong ``fix_number`` would leave out all positions up to it.
+    """
 
     format: int
     schema: dict[str, str]
@@ -51,6 +54,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     fix_number: int
     lengths: dict[str, int]
     sums: dict[str, int] = {}
+    own: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -97,7 +101,8 @@ def _write(folder: Path, content: Taken) -> None:
     logs = {f"{name}.json": records for name, records in content.logs.items()}
     for name, value in (logs | {WORDS: content.words}).items():
         sums[name] = _write_json(folder / name, value)
-    _write_json(folder / MANIFEST, msgspec.structs.replace(content.manifest, sums=sums))
+    manifest = msgspec.structs.replace(content.manifest, sums=sums)
+    _write_json(folder / MANIFEST, msgspec.structs.replace(manifest, own=own_sum(manifest)))
 
 
 def _write_json(path: Path, value: object) -> int:
@@ -106,6 +111,11 @@ def _write_json(path: Path, value: object) -> int:
     with _settled(path) as file:
         file.write(text)
     return zlib.crc32(text)
+
+
+def own_sum(manifest: Manifest) -> int:
+    """Return the check sum of all that *manifest* says but this."""
+    return zlib.crc32(msgspec.json.encode(msgspec.structs.replace(manifest, own=0)))
 
 
 def read_snapshot(root: Path, source: Log) -> History | None:
@@ -160,6 +170,8 @@ def _schema() -> dict[str, str]:
 def _check(manifest: Manifest, source: Log) -> None:
     if manifest.format != FORMAT or manifest.schema != _schema():
         raise BadSnapshot("it was written by another version")
+    if manifest.own != own_sum(manifest):
+        raise BadSnapshot(f"{MANIFEST} was changed after it was written")
     if manifest.store_id != source.store_id():
         raise BadSnapshot("it is of another store")
     newest = source.events_after(manifest.seq - 1, 1) if manifest.seq else ()

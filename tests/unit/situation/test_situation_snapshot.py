@@ -5,6 +5,7 @@ import shutil
 import threading
 import zlib
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -114,10 +115,25 @@ def _other_value(log, folder):
     np.save(folder / "event.stage.npy", stages)
 
 
+def _with_manifest(folder, **changed):
+    """Write the manifest with something changed as a program with a mistake does: its check sum fits."""
+    manifest = json.loads((folder / "manifest.json").read_text()) | changed
+    own = snapshot.own_sum(msgspec.convert(manifest, snapshot.Manifest))
+    (folder / "manifest.json").write_text(json.dumps(manifest | {"own": own}))
+
+
+def _said_by(folder, key):
+    return json.loads((folder / "manifest.json").read_text())[key]
+
+
 def _beyond_memory(log, folder):
+    _with_manifest(folder, lengths=dict.fromkeys(_said_by(folder, "lengths"), 10**15))
+
+
+def _other_number(log, folder):
+    """Change a digit of the manifest: no position up to there would ever be read."""
     manifest = json.loads((folder / "manifest.json").read_text())
-    manifest["lengths"] = dict.fromkeys(manifest["lengths"], 10**15)
-    (folder / "manifest.json").write_text(json.dumps(manifest))
+    (folder / "manifest.json").write_text(json.dumps(manifest | {"fix_number": manifest["fix_number"] + 1_000_000}))
 
 
 def _missing(log, folder):
@@ -132,17 +148,14 @@ def _torn(log, folder):
     """Make one column a row longer than the others of its table, as a save beside a running load could."""
     longer = np.append(np.load(folder / "event.post.npy"), np.uint8(0))
     np.save(folder / "event.post.npy", longer)
-    manifest = json.loads((folder / "manifest.json").read_text())
-    manifest["lengths"]["event.post"] += 1
-    (folder / "manifest.json").write_text(json.dumps(manifest))
+    lengths = _said_by(folder, "lengths")
+    _with_manifest(folder, lengths=lengths | {"event.post": lengths["event.post"] + 1})
 
 
 def _written(folder, name, values):
     """Write a column as a program with a mistake does: its check sum fits."""
     np.save(folder / name, values)
-    manifest = json.loads((folder / "manifest.json").read_text())
-    manifest["sums"][name] = zlib.crc32(values.data)
-    (folder / "manifest.json").write_text(json.dumps(manifest))
+    _with_manifest(folder, sums=_said_by(folder, "sums") | {name: zlib.crc32(values.data)})
 
 
 def _astray(log, folder):
@@ -197,6 +210,7 @@ def _other_words(log, folder):
         _damaged_head,
         _other_value,
         _beyond_memory,
+        _other_number,
         _missing,
         _wrong_type,
         _other_words,
