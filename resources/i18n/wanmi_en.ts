@@ -7145,6 +7145,10 @@
         <translation>Seat {0}</translation>
     </message>
     <message>
+        <source>断线</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
         <source>断线，本地排队 {0} 步</source>
         <translation>Offline, {0} steps queued here</translation>
     </message>

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.moment import MINUTE
+from app.services.ports import GatewayAway
 from app.situation.questions.numbers import Numbers
 from tests.gui import wall_moment
 from tests.gui.console_hall import Console, row
@@ -41,3 +42,17 @@ def test_a_clock_that_is_not_the_gateway_s_is_said_instead_of_the_data_s_age(con
     console.page.bar.tick()
 
     assert console.page.bar.age.text() == "本机时钟与网关差 61 分"
+
+
+def test_a_gateway_that_is_gone_is_said_before_anybody_loses_a_step_to_it(console):
+    asker = console.window.flow.asker
+    asker._again.setInterval(30)
+    console.show(row(1))
+    console.desk.away = GatewayAway()
+
+    console.window.flow.claims.claim()
+    console.until(lambda: console.page.bar.waiting.text() == "断线")
+    assert asker.waiting == 0
+    console.desk.away = None
+
+    console.until(lambda: console.page.bar.waiting.text() == "")

@@ -43,6 +43,8 @@ class ScriptedDesk:
 
     def ask(self, step: Step) -> Answer:
         if step.name in ("claim", "release"):
+            if self.away is not None:
+                raise self.away
             self.claims.append(step)
             words = self.taken.get(step.case_id, "")
             return Answer(step_id=step.step_id, ok=not words, case_id=step.case_id, code="claimed", text=words)

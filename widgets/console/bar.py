@@ -84,10 +84,12 @@ class TopBar(QFrame):
         self.person.setToolTip(person.name)
         self.merged.setVisible(person.has_merged_posts)
 
-    def show_waiting(self, count: int) -> None:
-        """Show how many steps wait for a gateway that does not answer."""
-        set_role(self.waiting, "soon" if count else "secondary")
-        self.waiting.setText(self.tr("断线，本地排队 {0} 步").format(count) if count else "")
+    @Slot(bool, int)
+    def show_waiting(self, is_away: bool, count: int) -> None:
+        """Show that the gateway does not answer, and how many steps wait for it."""
+        set_role(self.waiting, "soon" if is_away else "secondary")
+        away = self.tr("断线，本地排队 {0} 步").format(count) if count else self.tr("断线")
+        self.waiting.setText(away if is_away else "")
 
     @Slot(int)
     def show_alarms(self, count: int) -> None:

@@ -38,8 +38,8 @@ class StepAsker(QObject):
 
     answered = Signal(object)
     """A :class:`Told`."""
-    waiting_changed = Signal(int)
-    """How many steps wait because the gateway does not answer (0: it does)."""
+    waiting_changed = Signal(bool, int)
+    """Whether the gateway does not answer, and how many steps wait for it: none, where it was only asked for a claim."""
 
     def __init__(self, context: ConsoleContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +86,7 @@ class StepAsker(QObject):
         )
         self._waiting.append((step, words))
         if self._is_away:
-            self.waiting_changed.emit(self.waiting)
+            self.waiting_changed.emit(self._is_away, self.waiting)
         self._next()
         return step.step_id
 
@@ -124,7 +124,7 @@ class StepAsker(QObject):
     def _on_answer(self, answer: Answer) -> None:
         self._is_asking = self._is_away = False
         step, words = self._waiting.popleft()
-        self.waiting_changed.emit(0)
+        self.waiting_changed.emit(self._is_away, 0)
         self._context.feed.wake()
         self.answered.emit(Told(step=step, words=words, answer=answer))
         self._next()
@@ -139,5 +139,5 @@ class StepAsker(QObject):
             self._next()
             return
         self._is_away = True
-        self.waiting_changed.emit(self.waiting)
+        self.waiting_changed.emit(self._is_away, self.waiting)
         self._again.start()
