@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from app.adapters.clockwork import SystemClock, UuidIds
 from app.adapters.geodata.site import read_site
@@ -86,10 +87,17 @@ def store_of(settings: Settings, database: str | None, *, read_only: bool = Fals
             fsync=settings.store.fsync,
         )
     except StoreFailure as failure:
-        where = make_url(url).render_as_string()  # without its password
-        raise StoreFailure(f"{failure} ({where})") from failure
+        raise StoreFailure(f"{failure} ({_without_password(url)})") from failure
     except ValueError as error:  # a port that is no number, for one
         raise StoreFailure(f"the database's address cannot be read: {error}") from error
+
+
+def _without_password(url: str) -> str:
+    """Return a database's address to be shown, as much as can be told from its password."""
+    try:
+        return make_url(url).render_as_string()
+    except ArgumentError:
+        return url if "@" not in url else "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

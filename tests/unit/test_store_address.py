@@ -21,3 +21,12 @@ def test_a_server_that_is_not_there_is_named_without_the_password():
 
     assert "127.0.0.1:1/hall" in str(failed.value)
     assert "geheim" not in str(failed.value)
+
+
+def test_what_is_no_address_is_said_in_one_sentence_too():
+    with pytest.raises(StoreFailure, match=r"this is no store's address; .* \(wanmi\.sqlite\)"):
+        store_of(read_settings(), "wanmi.sqlite")
+
+    with pytest.raises(StoreFailure, match="this is no store's address") as refused:
+        store_of(read_settings(), "postgresql//wanmi:geheim@127.0.0.1/hall")
+    assert "geheim" not in str(refused.value)
