@@ -24,7 +24,7 @@ FIXES_KEPT = 26 * HOUR
 Cases are asked about after years, positions after a shift; a city's terminals give millions of them a day.
 """
 OLD_SHARE = 8
-"""One part in so many of the positions may be too old: dropping them copies the others."""
+"""One part in so many of the positions may be too old: what was looked up is looked up anew when they are dropped."""
 
 
 class BrokenOrder(Exception):

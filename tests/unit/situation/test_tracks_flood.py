@@ -185,7 +185,7 @@ def test_what_tells_of_another_time_leaves_the_mark_at_the_newest(store):
 
 def test_an_hour_that_comes_between_the_mark_and_the_tracks_is_as_old_as_when_its_reading_began(store):
     clock = HandClock(NOON)
-    situation, past = situation_over(store, clock), PastTracks(store)
+    situation, past = situation_over(store, clock), PastTracks(store, lambda: 0.0)
     past.read_aside(lambda: None)
     before, has_read, go_on = len(store.fixes), threading.Event(), threading.Event()
     answer = store.fixes_between
