@@ -8,11 +8,14 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from app.domain.terms import Post, Queue, Stage
+from app.services.case_story import StoryPhoto
 from app.services.ports import GatewayAway
 from app.situation.questions.open_cases import OpenCaseArrays
-from tests.gui.console_hall import Console, row
+from tests.gui.console_hall import NOW, Console, row
+from widgets.console.loaded_photo import LoadedPhoto
 
 FILED = {"stage": Stage.FILED, "queue": Queue.FILED, "post": Post.DISPATCHER, "version": 3}
 
@@ -257,3 +260,19 @@ def test_no_id_is_written_out_until_a_case_is_clicked(console, monkeypatch):
     assert written == [2]
     with pytest.raises(IndexError):
         shown[0][count]
+
+
+def test_a_photo_goes_with_its_case(console):
+    console.show(row(1))
+    console.settle()
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    photo = StoryPhoto(sha256="a" * 64, phase="before", at=NOW, step="上报")
+    frame = console.page.photos.before
+    console.page.photos.show_photos([LoadedPhoto(photo=photo, content=b"png", preview=image)])
+    assert not frame.picture.pixmap().isNull()
+
+    console.window.flow.desk.close()
+
+    assert frame.picture.pixmap().isNull()
+    assert frame.caption.text() == ""

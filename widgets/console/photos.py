@@ -44,6 +44,7 @@ class PhotoFrame(QFrame):
         self.title.setText(self._title)
         self.caption.setText("")
         set_role(self.picture, role)
+        self.picture.clear()  # Qt keeps the picture where the words are as empty as before
         self.picture.setText(words)
 
     def show_photo(self, photos: Sequence[LoadedPhoto]) -> None:
