@@ -13,6 +13,7 @@ from app.situation.questions.blind_spots import BlindSpotList, BlindSpots
 from app.situation.questions.closing_weeks import ClosingWeeks
 from app.situation.questions.duty_roster import DutyRoster
 from app.situation.questions.night import Night
+from app.situation.questions.numbers import Numbers
 from app.situation.questions.people import NearPerson
 from app.situation.questions.reply_times import ReplyTimes
 from tests.gui import wall_checks as checks
@@ -151,6 +152,17 @@ def test_a_rate_that_fell_has_its_number_below_the_line_that_falls_to_it(qapp, i
     number = next(one for one in found if one.role is Role.STRONG)
     point = [item for item in sheet.items if isinstance(item, Line) and item.colour == "text1"][-1].points[-1]
     assert (number.base_line > point.y()) is is_below
+
+
+@pytest.mark.parametrize(
+    ("in_time", "name", "colour"), [(300, "按期结案率，未达标", "soon_text"), (390, "按期结案率，达标", "text2")]
+)
+def test_a_missed_target_is_amber_in_the_four_numbers_as_it_is_beside_a_department(qapp, in_time, name, colour):
+    answers = made.answers() | {Numbers(): made.numbers(in_time=in_time)}
+
+    found = labels("quality", sheet_of("demo"), made.moment(answers=answers))
+
+    assert [label.colour for label in found if label.text == name] == [colour]
 
 
 def test_a_patrol_car_has_its_own_mark_and_pace(qapp):

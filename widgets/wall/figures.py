@@ -26,14 +26,14 @@ class Halves:
         middle = sheet.left + (sheet.right - sheet.left) / 2
         sheet.rule(middle - 1, self.top + 4, 2, sheet.bottom - self.top - 8)
 
-    def name(self, half: int, text: str, mark: str = "") -> None:
+    def name(self, half: int, text: str, mark: str = "", colour: str = "text2") -> None:
         """Put the name of a number, behind *mark* if there is one."""
         x = self.starts[half]
         if mark:
             self._sheet.mark(mark, x + 13, self.top + _NAME_MIDDLE)
             x += 34
         within = self.starts[half] + self.width - x
-        self._sheet.text(text, x, self.top + _NAME_MIDDLE, role=Role.TITLE, colour="text2", within=within)
+        self._sheet.text(text, x, self.top + _NAME_MIDDLE, role=Role.TITLE, colour=colour, within=within)
 
     def number(self, half: int, text: str, unit: str) -> None:
         """Put the number and, where there is room, its small unit on one base line."""

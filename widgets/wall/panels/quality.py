@@ -67,7 +67,7 @@ class QualityPanel(WallPanel):
                 Filter(lights=(Light.RED,)), self.tr("处置超期"),
                 Drilled(which=Which.CASE_OVER, filter=self.context.filter),
             )  # fmt: skip
-        halves.name(1, self._rate_name(numbers))
+        halves.name(1, self._rate_name(numbers), colour="soon_text" if numbers.is_target_met is False else "text2")
         halves.number(
             1, _DASH if numbers.rate is None else words.percent(numbers.rate), "" if numbers.rate is None else "%"
         )
