@@ -8,6 +8,7 @@ from PySide6.QtCore import QSizeF
 
 from app.domain.moment import CHINA, HOUR, MINUTE, from_datetime
 from app.situation.case_row import CaseRow
+from app.situation.freshness import Freshness
 from app.situation.questions.alarms import AlarmList
 from app.situation.questions.blind_spots import BlindSpotList, BlindSpots
 from app.situation.questions.closing_weeks import ClosingWeeks
@@ -218,3 +219,30 @@ def test_no_wall_and_no_emergency_hides_that_an_alarm_waits(qapp, name, scene):
     assert ("战时 应急" in told) is (scene == "应急")
     if scene == "应急":
         assert [text for text in told if text.startswith("日常　处置超期")]
+
+
+@pytest.mark.parametrize("name", WALL_FILES)
+def test_a_clock_that_is_off_hides_neither_an_alarm_nor_that_nothing_can_be_read(qapp, name):
+    fresh = Freshness(cases_at=made.NOW, fixes_at=made.NOW, clock_off=HOUR)
+    answers = made.answers() | {ALARMS: AlarmList(open=(), seen_today=(), total=3, seen_total=0)}
+    told = []
+    for look, scene in (("live", "应急"), ("live", "日常"), ("stale", "日常")):
+        seen = replace(glance(look), moment=made.moment(freshness=fresh, answers=answers), showing=Showing(scene=scene))
+        sheet = sheet_of(name)
+        load_panels()["scene"](context()).compose(seen, sheet)
+        told.append({label.text for label in checks.labels_of(sheet.items)})
+
+    assert all("本机时钟与网关差 60 分" in texts for texts in told)
+    assert "未确认告警 3 条" in told[0]
+    assert "数据正常" not in told[1]
+    assert "读取失败" in told[2]
+
+
+@pytest.mark.parametrize("height", range(60, 400, 20))
+def test_a_cell_too_low_for_the_first_cube_still_says_the_scene_and_how_fresh_it_is(qapp, height):
+    wall = read_layout(WALLS / "demo.toml")
+    sheet = Sheet(TypeScale(context().theme, wall), QSizeF(wall.cell_px[0], height))
+
+    told = texts("scene", sheet)
+
+    assert any(text.startswith("案件 ") for text in told), told

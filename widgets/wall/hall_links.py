@@ -22,9 +22,9 @@ def unseen_words(unseen: int | None) -> str:
     return translate("未确认告警 {n} 条").format(n="—" if unseen is None else unseen)
 
 
-def put_clock_off(sheet: Sheet, y: float, moment: Moment | None) -> bool:
-    """Put that this host's clock and the gateway's do not agree; return whether that is so."""
+def put_clock_off(sheet: Sheet, y: float, moment: Moment | None) -> float | None:
+    """Put that this host's clock and the gateway's do not agree; return where that ends, ``None`` while they do."""
     off = 0 if moment is None else moment.freshness.clock_off
-    if off:
-        sheet.text(clock_off(off), sheet.left, y, colour="over_text", bold=True, within=sheet.right - sheet.left)
-    return bool(off)
+    if not off:
+        return None
+    return sheet.text(clock_off(off), sheet.left, y, colour="over_text", bold=True, within=sheet.right - sheet.left)

@@ -85,7 +85,7 @@ class ScenePanel(WallPanel):
         if self.context.duty:
             rows.insert(0, self._duty)
         height = sheet.bottom + _OVERHANG - top
-        room = int(height / _LEAST_ROW)
+        room = max(1, int(height / _LEAST_ROW))
         rows = [*rows[: room - 1], self._freshness]
         self._are_alarms_said = self._links in rows
         step = min(_ROW, height / room)
@@ -220,15 +220,20 @@ class ScenePanel(WallPanel):
         if glance.then is not None:
             put_day(sheet, y, glance.then)
             return
-        if put_clock_off(sheet, y, glance.moment):
-            return
-        x = sheet.left
+        off = put_clock_off(sheet, y, glance.moment)
+        x = _GAP + (self._ages(sheet, y, glance) if off is None else off)
+        word, colour = self._health(glance)
+        is_said = off is None or colour != "text2"  # a wrong clock hides neither a failure nor an alarm
+        if is_said and x + sheet.measure(word, bold=True) <= sheet.right:
+            sheet.text(word, sheet.right, y, colour=colour, align=Align.RIGHT, bold=colour != "text2")
+
+    def _ages(self, sheet: Sheet, y: float, glance: Glance) -> float:
+        """Put the ages of cases and of positions; return where they end."""
+        x = sheet.left - _GAP
         for source, name in ((Source.CASES, self.tr("案件")), (Source.POSITIONS, self.tr("定位"))):
             text, colour = self._age(glance, source)
-            x = sheet.text(f"{name} {text}", x, y, colour=colour) + _GAP
-        word, colour = self._health(glance)
-        if x + sheet.measure(word, bold=True) <= sheet.right:
-            sheet.text(word, sheet.right, y, colour=colour, align=Align.RIGHT, bold=colour != "text2")
+            x = sheet.text(f"{name} {text}", x + _GAP, y, colour=colour)
+        return x
 
     def _health(self, glance: Glance) -> tuple[str, str]:
         if glance.mishap is not None or glance.look is Look.FAILED:
