@@ -284,7 +284,7 @@ def test_whoever_waits_has_the_newest_at_once(store):
 
 
 def test_what_came_and_was_forgotten_by_memory_while_nobody_asked_is_there_all_the_same(store, monkeypatch):
-    monkeypatch.setattr(tracks_past, "KEPT_S", 1e-3)
+    monkeypatch.setattr(tracks_past, "KEPT_S", 1e-6)  # each question is another spell
     clock, t = HandClock(NOON), LONG_AGO + 4 * MINUTE
     situation = situation_over(store, clock)
     assert Replay().answer(situation.at(t)).frame.terminals == ("T2",)
