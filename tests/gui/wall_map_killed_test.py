@@ -179,6 +179,7 @@ STOPPABLE = pytest.mark.skipif(
 def test_a_map_whose_page_stands_still_is_replaced_within_eight_seconds_and_its_picture_stays(wall, qtbot):
     wall.wait_for_last_picture()
     layers, first, watcher = dict(wall.map.layers), wall.map.page.renderProcessPid(), Watcher(wall)
+    restarts = wall.window.vigil.read().page_restarts
     began = time.monotonic()
     os.kill(first, signal.SIGSTOP)
     try:
@@ -198,7 +199,7 @@ def test_a_map_whose_page_stands_still_is_replaced_within_eight_seconds_and_its_
     assert took < NOTICED_WITHIN_S + WITHIN_S
     assert dict(wall.map.layers) == layers
     assert wall.map.page.renderProcessPid() != first
-    assert (watcher.died, wall.window.vigil.read().page_restarts) == (["hangs"], 1)
+    assert (watcher.died, wall.window.vigil.read().page_restarts - restarts) == (["hangs"], 1)
 
 
 @STOPPABLE
