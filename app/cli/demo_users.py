@@ -37,6 +37,7 @@ def demo_users(parts: Parts) -> tuple[DemoUser, ...]:
         DemoUser(user="acceptor", words="受理员", posts=(Post.ACCEPTOR,)),
         DemoUser(user="shift", words="值班长", posts=(Post.SHIFT_LEADER,)),
         DemoUser(user="dispatcher", words="派遣员", posts=(Post.DISPATCHER,)),
+        DemoUser(user="leader", words="领导", posts=(Post.LEADER,)),
         DemoUser(user="department", words=first.name, posts=(Post.DEPARTMENT,), department=first.code),
     )
 
