@@ -7,6 +7,7 @@ from app.domain.moment import SECOND
 from app.situation.freshness import Freshness
 from app.situation.period import Period
 from app.situation.questions.numbers import Numbers
+from app.situation.questions.open_cases import OpenCases
 from app.situation.questions.people import People
 from app.situation.questions.queues import Queues
 from tests.gui import wall_moment as made
@@ -79,6 +80,23 @@ def test_while_nothing_can_be_read_the_last_numbers_stand_and_the_clock_makes_no
     assert "14" in hall.texts("quality")
     assert "55" in hall.texts("people")
     assert hall.map.shown["people"][2] == on_map
+
+
+def test_while_the_store_gives_cases_but_no_positions_the_people_on_the_map_stay_and_the_cases_go_on(hall):
+    read_at = hall.now
+    hall.tell(made.moment(freshness=Freshness(cases_at=read_at, fixes_at=read_at)))
+    people, cases = hall.map.shown["people"], hall.map.shown["cases"]
+
+    hall.wait(600)
+    silent = failing(hall, read_at)
+    fewer = {OpenCases(labels=6): replace(made.open_cases(), labelled=())}
+    fresh = replace(silent.freshness, cases_at=hall.now)
+    hall.tell(replace(silent, freshness=fresh, answers={**silent.answers, **fewer}))
+
+    assert hall.map.shown["people"] == people
+    assert hall.map.shown["cases"] != cases
+    hall.tell(replace(silent, freshness=replace(fresh, fixes_at=hall.now, error="")))
+    assert hall.map.shown["people"] != people
 
 
 def test_a_panel_of_people_that_comes_while_nothing_can_be_read_calls_nobody_offline(hall):

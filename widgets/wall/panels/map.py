@@ -26,6 +26,7 @@ from widgets.map.part import Part
 from widgets.map.replayed import TAILS
 from widgets.wall.glance import STALE_AFTER, Glance, Look, Source
 from widgets.wall.ink import Align
+from widgets.wall.last_good import LastGood
 from widgets.wall.last_picture import LastPicture
 from widgets.wall.looks import body_failed, freshness_words
 from widgets.wall.map_components import ComponentsOnMap
@@ -68,6 +69,8 @@ class MapPanel(WallPanel):
         self._last = None if city_map is None else LastPicture(city_map, context.theme, self)
         self._uncover = QTimer(self, singleShot=True, interval=UNCOVER_MS)
         self._uncover.timeout.connect(self._on_uncover)
+        self._heard = LastGood()
+        """Of people, whom the store may keep silent about while it still gives cases."""
         self._pointing = None if city_map is None else Pointing(city_map)
         self._emergency = EmergencyMap(context.wall)
         self._components = None if city_map is None else ComponentsOnMap(city_map, context.read_components, self)
@@ -201,8 +204,8 @@ class MapPanel(WallPanel):
             hide_marks(city_map)
             return
         show_cases(city_map, moment.of(self._cases()), is_pressing=self._is_pressing)
-        state_now = moment.live_of(WallNow(wall=self.context.wall))
-        show_people(city_map, moment, People(limit=PEOPLE_TO_CALL), state_now)
+        state_now, people = moment.live_of(WallNow(wall=self.context.wall)), People(limit=PEOPLE_TO_CALL)
+        show_people(city_map, self._heard.of(moment, Source.POSITIONS, lambda: (people,)), people, state_now)
 
     def _show_emergency(self, city_map: "MapView", moment: Moment, state: WallState | None) -> None:
         """Put the marks of an emergency over those of what is pointed at, while its scene stands."""
