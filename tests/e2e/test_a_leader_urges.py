@@ -19,4 +19,4 @@ def test_a_leader_finds_an_open_case_by_keys_and_urges_it(hall: Hall) -> None:
     QTest.keyClick(page.queue.list, Qt.Key.Key_Down)
     hall.wait(lambda: console.flow.desk.case_id, "the case is open")
     hall.press(console, Qt.Key.Key_F10)
-    hall.wait(lambda: "催办" in page.message.text(), "the gateway has written it")
+    hall.wait(lambda: page.message.text().startswith("已催办"), "the gateway has written it")
