@@ -5,6 +5,8 @@ from typing import get_args
 
 import pytest
 from msgspec import structs
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QMenu
 
 from app.adapters.mqtt.wall_report import decode, encode
 from app.domain.city import AreaLevel
@@ -260,6 +262,16 @@ def test_lists_of_one_row_are_told_apart():
     for kinds in (row, [Worked(work=work) for work in Work], [Posted(work=work, actor="s1") for work in PostWork]):
         words = [behind_words(of) for of in kinds]
         assert len(set(words)) == len(words)
+
+
+def test_a_menu_that_is_opened_again_keeps_no_menus_of_before(console):
+    told(console, DISPOSING, RUBBISH)
+    menu = console.window.flow.marks.menu
+    for _ in range(3):
+        lists_in(console, at_cell(console, 1, 2))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert len(menu.findChildren(QMenu)) == 1
 
 
 def test_many_lists_of_a_panel_stand_by_their_rows(console):

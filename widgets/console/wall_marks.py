@@ -39,7 +39,7 @@ class MarkMenu(QObject):
     @Slot(QPoint)
     def open(self, place: QPoint) -> None:
         """Offer the marks of the panel at *place* of the picture, its lists, how its other numbers come about, and to take everything again."""
-        self.menu.clear()
+        self._empty()
         marks = self.marks_at(place)
         for mark in [one for one in marks if not one.filter.is_empty][:MOST]:
             action = self.menu.addAction(self.tr("大屏只看 {0}").format(mark.name))
@@ -50,6 +50,12 @@ class MarkMenu(QObject):
         self.menu.addSeparator()
         self.menu.addAction(self.tr("8　取消筛选")).setData(None)
         self.menu.popup(self._page.wall.live.mapToGlobal(place))
+
+    def _empty(self) -> None:
+        """Take all offers away, with the menus below, which an emptied menu would keep."""
+        self.menu.clear()
+        for below in self.menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            below.deleteLater()
 
     def _offer_lists(self, marks: tuple[WallMark, ...]) -> None:
         """Offer the lists behind the numbers of *marks*, as of the moment that the wall's word is of."""
