@@ -2,12 +2,13 @@
 
 A signal must not be emitted by one thread while another deletes the object it belongs to: Qt then reads freed memory. So
 workers emit on nobody's own signal; what they bring goes over this object, and who it is for is looked up on the
-screen's thread, where things are deleted.
+screen's thread, where things are deleted. Where the process ends, the way is shut before Qt is taken down.
 """
 
+import atexit
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache
+from threading import RLock
 from types import MethodType
 from typing import Protocol
 from weakref import WeakMethod
@@ -31,15 +32,27 @@ class _Landing(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._door = RLock()  # a worker's round of the collector may bring something while it brings something
+        self._is_shut = False
+        self._late: list[Arrival] = []
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
         application = QCoreApplication.instance()
         if application is not None:
             self.moveToThread(application.thread())
+        atexit.register(self.shut)  # after Qt registered its own: so this one runs first
 
     def bring(self, arrival: Arrival) -> None:
-        """Let *arrival* arrive; from any thread."""
-        with suppress(RuntimeError):  # the process ends, and this object with it
-            self._came.emit(arrival)
+        """Let *arrival* arrive; from any thread. Once shut it is kept instead, to die with the process."""
+        with self._door:
+            if self._is_shut:
+                self._late.append(arrival)
+            else:
+                self._came.emit(arrival)
+
+    def shut(self) -> None:
+        """Let nobody into Qt any more, once all have left it: it is about to be taken down under their feet."""
+        with self._door:
+            self._is_shut = True
 
     @Slot(object)
     def _on_came(self, arrival: Arrival) -> None:

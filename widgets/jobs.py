@@ -1,13 +1,14 @@
 """Runs blocking calls off the screen's thread and brings their answers back to it."""
 
+import atexit
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from threading import Thread
 from time import monotonic
 from typing import TypeVar
-from weakref import WeakMethod, finalize, ref
+from weakref import WeakMethod, WeakSet, finalize, ref
 
 from PySide6.QtCore import QObject
 
@@ -17,7 +18,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 CLOSING_S = 5.0
-"""How long :meth:`Jobs.close` waits for a call that is under way."""
+"""How long :meth:`Jobs.close`, and the end of the process, wait for calls that are under way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,15 @@ class _Line:
 
     workers: int
     errands: "SimpleQueue[_Errand | None]" = field(default_factory=SimpleQueue)
+    threads: list[Thread] = field(default_factory=list)
     is_closed: bool = False
+
+    def open(self) -> None:
+        """Start the workers."""
+        # threads of Python's own: who owns a QRunnable is settled between two garbage collectors
+        self.threads = [Thread(target=self.work, name=f"jobs-{n}", daemon=True) for n in range(self.workers)]
+        for thread in self.threads:
+            thread.start()
 
     def work(self) -> None:
         """Run errands in order until there are no more; one that is not run any more is brought home all the same."""
@@ -81,6 +90,26 @@ class _Line:
             self.errands.put(None)
 
 
+def _close_all(lines: Iterable[_Line]) -> None:
+    """Close *lines* and wait for their workers, for all of them together no longer than :data:`CLOSING_S`."""
+    for line in lines:
+        line.close()
+    deadline = monotonic() + CLOSING_S
+    for thread in [thread for line in lines for thread in line.threads]:
+        thread.join(max(0.0, deadline - monotonic()))
+        if thread.is_alive():
+            log.warning("a call is still running after %s s", CLOSING_S)
+
+
+_open: WeakSet[_Line] = WeakSet()
+
+
+@atexit.register
+def _end() -> None:
+    """End the workers before the interpreter does it, which would be amid whatever of Qt they are in."""
+    _close_all(list(_open))
+
+
 class Jobs(QObject):
     """One worker. Answers come on the screen's thread; one for a deleted owner is dropped, all where this is deleted.
 
@@ -93,10 +122,8 @@ class Jobs(QObject):
         self._line = _Line(workers)
         self._waiting: dict[int, _Pending] = {}
         self._last = 0
-        # threads of Python's own: who owns a QRunnable is settled between two garbage collectors
-        self._threads = [Thread(target=self._line.work, name=f"jobs-{n}", daemon=True) for n in range(workers)]
-        for thread in self._threads:
-            thread.start()
+        self._line.open()
+        _open.add(self._line)
         finalize(self, self._line.close).atexit = False
 
     def submit(
@@ -126,12 +153,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Drop what has not begun, wait for what has, and deliver nothing more."""
         self._waiting.clear()
-        self._line.close()
-        deadline = monotonic() + CLOSING_S
-        for thread in self._threads:
-            thread.join(max(0.0, deadline - monotonic()))
-            if thread.is_alive():
-                log.warning("a call is still running after %s s", CLOSING_S)
+        _close_all([self._line])
 
     def deliver(self, number: int, is_done: bool, value: object) -> None:
         """Hand an answer to who waits for it, if they still live."""

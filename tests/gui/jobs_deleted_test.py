@@ -1,5 +1,6 @@
-"""Owners that are deleted while their answers are on the way: nothing is touched that is gone, and the workers end."""
+"""Owners, and a whole process, that end while answers are on the way: nothing is touched that is gone."""
 
+import atexit
 import subprocess
 import sys
 import threading
@@ -8,7 +9,8 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QObject, QThread
 
-from widgets.crossing import across
+from tests.gui.waiting import rest
+from widgets.crossing import _Landing, across
 from widgets.jobs import Jobs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,6 +53,34 @@ print("whole")
 """
 """Without the crossing this ends with a segmentation fault within half a second."""
 
+ENDING = """
+import threading
+from PySide6.QtCore import QCoreApplication, QObject
+from widgets.crossing import across
+from widgets.jobs import Jobs
+
+class Owner(QObject):
+    def take(self, value):
+        pass
+
+app = QCoreApplication([])
+owner = Owner()
+tell = across(owner.take)
+
+def talk():
+    while True:
+        tell(1)
+
+for _ in range(3):
+    threading.Thread(target=talk, daemon=True).start()
+jobs = [Jobs(workers=2) for _ in range(3)]
+for each in jobs:
+    for _ in range(200):
+        each.submit(owner, QObject, owner.take)
+print("whole")
+"""
+"""Three of ten such ends were an abort while anybody might still go into Qt as it was taken down."""
+
 
 class Asker(QObject):
     def __init__(self) -> None:
@@ -61,6 +91,14 @@ class Asker(QObject):
     def take(self, value: object) -> None:
         self.done.append(value)
         self.threads.append(QThread.currentThread())
+
+
+class Word:
+    def __init__(self, arrived: list[str], text: str) -> None:
+        self.arrived, self.text = arrived, text
+
+    def arrive(self) -> None:
+        self.arrived.append(self.text)
 
 
 class Mortal:
@@ -87,9 +125,29 @@ def test_owners_deleted_by_the_hundred_while_answers_come_harm_nobody():
     assert (ran.returncode, ran.stdout) == (0, "whole\n"), ran.stderr[-2_000:]
 
 
+def test_a_process_ends_in_peace_while_its_workers_and_others_still_bring_answers():
+    for _ in range(12):
+        ran = subprocess.run([sys.executable, "-c", ENDING], cwd=ROOT, capture_output=True, text=True, check=False)
+
+        assert (ran.returncode, ran.stdout, ran.stderr) == (0, "whole\n", "")
+
+
+def test_what_is_brought_once_the_way_is_shut_is_kept_and_arrives_nowhere(qtbot):
+    way, arrived = _Landing(), []
+    way.bring(Word(arrived, "before"))
+    way.shut()
+    atexit.unregister(way.shut)
+    way.bring(Word(arrived, "after"))
+
+    qtbot.waitUntil(lambda: bool(arrived))
+    rest(50)
+
+    assert arrived == ["before"]
+
+
 def test_the_workers_end_with_a_jobs_that_is_deleted_and_a_late_answer_is_nobodys(qtbot):
     jobs, asker, held = Jobs(workers=2), Asker(), threading.Event()
-    threads = list(jobs._threads)
+    threads = list(jobs._line.threads)
     jobs.submit(asker, lambda: held.wait(5), asker.take)
 
     shiboken6.delete(jobs)

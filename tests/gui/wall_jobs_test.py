@@ -93,7 +93,7 @@ def test_a_handler_that_would_keep_its_owner_alive_is_refused(qtbot, jobs):
 
 def test_closing_waits_for_the_call_under_way_and_drops_the_rest(qtbot, jobs):
     begun, held, ran = threading.Event(), threading.Event(), []
-    asker, others = Asker(), set(threading.enumerate()) - set(jobs._threads)
+    asker, others = Asker(), set(threading.enumerate()) - set(jobs._line.threads)
 
     def first():
         begun.set()
