@@ -5564,6 +5564,14 @@
         <translation>Nothing found for “{0}”; a component by 4 or more last digits, else a name or number</translation>
     </message>
     <message>
+        <source>读取中</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>读取中，读完即预览第一个</source>
+        <translation>Reading; the first is previewed then</translation>
+    </message>
+    <message>
         <source>预览：{0} {1}&#x3000;回车 上屏</source>
         <translation>Preview: {0} {1}&#x3000;Enter pushes</translation>
     </message>
@@ -8162,10 +8170,6 @@
     <message>
         <source>部件读取失败：{0}</source>
         <translation>Components cannot be read: {0}</translation>
-    </message>
-    <message>
-        <source>读取中</source>
-        <translation>Reading</translation>
     </message>
     <message>
         <source>案件</source>

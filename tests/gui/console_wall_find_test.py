@@ -1,5 +1,7 @@
 """找对象 at the desk: what is found is looked at first and then pushed; one component, or all of its class."""
 
+from threading import Event
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -44,6 +46,57 @@ def test_from_a_component_all_of_its_class_is_looked_at_and_then_pushed(console,
     assert (fields["kind"], fields["id"], fields["label"]) == ("component_class", "01002", "污水井盖")
     console.window.flow.escape()
     assert told(console, "show_components") == (None,)
+
+
+@pytest.fixture(name="slow")
+def unread_tools(console):
+    """The map shown large, the components not read before the event is set."""
+    search, may_read = console.window.flow.map.preview.search, Event()
+    read = search._read
+    search._read = lambda: may_read.wait() and read()
+    QTest.keyClick(console.window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    yield console.page.map.tools, may_read
+    may_read.set()
+
+
+def read_all(console, may_read) -> None:
+    may_read.set()
+    console.until(lambda: console.window.flow.map.preview.is_ready)
+
+
+def test_enter_before_the_components_are_read_looks_at_the_first_hit_once_they_are(console, slow):
+    tools, may_read = slow
+    type_into(tools, "042424")
+    assert (console.window.flow.map.preview.found, tools.finder.said.text()) == (None, "读取中，读完即预览第一个")
+
+    read_all(console, may_read)
+
+    assert console.window.flow.map.preview.found.id == CODE
+    assert console.steps == []
+
+
+@pytest.mark.parametrize("then", ["another text", "escape", "the map put away"])
+def test_an_enter_that_waits_is_for_its_own_text_only_and_escape_forgets_it(console, slow, then):
+    tools, may_read = slow
+    type_into(tools, "042424")
+    if then == "another text":
+        tools.finder.field.setText("900001")
+    elif then == "escape":
+        QTest.keyClick(tools.finder.field, Qt.Key.Key_Escape)
+    else:
+        console.page.show_large("")
+
+    read_all(console, may_read)
+
+    assert console.window.flow.map.preview.found is None
+
+
+def test_enter_held_down_looks_and_does_not_push(console, tools):
+    type_into(tools, "042424")
+
+    console.hold(Qt.Key.Key_Return, tools.finder.field)
+
+    assert console.steps == []
 
 
 def test_a_component_is_listed_with_what_it_is_and_its_whole_code(console, tools):

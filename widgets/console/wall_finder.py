@@ -48,7 +48,8 @@ class SubjectFinder(QWidget):
         self.whole_class = QPushButton(self.tr("Shift+回车　同类部件"))
         self._lay_out()
         self._looked_at: Found | None = None
-        self._is_typing = False
+        self._is_typing = self._is_unread = False
+        self._entered = ""  # Enter was pressed for this text before it could be searched
         self.show_looked_at(None)
         self.push.clicked.connect(self.pushed)
         self.whole_class.clicked.connect(self.class_wanted)
@@ -72,8 +73,25 @@ class SubjectFinder(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.said)
 
+    def show_reading(self) -> None:
+        """Say that what is searched is being read; an Enter is remembered meanwhile."""
+        self._is_unread = True
+        self.say(self.tr("读取中"))
+
+    def show_unread(self, reason: str) -> None:
+        """Say why it could not be read; an Enter is remembered no longer."""
+        self._is_unread, self._entered = False, ""
+        self.say(reason)
+
     def show_found(self, found: Sequence[Found]) -> None:
-        """List what fits; nothing is looked at until somebody chooses it."""
+        """List what fits; nothing is looked at until somebody chooses it, or has done so already by Enter."""
+        self._is_unread = False
+        self._list(found)
+        entered, self._entered = self._entered, ""
+        if found and entered and self.isVisible():
+            self._choose(0)
+
+    def _list(self, found: Sequence[Found]) -> None:
         self.list.clear()
         for one in found:
             note = self._note(one)
@@ -125,6 +143,8 @@ class SubjectFinder(QWidget):
             return False
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif event.key() in _ENTER and event.isAutoRepeat():
+            return True  # a key held down is one press: the preview is not pushed unseen
         elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.whole_class.click()
         elif event.key() in _ENTER:
@@ -156,6 +176,9 @@ class SubjectFinder(QWidget):
             self.pushed.emit()
         elif self.list.count():
             self._choose(max(0, self.list.currentRow()))
+        elif self._is_unread and self.field.text().strip():
+            self._entered = self.field.text()
+            self.say(self.tr("读取中，读完即预览第一个"))
 
     def _choose(self, row: int) -> None:
         self.list.setCurrentRow(row)
@@ -169,4 +192,5 @@ class SubjectFinder(QWidget):
     def _on_typed(self, text: str) -> None:
         """Begin another search: Enter is meant for what it finds, no longer for what the map shows."""
         self._is_typing = bool(text.strip())
+        self._entered = ""
         self._offer()

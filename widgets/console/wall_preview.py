@@ -193,12 +193,13 @@ class WallPreview(QObject):
 
     def _on_unread(self, error: Exception) -> None:
         self._is_reading = False
-        self._finder.say(self.tr("部件读取失败：{0}").format(error))
+        self._finder.show_unread(self.tr("部件读取失败：{0}").format(error))
 
     @Slot(str)
     def _on_searched(self, text: str) -> None:
         if not self.is_ready:
-            self._finder.say(self.tr("读取中"))
+            self._finder.show_reading()
+            self.prepare()  # once more, where it failed before
             return
         self._finder.show_found(self.search.find(text, self._where()))
 
