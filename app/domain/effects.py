@@ -101,6 +101,11 @@ def _step_done(state: CaseState, _: Fields, __: Changes) -> Changes:
     return {"limit_step": state.limit_step + 1}
 
 
+def _reopened(state: CaseState, _: Fields, __: Changes) -> Changes:
+    """Return that a case which ended by force before 立案 is still to be filed: without a condition nobody filed it."""
+    return {"unfiled": state.unfiled or not state.condition}
+
+
 _COMPUTED: Mapping[Mark, Callable[[CaseState, Fields, Changes], Changes]] = {
     Mark.DELAY_ASKED: _delay_asked,
     Mark.TO_DEPARTMENT: _to_department,
@@ -109,4 +114,5 @@ _COMPUTED: Mapping[Mark, Callable[[CaseState, Fields, Changes], Changes]] = {
     Mark.UP_ONE_LEVEL: _up_one_level,
     Mark.ASSISTANT_FREE: _assistant_free,
     Mark.STEP_DONE: _step_done,
+    Mark.REOPENED: _reopened,
 }

@@ -49,11 +49,17 @@ class Mark(StrEnum):
     REOPENED = "reopened"
 
 
+NO_NOTICE: Mapping[str, object] = {
+    "supervised": Supervision.NONE, "reply_due": None, "settle_due": None, "notices": 0, "notice_no": "",
+    "reply_missed": False, "exposure": Exposure.NONE,
+}  # fmt: skip
+"""A case without 督办: a notice is issued to a department and goes with it, the next one answers for its own only."""
+
 MARK_CHANGES: Mapping[Mark, Mapping[str, object]] = {
     Mark.VERIFIED: {"verified": True, "checker": ""},
     Mark.CHECKER_FREE: {"checker": ""},
     Mark.DEPARTMENT_FREE: {
-        "department": "", "unit": "", "team": "", "holder": "", "assistants": (), "limit_step": 0,
+        "department": "", "unit": "", "team": "", "holder": "", "assistants": (), "limit_step": 0, **NO_NOTICE,
     },
     Mark.RETURN_ASKED: {"pending": Pending.RETURN},
     Mark.DELAY_ASKED: {"pending": Pending.DELAY},
@@ -82,10 +88,7 @@ MARK_CHANGES: Mapping[Mark, Mapping[str, object]] = {
     Mark.SETTLED: {"disputed": False, "ownerless": False},
     Mark.FORCED: {"forced": True},
     Mark.EXEMPT: {"exempt": True},
-    Mark.REOPENED: {
-        "forced": False, "appealed": False, "exempt": False, "supervised": Supervision.NONE, "reply_due": None,
-        "settle_due": None, "notices": 0, "notice_no": "", "reply_missed": False, "exposure": Exposure.NONE,
-    },
+    Mark.REOPENED: {"forced": False, "appealed": False, "exempt": False, **NO_NOTICE},
 }  # fmt: skip
 
 APPLICATIONS: Mapping[Mark, tuple[Pending, ...]] = {

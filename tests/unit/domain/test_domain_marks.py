@@ -4,9 +4,10 @@ import pytest
 
 from app.domain.errors import NotAllowed
 from app.domain.moment import DAY
+from app.domain.notices import is_exposable
 from app.domain.terms import Exposure, Light, Pending, Stage, Supervision
 from tests.unit.domain.law import BY_STEP, before
-from tests.unit.domain.routes import next_minute, standing
+from tests.unit.domain.routes import a_callers, next_minute, standing
 
 LEAVES = {
     "verified": {"verified": True, "checker": ""}, "camera_verified": {"verified": True, "checker": ""},
@@ -61,6 +62,39 @@ def test_reopened_a_case_owes_no_notice_and_may_be_proposed_for_exposure_anew(si
     after = site.step(case, "reopen", next_minute(case), reason="仍有垃圾").state
 
     assert (after.exposure, after.notices, after.notice_no, after.reply_missed) == (Exposure.NONE, 0, "", False)
+
+
+def test_a_case_ended_by_force_before_it_was_filed_is_still_to_be_filed_when_it_is_reopened(site):
+    case = site.open(**a_callers())
+    case = site.step(case, "force_close", next_minute(case), reason="误判为无法流转")
+    case = site.step(case, "reopen", next_minute(case), reason="问题仍在")
+    case = site.step(case, "dispatch", next_minute(case), department="D1")
+    assert (case.state.stage, case.state.unfiled) == (Stage.DISPATCHED, True)
+
+    filed = site.step(case, "file_afterwards", next_minute(case), condition="1")
+    assert not filed.state.unfiled
+
+
+def test_reopened_a_case_that_was_filed_stays_filed(site):
+    case = before(site, BY_STEP["reopen"], Stage.CLOSED, Pending.NONE)
+
+    assert not site.step(case, "reopen", next_minute(case), reason="仍有垃圾").state.unfiled
+
+
+@pytest.mark.parametrize("answer", [False, True])
+def test_a_notice_goes_with_the_department_that_gave_the_case_back(site, answer):
+    case = site.step(site.disposing(), "supervise", "2026-06-12 09:30", requirement="马上", notice_no="〔2026〕3 号")
+    if answer:
+        case = site.step(case, "answer_supervision", "2026-06-12 09:31", reason="不属本单位")
+    case = site.step(case, "apply_return", "2026-06-12 09:32", reason="不属本单位")
+    case = site.step(case, "approve_return", "2026-06-12 09:33")
+    assert (case.state.supervised, case.state.reply_due, case.state.settle_due) == (Supervision.NONE, None, None)
+    assert (case.state.notices, case.state.notice_no) == (0, "")
+
+    case = site.step(case, "dispatch", "2026-06-18 09:00", department="D2")
+    now = next_minute(case)
+    assert not is_exposable(case.state, now), "the next department never had the notice"
+    assert site.step(case, "supervise", now, requirement="马上").state.notices == 1
 
 
 @pytest.mark.parametrize("exposure", [Exposure.ASKED, Exposure.EXPOSED])

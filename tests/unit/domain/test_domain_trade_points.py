@@ -105,6 +105,16 @@ def test_point_4_what_was_never_filed_is_not_closed(site):
         site.step(case, "close", f"{DAY} 10:00", closing="恢复井盖")
 
 
+def test_point_4_a_case_that_came_back_to_the_acceptor_is_filed_by_the_usual_filing(site):
+    case = site.open(at=f"{DAY} 09:10", step="dispatched_first", fields={"department": "D1"})
+    for minute, name in enumerate(("apply_return", "approve_return", "return_to_registry", "accept"), start=11):
+        case = site.step(case, name, f"{DAY} 09:{minute}", reason="不属本单位")
+    assert case.state.unfiled
+
+    filed = site.step(case, "file", f"{DAY} 09:20", condition="1")
+    assert (filed.state.stage, filed.state.unfiled) == (Stage.FILED, False)
+
+
 # --- 6: 督办 stays on the case
 
 
