@@ -23,6 +23,7 @@ DESK = load_theme("desk")
 WEST, SOUTH, EAST, NORTH = SAMPLE.city.bounds
 MIDDLE = (WEST + EAST) / 2, (SOUTH + NORTH) / 2
 MANY = 3000
+HOVER = "(({ style, textContent }) => [style.display, textContent])(document.querySelector('.wanmi-hover'))"
 
 
 @pytest.fixture(scope="module")
@@ -236,6 +237,42 @@ def test_where_the_pointer_rests_is_told_and_answered(hall: Hall, qtbot):
     hall.settle()
 
     assert hall.ask("document.querySelector('.wanmi-hover').textContent") == "150 米内 12 件"
+
+
+def test_a_second_place_with_as_many_is_answered_like_the_first(hall: Hall, qtbot):
+    target, places = hall.view.findChild(QObject, "map_browser").focusProxy(), []
+
+    def answer(lon: float, lat: float) -> None:
+        places.append((lon, lat))
+        hall.view.show_hover("150 米内 3 件")
+
+    hall.view.hovered.connect(answer)
+    x, y = map(round, hall.pixel_of(*MIDDLE))
+    for to in (x, x + 200):
+        QTest.mouseMove(target, QPoint(to - 40, y))
+        QTest.mouseMove(target, QPoint(to, y))
+        lon = pytest.approx(hall.ask(f"wanmi.stage.map.containerPointToLatLng([{to}, {y}]).lng"), abs=1e-9)
+        qtbot.waitUntil(lambda lon=lon: bool(places) and places[-1][0] == lon, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: hall.ask(HOVER) == ["block", "150 米内 3 件"], timeout=WAIT_MS)
+    hall.view.hovered.disconnect(answer)
+
+
+def test_what_is_said_of_a_place_the_pointer_has_left_is_not_said_of_the_next(hall: Hall, qtbot):
+    target = hall.view.findChild(QObject, "map_browser").focusProxy()
+    x, y = map(round, hall.pixel_of(*MIDDLE))
+    with qtbot.waitSignal(hall.view.hovered, timeout=WAIT_MS):
+        QTest.mouseMove(target, QPoint(x - 300, y))
+        QTest.mouseMove(target, QPoint(x - 260, y))
+    hall.ask("(window.tell = wanmi.channel.hovered, wanmi.channel.hovered = () => undefined, 0)")
+    hall.ask("(wanmi.stage.map.once('mousemove', () => (window.hasMoved = true)), 0)")
+    QTest.mouseMove(target, QPoint(x, y))  # it has not rested there yet
+    qtbot.waitUntil(lambda: hall.ask("window.hasMoved === true"), timeout=WAIT_MS)
+
+    hall.view.show_hover("150 米内 12 件")
+    hall.settle()
+
+    assert hall.ask(HOVER)[0] == "none"
+    hall.ask("(wanmi.channel.hovered = window.tell, 0)")
 
 
 def test_the_city_is_drawn_coarser_from_afar_and_whole_from_near(hall: Hall):

@@ -19,17 +19,20 @@ from widgets.map.mercator import Anchor, Bounds, zoom_within
 class FurtherLayers(Drawing):
     """What a map shows beside cases, people and heat. A subclass carries the bytes to its page.
 
-    ``area_clicked`` gives the code of a coloured area, ``ground_clicked`` the degrees of a click where nothing else is.
+    ``area_clicked`` gives the code of a coloured area, ``ground_clicked`` the degrees of a click where nothing else is,
+    ``hovered`` those where the pointer rests.
     """
 
     area_clicked = Signal(str)
     camera_clicked = Signal(str)
     ground_clicked = Signal(float, float)
+    hovered = Signal(float, float)
 
     def __init__(self, anchor: Anchor, city: City, parent: QWidget | None) -> None:
         super().__init__(anchor, parent)
         self._city = city
         self._components = Components.none()
+        self._rest: hover.Rest | None = None
 
     def show_areas(self, shown: AreaValues | None) -> None:
         """Colour areas by their values (choropleth), or none of them."""
@@ -141,7 +144,12 @@ class FurtherLayers(Drawing):
 
     def show_hover(self, text: str) -> None:
         """Answer where the pointer rests (:attr:`hovered`); an empty text answers nothing."""
-        self._put(hover.LAYER.name, hover.encode(text))
+        self._put(hover.LAYER.name, hover.encode(text, self._rest))
+
+    def _on_hovered(self, lon: float, lat: float) -> None:
+        """Pass on where the pointer rests: the next text is about that place."""
+        self._rest = hover.Rest(lon, lat, 1 if self._rest is None else self._rest.number + 1)
+        self.hovered.emit(lon, lat)
 
     def highlight(self, lon: float, lat: float, text: str = "") -> None:
         """Point at a place."""

@@ -46,7 +46,6 @@ class MapView(MainLayers):
     case_clicked = Signal(str)
     person_clicked = Signal(str)
     component_clicked = Signal(str)
-    hovered = Signal(float, float)
     renderer_died = Signal(str)
 
     def __init__(
@@ -88,7 +87,7 @@ class MapView(MainLayers):
         self._browser.stood.connect(self._on_stood)
         self._browser.moved.connect(self._on_moved)
         self._browser.clicked.connect(self._on_clicked)
-        self._browser.hovered.connect(self.hovered)
+        self._browser.hovered.connect(self._on_hovered)
         self._browser.sketched.connect(self._on_sketched)
         self._browser.ground_clicked.connect(self.ground_clicked)
         self._browser.drawn.connect(self._on_drawn)

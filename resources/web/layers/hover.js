@@ -3,7 +3,7 @@
 
 (() => {
   const REST_MS = 150, AWAY = 14; // mock px
-  let box = null, given = "", at = null, timer = 0;
+  let box = null, given = "", at = null, told = null, timer = 0; // told: the place [lon, lat] that was asked about last
 
   /** Return what the layers say at (x, y), the topmost first. */
   function said(stage, x, y) {
@@ -24,16 +24,24 @@
 
   function moved(stage, event) {
     at = event.containerPoint;
-    given = "";
+    forget();
     show(stage);
+    timer = setTimeout(() => {
+      told = [event.latlng.lng, event.latlng.lat];
+      wanmi.channel.hovered(...told);
+    }, REST_MS);
+  }
+
+  /** What was said, or will be, is of a place that the pointer has left. */
+  function forget() {
+    given = "";
+    told = null;
     clearTimeout(timer);
-    timer = setTimeout(() => wanmi.channel.hovered(event.latlng.lng, event.latlng.lat), REST_MS);
   }
 
   function left(stage) {
     at = null;
-    given = "";
-    clearTimeout(timer);
+    forget();
     show(stage);
   }
 
@@ -49,7 +57,8 @@
       stage.map.on("mouseout movestart", () => left(stage));
     },
     take(data, stage) {
-      given = data.meta.text;
+      const about = data.meta.at;
+      given = told && about && about[0] === told[0] && about[1] === told[1] ? data.meta.text : "";
       show(stage);
     },
   });
