@@ -19,6 +19,7 @@ from app.cli.failures import CommandError
 from app.cli.parts import Parts, parts_of
 from app.cli.settings import ROOT, Settings, read_settings, under_root
 from app.cli.supervisor import Supervisor
+from app.cli.whose_store import adopt_city, refuse_other_city
 from app.domain.moment import DAY, MINUTE, Instant
 from app.simulate.cameras.server import CameraServer
 from app.simulate.log_end import last_recorded
@@ -106,6 +107,7 @@ class Demo:
         attachments = under_root(settings.store.attachments)
         store = open_store(database, attachments=attachments, fsync=False)
         try:
+            refuse_other_city(store, parts.city, f"delete {self._folder} for a new demo of {{0}}")
             store.migrate()
             now = parts.clock.now()
             since = max(now - settings.demo.history_days * DAY, last_recorded(store) or 0)
@@ -118,6 +120,7 @@ class Demo:
         from app.simulate.history import write_history  # noqa: PLC0415 - a second start mostly writes none
         from app.simulate.pictures import draw_pictures  # noqa: PLC0415
 
+        adopt_city(store, parts.city, now)
         days = (now - since) / DAY
         told = _Told(f"the demo's city lives through {days:.1f} days")
         pictures = draw_pictures(store, since)

@@ -10,9 +10,11 @@ from app.adapters.mqtt.errors import BadBrokerUrl
 from app.adapters.store.store import Store
 from app.adapters.tables import warn_if_uncovered
 from app.adapters.tables.plans_file import read_plans
+from app.cli.failures import CommandError
 from app.cli.map_sources import cameras_of
 from app.cli.parts import city_of, parts_of, store_of
 from app.cli.settings import Settings, under_root
+from app.cli.whose_store import refuse_other_city
 from app.domain.errors import TableError
 from app.domain.moment import DAY
 from app.services.ports import StoreFailure
@@ -52,12 +54,21 @@ def _look_at_store(settings: Settings, database: str | None, *, verify: bool) ->
         return
     try:
         yield Finding(what="store", is_well=True, words=f"{store.head()} events, store {store.store_id()}")
+        yield _look_at_city(settings, store)
         if verify:
             yield from _verify(store)
     except StoreFailure as failure:
         yield Finding(what="store", is_well=False, words=str(failure), is_reached=False)
     finally:
         store.dispose()
+
+
+def _look_at_city(settings: Settings, store: Store) -> Finding:
+    try:
+        refuse_other_city(store, city_of(settings))
+    except (CommandError, SiteError) as error:
+        return Finding(what="city", is_well=False, words=str(error))
+    return Finding(what="city", is_well=True, words=store.city() or "nobody's yet: the first gateway's will be noted")
 
 
 def _verify(store: Store) -> Iterator[Finding]:

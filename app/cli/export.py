@@ -6,6 +6,7 @@ from app.adapters.exchange.registry import load_writers
 from app.cli.failures import CommandError
 from app.cli.parts import parts_of, store_of
 from app.cli.settings import Settings
+from app.cli.whose_store import refuse_other_city
 from app.domain.moment import Instant
 from app.services.advice import Advisor
 from app.services.exporting import export_rows
@@ -23,12 +24,12 @@ def run_export(
     """Write the cases of the period into *output* through a file beside it; return what to tell the person."""
     if output.is_dir() or not output.name:
         raise CommandError(f"{output} is a folder, not a file")
-    store = store_of(settings, database, read_only=True)
-    parts = parts_of(settings)
-    rules = parts.rules
+    rules = parts_of(settings).rules
     advisor = Advisor(rules.city, rules.places, rules.limits, rules.catalogue)
+    store = store_of(settings, database, read_only=True)
     unfinished = output.with_name(f".{output.name}.unfinished")
     try:
+        refuse_other_city(store, rules.city)
         count = load_writers()[file_format](export_rows(store, advisor, since, until), unfinished)
         unfinished.replace(output)
     except OSError as error:

@@ -17,6 +17,7 @@ from app.cli.kept_gateway import KeptGateway
 from app.cli.parts import Parts, parts_of, store_of
 from app.cli.settings import Settings
 from app.cli.stopping import stop_on_signal
+from app.cli.whose_store import adopt_city, refuse_other_city
 from app.services.gateway import Gateway
 from app.services.memory import settle_memory
 from app.services.ports import StoreFailure
@@ -34,8 +35,9 @@ def run_gateway(settings: Settings, *, database: str | None, broker: str | None,
     with ExitStack() as closing:
         store = store_of(settings, database)
         closing.callback(store.dispose)
-        store.migrate()
         parts = parts_of(settings, city)
+        refuse_other_city(store, parts.city)
+        store.migrate()
         owner = f"{socket.gethostname()}/{os.getpid()}"
         if not _wait_for_lease(store, parts, owner, stopping):
             return 0
@@ -74,6 +76,7 @@ def _release(store: Store, owner: str) -> None:
 
 def _begin(store: Store, parts: Parts) -> Gateway:
     """Return a gateway that remembers nothing, on a store made ready for it; the lease is held."""
+    adopt_city(store, parts.city, parts.clock.now())
     if note_switches(store, parts.rules, parts.clock.now()):
         log.warning("合岗 is switched %s; the log says so", "on" if parts.rules.merged_posts else "off")
     changed = recompute_clocks(store, parts.rules, parts.clock.now())

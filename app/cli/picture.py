@@ -11,6 +11,7 @@ from app.cli.failures import CommandError
 from app.cli.map_sources import components_of, tiles_of
 from app.cli.parts import parts_of, store_of
 from app.cli.settings import Settings, under_root
+from app.cli.whose_store import refuse_other_city
 from app.domain.moment import Instant
 from app.domain.typed_moment import UnreadableMoment, typed_moment
 from app.services.messages import Answer, Login, Step
@@ -69,6 +70,7 @@ def open_still_seat(
     store = store_of(settings, database, read_only=True)
     try:
         parts = parts_of(settings, city)
+        refuse_other_city(store, parts.city)
         yield SeatParts(
             source=store,
             files=store,

@@ -19,6 +19,7 @@ from app.adapters.tables import read_reasons
 from app.cli.map_sources import components_of, tiles_of
 from app.cli.parts import Parts, parts_of, store_of
 from app.cli.settings import ROOT, Settings, under_root
+from app.cli.whose_store import refuse_other_city
 from app.services.geocoder import Geocoder
 from app.services.seat import Bell, SeatParts
 
@@ -64,6 +65,7 @@ def picture_command(settings: Settings, database: str | None, city: str | None) 
 
 def _parts(closing: ExitStack, parts: Parts, store: Store, broker: str, seat: str, snapshot: Path) -> SeatParts:
     settings = parts.settings
+    refuse_other_city(store, parts.city)
     bell = Bell()
     desk = DeskLink(broker, parts.city.code, seat, on_notice=bell.ring)
     closing.callback(desk.close)

@@ -5,6 +5,7 @@ from app.cli.demo_users import DEMO_PASSWORD
 from app.cli.parts import parts_of, store_of
 from app.cli.settings import Settings
 from app.cli.stopping import stop_on_signal
+from app.cli.whose_store import refuse_other_city
 from app.simulate.run import run
 
 
@@ -23,6 +24,8 @@ def run_simulate(
     parts = parts_of(settings, city)
     store: Store | None = store_of(settings, database, read_only=True) if database else None
     try:
+        if store is not None:
+            refuse_other_city(store, parts.city)
         summary = run(
             parts.rules, broker or settings.broker.url, terminals=terminals, rate=rate, seconds=seconds,
             clock=parts.clock, seed=settings.city.seed, stopping=stopping, store=store, password=DEMO_PASSWORD,

@@ -12,6 +12,8 @@ from app.adapters.store.store import Store
 from app.cli.failures import CommandError
 from app.cli.parts import parts_of, store_of
 from app.cli.settings import Settings
+from app.cli.whose_store import refuse_other_city
+from app.domain.city import City
 from app.domain.moment import Instant
 from app.domain.terms import Post
 from app.services.users import InvalidUser, NewUser, create_user, disable_user
@@ -37,7 +39,7 @@ def run_user(settings: Settings, *, database: str | None, name: str, posts: str,
         new = NewUser(user=name, name=name, password=_password(), posts=wanted, department=department, area=area)
     except InvalidUser as error:
         raise CommandError(str(error)) from error
-    with _as_writer(settings, database) as (store, now):
+    with _as_writer(settings, database, parts.city) as (store, now):
         create_user(store, Argon2Passwords(), new, now=now, by=BY)
     return f"{name} may log in as {', '.join(post.value for post in wanted)}"
 
@@ -53,10 +55,12 @@ def run_disable(settings: Settings, *, database: str | None, name: str) -> str:
 
 
 @contextmanager
-def _as_writer(settings: Settings, database: str | None) -> Iterator[tuple[Store, Instant]]:
-    """Yield the store with its lease, and the time."""
+def _as_writer(settings: Settings, database: str | None, city: City | None = None) -> Iterator[tuple[Store, Instant]]:
+    """Yield the store, which is not of another city than *city*, with its lease, and the time."""
     store = store_of(settings, database)
     try:
+        if city is not None:
+            refuse_other_city(store, city)
         store.migrate()
         now, owner = SystemClock().now(), f"user/{os.getpid()}"
         if not store.take_lease(owner, now):

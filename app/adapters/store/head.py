@@ -95,6 +95,21 @@ def read_head(connection: sa.Connection, *, lock: bool = False) -> StoredHead:
     )
 
 
+def read_city(connection: sa.Connection) -> str:
+    """Return the division code of the city whose log this is; ``""`` where none is known, in a store of before too."""
+    inspector, head = sa.inspect(connection), tables.head
+    if not inspector.has_table(head.name):
+        return ""
+    if head.c.city.name not in {column["name"] for column in inspector.get_columns(head.name)}:
+        return ""
+    return connection.scalar(sa.select(head.c.city)) or ""
+
+
+def write_city(connection: sa.Connection, code: str) -> None:
+    """Store whose log this is."""
+    connection.execute(sa.update(tables.head).values(city=code))
+
+
 def write_head(connection: sa.Connection, head: Head, unit_id: str) -> None:
     """Store *head* as left by the unit *unit_id*."""
     connection.execute(sa.update(tables.head).values(last_unit=unit_id, **head.to_row()))

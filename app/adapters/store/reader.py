@@ -15,7 +15,7 @@ from app.adapters.store.case_rows import case_of, case_query, load_cases
 from app.adapters.store.engines import Engines
 from app.adapters.store.failures import guarded
 from app.adapters.store.fix_ranges import fixes_between
-from app.adapters.store.head import StoredHead, read_head
+from app.adapters.store.head import StoredHead, read_city, read_head
 from app.domain.case import Case
 from app.domain.event import Event
 from app.domain.moment import Instant
@@ -51,6 +51,11 @@ class Reader:
         """Return the log's head."""
         with guarded(), self.engines.read.connect() as connection:
             return read_head(connection)
+
+    def city(self) -> str:
+        """Return the division code of the city whose log this is, ``""`` where none is known yet."""
+        with guarded(), self.engines.read.connect() as connection:
+            return read_city(connection)
 
     def head(self) -> int:
         """Return the newest event's ``seq``, 0 for an empty log."""

@@ -77,6 +77,14 @@ class Store:
         """Return the id the store was given when it was made."""
         return self._reader.stored_head().store_id
 
+    def city(self) -> str:
+        """Return the division code of the city whose log this is, ``""`` before its first gateway or before 0004."""
+        return self._reader.city()
+
+    def adopt_city(self, code: str, now: Instant) -> str:
+        """Take the city *code* for the log's if none is known yet, under the lease; return whose log it is."""
+        return self._writer.adopt_city(code, now)
+
     def head(self) -> int:
         """Return the newest event's ``seq``, 0 for an empty log."""
         return self._reader.head()

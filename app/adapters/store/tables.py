@@ -46,8 +46,12 @@ head = sa.Table(
     sa.Column("command_seq", sa.BigInteger, nullable=False),
     sa.Column("command_hash", sa.Text, nullable=False),
     sa.Column("last_unit", sa.Text, nullable=False),
+    sa.Column("city", sa.Text, nullable=False, server_default=sa.text("''")),
 )
-"""One row: where the log ends. Its lock puts commits in order; ``last_unit`` tells whether a broken commit came through."""
+"""One row: where the log ends. Its lock puts commits in order; ``last_unit`` tells whether a broken commit came through.
+
+``city`` is the division code of the city whose log this is, empty before its first gateway.
+"""
 
 lease = sa.Table(
     "lease",

@@ -11,7 +11,7 @@ from app.adapters.store.attachments import Attachments
 from app.adapters.store.draft import Draft
 from app.adapters.store.engines import Engines
 from app.adapters.store.failures import READ_ONLY, guarded
-from app.adapters.store.head import Head, read_head
+from app.adapters.store.head import Head, read_city, read_head, write_city
 from app.adapters.store.lease import Lease
 from app.adapters.store.lookups import Lookups
 from app.adapters.store.memory import Memory
@@ -44,6 +44,16 @@ class Writer:
         """Stop being the writer."""
         with guarded():
             self.lease.release(owner)
+
+    def adopt_city(self, code: str, now: Instant) -> str:
+        """Note under the lease that the log is that of the city *code*, if it is nobody's yet; return whose it is."""
+        with guarded(), self.engines.write.begin() as connection:
+            read_head(connection, lock=True)
+            known = read_city(connection)
+            if not known:
+                self.lease.confirm(connection, now)
+                write_city(connection, code)
+        return known or code
 
     @contextmanager
     def unit(self, now: Instant) -> Iterator[StoreUnit]:
