@@ -2996,6 +2996,10 @@
         <source>{0}…</source>
         <translation>{0}…</translation>
     </message>
+    <message>
+        <source>判重</source>
+        <translation>deciding on the duplicate</translation>
+    </message>
 </context>
 <context>
     <name>ListSheet</name>

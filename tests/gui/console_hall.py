@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -226,6 +226,13 @@ class Console:
         self.feed.speak(rows)
         self.feed.speak()  # the second answers what the first case that opened asks
         return self
+
+    def move_to(self, places: QSettings) -> None:
+        """Put a window in the place of this one that remembers in *places* what stood where."""
+        self.window.close()
+        self.window.deleteLater()
+        self.window = ConsoleWindow(self.context, places)
+        self.page = self.window.page
 
     def describe(self, case: CaseRow, words: str) -> None:
         """Put *case* with the *words* of its report into the case files."""

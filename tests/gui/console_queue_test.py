@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from app.domain.terms import Pending, Post, Queue, Stage
 from app.situation.questions.desk import DeskCount, DeskTotal
 from tests.gui.console_hall import Console, at_department, in_dialog, row
 from widgets.console.case_words import plate_of
+from widgets.console.places import TAB
 from widgets.console.queue_delegate import ROW_HEIGHT
 from widgets.console.queue_model import QueueModel
-from widgets.console.queue_tabs import ALL
+from widgets.console.queue_tabs import ALL, OTHERS
 
 
 @pytest.fixture
@@ -251,6 +252,19 @@ def test_whoever_has_an_empty_queue_is_told_of_others_cases_and_goes_there_by_th
         QTest.keyClick(console.window.focusWidget(), Qt.Key.Key_Left)
     assert queue.tabs.kind == ALL
     assert queue.empty.isVisible()
+
+
+def test_a_list_of_others_cases_that_was_looked_at_last_is_read_again_at_the_next_log_in(console, tmp_path):
+    places = QSettings(str(tmp_path / "places.ini"), QSettings.Format.IniFormat)
+    places.setValue(TAB, OTHERS)
+    console.move_to(places)
+    console.feed.special[DeskTotal] = DeskCount(total=2, urgent=0, stage_over=0, over=2)
+    console.feed.others = (at_department(1), at_department(2))
+
+    console.show(posts=(Post.LEADER,))
+
+    assert console.page.queue.tabs.kind == OTHERS
+    assert ids(console.page.queue.model) == [1, 2]
 
 
 def test_a_department_reads_by_what_its_queue_is_ordered(console):

@@ -1,5 +1,6 @@
 """Sitting down and leaving: log-in, a session that ended, a seat left alone, help."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -8,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from app.domain.terms import Post, Queue, Stage
-from app.services.messages import Answer
+from app.services.messages import Answer, Login
 from tests.gui.console_hall import Console, in_dialog, row
-from tests.gui.waiting import rest
+from tests.gui.waiting import PATIENCE_S, rest
 from widgets.console.ask_dialog import AskDialog
 from widgets.console.help import HelpDialog
 from widgets.console.idle import IDLE_MS
@@ -41,6 +42,33 @@ def test_a_wrong_password_is_told_and_a_right_one_opens_the_desk(console):
 
     assert console.page.isVisible()
     console.until(lambda: "受理员" in console.page.bar.person.text())
+
+
+def test_enter_pressed_twice_is_one_attempt_to_log_in(console, monkeypatch):
+    asked: list[Login] = []
+    heard = threading.Event()
+    answer = console.desk.login
+
+    def answer_late(login: Login) -> Answer:
+        asked.append(login)
+        heard.wait(PATIENCE_S)
+        return answer(login)
+
+    monkeypatch.setattr(console.desk, "login", answer_late)
+    login = console.window.login
+    console.window.show()
+    login.user.setText("3107")
+    login.password.setText("wrong")
+
+    for _ in range(2):
+        QTest.keyClick(login.password, Qt.Key.Key_Return)
+    heard.set()
+    console.settle()
+
+    assert len(asked) == 1
+    login.password.setText("right")
+    QTest.keyClick(login.password, Qt.Key.Key_Return)
+    console.until(console.page.isVisible)
 
 
 def test_a_lost_session_leads_back_to_the_log_in(console):

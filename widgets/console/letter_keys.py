@@ -65,6 +65,8 @@ class LetterKeys(QObject):
         decision = dialog.decision
         dialog.deleteLater()
         self._page.queue.list.setFocus()
+        if not decision or self._steps.is_gone(case, self.tr("判重")):
+            return
         if decision == MERGE:
             self._steps.merge()
         elif decision == APART:

@@ -77,6 +77,8 @@ class LoginPage(QWidget):
 
     @Slot()
     def _on_enter(self) -> None:
+        if not self.enter.isEnabled():
+            return  # the answer is on its way: a second Enter would count as a second wrong password
         if not self.user.text() or not self.password.text():
             self.message.setText(self.tr("请输入账号和密码"))
             return

@@ -28,7 +28,7 @@ class DeskPlaces:
         """Choose the tab that was chosen, where this person has it."""
         kind = self._value(TAB)
         if isinstance(kind, str):
-            self._page.queue.tabs.choose(kind)
+            self._page.queue.tabs.go_to(kind)
 
     def keep(self) -> None:
         """Remember everything as it stands."""

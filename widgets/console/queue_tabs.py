@@ -113,11 +113,15 @@ class QueueTabs(QFrame):
         kinds = [kind for kind, button in self._buttons.items() if not button.isHidden()]
         place = kinds.index(self.kind) + count if self.kind in kinds else 0
         if 0 <= place < len(kinds):
-            self.choose(kinds[place])
-            self.chosen.emit(self.kind)
+            self.go_to(kinds[place])
+
+    def go_to(self, kind: str) -> None:
+        """Choose *kind*, if it is one of this seat's, and have what is chosen then shown."""
+        self.choose(kind)
+        self.chosen.emit(self.kind)
 
     def choose(self, kind: str) -> None:
-        """Choose *kind*, if it is one of this seat's."""
+        """Mark *kind* as chosen, if it is one of this seat's; nothing is shown or asked for yet."""
         if kind in self._buttons:
             self._buttons[kind].setChecked(True)
 

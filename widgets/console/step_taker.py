@@ -78,7 +78,7 @@ class StepTaker(QObject):
         if not rules:
             self._page.say(why_not(self._context, "S", self._desk.case.row), "soon")
             return
-        rule = self.questioner.choose(self.tr("本案可办的步骤"), rules, with_keys=True)
+        rule = self._chosen_of(self.tr("本案可办的步骤"), rules, with_keys=True)
         if rule is not None and rule.name == DECISION:
             self.decide_duplicate()
         elif rule is not None:
@@ -139,7 +139,21 @@ class StepTaker(QObject):
         if self.is_unseen():
             return None
         self.asking.emit()
-        return self.questioner.choose(self.tr("{0}　办理哪一项").format(key), rules)
+        return self._chosen_of(self.tr("{0}　办理哪一项").format(key), rules)
+
+    def _chosen_of(self, title: str, rules: tuple[StepRule, ...], *, with_keys: bool = False) -> StepRule | None:
+        """Ask which of *rules* is meant; none, where by the answer another case or version lies open than was asked about."""
+        asked = self._desk.case
+        rule = self.questioner.choose(title, rules, with_keys=with_keys)
+        return None if rule is None or asked is None or self.is_gone(asked, word(rule)) else rule
+
+    def is_gone(self, asked: OpenCase, words: str) -> bool:
+        """Say so, where what was answered of *asked*, called *words*, meets another case or version than it was asked about."""
+        case = self._desk.case
+        is_same = case is not None and (case.row.case_id, case.row.version) == (asked.row.case_id, asked.row.version)
+        if self._desk.person is not None and not is_same:
+            self._page.say(self.tr("案卷已有变化，{0}未办，请看过再按").format(words), "soon")
+        return not is_same
 
     @Slot()
     def _on_ready(self) -> None:
