@@ -14,13 +14,23 @@ JUST_NOW_S = 10.0
 """What was not there so long ago was written since: longer than a replica lags and a log is asked for news."""
 
 
+def steady_seconds() -> float:
+    """Return the seconds of a clock that nobody sets and that goes on while the computer sleeps (Linux).
+
+    Python's monotonic clock stands still then: what others wrote meanwhile would be taken for written just now.
+    """
+    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot_time is None else time.clock_gettime(boot_time)
+
+
 class ClockCheck:
     """Compares the moment at which an event was recorded with the moment at which it was first seen here.
 
-    *steady* gives the seconds of a clock that nobody sets. What is read after a pause may be old and tells nothing.
+    *steady* gives the seconds of a clock that nobody sets and that counts the computer's sleep too. What is read after a
+    pause may be old and tells nothing.
     """
 
-    def __init__(self, now: Callable[[], Instant], steady: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, now: Callable[[], Instant], steady: Callable[[], float] = steady_seconds) -> None:
         self.off: Instant = 0
         """How far this host's clock is ahead of the log's (negative: behind), in µs; 0 while they agree."""
         self._now = now
