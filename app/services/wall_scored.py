@@ -15,7 +15,7 @@ from app.situation.questions.reply_times import ReplyCases
 class Scored(Behind, frozen=True, tag="scored"):
     """A part of 考核 of a department or an area (a prefix of grid codes); ``with_over``: 应结案, 应处置.
 
-    ``since`` stands in the place of the period's beginning.
+    ``since`` stands in the place of the period's beginning, ``until`` in that of the wall's moment.
     """
 
     count: Count
@@ -23,12 +23,13 @@ class Scored(Behind, frozen=True, tag="scored"):
     department: str = ""
     area: str = ""
     since: Instant | None = None
+    until: Instant | None = None
 
     def question(self) -> Cases:
         """Return what asks for the cases of the part."""
         return EvaluationCases(
             count=self.count, with_over=self.with_over, department=self.department, area=self.area, since=self.since,
-            period=self.period, filter=self.filter,
+            until=self.until, period=self.period, filter=self.filter,
         )  # fmt: skip
 
 

@@ -768,6 +768,14 @@
         <translation>clear</translation>
     </message>
     <message>
+        <source>取回</source>
+        <translation>bring back</translation>
+    </message>
+    <message>
+        <source>没有放一边的来电</source>
+        <translation>No call is laid aside</translation>
+    </message>
+    <message>
         <source>没有找到“{0}”，请换个写法，从列表选定</source>
         <translation>Nothing is called “{0}”: write it another way and choose from the list</translation>
     </message>
@@ -776,8 +784,8 @@
         <translation>Chase {0}: Enter goes to Log</translation>
     </message>
     <message>
-        <source>已发出，正在等网关应答</source>
-        <translation>Sent, waiting for the gateway</translation>
+        <source>已发出，正在等网关应答；F5 写下一件</source>
+        <translation>Sent, waiting for the gateway; F5 begins the next</translation>
     </message>
     <message>
         <source>{0}由{1}办理</source>
@@ -1168,8 +1176,12 @@
         <translation>W{n}</translation>
     </message>
     <message>
+        <source>去年 {n} 周</source>
+        <translation>Last year W{n}</translation>
+    </message>
+    <message>
         <source>今年</source>
-        <translation>This year</translation>
+        <translation>This yr</translation>
     </message>
     <message>
         <source>去年</source>
@@ -8242,6 +8254,18 @@
         <translation>frozen {time}</translation>
     </message>
     <message>
+        <source>坐席 {0} 失联，已放行</source>
+        <translation>seat {0} lost, pin gone</translation>
+    </message>
+    <message>
+        <source>坐席 {0} 失联，已恢复实时</source>
+        <translation>seat {0} lost, live again</translation>
+    </message>
+    <message>
+        <source>坐席 {seat} 失联，{time} 恢复</source>
+        <translation>seat {seat} lost, live at {time}</translation>
+    </message>
+    <message>
         <source>已钉住 · {who}</source>
         <translation>pinned · {who}</translation>
     </message>
@@ -8305,6 +8329,14 @@
 </context>
 <context>
     <name>words</name>
+    <message>
+        <source>放一边：{0}{1}&#x3000;{2} 取回</source>
+        <translation>Laid aside: {0}{1}&#x3000;{2} brings back</translation>
+    </message>
+    <message>
+        <source>等 {0} 件</source>
+        <translation> and {0} in all</translation>
+    </message>
     <message>
         <source>部件类</source>
         <translation>Component class</translation>
@@ -9368,6 +9400,26 @@
     <message>
         <source>坐席 {0} 办理中{1}</source>
         <translation>At seat {0}{1}</translation>
+    </message>
+    <message>
+        <source>坐席 {0} 失联</source>
+        <translation>Seat {0} lost</translation>
+    </message>
+    <message>
+        <source>坐席 {0} 失联，已放行</source>
+        <translation>seat {0} lost; pin gone</translation>
+    </message>
+    <message>
+        <source>坐席 {0} 失联，已恢复实时</source>
+        <translation>seat {0} lost; live again</translation>
+    </message>
+    <message>
+        <source>坐席 {seat} 失联，{time} 起大屏自行恢复</source>
+        <translation>seat {seat} lost; the wall goes live at {time}</translation>
+    </message>
+    <message>
+        <source>坐席已恢复联系，大屏照旧</source>
+        <translation>The seat is back; the wall stays</translation>
     </message>
     <message>
         <source>坐席 {0}（{1}）占用到 {2:%H:%M}</source>

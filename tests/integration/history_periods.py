@@ -126,18 +126,18 @@ class Periods:
             "self_handled": self._ended_by("archive_self_handled", since),
         }
 
-    def closing_weeks(self, count: int) -> dict[Instant, tuple[int, int, int]]:
-        """Return closed, in time and over of the last weeks that the log covers, each as its end left it."""
+    def closing_weeks(self, count: int) -> dict[Instant, tuple[list[str], list[str], list[str]]]:
+        """Return what was closed, in time and over of the last weeks that the log covers, each as its end left it."""
         today = midnight(local_day(self.t))
         monday = today - local_day(self.t).weekday() * DAY
         starts = [monday - back * WEEK for back in range(count)]
         begins = self.t if self.since_begin is None else self.since_begin
         return {start: self._closing_week(start) for start in starts if start == monday or begins <= start}
 
-    def _closing_week(self, start: Instant) -> tuple[int, int, int]:
+    def _closing_week(self, start: Instant) -> tuple[list[str], list[str], list[str]]:
         then = self.city.at(min(self.t, start + WEEK - 1), self.city.told)
         closed = then.closed(start)
-        return len(closed), len(then.in_time(closed)), len(then.due_since(start))
+        return sorted(closed), sorted(then.in_time(closed)), sorted(then.due_since(start))
 
     def _exempt(self, found: dict[str, CaseState]) -> int:
         return sum(s.frozen is Light.RED and self.state(case).exempt for case, s in found.items())

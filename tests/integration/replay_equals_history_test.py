@@ -14,15 +14,17 @@ from app.domain.city import AreaLevel
 from app.domain.moment import DAY, MINUTE
 from app.domain.terms import Stage, Stream
 from app.situation.answers import answer_all
+from app.situation.evaluation import Count
 from app.situation.period import Period
 from app.situation.questions.alarms import Alarms
 from app.situation.questions.area_scores import AreaScores
 from app.situation.questions.backlog import Backlog
 from app.situation.questions.chased import Chased
-from app.situation.questions.closing_weeks import ClosingWeeks
+from app.situation.questions.closing_weeks import ClosingWeek, ClosingWeeks
 from app.situation.questions.department_rates import DepartmentRates
 from app.situation.questions.department_scores import DepartmentScores
 from app.situation.questions.duty_roster import DutyRoster
+from app.situation.questions.evaluation_cases import EvaluationCases
 from app.situation.questions.feed import Feed
 from app.situation.questions.grid_presence import GridPresence
 from app.situation.questions.hotlines import Hotlines
@@ -144,6 +146,18 @@ def test_every_number_of_every_panel_is_what_a_fold_of_the_log_says(then):
     assert feed.in_last_hour == city.steps_in_hour()
 
 
+def closing_lists(view, week: ClosingWeek) -> tuple[list[str], list[str], list[str]]:
+    """Return the cases behind the counts of a week's rate: closed, in time and over, each list as long as its count."""
+    counts = {Count.CLOSED: week.closed, Count.CLOSED_IN_TIME: week.in_time, Count.OVER: week.over}
+    asked = {
+        count: EvaluationCases(count=count, since=week.start, until=week.start + slow_periods.WEEK - 1)
+        for count in counts
+    }
+    found = {count: sorted(case.case_id for case in one.answer(view)) for count, one in asked.items()}
+    assert {count: len(cases) for count, cases in found.items()} == counts
+    return found[Count.CLOSED], found[Count.CLOSED_IN_TIME], found[Count.OVER]
+
+
 def test_what_the_weeks_and_the_month_brought_is_what_a_fold_of_the_log_says(then):
     written, view, city = then
     periods, areas = slow_periods.Periods(city), written.rules.city.areas
@@ -162,7 +176,7 @@ def test_what_the_weeks_and_the_month_brought_is_what_a_fold_of_the_log_says(the
     assert [(day.start, day.count) for day in (*trend.past, trend.today)] == periods.days(SHOWN)
 
     weeks = {week.start: week for week in ClosingWeeks().answer(view).weeks if week.is_known}
-    assert {start: (one.closed, one.in_time, one.over) for start, one in weeks.items()} == periods.closing_weeks(12)
+    assert {start: closing_lists(view, one) for start, one in weeks.items()} == periods.closing_weeks(12)
     month = MonthRates().answer(view)
     expected = periods.month_numbers()
     assert {name: getattr(month, name) for name in expected} == expected

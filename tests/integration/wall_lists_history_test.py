@@ -50,6 +50,9 @@ DRAWN = {
     ],
     "night_cases": lambda told: [told.urgent_total + told.due_total],
     "reply_times": lambda told: [row.count for row in told],
+    "closing_trend": lambda told: [
+        count for week in (*told.weeks, *told.last_year) for count in (week.in_time, week.due)
+    ],
 }
 """What the lists behind lines, bars, medians and whole lists of cases are as long as, by what the panel was told."""
 EXPLAINED = {
@@ -137,7 +140,7 @@ def repeats(of):
 
 @pytest.mark.parametrize("what", ["all", "a class", "a district"])
 def test_every_list_is_as_long_as_its_number(written, scale, what):
-    met, wrong = set(), []
+    met, wrong, weeks = set(), [], set()
     for t in [*moments(MOMENTS, 21), *nights(NIGHTS)]:
         view = written.situation.at(t)
         for panel, size in panels(narrowed(what)):
@@ -150,10 +153,12 @@ def test_every_list_is_as_long_as_its_number(written, scale, what):
                     if not cases or len(cases) not in numbers or not is_once:
                         wrong.append((t, panel.key, mark.name, one, len(cases), texts_in(sheet, mark)))
                 met |= {type(one) for one in listed}
+                weeks |= {one.until for one in listed if panel.key == "closing_trend"}
                 if panel.key in WHOLE and mark.name != panel.title():
                     without = printed_in(sheet, mark) - {len(cases) for cases in listed.values()}
                     wrong += [(t, panel.key, mark.name, number, "has no list") for number in sorted(without)]
     assert wrong == []
+    assert len(weeks) > 1, "points of this week, and of one before it"
     assert what != "all" or met >= set(get_args(Counted)), "the city has something of every kind"
 
 

@@ -9,8 +9,6 @@ from widgets.wall.panel import PanelContext
 from widgets.wall.table import Cell
 from widgets.words import percent, translate
 
-FROM_POINTS = 40
-"""Where the bars of scores begin: what is below has the last grade."""
 POOR = (Grade.D, Grade.E)
 
 
@@ -45,7 +43,6 @@ def of_word(count: int, of: int) -> str:
 
 
 def points_bar(points: Fraction, grade: Grade) -> Cell:
-    """Return the bar of a score, hatched for the poor grades."""
-    share = float(max(Fraction(0), points - FROM_POINTS)) / (100 - FROM_POINTS)
+    """Return the bar of a score from 0 to 100, hatched for the poor grades."""
     is_poor = grade in POOR
-    return Cell(bar=share, colour="soon" if is_poor else "bar", is_hatched=is_poor)
+    return Cell(bar=float(points / 100), colour="soon" if is_poor else "bar", is_hatched=is_poor)

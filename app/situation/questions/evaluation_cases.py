@@ -25,7 +25,8 @@ class EvaluationCases:
 
     ``with_over`` puts 处置超期未结 behind them: 应结案 are 结案 and those, 应处置 处置 and those. A case that was sent back
     twice is there twice (返工 counts times). ``department`` may be :data:`ALL_LISTED`. ``since``
-    stands in the place of the period's beginning.
+    stands in the place of the period's beginning; with ``until`` the cases are those counted at that moment, as they
+    stood then, and none where the log began later.
     """
 
     count: Count
@@ -33,11 +34,16 @@ class EvaluationCases:
     department: str = ""
     area: str = ""
     since: Instant | None = None
+    until: Instant | None = None
     period: Period = Period.MONTH
     filter: Filter = EVERYTHING
 
     def answer(self, view: View) -> tuple[CaseRow, ...]:
         """Return exactly the cases that the number counts, in the order of time."""
+        then = view if self.until is None or self.until >= view.t else view.before(self.until)
+        return () if then is None else self._counted(then)
+
+    def _counted(self, view: View) -> tuple[CaseRow, ...]:
         since = self.period.start(view.t) if self.since is None else self.since
         done = done_since(view, since, self.filter)
         counts = (self.count, Count.OVER) if self.with_over else (self.count,)

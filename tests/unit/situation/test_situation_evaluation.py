@@ -14,7 +14,7 @@ from app.situation.evaluation import Count
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.period import Period, month_start
 from app.situation.questions.area_scores import AreaScores
-from app.situation.questions.closing_weeks import WEEK, ClosingWeeks, week_start
+from app.situation.questions.closing_weeks import WEEK, ClosingWeek, ClosingWeeks, week_start
 from app.situation.questions.department_rates import DepartmentRates
 from app.situation.questions.department_scores import DepartmentScores
 from app.situation.questions.evaluation_cases import ALL_LISTED, EvaluationCases
@@ -253,11 +253,18 @@ def renumbered(log: ListSource) -> ListSource:
     return log
 
 
+def listed(view, week: ClosingWeek, count: Count, *, with_over: bool = False) -> list[str]:
+    """Return the case ids of the list behind a part of a week's rate."""
+    asked = EvaluationCases(count=count, with_over=with_over, since=week.start, until=week.start + WEEK - 1)
+    return sorted(case.case_id for case in asked.answer(view))
+
+
 @pytest.mark.parametrize("back", [0, 3, 9])
 def test_each_week_stands_as_it_stood_at_its_end(back):
     log = weeks_log()
     t = NOON - back * DAY
-    trend = ClosingWeeks(weeks=8).answer(situation(log).at(t))
+    view = situation(log).at(t)
+    trend = ClosingWeeks(weeks=8).answer(view)
 
     assert len(trend.weeks) == 8
     assert trend.weeks[-1].start == week_start(t)
@@ -266,10 +273,25 @@ def test_each_week_stands_as_it_stood_at_its_end(back):
     for week in known:
         slow = SlowCity(log.events, min(t, week.start + WEEK - 1), "recorded")
         month = SlowMonth(slow, week.start)
-        counts = [len(month.cases(count)) for count in (Count.CLOSED, Count.CLOSED_IN_TIME, Count.OVER)]
-        assert [week.closed, week.in_time, week.over] == counts
+        counted = [month.cases(count) for count in (Count.CLOSED, Count.CLOSED_IN_TIME, Count.OVER)]
+        assert [week.closed, week.in_time, week.over] == [len(cases) for cases in counted]
+        closed, in_time, over = counted
+        assert listed(view, week, Count.CLOSED_IN_TIME) == sorted(in_time)
+        assert listed(view, week, Count.CLOSED, with_over=True) == sorted([*closed, *over])
     assert trend.last_year == ()
     assert trend.weeks[0].rate is None
+
+
+def test_the_list_of_a_past_week_has_its_cases_as_they_stood_then_and_none_before_the_log():
+    log, week = weeks_log(), 7 * DAY
+    view, start = situation(log).at(NOON), week_start(NOON) - 2 * 7 * DAY
+
+    over = EvaluationCases(count=Count.OVER, since=start, until=start + week - 1).answer(view)
+
+    assert over
+    assert {case.stage for case in over} == {Stage.DISPOSING}, "all but the newest are closed by now"
+    before = EvaluationCases(count=Count.CLOSED, since=start - 52 * week, until=start - 51 * week - 1)
+    assert before.answer(view) == ()
 
 
 def test_merged_posts_are_said_as_they_were():

@@ -4,13 +4,15 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 
+from app.domain.moment import Instant
 from app.services.wall_marks import Behind
 from app.services.wall_methods import Method
 from app.services.wall_scored import Scored
 from app.situation.answers import Moment, Question
 from app.situation.evaluation import Count
-from app.situation.questions.closing_weeks import ClosingTrend, ClosingWeek, ClosingWeeks
+from app.situation.questions.closing_weeks import WEEK, ClosingTrend, ClosingWeek, ClosingWeeks
 from widgets import words
+from widgets.wall.columns import GAP
 from widgets.wall.glance import Nothing, Source
 from widgets.wall.ink import Align
 from widgets.wall.looks import body_top
@@ -24,6 +26,8 @@ WEEKS = 12
 _LEGEND = 34.0
 _FOOT = 54.0
 _AXIS_GAP = 10.0
+_DOTS = 40.0
+"""What three dots of the target's line and the space behind them take in the legend."""
 _UNDER = 44.0
 """What a number under its point needs above the foot of the plot."""
 _ROOM = 2
@@ -46,6 +50,11 @@ class _Plot:
     def y(self, percent: float) -> float:
         """Return how high *percent* stands."""
         return self.bottom - (percent - self.low) / (100 - self.low) * (self.bottom - self.top)
+
+    def column(self, week: int) -> tuple[float, float, float, float]:
+        """Return left, top, width and height of the stretch of the plot that belongs to a week."""
+        half = (self.x(1) - self.x(0)) / 2
+        return self.x(week) - half, self.top, 2 * half, self.bottom - self.top
 
     def lines(self, weeks: Sequence[ClosingWeek]) -> list[list[tuple[float, float]]]:
         """Return the points week by week; a week without a rate is a gap."""
@@ -95,11 +104,7 @@ class ClosingTrendPanel(WallPanel):
 
     def behind(self, moment: Moment) -> tuple[Behind, ...]:
         """Return both parts of this week's rate."""
-        week, by = answer(moment, self._asked()).weeks[-1], self.context.filter
-        in_time = Scored(count=Count.CLOSED_IN_TIME, since=week.start, filter=by)
-        due = Scored(count=Count.CLOSED, with_over=True, since=week.start, filter=by)
-        counted = ((in_time, week.in_time), (due, week.due))
-        return tuple(one for one, count in counted if count)
+        return self._parts(answer(moment, self._asked()).weeks[-1])
 
     def methods(self, moment: Moment) -> tuple[Method, ...]:  # noqa: ARG002  # all weeks alike
         """Return how each week's rate comes about."""
@@ -115,6 +120,7 @@ class ClosingTrendPanel(WallPanel):
         for line in plot.lines(trend.weeks):
             _put_line(sheet, line)
         self._newest(sheet, plot, trend.weeks)
+        self._lists(sheet, plot, trend)
         self._legend(sheet, plot, trend)
 
     def _axes(self, sheet: Sheet, plot: _Plot, trend: ClosingTrend) -> None:
@@ -147,23 +153,40 @@ class ClosingTrendPanel(WallPanel):
         beside = y + 32 if is_falling or y < plot.top + 34 else y - 30
         sheet.text(text, min(x, sheet.right - half), beside, role=Role.STRONG, bold=True, align=Align.MIDDLE)
 
+    def _lists(self, sheet: Sheet, plot: _Plot, trend: ClosingTrend) -> None:
+        """Give each week before this one, and each of last year, both parts of its rate as they stood at its end."""
+        lines = ((self.tr("{n} 周"), trend.weeks[:-1]), (self.tr("去年 {n} 周"), trend.last_year))
+        for name, weeks in lines:
+            for place, week in enumerate(weeks):
+                if week.is_known:
+                    parts = self._parts(week, week.start + WEEK - 1)
+                    sheet.lists(*plot.column(place), name.format(n=week.number), *parts)
+
+    def _parts(self, week: ClosingWeek, until: Instant | None = None) -> tuple[Behind, ...]:
+        """Return the lists of both parts of a rate, as of *until* (``None``: of the wall's moment)."""
+        by = self.context.filter
+        in_time = Scored(count=Count.CLOSED_IN_TIME, since=week.start, until=until, filter=by)
+        due = Scored(count=Count.CLOSED, with_over=True, since=week.start, until=until, filter=by)
+        counted = ((in_time, week.in_time), (due, week.due))
+        return tuple(one for one, count in counted if count)
+
     def _legend(self, sheet: Sheet, plot: _Plot, trend: ClosingTrend) -> None:
-        """Name the lines above the plot, and say where a cut axis begins."""
-        y, x = body_top(sheet) + 16, sheet.left
+        """Name the lines above the plot, and say where a cut axis begins; that goes before the target's name."""
+        y, x, end = body_top(sheet) + 16, sheet.left, sheet.right
+        if plot.low:
+            cut = self.tr("纵轴自 {n}%").format(n=plot.low)
+            sheet.text(cut, end, y, role=Role.NOTE, colour="text2", align=Align.RIGHT)
+            end -= sheet.measure(cut, Role.NOTE) + GAP
         sheet.bar(x, y - 2.5, 30, 5, "text1")
-        x = sheet.text(self.tr("今年"), x + 38, y, role=Role.NOTE) + 18
+        x = sheet.text(self.tr("今年"), x + 38, y, role=Role.NOTE) + GAP
         if trend.last_year:
             sheet.line([(x, y), (x + 34, y)], "text3", 3, is_dashed=True)
-            x = sheet.text(self.tr("去年"), x + 42, y, role=Role.NOTE, colour="text2") + 18
-        for dot in range(3):
-            sheet.rule(x + dot * 12, y - 1.5, 6, 3, "text2")
-        x = (
-            sheet.text(self.tr("目标 {n}%").format(n=trend.target_percent), x + 40, y, role=Role.NOTE, colour="text2")
-            + 18
-        )
-        cut = self.tr("纵轴自 {n}%").format(n=plot.low)
-        if plot.low and x + sheet.measure(cut, Role.NOTE) <= sheet.right:
-            sheet.text(cut, sheet.right, y, role=Role.NOTE, colour="text2", align=Align.RIGHT)
+            x = sheet.text(self.tr("去年"), x + 42, y, role=Role.NOTE, colour="text2") + GAP
+        target = self.tr("目标 {n}%").format(n=trend.target_percent)
+        if x + _DOTS + sheet.measure(target, Role.NOTE) <= end:
+            for dot in range(3):
+                sheet.rule(x + dot * 12, y - 1.5, 6, 3, "text2")
+            sheet.text(target, x + _DOTS, y, role=Role.NOTE, colour="text2")
 
     def _asked(self) -> ClosingWeeks:
         return ClosingWeeks(weeks=WEEKS, filter=self.context.filter)

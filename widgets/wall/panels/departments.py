@@ -29,8 +29,6 @@ _HANZI = 24.0
 _BAR = 212.0
 _BAR_LEAST = 80.0
 _BAR_HEIGHT = 18.0
-_SCALE_FROM = 70
-"""Where the bars begin unless somebody is worse, per cent."""
 
 
 class DepartmentsPanel(WallPanel):
@@ -76,14 +74,13 @@ class DepartmentsPanel(WallPanel):
         first = len(rates) - rows.count
         shown = rates[first:]
         spans = share(self._columns(shown, sheet), sheet.left, sheet.right - sheet.left)
-        origin = min(_SCALE_FROM, *(int(rate.rate * 10) * 10 for rate in shown))
         ranks = _ranks(rates)[first:]
         for place, (rank, rate) in enumerate(zip(ranks, shown, strict=True)):
             y = rows.middle(place)
             sheet.text(str(rank), spans["rank"].x, y, colour="text3")
             sheet.text(rate.name, spans["name"].x, y, within=spans["name"].width)
             if "bar" in spans:
-                _bar(sheet, spans["bar"], y, rate, origin)
+                _bar(sheet, spans["bar"], y, rate)
             sheet.text(words.percent(rate.rate), spans["rate"].end, y, bold=True, align=Align.RIGHT)
             sheet.text(_parts(rate), spans["parts"].end, y, colour="text2", align=Align.RIGHT)
             sheet.narrows(
@@ -144,10 +141,9 @@ def _only(rate: DepartmentRate) -> Filter:
     return Filter(departments=(rate.department,))
 
 
-def _bar(sheet: Sheet, span: Span, y: float, rate: DepartmentRate, origin: int) -> None:
-    """Put the bar from *origin* per cent to 100, and the tick of the target."""
-    share_of = span.width / (100 - origin)
-    width = float(max(4.0, (rate.rate * 100 - origin) * share_of))
+def _bar(sheet: Sheet, span: Span, y: float, rate: DepartmentRate) -> None:
+    """Put the bar from 0 to 100 per cent, as long as the rate is high, and the tick of the target."""
+    width = max(4.0, float(rate.rate) * span.width)
     is_met = rate.is_target_met
     sheet.bar(span.x, y - _BAR_HEIGHT / 2, width, _BAR_HEIGHT, "bar" if is_met else "soon", is_hatched=not is_met)
-    sheet.bar(span.x + (rate.target_percent - origin) * share_of - 1, y - 10, 3, 20, "text1")
+    sheet.bar(span.x + rate.target_percent / 100 * span.width - 1, y - 10, 3, 20, "text1")
