@@ -1,5 +1,10 @@
 """A base map of the site's own on a real (offscreen) screen: through our own address, from the cache when the server is away."""
 
+from collections import defaultdict
+from itertools import pairwise
+from threading import Event
+from time import monotonic
+
 import pytest
 from shiboken6 import isValid
 
@@ -9,6 +14,7 @@ from app.services.base_map import BaseMap
 from tests.gui.map_city import make_sample
 from tests.gui.map_hall import WAIT_MS, close, open_hall
 from tests.tile_server import Tiles, png
+from widgets.map.layers import underlay
 from widgets.map.tile_desk import TileDesk
 from widgets.theme import load_theme
 
@@ -65,6 +71,36 @@ def test_without_a_server_the_city_itself_is_drawn(opened):
 
     assert not mostly_orange(hall.picture())
     assert not hall.ask("wanmi.stage.hasBase")
+
+
+def test_tiles_that_were_not_there_come_by_themselves_to_a_map_nobody_moves(opened, monkeypatch):
+    monkeypatch.setattr(underlay, "RETRY_MS", 300)
+    there = Event()
+    tiles = Tiles(lambda path: (200, png(ORANGE), {}) if there.is_set() else (404, b"", {}))
+    hall = opened(tiles.address + "/{z}/{x}/{y}.png")
+    hall.qtbot.waitUntil(lambda: hall.ask("wanmi.stage.tilesPending()") == 0, timeout=WAIT_MS)
+    assert not mostly_orange(hall.picture())
+
+    there.set()
+
+    hall.qtbot.waitUntil(lambda: mostly_orange(hall.picture()), timeout=WAIT_MS)
+    tiles.stop()
+
+
+def test_a_tile_that_is_never_there_is_asked_for_less_and_less_often(opened, monkeypatch):
+    monkeypatch.setattr(underlay, "RETRY_MS", 100)
+    asked: dict[str, list[float]] = defaultdict(list)
+
+    def answer(path):
+        asked[path].append(monotonic())
+        return 404, b"", {}
+
+    tiles = Tiles(answer)
+    hall = opened(tiles.address + "/{z}/{x}/{y}.png")
+    hall.qtbot.waitUntil(lambda: any(len(times) > 4 for times in asked.values()), timeout=WAIT_MS)
+    times = next(times for times in asked.values() if len(times) > 4)
+    assert [later - earlier > 0.1 * 2**n for n, (earlier, later) in enumerate(pairwise(times[:5]))] == [True] * 4
+    tiles.stop()
 
 
 def test_the_wall_shows_a_bright_map_dark(opened):

@@ -2,9 +2,10 @@
 /* The site's own base map: tiles through the program's address, each put where it truly lies, drawn over the plain ground. */
 
 (() => {
-  const HALF_WORLD = Math.PI * 6378137, TILE = 256, KEPT = 500, RETRY_MS = 30000, UP = 4;
+  const HALF_WORLD = Math.PI * 6378137, TILE = 256, KEPT = 500, DOUBLED = 5, UP = 4;
   const DARK = "invert(1) hue-rotate(180deg) saturate(0.35) brightness(0.62)";
-  const tiles = new Map(); // address → {image, failedAt}, the longest unused first
+  const tiles = new Map(); // address → {image, failures}, the longest unused first
+  let wanted = new Set(); // the addresses of what is in view
   let base = null, shifts = null, stage = null, pending = 0;
 
   /** Return the shift [east, south] at the city's offset (x, y): between the four posts around it. */
@@ -30,17 +31,18 @@
   /** Return the picture of a tile, or nothing while it is fetched or where there is none. */
   function pictureOf(zoom, column, row, isWanted) {
     const key = `${zoom}/${column}/${row}`, known = tiles.get(key);
+    if (isWanted) wanted.add(key);
     if (known) {
       tiles.delete(key);
       tiles.set(key, known);
-      if (known.image || !known.failedAt || performance.now() - known.failedAt < RETRY_MS) return known.image;
+      return known.image;
     }
-    if (isWanted) fetchTile(key);
+    if (isWanted) fetchTile(key, 0);
     return null;
   }
 
-  function fetchTile(key) {
-    const tile = { image: null, failedAt: 0 }, image = new Image();
+  function fetchTile(key, failures) {
+    const tile = { image: null, failures }, image = new Image();
     tiles.set(key, tile);
     if (tiles.size > KEPT) tiles.delete(tiles.keys().next().value);
     pending += 1;
@@ -53,11 +55,18 @@
       done();
     };
     image.onerror = () => {
-      tile.failedAt = performance.now();
       pending -= 1;
+      setTimeout(() => fetchAgain(key, tile), base.retryMs * 2 ** Math.min(failures, DOUBLED));
     };
     image.crossOrigin = "anonymous";
     image.src = `wall://tiles/${key}`;
+  }
+
+  /** Ask once more for what failed, though nobody moves the map; what is out of view waits until it is wanted again. */
+  function fetchAgain(key, tile) {
+    if (tiles.get(key) !== tile) return;
+    tiles.delete(key);
+    if (wanted.has(key)) fetchTile(key, tile.failures + 1);
   }
 
   /** Draw a tile, or the part of a nearer-to-the-sky one that covers it; return whether anything was there. */
@@ -76,6 +85,7 @@
 
   function draw(ctx, camera, drawn) {
     drawn.hasBase = false;
+    wanted = new Set();
     if (!base) return;
     const zoom = Math.round(drawn.map.getZoom() - Math.log2(camera.unit)), z = Math.min(base.maxZoom, Math.max(base.minZoom, zoom));
     const side = (2 * HALF_WORLD) / 2 ** z, [ax, ay] = shifts.meta.mercator;

@@ -12,6 +12,8 @@ LAYER = MapLayer("underlay", 12)
 
 POSTS = 33
 """Places along each side at which the shift is given; between them it is even within half a metre."""
+RETRY_MS = 30_000
+"""Pause before the page asks again for a tile that was not there; doubled with each failure, at most 32 times as long."""
 MARGIN = 0.5
 """How far beyond the city the places reach, as a share of its size."""
 
@@ -28,7 +30,7 @@ def encode(anchor: Anchor, base_map: BaseMap | None, bounds: Bounds) -> bytes:
     shifted = np.array(there)
     return pack(
         {
-            "base": {"minZoom": base_map.min_zoom, "maxZoom": base_map.max_zoom},
+            "base": {"minZoom": base_map.min_zoom, "maxZoom": base_map.max_zoom, "retryMs": RETRY_MS},
             "mercator": [anchor.x, anchor.y],
             "box": anchor.box(around),
             "posts": POSTS,
