@@ -28,7 +28,7 @@ class CallerHistory(QFrame):
         super().__init__(parent)
         set_role(self, "panel")
         self._context = context
-        self._digits = ""
+        self._digits = self._wanted = ""
         self._is_reading = False
         self.head = Head(self.tr("来电记录"))
         self.table = RowsTable(
@@ -64,10 +64,23 @@ class CallerHistory(QFrame):
         row = self.table.current
         return row.subject if isinstance(row, CallerCase) and row.number else ""
 
+    @property
+    def subject(self) -> str:
+        """Return the case or call of the current row, ``""`` for none; one that is still to be read counts."""
+        row = self.table.current
+        return self._wanted or (row.subject if isinstance(row, CallerCase) else "")
+
+    def want(self, subject: str) -> None:
+        """Make the row of *subject* the current one as soon as the number's history is read."""
+        self._wanted = subject
+
     @Slot(str)
     def follow(self, number: str) -> None:
         """Show what *number* has told."""
-        self._digits = re.sub(r"\D", "", number)
+        self._digits, self._wanted = re.sub(r"\D", "", number), ""
+        self._ask()
+
+    def _ask(self) -> None:
         if len(self._digits) >= FEWEST_DIGITS:
             self.table.show_loading()
             self._pause.start()
@@ -90,13 +103,20 @@ class CallerHistory(QFrame):
     def _on_found(self, rows: tuple[CallerCase, ...]) -> None:
         self._is_reading = False
         if self._asked != self._digits:
-            self.follow(self._digits)
+            self._ask()
             return
         self.table.empty_words = self.tr("此号没有来电记录")
         self.table.show_rows(rows)
+        self._select_wanted(rows)
         numbers = len({row.phone for row in rows})
         words = self.tr("{0} 条").format(len(rows)) if rows else ""
         self.head.remark.show_text(self.tr("{0}，{1} 个号码").format(words, numbers) if numbers > 1 else words)
+
+    def _select_wanted(self, rows: tuple[CallerCase, ...]) -> None:
+        wanted, self._wanted = self._wanted, ""
+        place = next((place for place, row in enumerate(rows) if row.subject == wanted), -1)
+        if place >= 0:
+            self.table.select(place)
 
     def _on_error(self, error: Exception) -> None:
         self._is_reading = False

@@ -128,11 +128,6 @@ class CallFields(QFrame):
             if not find.isHidden():
                 find.settle()
 
-    @property
-    def is_written(self) -> bool:
-        """Return whether anybody has written a number, what was told or where."""
-        return any((self.text.words, self.phone.text(), self.order.text(), self.place.text()))
-
     def clear(self) -> None:
         """Stand ready for the next call; the line stays."""
         for line in (self.order, self.phone, self.name, self.reason, self.due):

@@ -6,23 +6,23 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from app.domain.call import CallRecord
 from app.domain.moment import SECOND, Instant, to_datetime
-from app.services.geocoder import Place
 from app.services.messages import Answer
 from app.services.searching import CallerCase
 from app.situation.answers import Moment
 from app.situation.questions.count_by import CountBy, Group
 from app.situation.questions.which import Which
-from widgets.console.advice_words import worded
+from widgets.console.call_advising import CallAdvice
+from widgets.console.call_aside import KEY as ASIDE_KEY
 from widgets.console.call_caller import CallerHistory
+from widgets.console.call_drafting import Drafting
 from widgets.console.call_fields import CallFields
 from widgets.console.call_given import given_in, unsound
 from widgets.console.call_map import PlaceMap
-from widgets.console.call_places import CallPlaces, place_of
+from widgets.console.call_places import CallPlaces
 from widgets.console.call_values import OUTCOMES, SOURCES, WORDS, fields_of, missing
 from widgets.console.extra_seat import CaseAt, ExtraSeat
 from widgets.console.extra_sheet import ENTER, Sheet
 from widgets.console.plates import Head, label, set_role
-from widgets.console.search_find import Candidate
 from widgets.console.search_finders import Finders
 from widgets.console.step_asker import Told
 from widgets.terms import word
@@ -42,13 +42,13 @@ class CallForm(Sheet):
     def __init__(self, seat: ExtraSeat, parent: QWidget | None = None) -> None:
         title = self.tr("登记来电")
         super().__init__(seat, title, "", parent)
-        self._call_id = ""
-        self._is_sent = False
         self._emptying_at: Instant | None = None
         self._finders = Finders(seat.context)
         self.fields = CallFields(self._finders, CallPlaces(seat.context).candidates)
         self.history = CallerHistory(seat.context)
         self.map = PlaceMap(seat.context.city, seat.context.theme)
+        self.advice = CallAdvice(seat.context, self.fields, self.map, self)
+        self.drafting = Drafting(self.fields, self.history)
         self.told = label("", "plate-act")
         self.told.hide()
         self.do = QPushButton(self.tr("登记　回车"))
@@ -69,6 +69,11 @@ class CallForm(Sheet):
         buttons.addWidget(self.told)
         buttons.addStretch(1)
         buttons.addWidget(self.do)
+        kept = QHBoxLayout()
+        kept.setContentsMargins(18, 0, 18, 8)
+        kept.addWidget(self.drafting.aside)
+        kept.addStretch(1)
+        left.addLayout(kept)
         left.addLayout(buttons)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -82,16 +87,12 @@ class CallForm(Sheet):
         self.body.addLayout(row)
         self.add_keys(
             (self.tr("回车"), self.tr("下一项")), (translate("Ctrl+回车"), self.tr("登记")),
-            ("PgDn", self.tr("来电记录")),
-            ("F5", self.tr("清空")),
+            ("PgDn", self.tr("来电记录")), ("F5", self.tr("清空")), (ASIDE_KEY, self.tr("取回")),
         )  # fmt: skip
 
     def _connect(self) -> None:
         self.fields.phone.textChanged.connect(self.history.follow)
-        self.fields.place.pointed.connect(self._on_pointed)
-        self.fields.place.taken.connect(self._on_place)
         self.fields.place.finished.connect(self._on_place_left)
-        self.fields.class_.taken.connect(self._on_class)
         self.fields.class_.unknown.connect(self._on_unknown)
         self.fields.department.unknown.connect(self._on_unknown)
         self.fields.finished.connect(self._to_button)
@@ -100,11 +101,12 @@ class CallForm(Sheet):
         self.do.clicked.connect(self.send)
         self.context.feed.moment_ready.connect(self._on_moment)
         self.bind("F5", self.empty)
+        self.bind(ASIDE_KEY, self.bring_back)
         self.bind("PgDown", self.history.table.take_focus)
 
     def renew(self) -> None:
         """Go on with what was written; an empty form begins at the line."""
-        if not self.fields.is_written:
+        if not self.drafting.draft.is_written:
             self.fields.source.setFocus()
         self.context.feed.register(self, [USES])
 
@@ -119,9 +121,8 @@ class CallForm(Sheet):
     @Slot()
     def begin(self) -> None:
         """Empty the form for the next call."""
-        self._call_id = ""
-        self._is_sent, self._emptying_at = False, None
-        self.fields.clear()
+        self._emptying_at = None
+        self.drafting.begin()
         self.map.show_place(None)
         self.fields.source.setFocus()
         self.say("")
@@ -131,36 +132,46 @@ class CallForm(Sheet):
         """Empty the form (F5); what somebody has written is given up only when that is asked twice."""
         now = self.context.now()
         is_sure = self._emptying_at is not None and now - self._emptying_at <= EMPTY_WITHIN
-        if is_sure or not self.fields.is_written:
+        if is_sure or not self.drafting.is_unsent:
             self.begin()
             return
         self._emptying_at = now
         self.say(self.tr("再按一次 F5 清空已写的内容"), "soon")
 
     def take(self, record: CallRecord) -> None:
-        """Handle a work order that was taken before and is not decided yet."""
+        """Handle a work order that was taken before and is not decided yet; what is half written is laid aside."""
+        if record.call_id != self.drafting.call_id:  # else it lies here already, with what was written to it
+            self.drafting.lay_aside()
+            if self.drafting.bring_back_order(record.call_id):
+                self._show_brought()
+            else:
+                self._lay_order(record)
+        self.fields.outcome.setFocus()
+
+    def _lay_order(self, record: CallRecord) -> None:
         self.begin()
-        self._call_id = record.call_id
         if record.line in SOURCES:
             self.fields.source.choose(SOURCES.index(record.line))
         self.fields.order.setText(record.order_no)
         self.fields.text.setPlainText(record.text)
         self.fields.place.setText(record.place)
-        self.fields.outcome.setFocus()
+        self.drafting.note_given(record.call_id)
+
+    @Slot()
+    def bring_back(self) -> None:
+        """F6: go on with the call that was laid aside last; one that is half written changes places with it."""
+        if self.drafting.bring_back():
+            self._show_brought()
+            (self.fields.outcome if self.fields.text.words else self.fields.text).setFocus()
+        else:
+            self.say(self.tr("没有放一边的来电"), "soon")
+
+    def _show_brought(self) -> None:
+        self._emptying_at = None
+        self.advice.show_taken()
+        self.say("")
 
     # ---- finding
-
-    @Slot(object)
-    def _on_pointed(self, candidate: Candidate | None) -> None:
-        self.map.show_place(place_of(candidate))
-
-    @Slot(object)
-    def _on_place(self, candidate: Candidate) -> None:
-        place = place_of(candidate)
-        self.map.show_place(place)
-        if place is not None:
-            self.fields.grid.setText(worded(self.context.advisor.grid(place.lon, place.lat).reason))
-        self._advise_department()
 
     @Slot()
     def _on_place_left(self) -> None:
@@ -170,25 +181,10 @@ class CallForm(Sheet):
         if not self.fields.place.is_settled:
             self.fields.grid.setText(self.tr("没有找到这个地点；登记案卷须换个写法，从列表选定"))
 
-    @Slot(object)
-    def _on_class(self, candidate: Candidate) -> None:
-        self.fields.condition.clear()
-        for one in self.context.limits.conditions(str(candidate.value)):
-            self.fields.condition.addItem(one.condition, one.condition)
-        self._advise_department()
-
     @Slot(str)
     def _on_unknown(self, written: str) -> None:
         """Say that nothing is called so; the focus stays where it was written."""
         self.say(self.tr("没有找到“{0}”，请换个写法，从列表选定").format(written), "error")
-
-    def _advise_department(self) -> None:
-        """Write the department that place and class call for, to be taken or written over."""
-        place, class_key = self.fields.place.value, self.fields.class_.value
-        if isinstance(place, Place) and class_key and not self.fields.department.text():
-            code = self.context.advisor.department(place.grid, str(class_key)).value
-            name = self.context.advisor.department_name(code)
-            self.fields.department.set_taken(Candidate(value=code, words=name, short=name) if code else None)
 
     @Slot(object)
     def _on_wanted(self, row: CallerCase) -> None:
@@ -208,13 +204,13 @@ class CallForm(Sheet):
     def values(self) -> dict[str, object]:
         """Return what the form says."""
         given = given_in(self.fields, self.history.case_id, self.context.now())
-        return {"call_id": self._call_id} | given
+        return {"call_id": self.drafting.call_id} | given
 
     @Slot()
     def send(self) -> None:
         """Send the call with its outcome; say what is missing and go there."""
-        if self._is_sent:
-            self.say(self.tr("已发出，正在等网关应答"))
+        if self.drafting.sent_id:
+            self.say(self.tr("已发出，正在等网关应答；F5 写下一件"))
             return
         self.fields.settle()
         outcome, given = OUTCOMES[self.fields.outcome.place], self.values
@@ -228,12 +224,12 @@ class CallForm(Sheet):
             return
         if not self._is_sound(given) or self._lacks(missing(outcome, given)):
             return
-        self._is_sent = True
         self.told.hide()
         self.seat.places.setValue(PLACE, self.fields.source.place)
         self.say(self.tr("{0}…").format(translate(outcome.zh)))
         case = CaseAt(self.history.case_id) if outcome.step == "link_call" else None
-        self.seat.ask(outcome.step, translate(outcome.zh), fields_of(outcome, given), case)
+        sent_id = self.seat.ask(outcome.step, translate(outcome.zh), fields_of(outcome, given), case)
+        self.drafting.note_sent(sent_id)
 
     def _is_sound(self, given: dict[str, object]) -> bool:
         """Stop at what is written but means nothing."""
@@ -255,16 +251,17 @@ class CallForm(Sheet):
         return tuple(one.step for one in OUTCOMES)
 
     def on_answer(self, told: Told, answer: Answer) -> None:
-        """Show the number, so that the caller can be told, and stand ready for the next call."""
-        self.begin()
+        """Show the number, so that the caller can be told, and stand ready for the next call, if it is not begun yet."""
+        if self.drafting.note_done(told.step.step_id):
+            self.begin()
         due = answer.fields.get("reply_due")
         limit = self.tr("，{0} 前回复").format(f"{to_datetime(due):%m-%d %H:%M}") if isinstance(due, int) else ""
         self.told.setText(self.tr("已{0}　{1}{2}").format(told.words, answer.number, limit))
         self.told.show()
 
     def on_refused(self, told: Told, answer: Answer) -> None:
-        """Keep what was written, say why."""
-        self._is_sent = False
+        """Keep what was written, laid aside where the next call has been begun since; say why."""
+        self.drafting.note_refused(told.step.step_id)
         super().on_refused(told, answer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

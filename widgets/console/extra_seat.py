@@ -48,10 +48,13 @@ class ExtraSeat(QObject):
         """Say whether the person holds one of *posts*."""
         return any(post in self.person.posts for post in posts)
 
-    def ask(self, name: str, words: str, fields: dict[str, object] | None = None, at: "CaseAt | None" = None) -> None:
-        """Ask the gateway for the step *name*, called *words*; on a case where one is given."""
+    def ask(self, name: str, words: str, fields: dict[str, object] | None = None, at: "CaseAt | None" = None) -> str:
+        """Ask the gateway for the step *name*, called *words*, on a case where one is given; return the request's id.
+
+        The id is ``""`` for what is refused at once, since nothing is written while the desk looks back.
+        """
         case = at or CaseAt()
-        self._asker.ask(name, words, case_id=case.case_id, version=case.version, fields=fields)
+        return self._asker.ask(name, words, case_id=case.case_id, version=case.version, fields=fields)
 
     @property
     def waiting(self) -> int:
