@@ -4915,6 +4915,10 @@
         <source>已{0}，Ctrl+Z 反悔</source>
         <translation>{0}: done; Ctrl+Z undoes</translation>
     </message>
+    <message>
+        <source>{0}已发出，正在等网关应答</source>
+        <translation>{0} sent, waiting for the gateway</translation>
+    </message>
 </context>
 <context>
     <name>RowsTable</name>

@@ -1,17 +1,18 @@
 """排班与值班: the four pages, typed by keys, checked before they go, each change undone."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.city import Duty
 from app.domain.duty_book import DutyBook
-from app.domain.moment import DAY, HOUR, MINUTE
+from app.domain.moment import CHINA, DAY, HOUR, MINUTE, from_datetime
 from app.domain.terms import Post
 from app.services.messages import Answer
 from tests.gui.search_hall import NOW, Hall, focused, press, site, type_text
-from widgets.console.roster_rows import end_of, moment_of
+from widgets.console.roster_rows import end_of, moment_of, moment_words
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 START = NOW - 3 * HOUR
@@ -181,6 +182,82 @@ def test_moments_are_written_as_people_do():
     assert end_of("6/11 06:30", eight) < eight
     assert moment_of("明早", NOW) is None
     assert moment_of("13/1 08:00", NOW) is None
+
+
+def test_a_date_without_its_year_is_the_nearest_one():
+    december = from_datetime(datetime(2026, 12, 29, 9, 0, tzinfo=CHINA))
+    start = moment_of("1/2 08:00", december)
+
+    assert moment_words(start) == "2027-01-02 08:00"
+    assert moment_words(end_of("1/2 20:00", start)) == "2027-01-02 20:00"
+    assert moment_words(moment_of("12/31 20:00", start)) == "2026-12-31 20:00"
+    assert moment_words(moment_of("2026/1/2 08:00", december)) == "2026-01-02 08:00"
+    assert moment_of("2/29 08:00", from_datetime(datetime(2026, 12, 29, tzinfo=CHINA))) is None
+
+
+def test_a_change_that_is_saved_beside_another_week_is_undone_to_what_it_was(hall):
+    window = opened(hall)
+    row = window.shown.rows[0]
+    press(Qt.Key.Key_Return)
+    window.editor.fields["start"].setText("6/11 13:00")
+    press(Qt.Key.Key_PageDown)
+    assert not window.shown.rows
+    window.editor.fields["end"].setFocus()
+    hall.desk.answers.append(Answer(step_id="", ok=True, fields={"id": row.id}))
+    press(Qt.Key.Key_Return)
+    hall.settle()
+    window.setFocus()
+    press(Qt.Key.Key_Z, CTRL)
+    hall.settle()
+
+    assert [step.name for step in hall.desk.asked] == ["set_duty", "set_duty"]
+    assert hall.desk.asked[1].fields["start"] == row.start
+
+
+def test_enter_pressed_twice_is_one_duty(hall):
+    window = opened(hall)
+    hall.desk.opened.clear()
+    press(Qt.Key.Key_Return)
+    window.editor.fields["end"].setFocus()
+    for _ in range(2):
+        press(Qt.Key.Key_Return)
+    assert "正在等网关应答" in window.said
+    hall.desk.opened.set()
+    hall.settle()
+
+    assert hall.steps == ["set_duty"]
+
+
+def test_an_answer_takes_away_nothing_that_was_written_meanwhile(hall):
+    window = opened(hall, 2)
+    hall.desk.opened.clear()
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Insert)
+    type_text(focused(), terminal())
+    hall.desk.opened.set()
+    hall.settle()
+    hall.until(lambda: "反悔" in window.said)
+
+    assert window.editor.fields["terminal"].text() == terminal()
+    assert window.editor.fields["terminal"].hasFocus()
+
+
+def test_an_answer_leaves_the_fields_of_another_page_alone(hall):
+    window = opened(hall)
+    hall.desk.opened.clear()
+    press(Qt.Key.Key_Return)
+    window.editor.fields["end"].setFocus()
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_2, CTRL)
+    window.setFocus()
+    press(Qt.Key.Key_Insert)
+    window.editor.fields["reason"].setText("病假")
+    hall.desk.opened.set()
+    hall.settle()
+    hall.until(lambda: "反悔" in window.said)
+
+    assert window.editor.fields["reason"].text() == "病假"
+    assert window.editors[0].fields["terminal"].text() == ""
 
 
 def test_it_opens_at_the_first_duty_that_is_not_over(hall):

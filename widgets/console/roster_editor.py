@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from widgets.console.extra_rows import Row
 from widgets.console.plates import Head, label, set_role
 from widgets.console.roster_pages import Field, Page
 from widgets.console.search_find import Candidate, Find, FindField
@@ -23,6 +24,9 @@ class RosterEditor(QFrame):
         super().__init__(parent)
         set_role(self, "panel")
         self._id = ""
+        self.edited: tuple[Row, ...] = ()
+        """The row that the fields were filled from, none for a new one; it need not be in sight any more."""
+        self._sent: dict[str, str] | None = None
         self._is_fixed = any(one.fixed for one in page.fields)
         self.head = Head(translate(page.name))
         self.fields: dict[str, QLineEdit] = {one.name: self._make(one, finders) for one in page.fields}
@@ -52,8 +56,9 @@ class RosterEditor(QFrame):
             field.returnPressed.connect(self._on_enter)
         return field
 
-    def begin(self, values: dict[str, str]) -> None:
-        """Edit the row with *values*; none are a new row."""
+    def begin(self, values: dict[str, str], *edited: Row) -> None:
+        """Edit the row with *values*, those of *edited*; none are a new row."""
+        self.edited, self._sent = edited, None
         self._id = values.get("id", "")
         blank = self.tr("选一条，回车修改") if self._is_fixed else self.tr("新增")
         self.head.remark.show_text(self.tr("修改所选") if self._id else blank)
@@ -64,6 +69,24 @@ class RosterEditor(QFrame):
             else:
                 field.setText(value)
                 field.setCursorPosition(0)
+
+    def note_sent(self) -> None:
+        """Learn that what is written now was sent."""
+        self._sent = self.values
+
+    def forget_sent(self) -> None:
+        """Learn that nothing is under way: what is written stays."""
+        self._sent = None
+
+    @property
+    def is_as_sent(self) -> bool:
+        """Say whether nothing has been written since it was sent."""
+        return self._sent == self.values
+
+    @property
+    def has_keys(self) -> bool:
+        """Say whether the keyboard writes here."""
+        return any(field.hasFocus() for field in self.fields.values())
 
     def go_in(self) -> None:
         """Give the keyboard to the first field that can be written."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.domain.city import City, Duty
 from app.domain.duty_book import DutyBook
@@ -18,16 +19,27 @@ PHONED = (Post.ACCEPTOR, Post.SHIFT_LEADER, Post.DISPATCHER, Post.VIDEO, Post.LE
 
 
 def moment_of(written: str, near: Instant) -> Instant | None:
-    """Return the moment *written* means (``6/12 08:00``; without a date the day of *near*), ``None`` if it means none."""
+    """Return the moment *written* means, ``None`` if it means none.
+
+    ``6/12 08:00`` is that day of the year in which it is nearest to *near*: in December ``1/2`` is to come. Without a date it
+    is the day of *near*.
+    """
     found = _MOMENT.fullmatch(written.strip())
     if found is None:
         return None
     local = to_datetime(near)
+    is_open = found["month"] is not None and found["year"] is None
+    years = (local.year, local.year + 1, local.year - 1) if is_open else (int(found["year"] or local.year),)
+    possible = [at for at in (_at(found, local, year) for year in years) if at is not None]
+    return min(possible, key=lambda at: abs(at - near), default=None)
+
+
+def _at(found: re.Match[str], local: datetime, year: int) -> Instant | None:
+    """Return the moment that *found* means in *year*, what it leaves out as in *local*; ``None`` where there is no such day."""
     try:
         at = local.replace(
-            year=int(found["year"] or local.year), month=int(found["month"] or local.month),
-            day=int(found["day"] or local.day), hour=int(found["hour"]), minute=int(found["minute"]), second=0,
-            microsecond=0,
+            year=year, month=int(found["month"] or local.month), day=int(found["day"] or local.day),
+            hour=int(found["hour"]), minute=int(found["minute"]), second=0, microsecond=0,
         )  # fmt: skip
     except ValueError:
         return None

@@ -24,6 +24,10 @@ class RosterUndo:
         """Return what undoes the newest change; it is not undone twice."""
         return self._undo.pop()
 
+    def is_asked(self, change: Change) -> bool:
+        """Say whether just this was asked for and has no answer yet."""
+        return any((one.step, one.fields) == (change.step, change.fields) for one, _ in self._asked)
+
     def note_asked(self, change: Change, back: Change | None) -> None:
         """Remember that *change* was asked for and that *back* undoes it; ``None`` for a new row, which has no id yet."""
         self._asked.append((change, back))

@@ -186,7 +186,7 @@ class RosterWindow(ListSheet):
     def edit(self, row: Row) -> None:
         """Change a row."""
         if self._may():
-            self.editor.begin(self.page.values(row))
+            self.editor.begin(self.page.values(row), row)
             self.editor.go_in()
 
     @Slot()
@@ -200,8 +200,10 @@ class RosterWindow(ListSheet):
         except Wrong as wrong:
             self.say(str(wrong), "error")
             return
-        before = next((row for row in self.shown.rows if row.id == values["id"]), None)
-        self._send(change, None if before is None else self.page.again(before))
+        known = (*self.shown.rows, *self.editor.edited)
+        before = next((row for row in known if row.id == values["id"]), None)
+        if self._send(change, None if before is None else self.page.again(before)):
+            self.editor.note_sent()
 
     @Slot()
     def remove(self) -> None:
@@ -222,10 +224,14 @@ class RosterWindow(ListSheet):
         elif self._may():
             self._ask(self._changes.take())
 
-    def _send(self, change: Change, back: Change | None) -> None:
-        """Ask for *change*; *back* undoes it (``None``: a new row, which is removed by the id that the answer gives)."""
+    def _send(self, change: Change, back: Change | None) -> bool:
+        """Ask for *change*, once; *back* undoes it (``None``: a new row, which is removed by the id that the answer gives)."""
+        if self._changes.is_asked(change):
+            self.say(self.tr("{0}已发出，正在等网关应答").format(change.words))
+            return False
         self._changes.note_asked(change, back)
         self._ask(change)
+        return True
 
     def _ask(self, change: Change) -> None:
         self.say(self.tr("{0}…").format(change.words))
@@ -238,13 +244,18 @@ class RosterWindow(ListSheet):
     def on_answer(self, told: Told, answer: Answer) -> None:
         """Remember how to undo it."""
         self._changes.note_done(told, answer)
-        self.editor.begin({})
         self.say(self.tr("已{0}，Ctrl+Z 反悔").format(told.words))
-        self.shown.take_focus()
+        is_free = self.editor.is_as_sent or not self.editor.has_keys
+        for editor in (one for one in self.editors if one.is_as_sent):
+            editor.begin({})
+        if is_free:
+            self.shown.take_focus()
 
     def on_refused(self, told: Told, answer: Answer) -> None:
         """Say why; what was written stays."""
         self._changes.note_refused(told)
+        for editor in self.editors:
+            editor.forget_sent()
         super().on_refused(told, answer)
 
     def export(self) -> None:
