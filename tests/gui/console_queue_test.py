@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
+from app.domain.moment import MINUTE
 from app.domain.terms import Pending, Post, Queue, Stage
 from app.situation.questions.desk import DeskCount, DeskTotal
-from tests.gui.console_hall import Console, at_department, in_dialog, row
+from tests.gui.console_hall import HALL_POSTS, NOW, Console, at_department, in_dialog, row
 from widgets.console.case_words import plate_of
 from widgets.console.places import TAB
 from widgets.console.queue_delegate import ROW_HEIGHT
@@ -114,6 +115,36 @@ def test_after_a_step_the_next_case_opens(console):
 
     assert console.page.head.number.text() == row(2).number
     assert "已受理" in console.said
+
+
+def test_after_a_step_anywhere_in_the_list_the_most_pressing_case_opens(console):
+    rows = [row(number) for number in range(2, 6)]
+    console.show(*rows, posts=(Post.ACCEPTOR,))
+    console.feed.queue = lambda one: one.post is Post.ACCEPTOR
+    console.page.queue.select(rows[2].case_id)
+    console.feed.speak()
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+    assert [step.case_id for step in console.desk.asked] == [rows[2].case_id]
+    accepted = row(4, stage=Stage.ACCEPTED, post=Post.SHIFT_LEADER, version=2)
+
+    console.feed.speak([row(1, urgent=True, claimed_by="5", claimed_until=NOW + MINUTE), *rows[:2], accepted, rows[3]])
+
+    assert console.page.head.number.text() == rows[0].number, "the first that no other seat works on"
+
+
+def test_after_a_step_the_most_pressing_case_of_the_kind_that_is_shown_opens(console):
+    console.show(row(1), row(2, stage=Stage.FILED, post=Post.DISPATCHER), row(3), row(4), posts=HALL_POSTS)
+    console.page.queue.tabs.go_to("受理")
+    console.page.queue.select(row(4).case_id)
+    console.feed.speak()
+    console.press(Qt.Key.Key_F2)
+    console.settle()
+
+    accepted = row(4, stage=Stage.ACCEPTED, queue=Queue.ACCEPTED, post=Post.SHIFT_LEADER, version=2)
+    console.feed.speak([row(2, stage=Stage.FILED, post=Post.DISPATCHER), row(1), row(3), accepted])
+
+    assert console.page.head.number.text() == row(1).number
 
 
 def test_one_seat_with_all_posts_stays_on_its_case(console):

@@ -189,13 +189,11 @@ class QueueView(QFrame):
         return True
 
     def select_free(self, is_free: Callable[[CaseRow], bool]) -> bool:
-        """Open the first case from the last place on that *is_free*, else the first such; return whether there is one.
+        """Open the first case of the list, as it is shown, that *is_free*; return whether there is one.
 
-        The place is where somebody chose the case; what it passed on its way down the list is more pressing than it.
+        The first is the most pressing, wherever in the list somebody worked before.
         """
-        count = self.model.rowCount()
-        start = max(0, min(self._place, count - 1))
-        for place in (*range(start, count), *range(start)):
+        for place in range(self.model.rowCount()):
             row = self.model.row_at(place)
             if row is not None and is_free(row):
                 self.select_place(place)
