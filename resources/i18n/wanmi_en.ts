@@ -5289,6 +5289,10 @@
         <source>已存为常用条件“{0}”</source>
         <translation>Saved as “{0}”</translation>
     </message>
+    <message>
+        <source>{0}没有认出，未按此检索&#x3000;{1}</source>
+        <translation>{0} not understood, not searched by&#x3000;{1}</translation>
+    </message>
 </context>
 <context>
     <name>SelfCheck</name>

@@ -119,3 +119,27 @@ def test_a_refused_message_keeps_its_words(hall):
     hall.settle()
     assert "没有终端" in window.said
     assert window.form.words.words == "到位"
+
+
+def test_the_next_message_that_is_written_while_the_first_is_under_way_stays(hall):
+    window = hall.open("messages")
+    window.form.words.setPlainText("18时前有暴雨")
+    hall.desk.opened.clear()
+    press(Qt.Key.Key_Return, CTRL)
+    window.form.words.setPlainText("请到文昌路")
+    window.form.words.setFocus()
+    hall.desk.opened.set()
+    hall.settle()
+    hall.until(lambda: "已发" in window.said)
+
+    assert window.form.words.words == "请到文昌路"
+    assert window.form.words.hasFocus()
+
+
+def test_a_number_no_one_can_count_by_is_no_limit(hall):
+    window = hall.open("messages")
+    press(Qt.Key.Key_2)
+    window.form.minutes.setText("²")
+    press(Qt.Key.Key_Return, CTRL)
+    assert "限时为 1 至 240" in window.said
+    assert not hall.steps

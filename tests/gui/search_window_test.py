@@ -2,17 +2,22 @@
 
 import csv
 import json
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
+from app.domain.moment import CHINA, from_datetime
 from app.domain.terms import Stage
-from app.services.searching import SearchQuery
+from app.domain.work_time import midnight
+from app.services.searching import Found, SearchQuery
 from tests.gui.search_hall import NOW, Hall, focused, found, in_dialog, press, type_text
+from tests.gui.waiting import PATIENCE_S
 from widgets.console.search_period import period_of
 from widgets.console.search_query import PAGE
 
@@ -129,6 +134,62 @@ def test_a_failed_search_says_why_and_the_next_one_recovers(hall):
     assert rows_of(hall, window) == 1
 
 
+def test_a_failed_search_is_tried_again_by_enter_as_it_says(hall):
+    hall.search.cases = (found(1),)
+    hall.search.broken = OSError("库连不上")
+    window = hall.open("search")
+    type_text(window.form.text, "文昌")
+    rows_of(hall, window)
+    assert "按回车重试" in window.table.words.text()
+
+    hall.search.broken = None
+    window.form.text.setFocus()
+    press(Qt.Key.Key_Return)
+
+    assert rows_of(hall, window) == 1
+
+
+def test_the_newest_wish_is_searched_for_where_the_one_before_it_failed(hall, monkeypatch):
+    hall.search.cases = (found(1),)
+    failures = [OSError("库连不上")]
+    is_written, search = threading.Event(), hall.search.search
+
+    def fail_once(query: SearchQuery) -> tuple[Found, ...]:
+        is_written.wait(PATIENCE_S)
+        if failures:
+            raise failures.pop()
+        return search(query)
+
+    monkeypatch.setattr(hall.search, "search", fail_once)
+    window = hall.open("search")
+    for words in ("文", "文昌"):
+        window.form.text.setText(words)
+        window.search()
+    is_written.set()
+
+    assert rows_of(hall, window) == 1
+
+
+def test_a_period_that_is_none_is_said_to_narrow_nothing(hall):
+    hall.search.cases = (found(1), found(2))
+    window = hall.open("search")
+    type_text(window.form.text, "文昌路")
+    rows_of(hall, window)
+    period = window.form.finds["period"]
+    period.setFocus()
+    type_text(period, "6/31")
+    press(Qt.Key.Key_Return)
+    rows_of(hall, window)
+    assert window.said == "时间没有认出，未按此检索　共 2 件"
+
+    period.setFocus()
+    period.selectAll()
+    type_text(period, "6/1-6/30")
+    press(Qt.Key.Key_Return)
+    rows_of(hall, window)
+    assert window.said == "共 2 件"
+
+
 def test_a_saved_filter_survives_a_restart_and_belongs_to_its_user(hall):
     hall.search.cases = (found(1), replace(found(2), place="建设路"))
     window = hall.open("search")
@@ -187,3 +248,20 @@ def test_periods_are_written_as_people_do(written, words):
 @pytest.mark.parametrize("written", ["", "昨", "6/31", "6/10-6/1", "垃圾", "1/2/3/4"])
 def test_what_is_no_period_is_none(written):
     assert period_of(written, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "written", "since", "until"),
+    [
+        ((2026, 6, 11), "6/1-6/30", (2026, 6, 1), (2026, 7, 1)),
+        ((2026, 1, 2), "12/20-1/5", (2025, 12, 20), (2026, 1, 6)),
+        ((2026, 6, 11), "11/1-2/28", (2025, 11, 1), (2026, 3, 1)),
+        ((2026, 6, 11), "2025-06-01-2026-06-01", (2025, 6, 1), (2026, 6, 2)),
+        ((2026, 6, 11), "1/1-12/31", (2026, 1, 1), (2027, 1, 1)),
+        ((2026, 6, 11), "6/20", (2025, 6, 20), (2025, 6, 21)),
+    ],
+)
+def test_a_period_may_end_ahead_or_in_the_next_year(today, written, since, until):
+    found = period_of(written, from_datetime(datetime(*today, 9, tzinfo=CHINA)))
+
+    assert (found.since, found.until) == (midnight(date(*since)), midnight(date(*until)))

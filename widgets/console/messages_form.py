@@ -104,7 +104,7 @@ class MessageForm(QFrame):
         if len(self.words.words) > LONGEST:
             return self.tr("内容最多 {0} 字").format(LONGEST)
         minutes = self.minutes.text().strip()
-        if self.step == ROLL and not (minutes.isdigit() and 1 <= int(minutes) <= MOST_MINUTES):
+        if self.step == ROLL and not (minutes.isdecimal() and 1 <= int(minutes) <= MOST_MINUTES):
             return self.tr("限时为 1 至 {0} 分钟").format(MOST_MINUTES)
         return ""
 

@@ -200,10 +200,11 @@ class MessagesWindow(ListSheet):
         return SEND, ROLL
 
     def on_answer(self, told: Told, answer: Answer) -> None:
-        """Say how many it went to."""
+        """Say how many it went to; what has been written since it went out stays."""
         self._is_sent = False
-        self.form.words.clear()
-        self.form.kind.setFocus()
+        if self.form.fields["text"] == told.step.fields.get("text"):
+            self.form.words.clear()
+            self.form.kind.setFocus()
         self.say(self.tr("{0}已发 {1} 台").format(told.words, answer.fields.get("sent", 0)))
 
     def on_refused(self, told: Told, answer: Answer) -> None:

@@ -40,6 +40,9 @@ class SearchForm(QFrame):
             "search-stage", {"open": self.tr("未结案"), **{one.value: word(one) for one in Stage}}
         )
         self.flag = self._choice("search-flag", FLAG_WORDS)
+        self._titles = {
+            "class": self.tr("小类"), "area": self.tr("区域"), "department": self.tr("部门"), "period": self.tr("时间"),
+        }  # fmt: skip
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -49,9 +52,9 @@ class SearchForm(QFrame):
         form.setHorizontalSpacing(10)
         for words, field in (
             (self.tr("查找"), self.text), (self.tr("编号"), self.number), (self.tr("电话"), self.phone),
-            (self.tr("小类"), self.finds["class"]), (self.tr("区域"), self.finds["area"]),
-            (self.tr("时间"), self.finds["period"]), (self.tr("状态"), self.stage),
-            (self.tr("部门"), self.finds["department"]), (self.tr("标记"), self.flag),
+            (self._titles["class"], self.finds["class"]), (self._titles["area"], self.finds["area"]),
+            (self._titles["period"], self.finds["period"]), (self.tr("状态"), self.stage),
+            (self._titles["department"], self.finds["department"]), (self.tr("标记"), self.flag),
         ):  # fmt: skip
             form.addRow(words, field)
 
@@ -89,6 +92,13 @@ class SearchForm(QFrame):
         found = {name: field.text().strip() for name, field in lines.items()}
         found |= {name: str(field.value or "") for name, field in self.finds.items()}
         return found | {"stage": str(self.stage.currentData() or ""), "flag": str(self.flag.currentData() or "")}
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Return the titles of fields that somebody has left with words nothing was found by: nothing is narrowed to them."""
+        return tuple(
+            self._titles[name] for name, field in self.finds.items() if not (field.is_settled or field.hasFocus())
+        )
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """Show saved values."""

@@ -10,6 +10,7 @@ from app.domain.work_time import midnight
 from widgets.words import translate, zh
 
 _DAY = re.compile(r"(?:(?P<year>\d{4})[-/年.])?(?P<month>\d{1,2})[-/月.](?P<day>\d{1,2})日?")
+_HALF_A_YEAR = timedelta(days=183)
 _BETWEEN = re.compile(r"\s*(?:至|到|~|—|-|\s)\s*")
 
 
@@ -42,12 +43,13 @@ def period_of(written: str, now: Instant) -> Period | None:
     if named:
         since, until = PRESETS[named](today)
         return Period(words=named, since=midnight(since), until=None if until is None else midnight(until))
-    days = [_day(found, today) for found in _DAY.finditer(written)]
+    named_days = list(_DAY.finditer(written))
     rest = _BETWEEN.sub("", _DAY.sub("", written))
-    if not 1 <= len(days) <= 2 or rest or None in days:
+    if not 1 <= len(named_days) <= 2 or rest:
         return None
-    first, last = days[0], days[-1]
-    if first is None or last is None or first > last:
+    first = _day(named_days[0], today)
+    last = first if first is None or len(named_days) == 1 else _last_day(named_days[1], first)
+    if first is None or last is None:
         return None
     return Period(words=written.strip(), since=midnight(first), until=midnight(last) + DAY)
 
@@ -56,6 +58,19 @@ def _preset(words: str) -> str:
     """Return the named period that *words* without blanks mean, in Chinese or the screen's language; ``""`` for none."""
     wanted = words.casefold()
     return next((name for name in PRESETS if wanted in (name, translate(name).replace(" ", "").casefold())), "")
+
+
+def _last_day(found: re.Match[str], first: date) -> date | None:
+    """Return the last day of a period from *first* on, which may be ahead; without a year at the most half a year later."""
+    years = (int(found["year"]),) if found["year"] else (first.year, first.year + 1)
+    for year in years:
+        try:
+            last = date(year, int(found["month"]), int(found["day"]))
+        except ValueError:
+            continue
+        if first <= last and (found["year"] or last - first <= _HALF_A_YEAR or year == first.year):
+            return last
+    return None
 
 
 def _day(found: re.Match[str], today: date) -> date | None:

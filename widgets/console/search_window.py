@@ -48,7 +48,7 @@ class SearchWindow(ListSheet):
         self.filters = FiltersBox(SavedFilters(seat.places, "search", seat.person.user))
         self.detail = Passage(DETAIL_LINES)
         self._page = Page(rows=(), after=None)
-        self._is_searching = self._is_stale = self._is_more = False
+        self._is_searching = self._is_stale = self._is_more = self._is_failed = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -102,10 +102,12 @@ class SearchWindow(ListSheet):
 
     @Slot()
     def _on_finished(self) -> None:
-        if self._pause.isActive():
+        if self._pause.isActive() or self._is_failed:
             self._pause.stop()
             self.search()
         self.table.take_focus()
+        if not self._is_searching:
+            self._say_count()
 
     @Slot()
     def search(self) -> None:
@@ -113,7 +115,7 @@ class SearchWindow(ListSheet):
         if self._is_searching:
             self._is_stale = True
             return
-        self._is_stale = self._is_more = False
+        self._is_stale = self._is_more = self._is_failed = False
         if is_empty(self.form.values):
             self._say_nothing_asked()
             return
@@ -153,12 +155,24 @@ class SearchWindow(ListSheet):
         self.table.show_rows(page.rows)
         if is_anew and page.rows:
             self.table.select(0)  # Enter opens what was found now, not what was looked at before
-        count = len(page.rows)
-        rest = self.tr("前 {0} 件，Ctrl+↓ 再读一页") if page.after else self.tr("共 {0} 件")
-        self.say(rest.format(count))
+        self._say_count()
+
+    def _say_count(self) -> None:
+        """Say how many were found, and by which fields nothing was narrowed, whatever is written in them."""
+        count = len(self._page.rows)
+        rest = self.tr("前 {0} 件，Ctrl+↓ 再读一页") if self._page.after else self.tr("共 {0} 件")
+        found = "" if is_empty(self.form.values) or self._is_failed else rest.format(count)
+        unread = translate("、").join(self.form.unread)
+        if unread:
+            self.say(self.tr("{0}没有认出，未按此检索　{1}").format(unread, found), "soon")
+        else:
+            self.say(found)
 
     def _on_error(self, error: Exception) -> None:
-        self._is_searching = False
+        self._is_searching, self._is_failed = False, True
+        if self._is_stale:
+            self.search()
+            return
         self.table.show_failed(self.tr("检索失败：{0}。改动条件或按回车重试").format(error))
         self.say("")
 
