@@ -57,7 +57,7 @@ def midnight(day: date) -> Instant:
 
 @dataclass(frozen=True)
 class WorkCalendar:
-    """When work time runs. Beyond ``known_until`` no holidays are known and the weekday rule alone holds."""
+    """When work time runs. Beyond ``known_until`` hardly any holidays are known and the weekday rule holds."""
 
     windows: tuple[WorkWindow, ...]
     holidays: frozenset[date]

@@ -7,7 +7,7 @@ import pytest
 
 from app.adapters.tables import read_calendar, read_catalogue, read_limits, read_workflow, warn_if_uncovered
 from app.domain.moment import CHINA, HOUR, from_datetime
-from app.domain.work_time import DAY_WINDOWS
+from app.domain.work_time import DAY_WINDOWS, local_day
 from tests.unit.tables_site import at, refusal, spoil, spoilable_site  # noqa: F401  # a fixture
 
 # --- limits
@@ -132,6 +132,21 @@ def test_the_sites_rows_win_over_the_countrys(site):
     assert calendar.is_workday(date(2024, 10, 1))
     assert not calendar.is_workday(date(2024, 4, 7))
     assert calendar.add(at("2024-04-03 17:00"), 2 * HOUR) == at("2024-04-09 09:00")
+
+
+def test_new_years_day_is_off_in_a_year_that_is_not_published_yet(site):
+    calendar = read_calendar(site / "calendar")
+    year = calendar.known_until.year + 1
+    eve = max(date(year - 1, 12, day) for day in range(25, 32) if calendar.is_workday(date(year - 1, 12, day)))
+    start = from_datetime(datetime(eve.year, eve.month, eve.day, 17, tzinfo=CHINA))
+
+    for month, day in ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)):
+        assert not calendar.is_workday(date(year, month, day))
+    assert not any(local_day(calendar.add(start, hours * HOUR)) == date(year, 1, 1) for hours in range(1, 30))
+    assert not calendar.covers(from_datetime(datetime(year, 1, 1, tzinfo=CHINA))), "the rest of that year is not known"
+    with (site / "calendar" / "site.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{year}-10-03,workday,值守\n")
+    assert read_calendar(site / "calendar").is_workday(date(year, 10, 3))
 
 
 def test_the_sites_rows_make_later_days_known(site):

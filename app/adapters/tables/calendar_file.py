@@ -1,9 +1,11 @@
 """Reads config/calendar: work windows, and the site's own days off merged over the country's published calendar.
 
-The country's days come with the package ``chinese_calendar``; a site's rows win over them.
+The country's days come with the package ``chinese_calendar``; a site's rows win over them. For years that are not published
+yet the days off by law that have a fixed date are known all the same; those of the moon, and the swap days, are not.
 """
 
 import logging
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,12 +19,17 @@ from app.domain.work_time import WorkCalendar, WorkWindow, local_day
 log = logging.getLogger(__name__)
 
 SITE_COLUMNS = ("date", "kind", "note")
+OFF_BY_LAW = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
+"""Month and day of 元旦, 劳动节 and 国庆节 (全国年节及纪念日放假办法, in force since 2025)."""
+YEARS_AHEAD = 10
+"""So many years after the published ones have those days off; no limit reaches further."""
 
 
 def read_calendar(directory: Path) -> WorkCalendar:
     """Return the work calendar of *directory* (windows.toml, site.csv), or raise :class:`TableError`."""
     holidays, workdays = set(constants.holidays), set(constants.workdays)
     known_until = date(max(constants.holidays).year, 12, 31)
+    holidays.update(_off_by_law(known_until.year + 1))
     for day, is_holiday in _site_days(directory / "site.csv"):
         (workdays if is_holiday else holidays).discard(day)
         (holidays if is_holiday else workdays).add(day)
@@ -40,6 +47,11 @@ def warn_if_uncovered(calendar: WorkCalendar, at: Instant) -> str:
     if warning:
         log.warning("due on %s: %s (config/calendar/site.csv may say more)", local_day(at), warning)
     return warning
+
+
+def _off_by_law(first_year: int) -> Iterator[date]:
+    for year in range(first_year, first_year + YEARS_AHEAD):
+        yield from (date(year, month, day) for month, day in OFF_BY_LAW)
 
 
 def _site_days(file: Path) -> list[tuple[date, bool]]:
