@@ -124,12 +124,18 @@ class CameraStream(QObject):
         if not self._number:
             return
         now = self._now()
+        self._count_from(now)
         if self._first_at and now - self._frame_at > STALE_AFTER:
             self._fail(Trouble.SILENT, since=self._frame_at)
         elif not self._first_at and now - self._opened_at > FIRST_FRAME_WITHIN:
             self._fail(Trouble.SILENT)
         elif self._first_at and now - self._first_at > CALM_AFTER:
             self._patience.calm()
+
+    def _count_from(self, now: Instant) -> None:
+        """Let nothing lie after *now*: of a clock that was set back an hour, a dead stream would be live for an hour."""
+        self._opened_at, self._first_at = min(self._opened_at, now), min(self._first_at, now)
+        self._frame_at = min(self._frame_at, now)
 
     def _fail(self, trouble: Trouble, since: Instant = 0) -> None:
         """Note that there is no signal and open the stream again after a pause."""
