@@ -65,6 +65,7 @@ class Gateway:
         A message that is refused or breaks undoes only what it did itself; one that breaks is kept in quarantine.
         """
         now = self._clock.now()
+        self._memory.signs.hear()
         with self._store.unit(now) as unit:
             turn = self._turn(unit, now)
             unit.expect(_keys(batch))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from app.domain.moment import Instant
+from app.services.seat_signs import SeatSigns
 
 V = TypeVar("V")
 
@@ -75,13 +76,15 @@ class Waiting:
 class Memory:
     """What is kept by case: who is at work on it, when a hung one goes on, and which collector has its task.
 
-    ``drawings`` say by id of a drawing on a wall what has the room for it. ``ready`` once it is read from the log.
+    ``drawings`` say by id of a drawing on a wall what has the room for it, ``signs`` which seats are heard of: these are
+    true whatever comes of a unit. ``ready`` once it is read from the log.
     """
 
     claims: Kept[Claim] = field(default_factory=Kept)
     hung: Kept[Instant] = field(default_factory=Kept)
     tasks: Kept[Waiting] = field(default_factory=Kept)
     drawings: Kept[str] = field(default_factory=Kept)
+    signs: SeatSigns = field(default_factory=SeatSigns)
     ready: list[bool] = field(default_factory=list)
 
     def mark(self) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from app.services.claiming import drop_expired
 from app.services.reassigning import reassign_due
 from app.services.turn import SYSTEM, Turn
 from app.services.wall_hours import keep_hours
+from app.services.wall_lost import end_lost_holds
 
 log = logging.getLogger(__name__)
 
@@ -39,5 +40,5 @@ def _resume(turn: Turn, case_id: str) -> None:
         turn.memory.hung.put(case_id, None)
 
 
-TIMERS: tuple[Callable[[Turn], None], ...] = (resume_hung, drop_expired, reassign_due, keep_hours)
+TIMERS: tuple[Callable[[Turn], None], ...] = (resume_hung, drop_expired, reassign_due, end_lost_holds, keep_hours)
 """In this order at each tick; each in a savepoint of its own."""

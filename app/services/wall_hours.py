@@ -28,9 +28,10 @@ def keep_hours(turn: Turn) -> None:
 def _keep(turn: Turn, wall: str, hours: SceneHours) -> None:
     at, is_on = hours.last_change(turn.now)
     newest = turn.unit.newest(Stream.WALL, wall)
-    if newest is not None and newest.recorded_at >= at:
+    stand = stand_of(newest)
+    if newest is not None and (stand.changed_at or newest.recorded_at) >= at:
         return
-    stand = uncovered(stand_of(newest))
+    stand = structs.replace(uncovered(stand), lost=None, changed_at=0)
     if _is_in_use(stand, turn.now):
         return
     after = _shown(stand, hours.scene, turn.now) if is_on else _taken_off(stand, hours.scene, turn.now)

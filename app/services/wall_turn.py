@@ -65,9 +65,27 @@ class WallTurn:
 
     def put(self, kind: str, payload: Mapping[str, object], after: WallStand) -> Answer:
         """Write that *kind* happened and that *after* stands there now."""
-        body = {"v": 2, **payload, "after": to_builtins(after)}
+        body = {"v": 2, **payload, "after": to_builtins(self._held(after))}
         self.turn.record(Stream.WALL, self.name, kind, body, self.by, axis=Axis.SUPERVISION)
         return Answer(step_id=self.step.step_id, ok=True)
+
+    def _held(self, after: WallStand) -> WallStand:
+        """Return *after* with who holds it now: whoever makes a wall stand still or replay, undo included."""
+        shown, before = after.display, self.stand.display
+        if not shown.is_past:
+            by = Hand()
+        elif (shown.frozen_at, shown.replay_at, shown.replay_by) != (
+            before.frozen_at,
+            before.replay_at,
+            before.replay_by,
+        ):
+            by = self.hand
+        else:
+            by = before.held_by
+        held = structs.replace(after, display=structs.replace(shown, held_by=by), changed_at=0)
+        lost = after.lost
+        is_lost = lost is not None and lost.ended_at is None and lost.seat in held.holders
+        return held if is_lost else structs.replace(held, lost=None)
 
 
 def uncovered(stand: WallStand) -> WallStand:

@@ -99,8 +99,9 @@ class Display(Struct, frozen=True, omit_defaults=True):
 
     While ``how`` is ``rotated``, ``scene`` is where the rotation began at ``scene_by.at``. ``magnified`` is a panel's
     key, ``replay_at`` the moment a replay began with at ``replay_by.at``, at ``replay_speed`` (0: it stands still);
-    ``replay_whom`` are the terminals that are followed in it (none: everybody). ``card`` is laid over all of it until
-    ``card_until``; what ``past`` has last is then what lies below.
+    ``replay_whom`` are the terminals that are followed in it (none: everybody). ``held_by`` is who made it stand still or
+    replay, empty where it lives. ``card`` is laid over all of it until ``card_until``; what ``past`` has last is then
+    what lies below.
     """
 
     scene: str = ""
@@ -118,9 +119,20 @@ class Display(Struct, frozen=True, omit_defaults=True):
     replay_speed: float = 0.0
     replay_by: Hand = Hand()
     replay_whom: tuple[str, ...] = ()
+    held_by: Hand = Hand()
     card: str = ""
     card_by: Hand = Hand()
     card_until: Instant | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Say whether it is no picture of the present: it stands still, or replays."""
+        return self.frozen_at is not None or self.replay_at is not None
+
+    @property
+    def holder(self) -> str:
+        """Return the seat that keeps it in the past, ``""`` where none does or nobody wrote which."""
+        return (self.held_by.seat or self.replay_by.seat) if self.is_past else ""
 
     @property
     def still_at(self) -> Instant | None:
@@ -138,10 +150,26 @@ class Display(Struct, frozen=True, omit_defaults=True):
         return self.card if self.card_until is None or t < self.card_until else ""
 
 
+class Lost(Struct, frozen=True, omit_defaults=True):
+    """That ``seat``, which holds the wall, was last heard of at ``heard_at``; what it holds ends at ``ends_at``.
+
+    ``ended_at`` is when that came about (``None``: not yet), and ``was_past`` whether the wall came back to the present
+    by it, rather than being only let go of.
+    """
+
+    seat: str
+    heard_at: Instant
+    ends_at: Instant
+    ended_at: Instant | None = None
+    was_past: bool = False
+
+
 class WallStand(Struct, frozen=True, omit_defaults=True):
     """A wall after an event: what is seen, what was seen before (newest last), who holds it, what turns.
 
     ``speech`` is ``on`` or ``off`` where a desk switched the spoken alarms, ``""`` where the wall's settings say it.
+    ``lost`` says that a seat which holds the wall, or held it until just now, is not heard of any more; ``changed_at``
+    is then when anybody last put anything there (0: with the event that carries this).
     """
 
     display: Display = Display()
@@ -149,6 +177,17 @@ class WallStand(Struct, frozen=True, omit_defaults=True):
     pin: Pin | None = None
     turns: tuple[Turn, ...] = ()
     speech: str = ""
+    lost: Lost | None = None
+    changed_at: Instant = 0
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Return the seats without which what stands here would have no end, each once.
+
+        They froze it, let it replay, or pinned it until somebody lets go; a pin with a time of its own ends by itself.
+        """
+        pinned = self.pin.by.seat if self.pin is not None and self.pin.until is None else ""
+        return tuple(dict.fromkeys(seat for seat in (self.display.holder, pinned) if seat))
 
     def past_at(self, t: Instant) -> tuple[Display, ...]:
         """Return what undo goes back to at *t*: a card that ended by itself leaves nothing to undo."""

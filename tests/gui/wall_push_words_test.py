@@ -6,15 +6,17 @@ from dataclasses import replace
 import pytest
 
 from app.adapters.store import open_store
-from app.domain.moment import DAY, HOUR, MINUTE, Instant
+from app.domain.moment import DAY, HOUR, MINUTE, SECOND, Instant
 from app.domain.scene_hours import SceneHours
 from app.domain.terms import Post
 from app.services.registry import desk_steps
+from app.services.wall_lost import ENDS_AFTER, LOST_AFTER
 from app.services.wall_scenes import PanelPicture, ScenePicture
 from app.situation.questions.wall_pushes import Push, PushesBetween, WallPushes
 from app.situation.setting import Setting
 from app.situation.situation import Situation
 from tests.gui.speaking import LANGUAGES, speaking
+from tests.unit.services.test_wall_lost import go_by
 from tests.unit.services.town import LAT, MONDAY_9, WEST_LON, Hall, rules
 from widgets.console.push_words import WallNames, names_of, push_words
 from widgets.words import clock
@@ -171,6 +173,25 @@ def test_the_clock_s_own_pushes_read_as_the_clock_s(qapp, wall):
         "按时段撤下，回到 高发",
         "按时段换上 夜间",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_became_of_a_lost_holder_reads_as_such(qapp, wall, language):
+    wall.hall.ask("leader", "wall_freeze")
+    go_by(wall.hall, LOST_AFTER + SECOND)
+    go_by(wall.hall, SECOND, "leader")
+    go_by(wall.hall, ENDS_AFTER + 2 * SECOND)
+    wall.hall.ask("boss", "wall_pin")
+    go_by(wall.hall, ENDS_AFTER + 2 * SECOND)
+
+    with speaking(qapp, language):
+        said = {push.kind: push_words(push, names_of(SCENES)) for push in wall.newest(7)}
+        ended = [push_words(push, names_of(SCENES)) for push in wall.newest(7) if push.kind == "hold_ended"]
+    assert {"holder_lost", "holder_back", "hold_ended"} < said.keys()
+    assert not any(not words or RAW.search(words) or "Other" in words or "其他" in words for words in said.values())
+    if language == "zh":
+        assert said["holder_lost"] == "坐席 leader 失联"
+        assert ended == ["坐席 boss 失联，已放行", "坐席 leader 失联，已恢复实时"]
 
 
 def test_a_kind_that_only_a_newer_gateway_writes_is_named(qapp):

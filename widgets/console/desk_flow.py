@@ -18,6 +18,7 @@ from widgets.console.context import ConsoleContext
 from widgets.console.desk_page import MAP, DeskPage
 from widgets.console.letter_keys import LetterKeys
 from widgets.console.person import Person
+from widgets.console.presence import Presence
 from widgets.console.queue_lists import QueueLists
 from widgets.console.step_asker import StepAsker, Told, no_step_words
 from widgets.console.step_keys import key_of
@@ -46,6 +47,7 @@ class DeskFlow(QObject):
         self._person: Person | None = None
         self._queue = DeskQueue(posts=())
         self.asker = StepAsker(context, self)
+        self.presence = Presence(context, self)
         self.desk = CaseDesk(page, context, self)
         self.steps = StepTaker(page, context, self.desk, self.asker)
         self.claims = ClaimKeeper(self.asker, self)
@@ -84,6 +86,7 @@ class DeskFlow(QObject):
         """Begin to work as *person*."""
         self._person = self.desk.person = self.answers.person = person
         self.asker.sit_down(person)
+        self.presence.sit_down(person)
         self._queue = DeskQueue(
             posts=tuple(post.value for post in person.posts), department=person.department, area=person.area
         )
@@ -102,6 +105,7 @@ class DeskFlow(QObject):
         self.opener.forget()
         self._person = self.desk.person = self.answers.person = None
         self.asker.leave()
+        self.presence.leave()
         self.steps.forget()
         self.undoing.forget()
         self.map.leave()

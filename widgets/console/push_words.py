@@ -12,7 +12,7 @@ from app.situation.wall_log import Annotation
 from app.situation.wall_stand import Display, Subject
 from widgets.console.wall_filters import LIGHTS
 from widgets.console.wall_finder import KINDS as SUBJECTS
-from widgets.console.wall_words import card_words, layer_words
+from widgets.console.wall_words import card_words, layer_words, lost_words
 from widgets.terms import spoken
 from widgets.words import translate, zh
 
@@ -174,6 +174,19 @@ def _turns(push: Push, names: WallNames) -> str:
     return template.format(what=names.scene(push.scene))
 
 
+def _lost(push: Push, _names: WallNames) -> str:
+    return translate("坐席 {0} 失联").format(push.label)
+
+
+def _back(_push: Push, _names: WallNames) -> str:
+    return translate("坐席已恢复联系，大屏照旧")
+
+
+def _ended(push: Push, _names: WallNames) -> str:
+    lost = None if push.stand is None else push.stand.lost
+    return "" if lost is None else lost_words(lost)
+
+
 def _speech(push: Push, _names: WallNames) -> str:
     is_on = push.stand is not None and push.stand.speech == "on"
     return translate("打开语音播报") if is_on else translate("关闭语音播报")
@@ -183,5 +196,6 @@ _SAID: Mapping[str, Callable[[Push, WallNames], str]] = MappingProxyType({
     "scene_shown": _scene, "undone": _undone, "case_shown": _case, "subject_shown": _pointed, "pinned": _pinned,
     "magnified": _magnified, "frozen": _frozen, "replayed": _replayed, "annotated": _annotated,
     "annotation_removed": _erased, "card_shown": _card, "card_taken_away": _card_gone, "filtered": _filtered,
-    "map_set": _layer, "rotation_set": _turns, "speech_switched": _speech,
+    "map_set": _layer, "rotation_set": _turns, "speech_switched": _speech, "holder_lost": _lost, "holder_back": _back,
+    "hold_ended": _ended,
 })  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from app.domain.moment import Instant, to_datetime
 from app.domain.terms import Post
 from app.situation.questions.wall_now import WallState
-from app.situation.wall_stand import SELF_CHECK, TEST_CARD
+from app.situation.wall_stand import SELF_CHECK, TEST_CARD, Lost
 from widgets.terms import word
 from widgets.words import translate, zh
 
@@ -71,6 +71,8 @@ def standing_words(state: WallState, panels: Mapping[str, str]) -> str:
         parts.append(translate("投屏案件 {0}").format(state.number))
     if state.magnified:
         parts.append(translate("放大 {0}").format(panels.get(state.magnified, state.magnified)))
+    if state.lost is not None:
+        parts.append(lost_words(state.lost))
     if state.frozen_at is not None:
         parts.append(translate("定格 {0}").format(hm(state.frozen_at)))
     if state.look.layer:
@@ -80,6 +82,14 @@ def standing_words(state: WallState, panels: Mapping[str, str]) -> str:
     if state.notes:
         parts.append(translate("标注 {0}").format(len(state.notes)))
     return translate("　").join(parts)
+
+
+def lost_words(lost: Lost) -> str:
+    """Return that the seat which holds the wall is lost, and what becomes of it, or has."""
+    if lost.ended_at is None:
+        return translate("坐席 {seat} 失联，{time} 起大屏自行恢复").format(seat=lost.seat, time=hm(lost.ends_at))
+    template = translate("坐席 {0} 失联，已恢复实时") if lost.was_past else translate("坐席 {0} 失联，已放行")
+    return template.format(lost.seat)
 
 
 def layer_words(layer: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from app.domain.moment import SECOND, Instant
+from app.domain.moment import MINUTE, SECOND, Instant
 from app.services.wall_line import WallLine, WallReport
 from app.situation.answers import Moment
 from app.situation.filters import EVERYTHING, Filter
@@ -31,6 +31,10 @@ log = logging.getLogger(__name__)
 ALIVE_EVERY_MS = 5_000
 """How often a wall says that it lives; a desk believes it for three times as long."""
 
+TOLD_FOR: Instant = 10 * MINUTE
+"""So long a wall says that it was let go of because the seat which held it was lost."""
+SEAT_MOST = 4
+"""So much of a seat's name has room beside the scene's; the desks say all of it."""
 
 _Dress = tuple[str, tuple[Placement, ...], str, Filter, Look, tuple[str, ...]]
 """What a window wears: scene, large panel, filter, look of the map, panels that open about what is shown."""
@@ -155,6 +159,9 @@ class WallSteering(QObject):
 
     def how(self, state: WallState) -> str:
         """Return how the scene came to stand there, ``""`` where it is enough to say who pushed it."""
+        lost = self._lost()
+        if lost:
+            return lost
         if state.still_at is not None:
             return self.tr("定格 {time}").format(time=words.clock(state.still_at))
         if self._then is not None:
@@ -163,6 +170,19 @@ class WallSteering(QObject):
         if state.rotation is not None:
             return self._turning(state.rotation)
         return self.tr("已钉住 · {who}").format(who=word(state.pin_post)) if state.pinned else ""
+
+    def _lost(self) -> str:
+        """Return that the seat which holds the wall now is lost, or that it was until some minutes ago; else ``""``."""
+        lost = None if self._live is None else self._live.lost
+        if lost is None:
+            return ""
+        seat = lost.seat if len(lost.seat) <= SEAT_MOST else f"{lost.seat[: SEAT_MOST - 1]}…"
+        if lost.ended_at is None:
+            return self.tr("坐席 {seat} 失联，{time} 恢复").format(seat=seat, time=words.clock(lost.ends_at))
+        if self._now() - lost.ended_at >= TOLD_FOR:
+            return ""
+        template = self.tr("坐席 {0} 失联，已恢复实时") if lost.was_past else self.tr("坐席 {0} 失联，已放行")
+        return template.format(seat)
 
     def _turning(self, rotation: Rotation) -> str:
         now = rotation.later(self._now() - rotation.at)

@@ -13,7 +13,7 @@ from app.situation.view import View
 from app.situation.wall_log import Annotation
 from app.situation.wall_records import WallPart
 from app.situation.wall_spans import is_held, spans
-from app.situation.wall_stand import Display, Hand, Look, Narrowed, Subject, Turn, WallStand
+from app.situation.wall_stand import Display, Hand, Look, Lost, Narrowed, Subject, Turn, WallStand
 
 ROTATED = "rotated"
 
@@ -27,7 +27,8 @@ class WallState:
     ``pushed``, ``rotated``. ``still_at`` is the moment that a wall shows which stands still since ``frozen_at``. ``showing_at`` is the moment a frozen or replaying wall began with at ``replay_since``
     (``replay_speed`` 0: frozen), following the terminals ``replay_whom`` where there are any. ``notes`` are what is
     drawn for the shown case, else for the emergency that goes on, else for none; ``notes_case`` is the case of these,
-    ``""`` where they have none. ``card`` is what lies over all of it until ``card_until``.
+    ``""`` where they have none. ``card`` is what lies over all of it until ``card_until``. ``lost`` says that the seat
+    which holds it, or did, is not heard of.
     """
 
     wall: str
@@ -71,6 +72,7 @@ class WallState:
     card: str = ""
     card_until: Instant | None = None
     card_by: Hand | None = None
+    lost: Lost | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,7 @@ class WallNow:
             look=seen.look,
             can_undo=bool(stand.past_at(view.t)),
             speech=stand.speech,
+            lost=stand.lost,
             notes=records.notes(about),
             notes_case=case_id,
             **_scene(seen, rotation),  # type: ignore[arg-type]  # by name

@@ -1,0 +1,72 @@
+"""A wall whose holder is lost: it says so after a while, and some minutes later it is let go of and lives again.
+
+A seat is lost where its program, its machine or its network is gone, or nobody is logged in there. What a seat that lives
+holds stands as long as it likes.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import structs, to_builtins
+
+from app.domain.event import Event
+from app.domain.moment import MINUTE, SECOND, Instant
+from app.domain.terms import Axis, Stream
+from app.services.turn import SYSTEM, Turn
+from app.services.wall_turn import PAST_MOST, uncovered
+from app.situation.wall_log import stand_of
+from app.situation.wall_stand import Hand, Lost, WallStand
+
+LOST_AFTER: Instant = 90 * SECOND
+"""So long after a seat's last sign (each seat gives one every half minute) the wall says that it is lost."""
+ENDS_AFTER: Instant = 5 * MINUTE
+"""So long after the last sign what it holds ends: time enough to start its program again, and no old picture for hours."""
+HOLDER_LOST, HOLDER_BACK, HOLD_ENDED = "holder_lost", "holder_back", "hold_ended"
+
+
+def end_lost_holds(turn: Turn) -> None:
+    """Look after the holders of all walls."""
+    newest = {wall: turn.unit.newest(Stream.WALL, wall) for wall in turn.rules.walls}
+    held = {wall: (event, stand_of(event)) for wall, event in newest.items() if event is not None}
+    turn.memory.signs.look(turn.now, {seat for _, stand in held.values() for seat in stand.holders})
+    for wall, (event, stand) in held.items():
+        _look_after(turn, wall, event, stand)
+
+
+def _look_after(turn: Turn, wall: str, event: Event, stand: WallStand) -> None:
+    silences = {seat: turn.memory.signs.silence(seat) for seat in stand.holders}
+    seat = max(silences, key=silences.__getitem__, default="")
+    silence = silences.get(seat, 0)
+    told = "" if stand.lost is None or stand.lost.ended_at is not None else stand.lost.seat
+    if silence >= ENDS_AFTER and not stand.display.card_at(turn.now):  # a card ends by itself, and soon
+        _put(turn, wall, HOLD_ENDED, event, _let_go(uncovered(stand), seat, silence, turn.now))
+    elif silence >= LOST_AFTER and told != seat:
+        _put(turn, wall, HOLDER_LOST, event, structs.replace(stand, lost=_lost(seat, silence, turn.now)))
+    elif silence < LOST_AFTER and told:
+        _put(turn, wall, HOLDER_BACK, event, structs.replace(stand, lost=None))
+
+
+def _let_go(stand: WallStand, seat: str, silence: Instant, now: Instant) -> WallStand:
+    """Return the wall without what *seat* held; a desk may bring a standstill back with undo, and then holds it itself."""
+    was_past = stand.display.holder == seat
+    lost = structs.replace(_lost(seat, silence, now), ended_at=now, was_past=was_past)
+    if stand.pin is not None and stand.pin.until is None and stand.pin.by.seat == seat:
+        stand = structs.replace(stand, pin=None)
+    if was_past:
+        live = structs.replace(
+            stand.display, frozen_at=None, replay_at=None, replay_speed=0.0, replay_by=Hand(), replay_whom=(),
+            held_by=Hand(),
+        )  # fmt: skip
+        stand = structs.replace(stand, display=live, past=(*stand.past, stand.display)[-PAST_MOST:])
+    return structs.replace(stand, lost=lost)
+
+
+def _lost(seat: str, silence: Instant, now: Instant) -> Lost:
+    return Lost(seat=seat, heard_at=now - silence, ends_at=now - silence + ENDS_AFTER)
+
+
+def _put(turn: Turn, wall: str, kind: str, before: Event, after: WallStand) -> None:
+    """Write what became of the holder; it is no change that keeps a scene's hours off the wall."""
+    after = structs.replace(after, changed_at=after.changed_at or before.recorded_at)
+    seat = {} if after.lost is None else {"label": after.lost.seat}
+    body: Mapping[str, object] = {"v": 2, **seat, "after": to_builtins(after)}
+    turn.record(Stream.WALL, wall, kind, body, SYSTEM, axis=Axis.SUPERVISION)

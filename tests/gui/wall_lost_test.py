@@ -1,0 +1,68 @@
+"""A wall whose holder is lost says so where it says who holds it, before what he holds ends and for a while after."""
+
+import pytest
+
+from app.domain.moment import MINUTE, SECOND
+from app.services.wall_lost import ENDS_AFTER, LOST_AFTER
+from tests.gui.speaking import speaking
+from tests.gui.wall_steering_test import Steered, hall, labels  # noqa: F401  # a fixture
+from tests.unit.services.test_wall_lost import go_by
+from widgets.wall.steering import TOLD_FOR
+from widgets.words import clock
+
+
+@pytest.fixture
+def wall(qtbot, hall):  # noqa: F811
+    made = Steered(qtbot, hall)
+    qtbot.waitUntil(made.is_answered)
+    yield made
+    made.feed.close()
+
+
+def says(wall, words: str) -> bool:
+    return any(words in text for text in labels(wall.window, "scene"))
+
+
+def test_a_frozen_wall_says_that_its_seat_is_lost_and_then_that_it_lives_again(qtbot, hall, wall):  # noqa: F811
+    assert hall.ask("leader", "wall_freeze")["ok"]
+    heard_at = hall.clock.now()
+    qtbot.waitUntil(lambda: says(wall, "定格 "))
+
+    go_by(hall, LOST_AFTER + 5 * SECOND)
+    qtbot.waitUntil(lambda: says(wall, f"坐席 lea… 失联，{clock(heard_at + ENDS_AFTER)} 恢复"))
+    assert wall.feed.position is not None
+
+    go_by(hall, ENDS_AFTER - LOST_AFTER)
+    qtbot.waitUntil(lambda: says(wall, "坐席 lea… 失联，已恢复实时"))
+    qtbot.waitUntil(lambda: wall.feed.position is None)
+
+    hall.clock.go(TOLD_FOR)
+    qtbot.waitUntil(lambda: not says(wall, "失联"))
+
+
+def test_a_replaying_wall_says_it_too(qtbot, hall, wall):  # noqa: F811
+    hall.opened()
+    begun = hall.clock.now()
+    hall.clock.go(MINUTE)
+    assert hall.ask("leader", "wall_replay", at=begun, speed=0.0)["ok"]
+    qtbot.waitUntil(lambda: wall.feed.position == begun)
+
+    go_by(hall, LOST_AFTER + 5 * SECOND)
+    qtbot.waitUntil(lambda: says(wall, "坐席 lea… 失联"))
+
+
+def test_what_anybody_puts_on_the_wall_ends_the_words(qtbot, hall, wall):  # noqa: F811
+    assert hall.ask("leader", "wall_pin")["ok"]
+    go_by(hall, ENDS_AFTER + 5 * SECOND)
+    qtbot.waitUntil(lambda: says(wall, "坐席 lea… 失联，已放行"))
+
+    assert hall.ask("boss", "wall_scene", scene="people")["ok"]
+
+    qtbot.waitUntil(lambda: not says(wall, "失联"))
+
+
+def test_the_words_are_spoken_in_english(qtbot, qapp, hall, wall):  # noqa: F811
+    with speaking(qapp, "en"):
+        assert hall.ask("leader", "wall_freeze")["ok"]
+        go_by(hall, ENDS_AFTER + 5 * SECOND)
+        qtbot.waitUntil(lambda: says(wall, "seat lea… lost, live again"))
