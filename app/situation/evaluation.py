@@ -11,12 +11,11 @@ from app.domain.moment import Instant
 from app.domain.terms import Stage, Term
 from app.situation.codes import FILING_STEPS, IS_BEFORE_FILING, IS_HANDED_OVER, RED, SOURCE, STAGE, has
 from app.situation.column import Bools, Int8s, Int32s
+from app.situation.filed import TAKEN_BACK, undone_since
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.once import once
 from app.situation.questions.which import ARCHIVE, CLOSE, FEEDBACK, FORCE_CLOSE
 from app.situation.view import View
-
-TAKEN_BACK = "taken_back"
 
 
 class Count(Term):
@@ -117,6 +116,7 @@ def _found(view: View, rows: Int32s, by: Filter) -> _Found:
 
 def _done(view: View, since: Instant, by: Filter) -> Done:
     steps = sorted_out(view, since, (FILING_STEPS, (CLOSE,), (FORCE_CLOSE,), (ARCHIVE,), (FEEDBACK,)))
+    steps[0] = steps[0][~np.isin(steps[0], undone_since(view, since))]
     filings, *ended, handed = (_found(view, last_of_each(view, rows), by) for rows in steps)
     filed = filings.only(~IS_BEFORE_FILING[filings.stage] & ~filings.has("unfiled"))
     closed, forced, archived = (found.only(found.stage == STAGE[Stage.CLOSED]) for found in ended)

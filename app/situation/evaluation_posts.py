@@ -10,8 +10,9 @@ from app.domain.moment import Instant
 from app.domain.terms import Post, Stage
 from app.situation.codes import POST, STAGE
 from app.situation.column import Int32s
-from app.situation.evaluation import TAKEN_BACK, current, sorted_out
+from app.situation.evaluation import current, sorted_out
 from app.situation.evaluation_people import Worked, is_in_time
+from app.situation.filed import TAKEN_BACK
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.once import once
 from app.situation.questions.dispatch_history import DISPATCHES, RETURN
@@ -73,7 +74,7 @@ def _done(view: View, since: Instant, by: Filter) -> PostsDone:
         PostWork.FILED_RIGHTLY: filed[~is_void],
         PostWork.CLOSED: closed, PostWork.CLOSED_IN_TIME: closed[is_in_time(view, closed)],
         PostWork.DISPATCHED: dispatched, PostWork.DISPATCHED_IN_TIME: dispatched[is_in_time(view, dispatched)],
-        PostWork.DISPATCHED_RIGHTLY: dispatched[~np.isin(dispatched, _returned(view, returns))],
+        PostWork.DISPATCHED_RIGHTLY: dispatched[~np.isin(dispatched, _returned(view, returns[~np.isin(returns, undone)]))],
     }  # fmt: skip
     return MappingProxyType({work: Worked(rows, events.actor[rows]) for work, rows in found.items()})
 

@@ -13,6 +13,9 @@ from app.situation.heat_points import filing_times, filings_between
 from app.situation.once import once
 from app.situation.view import View
 
+TAKEN_BACK = "taken_back"
+"""The step that undoes the one before it in its case (收回): that one was not done."""
+
 _MONDAY_FIRST = 3
 """1970-01-01 was a Thursday."""
 
@@ -45,7 +48,8 @@ def filed(view: View, since: Instant, until: Instant, by: Filter = EVERYTHING) -
 def filing_events(view: View, since: Instant, until: Instant) -> tuple[Int32s, Int64s]:
     """Return the event rows of the filings of a period, both ends included, one for each case, and their rising times.
 
-    A filing taken back, so that the case stands before filing again or is to be filed afterwards, is none.
+    A filing taken back is none, however its case went on; nor is one whose case stands before filing again or is to be
+    filed afterwards.
     """
     return once(view, ("filings", since, until), lambda: _filing_events(view, since, until))
 
@@ -57,11 +61,19 @@ def _filing_events(view: View, since: Instant, until: Instant) -> tuple[Int32s, 
     if view.axis is not AxisName.RECORDED:
         order = np.argsort(time, kind="stable")
         event, time = event[order], time[order]
+    stays = ~np.isin(event, undone_since(view, since))
+    event, time = event[stays], time[stays]
     case = events.case[event]
     at = view.base.last[case]
     kept = _is_last(case, len(view.base.last)) & ~IS_BEFORE_FILING[events.stage[at]]
     kept &= ~has(view.tables.mores.flags[events.more[at]], "unfiled")
     return event[kept], time[kept]
+
+
+def undone_since(view: View, since: Instant) -> Int32s:
+    """Return the event rows of the steps that were taken back (收回) from *since* on."""
+    found: Int32s = view.tables.events.before[view.steps_between((TAKEN_BACK,), since, view.t)]
+    return found
 
 
 def hours_and_weekdays(times: Int64s) -> tuple[Int64s, Int64s]:

@@ -28,6 +28,7 @@ CLASSES = ("E06010", "E01001", "C02003")
 STEPS = (
     "reported", "accept", "file", "dispatch", "feedback", "close", "urge", "clock_recomputed", "brand_new_step",
     "instruction_filed", "file_afterwards", "dispatched_first", "approve_return", "force_close", "archive_self_handled",
+    "taken_back",
 )  # fmt: skip
 CENTRE = (114.0, 30.5)
 

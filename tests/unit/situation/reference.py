@@ -38,7 +38,12 @@ class SlowCity:
         after = [CaseState.from_payload(json.loads(e.payload)["after"]) for e in ordered]
         self.t = t
         self.told = [Told(time_of(e), e.subject, e.kind, s, e) for e, s in zip(ordered, after, strict=True)]
-        self.last = {one.case_id: one for one in self.told}
+        self.last: dict[str, Told] = {}
+        self.undone: list[Told] = []
+        for one in self.told:
+            if one.step == "taken_back" and one.case_id in self.last:
+                self.undone.append(self.last[one.case_id])
+            self.last[one.case_id] = one
         self.day_start = midnight(local_day(t))
 
     def open(self) -> dict[str, CaseState]:
@@ -90,7 +95,7 @@ class SlowCity:
         return light(self.t, s.stage_soon, s.stage_due) if s.stage in QUEUE_OF else Light.NONE
 
     def filed_since(self, since: Instant) -> set[str]:
-        filed = {one.case_id for one in self.told if one.step in FILING and one.at >= since}
+        filed = {one.case_id for one in self.told if one.step in FILING and one.at >= since and one not in self.undone}
         now = {case: self.last[case].state for case in filed}
         return {case for case, s in now.items() if QUEUE_OF.get(s.stage) not in BEFORE and not s.unfiled}
 

@@ -72,6 +72,15 @@ def test_a_dispatch_that_came_back_was_not_right(rows):
     assert row.points == Fraction(40 * 50 + 40 * 50, 100)
 
 
+def test_a_return_that_was_taken_back_leaves_the_dispatch_right():
+    log = morning()
+    log.case(case_id(1), "taken_back", NOON - HOUR, in_disposal(1), post=D, actor="d1")
+
+    (row,) = [one for one in PostScores().answer(situation(log).at()) if (one.post, one.actor) == (D, "d1")]
+
+    assert row.parts == ((2, 2), (1, 2), (2, 2))
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_every_number_is_as_long_as_its_list(seed):
     for log in (morning(), growth.random_log(seed, cases=40, events=400)):

@@ -13,9 +13,12 @@ from app.domain.moment import CHINA, DAY, HOUR, MINUTE, to_datetime
 from app.domain.terms import Stage
 from app.domain.work_time import local_day, midnight
 from app.simulate.story.rhythm import arrivals
+from app.situation.evaluation import Count
 from app.situation.filed import filed, filing_events
 from app.situation.filters import Filter
 from app.situation.period import Period
+from app.situation.questions.drill import Drill
+from app.situation.questions.evaluation_cases import EvaluationCases
 from app.situation.questions.filed_cases import FiledCases
 from app.situation.questions.filed_rest import FiledRest
 from app.situation.questions.hour_weekday import HourWeekday
@@ -27,6 +30,7 @@ from app.situation.questions.recurring_spots import RecurringSpots, SpotCases
 from app.situation.questions.sources import Sources
 from app.situation.questions.trend import Trend, forecast
 from app.situation.questions.usual import FEWEST_DAYS, HIGH, LOW
+from app.situation.questions.which import Which
 from tests.unit.situation import growth
 from tests.unit.situation.growth import CENTRE, NOON, ListSource, case_id, situation, state
 from tests.unit.situation.reference import FILING, SlowCity
@@ -47,7 +51,7 @@ def slowly_filed(city: SlowCity) -> dict[str, int]:
     """Return when each case that is filed at the moment was filed last."""
     times: dict[str, int] = {}
     for told in city.told:
-        if told.step in FILING:
+        if told.step in FILING and told not in city.undone:
             times[told.case_id] = told.at
     last = {case: one.state for case, one in city.last.items()}
     return {
@@ -268,3 +272,18 @@ def test_a_band_is_interpolated_as_weibull_has_it(seed):
     counts = [rng.randrange(900) for _ in range(rng.randrange(FEWEST_DAYS, 29))]
     expected = np.percentile(counts, [LOW, HIGH], method="weibull").tolist()
     assert list(forecast(counts)) == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize(("last", "stage"), [("refuse_file", Stage.VOID), ("force_close", Stage.CLOSED)])
+def test_a_filing_taken_back_is_none_however_its_case_ended(last, stage):
+    log = ListSource()
+    for minute, (step, then) in enumerate(
+        (("accept", Stage.ACCEPTED), ("file", Stage.FILED), ("taken_back", Stage.ACCEPTED), (last, stage))
+    ):
+        log.case(case_id(1), step, NOON - HOUR + minute * MINUTE, state(1, stage=then))
+    log.case(case_id(2), "file", NOON - HOUR, state(2, stage=Stage.FILED))
+    log.case(case_id(2), "approve_void", NOON - MINUTE, state(2, stage=Stage.VOID))
+    view = situation(log).at()
+
+    assert [row.case_id for row in Drill(which=Which.FILED_TODAY).answer(view)] == [case_id(2)]
+    assert [row.case_id for row in EvaluationCases(count=Count.FILED).answer(view)] == [case_id(2)]

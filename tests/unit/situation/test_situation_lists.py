@@ -175,13 +175,14 @@ def test_dispatches_and_those_that_came_back_are_a_plain_reading_s(situations, m
 
     found = DispatchHistory().answer(situations[seed].at(t, axis))
 
-    events = [one for one in SlowCity(LOGS[seed].events, t, axis).told if one.step in (*DISPATCHES, "approve_return")]
+    city = SlowCity(LOGS[seed].events, t, axis)
+    events = [one for one in city.told if one.step in (*DISPATCHES, "approve_return")]
     by_seq = sorted((one for one in events), key=lambda one: one.event.seq)
-    last, back = {}, set()
+    last, back = {}, {one.event.seq for one in city.undone}
     for one in by_seq:
         if one.step in DISPATCHES:
             last[one.case_id] = one.event.seq
-        elif one.case_id in last:
+        elif one.case_id in last and one not in city.undone:
             back.add(last[one.case_id])
     expected = [(one.at, one.state.department, one.event.seq in back) for one in events if one.step in DISPATCHES]
     departments = [found.words[code] for code in found.department.tolist()]
