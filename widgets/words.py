@@ -26,14 +26,20 @@ def zh(text: str) -> str:
 
 def ago(age_us: int) -> str:
     """Return an age as ``2 秒前``, ``3 分前``, ``5 小时前`` or ``4 天前``."""
-    age = max(0, age_us)
-    if age < MINUTE:
-        return translate("{n} 秒前").format(n=age // SECOND)
-    if age < _MINUTES_UNTIL:
-        return translate("{n} 分前").format(n=age // MINUTE)
-    if age < _HOURS_UNTIL:
-        return translate("{n} 小时前").format(n=age // HOUR)
-    return translate("{n} 天前").format(n=age // DAY)
+    return _aged(age_us, (zh("{n} 秒前"), zh("{n} 分前"), zh("{n} 小时前"), zh("{n} 天前")))
+
+
+def age(age_us: int) -> str:
+    """Return an age as ``2 秒``, ``3 分``, ``5 小时`` or ``4 天``."""
+    return _aged(age_us, (zh("{n} 秒"), zh("{n} 分"), zh("{n} 小时"), zh("{n} 天")))
+
+
+def _aged(age_us: int, texts: tuple[str, str, str, str]) -> str:
+    """Return an age in the unit one would say, in one of *texts*: seconds, minutes, hours, days."""
+    past = max(0, age_us)
+    units = ((MINUTE, SECOND), (_MINUTES_UNTIL, MINUTE), (_HOURS_UNTIL, HOUR))
+    place, unit = next(((n, unit) for n, (until, unit) in enumerate(units) if past < until), (3, DAY))
+    return translate(texts[place]).format(n=past // unit)
 
 
 def clock_off(off: Instant) -> str:

@@ -4732,7 +4732,7 @@
         <translation>Median reply</translation>
     </message>
     <message>
-        <source>{period}中位数</source>
+        <source>{period}，中位数</source>
         <translation>{period}</translation>
     </message>
     <message>
@@ -8628,6 +8628,10 @@
     <message>
         <source>本机时钟与网关差 {n} 分</source>
         <translation>this clock is {n} min off the gateway&apos;s</translation>
+    </message>
+    <message>
+        <source>{n} 秒</source>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>{n} 秒前</source>

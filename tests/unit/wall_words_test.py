@@ -24,6 +24,7 @@ THURSDAY = from_datetime(datetime(2026, 6, 11, 15, 26, 8, tzinfo=CHINA))
 )  # fmt: skip
 def test_an_age_reads_in_the_unit_one_would_say(age, text):
     assert words.ago(age) == text
+    assert words.age(age) == text.removesuffix("前")
 
 
 def test_a_limit_reads_as_what_is_left_or_how_far_it_is_over():

@@ -15,10 +15,12 @@ BODY_GAP = 8.0
 _TITLE_MIDDLE = 19.0
 _GAP = 12.0
 _FRAME_PAD = 8.0
+_MARK, _MARK_MIDDLE = 26.0, 16.0
+"""What the mark of the freshness takes before its words, and how far before them its middle stands."""
 _ROW = 40.0
 _LOADING_WIDTHS = (0.68, 0.545, 0.75, 0.475, 0.635, 0.565, 0.7, 0.5)
-_LISTED = re.compile(r"列[前末] \d|\b(?:first|last|top) \d")
-"""The part of a note that says which rows a list has, in the languages there are."""
+_LISTED = re.compile(r"列[前末] \d+|\b(?:first|last|top) \d+")
+"""What says in a note which rows a list has, in the languages there are."""
 _COMMA = re.compile(r"^[，　, ]+")
 """What parts a note's part from the one before."""
 
@@ -44,7 +46,8 @@ def title_bar(
     y = sheet.top + _TITLE_MIDDLE
     end = sheet.text(title, sheet.left, y, role=Role.TITLE, bold=True)
     behind = words.translate("末次数值") if glance.look is Look.STALE else note
-    limit = _freshness(sheet, y, glance, lambda limit: _whole_parts(sheet, behind, limit - end - 2 * _GAP))
+    start = end + _filter_width(sheet, narrowed(lambda _: False))
+    limit = _freshness(sheet, y, glance, behind, lambda limit: _whole_parts(sheet, behind, limit - start - 2 * _GAP))
     least = _least(behind)
     kept = sheet.measure(least, Role.NOTE) + _GAP if least else 0.0
     end = _filter(sheet, end, y, limit - kept, narrowed)
@@ -63,23 +66,26 @@ def _filter(sheet: Sheet, end: float, y: float, limit: float, narrowed: Callable
     text = narrowed(lambda one: sheet.measure(one, Role.NOTE, bold=True) <= room)
     if not text:
         return end
-    width = sheet.measure(text, Role.NOTE, bold=True) + 2 * _FRAME_PAD
-    sheet.plate(end + _GAP, y - 16, width, 32, edge="text1")
+    sheet.plate(end + _GAP, y - 16, _filter_width(sheet, text) - _GAP, 32, edge="text1")
     return sheet.text(text, end + _GAP + _FRAME_PAD, y, role=Role.NOTE, bold=True) + _FRAME_PAD
+
+
+def _filter_width(sheet: Sheet, text: str) -> float:
+    """Return what the frame round *text* takes behind the title, 0 without any."""
+    return _GAP + sheet.measure(text, Role.NOTE, bold=True) + 2 * _FRAME_PAD if text else 0.0
 
 
 def _whole_parts(sheet: Sheet, note: str, within: float) -> str:
     """Return as many parts of *note* as fit, whole: a number without its end would be another number.
 
-    Which rows a list has is kept before all but the first part, and alone where not even that fits: without it sums and
-    ranks would read as mistakes.
+    Which rows a list has is kept before all but the first part, and before that too where not both fit: without it sums
+    and ranks would read as mistakes. What is said of those rows besides goes first.
     """
     parts, listed = _parts(note), _listed(note)
-    counts = range(len(parts), 0, -1)
-    begun = ["".join(parts[:count]) for count in counts]
+    begun = ["".join(parts[:count]) for count in range(len(parts), 0, -1)]
     whole = [one if listed in one else one + listed for one in begun]
-    alone = _COMMA.sub("", listed)
-    return next((one for one in (*whole, *begun, alone) if sheet.measure(one, Role.NOTE) <= within), "")
+    alone = [_COMMA.sub("", listed), *_LISTED.findall(listed)]
+    return next((one for one in (*whole, *alone, *begun) if sheet.measure(one, Role.NOTE) <= within), "")
 
 
 def _least(note: str) -> str:
@@ -96,24 +102,26 @@ def _parts(note: str) -> list[str]:
     return re.split(r"(?=[，　]|, )", note)
 
 
-def _freshness(sheet: Sheet, y: float, glance: Glance, note_until: Callable[[float], str]) -> float:
-    """Put the freshness at the right end; return where it begins.
+def _freshness(sheet: Sheet, y: float, glance: Glance, note: str, within: Callable[[float], str]) -> float:
+    """Put the freshness at the right end; return where it begins. *within* says what is shown of *note* before an x.
 
-    A replay's is its time alone where more of the note is shown then (*note_until* says what ends before an x): which
-    rows a list has stands in one panel, that it is a replay in the first cube and in the time's colour everywhere.
+    It is short where the note gains: a replay's time alone for any more of the note, for that it is a replay stands in the
+    first cube and in the time's colour everywhere; an age as ``2 秒`` for the least of the note, its mark says the rest.
     """
     text, colour, mark = freshness_words(glance)
     moment = glance.moment if glance.look is Look.LIVE else None
-    if moment is not None and not moment.live:
-        long, short = (sheet.right - sheet.measure(one, Role.NOTE) for one in (text, words.clock(moment.at)))
-        text = text if note_until(long) == note_until(short) else words.clock(moment.at)
+    if moment is not None:
+        short = words.age(glance.age) if moment.live else words.clock(moment.at)
+        starts = (sheet.right - sheet.measure(one, Role.NOTE) - (_MARK if mark else 0) for one in (text, short))
+        long_note, short_note = map(within, starts)
+        is_enough = long_note == short_note or (moment.live and len(long_note) >= len(_least(note)))
+        text = text if is_enough else short
     sheet.text(text, sheet.right, y, role=Role.NOTE, colour=colour, align=Align.RIGHT)
     start = sheet.right - sheet.measure(text, Role.NOTE)
-    if mark:
-        start -= 16
-        sheet.mark(mark, start, y, half=10.0)
-        start -= 10
-    return start
+    if not mark:
+        return start
+    sheet.mark(mark, start - _MARK_MIDDLE, y, half=_MARK - _MARK_MIDDLE)
+    return start - _MARK
 
 
 def freshness_words(glance: Glance) -> tuple[str, str, str]:

@@ -43,7 +43,7 @@ class ReplyTimesPanel(WallPanel):
         """Return what is shown, and the limit where all have the same."""
         found = self._found(moment)
         limits = {row.limit_us for row in found if row.limit_us is not None}
-        text = self.tr("{period}中位数").format(period=period_words(self._asked().period))
+        text = self.tr("{period}，中位数").format(period=period_words(self._asked().period))
         text += self.tr("，限 {time}").format(time=words.hours(limits.pop())) if len(limits) == 1 else ""
         listed = self.tr("，列前 {n}").format(n=MOST_ROWS) if len(found) > MOST_ROWS else ""
         return text + self.tr("，工作时") + listed
