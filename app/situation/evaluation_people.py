@@ -14,6 +14,7 @@ from app.domain.moment import DAY, Instant
 from app.domain.terms import Source, Stage, Term
 from app.situation.codes import IS_BEFORE_FILING, SOURCE, STAGE, has
 from app.situation.column import Bools, Int32s, Int64s
+from app.situation.coverage_shift import duties_kept
 from app.situation.evaluation import Count, current, done_since, sorted_out
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.once import once, once_for
@@ -173,18 +174,6 @@ def _spread(low: Int64s, high: Int64s) -> tuple[Int64s, Int64s]:
 
 
 def shifts_since(view: View, since: Instant) -> tuple[Duty, ...]:
-    """Return the shifts that touch the period from *since* to the end of the view's day, without those of people on leave."""
+    """Return the shifts that touch the period from *since* to the end of the view's day, without the time of leaves (请假)."""
     until = view.day_start + DAY
-
-    def make() -> tuple[Duty, ...]:
-        away: dict[str, list[tuple[Instant, Instant]]] = {}
-        for leave in view.book.leaves_between(since, until):
-            away.setdefault(leave.what.terminal, []).append((leave.what.start, leave.what.end))
-        duties = [one.what for one in view.book.duties_between(since, until) if isinstance(one.what, Duty)]
-        return tuple(
-            one
-            for one in duties
-            if not any(start < one.end and end > one.start for start, end in away.get(one.terminal, ()))
-        )
-
-    return once_for(view, ("shifts", view.book, since, until), make)
+    return once_for(view, ("shifts", view.book, since, until), lambda: duties_kept(view.book, since, until))

@@ -103,6 +103,23 @@ def test_whoever_is_on_leave_has_missed_nothing():
     assert (row.grid_filed, row.missed) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("hours", "grid_filed", "missed"), [((-4, -3.3), 4, 1), ((-4, -3), 3, 1), ((-1.6, -1.4), 2, 0)]
+)
+def test_a_leave_of_an_hour_takes_that_hour_off_the_shift_and_no_more(hours, grid_filed, missed):
+    """T1's grid has reports of 3.25, 3 and twice 1.5 hours ago; the last two are the public's."""
+    log = shift()
+    start, end = (NOON + round(hour * HOUR) for hour in hours)
+    away = {"terminal": "T1", "start": start, "end": end, "reason": "doctor", "id": "x"}
+    log.append("x", LEAVE_SET, away, NOON - 5 * HOUR, stream=Stream.SHIFT)
+    log.events = [log.events[-1], *log.events[:-1]]
+    view = situation(renumbered(log), duty("T1")).at()
+
+    (row,) = [row for row in InspectorScores().answer(view).rows if row.terminal == "T1"]
+
+    assert (row.grid_filed, row.missed) == (grid_filed, missed)
+
+
 def test_a_leave_entered_while_one_looks_at_the_same_moment_counts_at_once():
     log = shift()
     city = situation(log, duty("T1"))
