@@ -18,7 +18,7 @@ from tests.mosquitto import MosquittoServer
 
 ROOT = Path(__file__).resolve().parents[1]
 CITY = "990100"
-START_SECONDS = 60.0
+START_SECONDS = 120.0
 
 
 class GatewayProcess:
@@ -95,7 +95,7 @@ class GatewayProcess:
         if self._process is None:
             return 0
         self._process.terminate()
-        code = self._process.wait(30)
+        code = self._process.wait(60)
         self._process = None
         return code
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.server_process import ServerProcess
 
-START_SECONDS = 30
+START_SECONDS = 120
 _numbers = itertools.count(1)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-START_SECONDS = 10
+STOP_SECONDS = 60
 
 
 def program(name: str, package: str) -> str:
@@ -62,7 +62,7 @@ class XServer:
     def close(self) -> None:
         """End the server."""
         self._process.terminate()
-        self._process.wait(START_SECONDS)
+        self._process.wait(STOP_SECONDS)
 
     def _run(self, *arguments: str) -> None:
         subprocess.run([self._xrandr, *arguments], env=self.environment, check=True, stdout=subprocess.DEVNULL)

@@ -17,8 +17,10 @@ class Lull(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._guard = threading.Lock()
         self._is_here = threading.Event()
         self._is_here.set()
+        self._is_begun = True
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_turn)
         self._last = 0.0
@@ -30,11 +32,15 @@ class Lull(QObject):
 
     def expect(self) -> None:
         """Say that something is on its way to the screen's thread, which :meth:`begin` will follow; any thread."""
-        self._is_here.clear()
+        with self._guard:
+            self._is_begun = False
+            self._is_here.clear()
 
     @Slot()
     def begin(self) -> None:
         """Watch the turns of the event loop from now on."""
+        with self._guard:
+            self._is_begun = True
         self._last = time.perf_counter()
         self._timer.start()
 
@@ -53,7 +59,13 @@ class Lull(QObject):
         is_short, self._last = now - self._last <= SHORT_S, now
         if is_short and not self._is_somebody_busy():
             self._timer.stop()
-            self._is_here.set()
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say that the lull is here, unless it is that of what came before what is on its way."""
+        with self._guard:
+            if self._is_begun:
+                self._is_here.set()
 
     def _is_somebody_busy(self) -> bool:
         self._busy = [one for one in self._busy if _lives(one())]

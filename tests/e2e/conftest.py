@@ -22,7 +22,7 @@ from widgets.wall.window import WallWindow
 
 register_scheme()
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 class Hall:

@@ -15,7 +15,7 @@ from app.domain.moment import HOUR, MINUTE, to_datetime
 from app.simulate.history import write_history
 
 MAIN = ROOT / "main.py"
-WITHIN_S = 150
+WITHIN_S = 400
 
 
 @pytest.fixture(scope="module")

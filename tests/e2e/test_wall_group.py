@@ -65,7 +65,7 @@ class Wall:
 
     def end(self) -> int:
         self.process.terminate()
-        code = self.process.wait(30)
+        code = self.process.wait(60)
         self.link.close()
         return code
 

@@ -149,7 +149,7 @@ def test_replies_due_that_cannot_be_counted_are_unread_and_not_none(hall):
 
 def test_what_is_not_counted_yet_is_not_signed(hall):
     counted = threading.Event()
-    hall.search.calls = lambda query: counted.wait(5) and ()
+    hall.search.calls = lambda query: counted.wait(60) and ()
     window = hall.open("handover")
     speak(hall)
     press(Qt.Key.Key_F2)

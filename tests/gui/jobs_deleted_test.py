@@ -148,13 +148,13 @@ def test_what_is_brought_once_the_way_is_shut_is_kept_and_arrives_nowhere(qtbot)
 def test_the_workers_end_with_a_jobs_that_is_deleted_and_a_late_answer_is_nobodys(qtbot):
     jobs, asker, held = Jobs(workers=2), Asker(), threading.Event()
     threads = list(jobs._line.threads)
-    jobs.submit(asker, lambda: held.wait(5), asker.take)
+    jobs.submit(asker, lambda: held.wait(60), asker.take)
 
     shiboken6.delete(jobs)
     del jobs
     held.set()
     for thread in threads:
-        thread.join(5)
+        thread.join(60)
     qtbot.wait(1)
 
     assert not any(thread.is_alive() for thread in threads)
@@ -176,7 +176,7 @@ def test_what_a_call_holds_is_let_go_of_on_the_screens_thread(qtbot):
 
 def test_what_is_dropped_at_the_end_is_let_go_of_on_the_screens_thread_too(qtbot):
     jobs, asker, deaths, held = Jobs(), Asker(), [], threading.Event()
-    jobs.submit(asker, lambda: held.wait(5))
+    jobs.submit(asker, lambda: held.wait(60))
     jobs.submit(asker, Mortal(deaths).call, asker.take)
     jobs._line.close()
     held.set()

@@ -61,6 +61,17 @@ def test_a_lull_comes_when_the_drawing_is_done(qtbot, lull):
     assert drawing.looked == [False] * TURNS
 
 
+def test_the_lull_of_what_came_before_is_not_that_of_what_is_on_its_way(qtbot, lull):
+    lull.expect()
+    lull.begin()
+    lull.expect()
+    qtbot.waitUntil(lambda: not lull._timer.isActive())
+    assert not lull.wait(0)
+
+    lull.begin()
+    qtbot.waitUntil(lambda: lull.wait(0))
+
+
 class Busy(QObject):
     """Somebody who draws in turns too short to be told from rest."""
 
@@ -109,7 +120,7 @@ def test_one_whom_qt_has_deleted_is_waited_for_no_more_though_python_keeps_him(q
 def test_a_worker_that_waits_is_woken(qtbot, lull):
     woken = []
     lull.expect()
-    worker = threading.Thread(target=lambda: woken.append(lull.wait(10)))
+    worker = threading.Thread(target=lambda: woken.append(lull.wait(60)))
     worker.start()
     lull.begin()
     qtbot.waitUntil(lambda: bool(woken))
@@ -122,7 +133,8 @@ def test_one_who_waits_for_a_screen_that_never_rests_goes_on(lull):
     assert not lull.wait(0.01)
 
 
-def test_while_somebody_looks_back_the_next_answer_waits_for_the_screen(qtbot):
+def test_while_somebody_looks_back_the_next_answer_waits_for_the_screen(qtbot, monkeypatch):
+    monkeypatch.setattr("widgets.feed.DRAWN_WITHIN_S", 60)  # a busy machine draws for longer than is waited for
     town = Town(log_start=NOW - 900 * HOUR)
     feed = SituationFeed(town, lambda: NOW, interval_s=60)
     drawing = Drawing(lambda: len(town.seen))

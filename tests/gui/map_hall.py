@@ -15,8 +15,7 @@ from widgets.map.view import MapView
 
 register_scheme()  # when the tests are collected: before any application is made
 
-WAIT_MS = 30_000
-PATIENCE_MS = 5_000
+WAIT_MS = 60_000
 
 
 @dataclass
@@ -41,7 +40,7 @@ class Hall:
     def comes(self, is_right: Callable[[QImage], bool]) -> bool:
         """Return whether the screen comes to show what *is_right* looks for; a busy machine shows it some frames late."""
         try:
-            self.qtbot.waitUntil(lambda: is_right(self.picture()), timeout=PATIENCE_MS)
+            self.qtbot.waitUntil(lambda: is_right(self.picture()), timeout=WAIT_MS)
         except NeverCame:
             return False
         return True

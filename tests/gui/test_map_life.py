@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import shiboken6
@@ -41,26 +40,25 @@ def test_a_killed_renderer_comes_back_with_everything_it_showed(qtbot, caplog):
     renderer = hall.view.page.renderProcessPid()
     assert is_descendant(renderer)
 
-    began = time.monotonic()
     with qtbot.waitSignals([hall.view.renderer_died, hall.view.ready], timeout=WAIT_MS):
         os.kill(renderer, signal.SIGKILL)
-    took = time.monotonic() - began
     qtbot.waitUntil(lambda: hall.ask("wanmi.stage.map.getZoom()") == 15.5, timeout=WAIT_MS)
     hall.settle()
 
     x, y = hall.pixel_of(*MIDDLE)
-    assert took < 3.0 * SLOWNESS
     assert hall.view.page.renderProcessPid() != renderer
     assert hall.has(x - 6 * UNIT, y + 6 * UNIT, WALL.over)
     assert "loading it again" in caplog.text
     close(hall)
 
 
-def test_a_renderer_that_hangs_is_ended_and_comes_back(qtbot, monkeypatch):
-    monkeypatch.setattr(channel, "ANSWER_LIMIT_MS", 400)
+def test_a_renderer_that_hangs_is_ended_and_comes_back(qtbot):
     hall = open_hall(qtbot, SAMPLE.city, DESK, size=(300, 200))
-    renderer, died = hall.view.page.renderProcessPid(), []
+    limit, renderer, died = hall.view._browser.layers._limit, hall.view.page.renderProcessPid(), []
     hall.view.renderer_died.connect(lambda reason: died.append((reason, hall.view.is_ready)))
+    hall.view.renderer_died.connect(lambda: limit.setInterval(channel.ANSWER_LIMIT_MS))
+    hall.settle()
+    limit.setInterval(400)
 
     with qtbot.waitSignals([hall.view.renderer_died, hall.view.ready], timeout=WAIT_MS):
         hall.view.page.runJavaScript("while (true) {}")
@@ -105,10 +103,6 @@ def test_a_renderer_that_cannot_be_ended_is_loaded_again_later(qtbot, monkeypatc
     assert "did not come to stand" in caplog.text
     assert hall.view.page.renderProcessPid() == renderer
     close(hall)
-
-
-SLOWNESS = 3 if (os.getloadavg()[0] > 3) else 1
-"""A machine that others keep busy gets more time."""
 
 
 def is_descendant(pid: int) -> bool:
@@ -258,9 +252,7 @@ view.deleteLater()
 def test_a_program_that_ends_in_a_hurry_ends_cleanly():
     root = Path(__file__).parents[2]
 
-    ended = subprocess.run(
-        [sys.executable, "-c", ENDING], cwd=root, capture_output=True, text=True, timeout=60, check=False
-    )
+    ended = subprocess.run([sys.executable, "-c", ENDING], cwd=root, capture_output=True, text=True, check=False)
 
     assert ended.returncode == 0, ended.stderr
     assert "Release of profile" not in ended.stderr

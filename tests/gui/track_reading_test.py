@@ -32,7 +32,7 @@ class Held:
 
     def answer(self, _view):
         self.begun.set()
-        assert self.go.wait(10)
+        assert self.go.wait(60)
         if self.fails:
             raise ConnectionError(self.name)
         return self.name
@@ -58,7 +58,7 @@ def test_an_answer_that_is_overtaken_is_not_shown(qapp, hall, fails):
     old, new = Held("yesterday", fails=fails), Held("today")
     for one in (old, new):
         reader.ask(told, one, told.take, told.fail)
-        assert one.begun.wait(5)
+        assert one.begun.wait(60)
     new.go.set()
     hall.until(lambda: told.heard)
     old.go.set()
@@ -73,7 +73,7 @@ def test_what_is_overtaken_before_it_begins_is_not_worked_out(qapp, hall):
     others = [Told(), Told()]
     for one, other in zip(busy, others, strict=True):
         reader.ask(other, one, other.take, other.fail)
-        assert one.begun.wait(5)
+        assert one.begun.wait(60)
     asked = [Held(str(n)) for n in range(5)]
     for one in asked:
         one.go.set()
@@ -93,7 +93,7 @@ def test_a_load_that_is_overtaken_may_fail_as_it_likes(qapp, hall):
     def look(at):
         looks.append(at)
         if len(looks) == 1:
-            held.wait(10)
+            held.wait(60)
             raise ConnectionError("库连不上")
         return hall.situation.at(at)
 
@@ -115,7 +115,7 @@ def test_a_window_closed_while_it_reads_says_so_when_it_opens_again(hall):
     look = hall.situation.at
 
     def slow(at):
-        held.wait(10)
+        held.wait(60)
         return look(at)
 
     window.reader._look = slow

@@ -65,11 +65,11 @@ def picture_of(tile: VideoTile) -> str:
 def test_a_stream_moves_and_its_frames_are_counted(tile, qtbot):
     with CameraServer(now) as server:
         tile.show_camera(camera(server.url))
-        qtbot.waitUntil(lambda: tile.stream.frames >= 3, timeout=8000)
+        qtbot.waitUntil(lambda: tile.stream.frames >= 3)
         seen = {picture_of(tile)}
         for _ in range(3):
             before = tile.stream.frames
-            qtbot.waitUntil(lambda: tile.stream.frames > before + 1, timeout=4000)  # noqa: B023  # waited for here
+            qtbot.waitUntil(lambda: tile.stream.frames > before + 1)  # noqa: B023  # waited for here
             seen.add(picture_of(tile))
 
     assert tile.picture.signal is Signal.LIVE
@@ -81,21 +81,21 @@ def test_a_stream_that_ends_has_no_signal_since_then_keeps_its_picture_and_comes
     with CameraServer(now) as server:
         port = int(server.url.rpartition(":")[2])
         tile.show_camera(camera(server.url))
-        qtbot.waitUntil(lambda: tile.stream.frames >= 5, timeout=8000)
-    died_at = now()
+        qtbot.waitUntil(lambda: tile.stream.frames >= 5)
+        last = tile.stream.frame_at
 
-    qtbot.waitUntil(lambda: tile.picture.signal is Signal.LOST, timeout=12_000)
+    qtbot.waitUntil(lambda: tile.picture.signal is Signal.LOST)
     lost = tile.picture
-    assert abs(lost.since - died_at) < 2 * SECOND
+    assert last <= lost.since == tile.stream.frame_at
     assert lost.trouble in {Trouble.ENDED, Trouble.SILENT, Trouble.REFUSED}
     assert lost.next_at > lost.since
     assert not tile.image.isNull()
 
-    qtbot.waitUntil(lambda: tile.picture.tries >= 2, timeout=12_000)
+    qtbot.waitUntil(lambda: tile.picture.tries >= 2)
     assert tile.picture.since == lost.since, "since when stays while it is tried again"
     frames = tile.stream.frames
     with CameraServer(now, port) as again:
-        qtbot.waitUntil(lambda: tile.picture.signal is Signal.LIVE, timeout=20_000)
+        qtbot.waitUntil(lambda: tile.picture.signal is Signal.LIVE)
         assert again.url.endswith(str(port))
         assert tile.stream.frames > frames
         assert tile.picture.tries == 0
@@ -104,8 +104,8 @@ def test_a_stream_that_ends_has_no_signal_since_then_keeps_its_picture_and_comes
 def test_a_camera_that_never_answers_shows_its_still_picture(tile, qtbot):
     with CameraServer(now) as server:
         tile.show_camera(camera(server.url, "C012"))
-        qtbot.waitUntil(lambda: tile.picture.signal is Signal.LOST, timeout=8000)
-        qtbot.waitUntil(lambda: not tile.image.isNull(), timeout=8000)
+        qtbot.waitUntil(lambda: tile.picture.signal is Signal.LOST)
+        qtbot.waitUntil(lambda: not tile.image.isNull())
 
     assert tile.picture.frames == 0
     assert tile.picture.trouble is Trouble.REFUSED
@@ -127,7 +127,7 @@ class _Frozen(BaseHTTPRequestHandler):
             self.wfile.write(head + data + b"\r\n")
             time.sleep(0.05)
         self.wfile.write(b"--frame\r\n")
-        self.release.wait(30)
+        self.release.wait(60)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -163,13 +163,29 @@ def test_motion_jpeg_that_falls_silent_is_no_signal_five_seconds_after_its_last_
     _Frozen.release.clear()
     with serving(_Frozen) as base:
         tile.show_camera(camera(base, still=""))
-        qtbot.waitUntil(lambda: tile.stream.frames >= 3, timeout=8000)
-        qtbot.waitUntil(lambda: tile.picture.signal is Signal.LOST, timeout=15_000)
+        qtbot.waitUntil(lambda: tile.stream.frames >= 1)
+        qtbot.waitUntil(lambda: tile.picture.signal is Signal.LOST)
         _Frozen.release.set()
 
     assert tile.picture.trouble is Trouble.SILENT
-    assert STALE_AFTER <= now() - tile.picture.frame_at <= STALE_AFTER + 3 * SECOND
+    assert now() - tile.picture.frame_at >= STALE_AFTER
     assert tile.picture.since == tile.picture.frame_at
+
+
+def test_a_picture_is_live_for_five_seconds_and_no_longer(qapp):
+    clock = [1_000 * SECOND]
+    stream = streams.CameraStream(lambda: clock[0])
+    stream.show_camera(camera("http://127.0.0.1:9"))
+    stream._on_frame(stream._number, 1, QImage(2, 2, QImage.Format.Format_RGB32))
+    signals = []
+    for clock[0] in (1_000 * SECOND + STALE_AFTER, 1_000 * SECOND + STALE_AFTER + 1):
+        stream.look()
+        signals.append(stream.picture.signal)
+    trouble, since = stream.picture.trouble, stream.picture.since
+    stream.show_camera(None)
+
+    assert STALE_AFTER == 5 * SECOND
+    assert (signals, trouble, since) == ([Signal.LIVE, Signal.LOST], Trouble.SILENT, 1_000 * SECOND)
 
 
 class _Locked(BaseHTTPRequestHandler):
@@ -198,8 +214,8 @@ def test_a_password_reaches_the_camera_and_nobody_else(tile, qtbot, caplog, capf
     caplog.set_level(logging.DEBUG)
     with serving(_Locked) as base:
         tile.show_camera(camera(base.replace("http://", "http://bob:hunter2@")))
-        qtbot.waitUntil(lambda: tile.stream.frames > 2, timeout=8000)
-        qtbot.waitUntil(lambda: tile.picture.signal is Signal.LOST, timeout=8000)
+        qtbot.waitUntil(lambda: tile.stream.frames > 0)
+        qtbot.waitUntil(lambda: tile.picture.signal is Signal.LOST)
 
     assert "Basic Ym9iOmh1bnRlcjI=" in _Locked.asked
     qInstallMessageHandler(_on_message)
@@ -228,13 +244,13 @@ def test_pauses_grow_to_half_a_minute_and_begin_anew_once_it_has_run():
 def test_a_hidden_tile_plays_nothing_and_goes_on_when_it_is_seen(tile, qtbot):
     with CameraServer(now) as server:
         tile.show_camera(camera(server.url))
-        qtbot.waitUntil(lambda: tile.stream.frames >= 2, timeout=8000)
+        qtbot.waitUntil(lambda: tile.stream.frames >= 2)
         tile.hide()
         assert tile.stream.camera is None
         assert tile.picture.signal is Signal.NONE
         assert not tile.image.isNull()
         tile.show()
-        qtbot.waitUntil(lambda: tile.stream.frames >= 2, timeout=8000)
+        qtbot.waitUntil(lambda: tile.stream.frames >= 2)
 
 
 def resident_mb() -> float:
@@ -254,7 +270,7 @@ def test_five_hundred_replacements_leave_nothing_behind(tile, qtbot):
         before, threads = resident_mb(), threading.active_count()
         replace(500, server.url)
         tile.show_camera(camera(server.url))
-        qtbot.waitUntil(lambda: tile.stream.frames >= 2, timeout=8000)
+        qtbot.waitUntil(lambda: tile.stream.frames >= 2)
         grown = resident_mb() - before
 
     assert sum(isinstance(one, QMediaPlayer) for one in shiboken6.getAllValidWrappers()) == players

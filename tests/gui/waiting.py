@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QTimer
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 """How long something may take that a test waits for; only what never happens takes that long."""
 
 

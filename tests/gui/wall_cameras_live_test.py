@@ -99,20 +99,17 @@ def test_six_pictures_move_two_a_cube_and_the_server_s_death_is_told(house, qtbo
     qtbot.waitUntil(
         lambda: len(house.tiles()) == 6 and all(tile.stream.frames > 2 for tile in house.tiles()), timeout=20_000
     )
-    qtbot.waitUntil(lambda: house.view.look is Look.LIVE, timeout=5_000)
+    qtbot.waitUntil(lambda: house.view.look is Look.LIVE)
     assert [tile.camera.id for tile in house.tiles()] == ["C1", "C2", "C3", "C4", "C5", "C6"]
     cell = house.window.layout_of_wall.cell_px[1]
     assert [tile.y() // cell for tile in house.tiles()] == [0, 0, 1, 1, 2, 2]
     for tile in house.tiles():
         assert abs(tile.width() * 9 - tile.height() * 16) < 32
-    pictures = {seen(house)}
-    for _ in range(4):
-        qtbot.wait(300)
-        pictures.add(seen(house))
-    assert len(pictures) >= 4
+    pictures: set[str] = set()
+    qtbot.waitUntil(lambda: pictures.add(seen(house)) or len(pictures) >= 4)
 
     house.server.__exit__(None, None, None)
-    qtbot.waitUntil(lambda: house.view.look is Look.FAILED, timeout=20_000)
+    qtbot.waitUntil(lambda: house.view.look is Look.FAILED)
     assert len([text for text in house.texts() if text.startswith("无信号，自 ")]) == 6
     assert all(not tile.image.isNull() for tile in house.tiles()), "the last pictures stay"
 
@@ -129,7 +126,7 @@ def test_another_scene_lets_go_of_every_stream(house, qtbot):
         replace(scene, key="daily", placements=tuple(one for one in scene.placements if one.panel != "cameras"))
     )
 
-    qtbot.waitUntil(lambda: all(tile.stream.camera is None for tile in tiles), timeout=5_000)
+    qtbot.waitUntil(lambda: all(tile.stream.camera is None for tile in tiles))
     house.window.show_scene(scene)
-    qtbot.waitUntil(lambda: all(tile.stream.frames > 0 for tile in tiles), timeout=20_000)
+    qtbot.waitUntil(lambda: all(tile.stream.frames > 0 for tile in tiles))
     assert house.tiles() == tiles

@@ -53,6 +53,7 @@ class Town:
     save_error: Exception | None = None
     is_load_long: bool = False
     cancelled: threading.Event = field(default_factory=threading.Event)
+    hangs: threading.Event = field(default_factory=threading.Event)
     log_start: int | None = None
     seen: list[int | None] = field(default_factory=list)
 
@@ -62,7 +63,7 @@ class Town:
     def load(self, progress=None):
         self.loads += 1
         if self.is_load_long:
-            self.cancelled.wait(20)
+            self.cancelled.wait(60)
         if self.load_errors:
             raise self.load_errors.pop()
         progress(0.5)
@@ -70,7 +71,9 @@ class Town:
 
     def poll(self):
         self.threads.add(threading.get_ident())
-        self.gate.wait(5)
+        if not self.gate.is_set():
+            self.hangs.set()
+        self.gate.wait(60)
         if self.error is not None:
             raise self.error
         self.polls += 1

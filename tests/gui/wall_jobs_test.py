@@ -97,12 +97,12 @@ def test_closing_waits_for_the_call_under_way_and_drops_the_rest(qtbot, jobs):
 
     def first():
         begun.set()
-        held.wait(5)
+        held.wait(60)
         ran.append("first")
 
     jobs.submit(asker, first, asker.take)
     jobs.submit(asker, lambda: ran.append("second"), asker.take)
-    begun.wait(5)
+    begun.wait(60)
     threading.Timer(0.05, held.set).start()
     jobs.close()
     jobs.submit(asker, lambda: ran.append("third"), asker.take)

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,11 @@ from app.situation.questions.pointed import Pointed, PointedAt
 from tests.gui import wall_moment as made
 from tests.gui.map_city import make_sample
 from tests.gui.map_hall import WAIT_MS
-from tests.gui.test_map_life import SLOWNESS
 from tests.gui.wall_panels_test import Weekdays
 from tests.gui.wall_window_hall import QuietFeed
 from tests.unit.wall_layout_test import GOOD
 from widgets.map.page import ADDRESS
-from widgets.map.page_watch import work_of
+from widgets.map.page_watch import STANDING, work_of
 from widgets.map.view import MapView
 from widgets.theme import load_theme
 from widgets.wall.cells import Cells, Placement
@@ -30,7 +28,6 @@ from widgets.wall.scenes import Scene
 from widgets.wall.type import TypeScale
 from widgets.wall.window import WallWindow
 
-WITHIN_S = 3.0 * SLOWNESS
 SCENE = Scene(
     key="daily", name="日常",
     placements=(Placement(panel="map", cells=Cells.parse("1-1:2-2")), Placement(panel="queues", cells=Cells.parse("3-1"))),
@@ -142,79 +139,72 @@ def test_a_killed_map_leaves_its_picture_with_its_time_and_comes_back_as_it_was(
 
     with qtbot.waitSignal(wall.map.renderer_died, timeout=WAIT_MS):
         wall.kill()
-    begun = time.monotonic()
     with qtbot.waitSignal(wall.map.ready, timeout=WAIT_MS):
         pass
-    took = time.monotonic() - begun
     watcher.wait_until_uncovered()
 
     assert watcher.at_death[:2] == (True, True), "its picture is painted before the loop turns"
     assert min(watcher.looks) > 20, "at no time is the wall black or empty"
     assert watcher.said, "the map was away for a while"
     assert all("末次画面 15:26:08" in texts for texts in watcher.said)
-    assert took < WITHIN_S
     assert dict(wall.map.layers) == layers
     assert wall.map.page.url().toString().startswith(ADDRESS)
     qtbot.waitUntil(lambda: len(colours(wall.picture()) & colours(before)) > len(colours(before)) // 2, timeout=WAIT_MS)
 
 
 def test_the_self_check_counts_how_often_the_map_died(wall, qtbot):
+    before = wall.window.vigil.read().page_restarts
     with qtbot.waitSignal(wall.map.ready, timeout=WAIT_MS):
         wall.kill()
     vitals = wall.window.vigil.read()
 
-    assert vitals.page_restarts == 1
+    assert vitals.page_restarts == before + 1
     assert vitals.memory_mib > 50
     assert vitals.page_mib > 20
     assert {panel.title for panel in vitals.panels} == {"全市案件态势"}
 
 
-NOTICED_WITHIN_S = 8.0 * SLOWNESS
 STOPPABLE = pytest.mark.skipif(
     not Path("/proc/self/stat").exists(), reason="only where a process can be stopped and seen"
 )
 
 
 @STOPPABLE
-def test_a_map_whose_page_stands_still_is_replaced_within_eight_seconds_and_its_picture_stays(wall, qtbot):
+def test_a_map_whose_page_stands_still_is_replaced_and_its_picture_stays(wall, qtbot):
     wall.wait_for_last_picture()
     layers, first, watcher = dict(wall.map.layers), wall.map.page.renderProcessPid(), Watcher(wall)
     restarts = wall.window.vigil.read().page_restarts
-    began = time.monotonic()
     os.kill(first, signal.SIGSTOP)
     try:
         with qtbot.waitSignal(wall.map.renderer_died, timeout=WAIT_MS):
             pass
-        noticed = time.monotonic() - began
         qtbot.waitUntil(lambda: wall.map.is_ready, timeout=WAIT_MS)
-        took = time.monotonic() - began
     finally:
         resume(first)
     watcher.wait_until_uncovered()
 
-    assert noticed < NOTICED_WITHIN_S
     assert watcher.at_death == (True, True, "T"), "its picture is painted before the page is ended"
     assert min(watcher.looks) > 20, "at no time is the wall black or empty"
     assert all("末次画面 15:26:08" in texts for texts in watcher.said)
-    assert took < NOTICED_WITHIN_S + WITHIN_S
     assert dict(wall.map.layers) == layers
     assert wall.map.page.renderProcessPid() != first
     assert (watcher.died, wall.window.vigil.read().page_restarts - restarts) == (["hangs"], 1)
 
 
 @STOPPABLE
-def test_a_page_that_stood_still_for_three_seconds_and_went_on_stays(wall, qtbot):
-    died = []
+def test_a_page_that_stood_still_for_a_while_and_went_on_stays(wall, qtbot):
+    died, watch = [], wall.map._browser._watch
     wall.map.renderer_died.connect(died.append)
     first = wall.map.page.renderProcessPid()
     os.kill(first, signal.SIGSTOP)
-    qtbot.wait(3_000)
-    resume(first)
+    try:
+        qtbot.waitUntil(lambda: watch._idle == STANDING.idle_beats // 2)
+    finally:
+        resume(first)
 
-    qtbot.wait(4_000)
+    qtbot.waitUntil(lambda: not watch._idle and not watch._is_waiting)
 
     assert (died, wall.map.page.renderProcessPid()) == ([], first)
-    assert not wall.map._browser._watch._idle
 
 
 def resume(process: int) -> None:
@@ -257,7 +247,9 @@ def test_a_page_that_stands_still_while_it_loads_is_replaced_as_soon_and_the_pic
 
 @STOPPABLE
 def test_a_page_that_never_comes_to_stand_is_ended_and_loaded_again(wall, qtbot, caplog):
-    wall.map._browser._standing.setInterval(2_000)
+    standing = wall.map._browser._standing
+    standing.setInterval(2_000)
+    standing.timeout.connect(lambda: standing.setInterval(WAIT_MS))
     stop_while_it_loads(wall)
 
     with qtbot.waitSignal(wall.map.ready, timeout=WAIT_MS):

@@ -106,10 +106,10 @@ def test_a_flight_ends_at_the_same_place_in_both(halls, qtbot):
 
     for hall in halls:
         hall.view.fly_to(lon, lat)
-    qtbot.waitUntil(lambda: place(left, lon, lat) == (LEFT, 150) and place(right, lon, lat) == (0, 150), timeout=15000)
+    qtbot.waitUntil(lambda: place(left, lon, lat) == (LEFT, 150) and place(right, lon, lat) == (0, 150))
 
-    qtbot.waitUntil(lambda: left.view.bounds() == right.view.bounds() == whole.view.bounds(), timeout=15000)
-    qtbot.waitUntil(lambda: differing(left, whole, 0) < 0.002 and differing(right, whole, LEFT) < 0.002, timeout=15000)
+    qtbot.waitUntil(lambda: left.view.bounds() == right.view.bounds() == whole.view.bounds())
+    qtbot.waitUntil(lambda: differing(left, whole, 0) < 0.002 and differing(right, whole, LEFT) < 0.002)
 
 
 def test_a_page_whose_renderer_was_killed_shows_its_part_again(halls, qtbot):
@@ -117,7 +117,7 @@ def test_a_page_whose_renderer_was_killed_shows_its_part_again(halls, qtbot):
     with qtbot.waitSignal(right.view.ready, timeout=WAIT_MS):
         os.kill(right.view.page.renderProcessPid(), signal.SIGKILL)
 
-    qtbot.waitUntil(lambda: differing(right, whole, LEFT) < 0.002, timeout=15000)
+    qtbot.waitUntil(lambda: differing(right, whole, LEFT) < 0.002)
 
 
 def test_people_drawn_by_the_program_itself_stand_in_their_part(qtbot):

@@ -15,7 +15,7 @@ __all__ = ["x_server"]
 
 ROOT = Path(__file__).resolve().parents[2]
 LEFT, RIGHT = [True, "WALL-01", 0, 0, 320, 360, ""], [True, "WALL-02", 320, 0, 320, 360, ""]
-WAIT_S = 20.0
+WAIT_S = 60.0
 
 
 class Wall:
@@ -66,7 +66,7 @@ class Wall:
 
     def close(self) -> None:
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(60)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def nights(*moments, fails=False):
     keeper = Housekeeper(shelf, HousekeepingSettings())
     for at in moments:
         keeper.tick(at)
-        keeper.wait(5)
+        keeper.wait(60)
     return [at for _, at in shelf.asked]
 
 

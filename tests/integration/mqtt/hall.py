@@ -36,7 +36,7 @@ class Hall:
         return [message for batch in list(self.batches) for message in batch]
 
     def handle(self, batch: Sequence[Incoming]) -> Given:
-        self.open_door.wait(30)
+        self.open_door.wait(60)
         self.trouble(batch)
         self.batches.append(list(batch))
         return Given(tuple(answer for message in batch for answer in self._answers(message)))
@@ -81,7 +81,7 @@ def step(seat: str, step_id: str) -> Step:
     return Step(step_id=step_id, seat=seat, session="token", name="accept", case_id="c-1", version=1)
 
 
-def wait_for(holds: Callable[[], object], timeout_s: float = 10.0) -> None:
+def wait_for(holds: Callable[[], object], timeout_s: float = 60.0) -> None:
     """Wait until *holds*; fail if it does not in time."""
     give_up_at = time.monotonic() + timeout_s
     while not holds():

@@ -28,7 +28,7 @@ def test_the_embedded_broker_keeps_500_messages_for_a_gateway_that_is_away(
     open_link(broker.url, city_code, Hall()).stop()
     terminal = open_terminal(broker.url, city_code)
     sent = [terminal.fix(fixes("t1", number)) for number in range(500)]
-    sent[-1].wait_for_publish(10)
+    sent[-1].wait_for_publish(60)
 
     hall = Hall()
     open_link(broker.url, city_code, hall)
@@ -44,7 +44,7 @@ def test_the_embedded_broker_brings_again_what_was_not_acknowledged(
     hall, next_hall = Hall(), Hall()
     hall.open_door.clear()
     gateway = open_link(broker.url, city_code, hall)
-    open_terminal(broker.url, city_code).fix(fixes("t1", 1)).wait_for_publish(5)
+    open_terminal(broker.url, city_code).fix(fixes("t1", 1)).wait_for_publish(60)
     wait_for(lambda: gateway._inbox._put_bytes)
     gateway._connection.close()  # as if the process had died before its commit
     open_link(broker.url, city_code, next_hall)

@@ -20,7 +20,7 @@ from tests.integration.mqtt.hall import link, wait_for
 from tests.mosquitto import MosquittoServer
 from tests.unit.services.town import PASSWORD, Hall, duty, rules
 
-TASK_S = 10
+TASK_S = 60
 
 
 @dataclass

@@ -27,7 +27,7 @@ def publish(url: str, topic: str, payload: bytes, qos: int = 1, *, retain: bool 
     client = paho.Client(CallbackAPIVersion.VERSION2)
     client.connect("127.0.0.1", int(url.rsplit(":", 1)[1]))
     client.loop_start()
-    client.publish(topic, payload, qos, retain).wait_for_publish(5)
+    client.publish(topic, payload, qos, retain).wait_for_publish(60)
     client.disconnect()
     client.loop_stop()
 
@@ -77,7 +77,7 @@ def test_what_the_store_did_not_take_is_not_acknowledged_and_comes_to_the_next_g
     gateway = open_link(mosquitto.url, city_code, failing)
     terminal = open_terminal(mosquitto.url, city_code)
     for number in range(50):
-        terminal.fix(fixes("t1", number)).wait_for_publish(5)
+        terminal.fix(fixes("t1", number)).wait_for_publish(60)
     gateway.stop()
     assert gateway.counts.acknowledged == 0
 
@@ -117,7 +117,7 @@ def test_a_lost_lease_stops_the_link_and_its_messages_wait_for_the_next_writer(
     terminal = open_terminal(mosquitto.url, city_code)
     terminal.fix(fixes("t1", 1))
 
-    assert losing.wait(10)
+    assert losing.wait(60)
     assert isinstance(losing.failure, LeaseLost)
     assert ended == [losing.failure]
     losing.stop()
@@ -135,7 +135,7 @@ def test_a_message_that_breaks_the_handler_costs_itself_only(
     gateway = open_link(mosquitto.url, city_code, hall)
     terminal = open_terminal(mosquitto.url, city_code)
     for number in range(6):
-        terminal.fix(fixes("t1", number)).wait_for_publish(5)
+        terminal.fix(fixes("t1", number)).wait_for_publish(60)
     hall.open_door.set()
 
     wait_for(lambda: gateway.counts.acknowledged == 6)
@@ -211,7 +211,7 @@ def test_stopping_handles_and_answers_what_has_arrived(
     stopping = threading.Thread(target=gateway.stop)
     stopping.start()
     hall.open_door.set()
-    stopping.join(20)
+    stopping.join(60)
 
     assert not stopping.is_alive()
     assert len(hall.messages) == gateway.counts.acknowledged == 100
@@ -287,7 +287,7 @@ def test_a_lease_lost_at_a_tick_stops_the_link(mosquitto: MosquittoServer, city_
 
     gateway = open_link(mosquitto.url, city_code, Hall(), on_tick=tick)
 
-    assert gateway.wait(10)
+    assert gateway.wait(60)
     assert isinstance(gateway.failure, LeaseLost)
 
 

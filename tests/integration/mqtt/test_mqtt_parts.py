@@ -61,7 +61,7 @@ def test_a_full_inbox_makes_the_network_wait_so_that_the_broker_keeps_the_rest()
 
     taken = inbox.take(10, 1)
     wait_for(lambda: len(put) == 4)
-    sender.join(5)
+    sender.join(60)
     assert [one.mid for one in taken + inbox.take(10, 1)] == [0, 1, 2, 3]
 
 

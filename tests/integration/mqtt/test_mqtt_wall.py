@@ -18,7 +18,7 @@ REPORT = WallReport(wall="hall", part="main", at=1_781_143_200_000_000, scene="d
 
 
 def until(condition: Callable[[], object]) -> None:
-    give_up_at = time.monotonic() + 10
+    give_up_at = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < give_up_at, "never happened"
         time.sleep(0.01)

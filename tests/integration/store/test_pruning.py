@@ -1,7 +1,7 @@
 """What is older than it is kept goes, a little at a time; the rest stays, and a writer at work never waits long."""
 
-import threading
 import time
+from types import SimpleNamespace
 
 from app.adapters.store import pruning
 from app.domain.moment import DAY, SECOND
@@ -48,18 +48,19 @@ def test_for_ever_is_for_ever(writing):
     assert writing.prune(never, T0 + 9_999 * DAY) == Pruned(answers=0, fixes=0, sessions=0, quarantine=0)
 
 
-def test_a_writer_at_work_waits_for_no_more_than_one_small_deletion(writing, house):
+def test_a_writer_at_work_waits_for_no_more_than_one_small_deletion(writing, house, monkeypatch):
     fill(writing, "old", T0, 4_000)
-    pruner = house.open()
-    thread = threading.Thread(target=pruner.prune, args=(POLICY, T0 + 2 * DAY))
-    left = set()
-    thread.start()
-    while thread.is_alive():
+    left, rests = [], []
+
+    def rest(seconds):
         with writing.unit(T0 + SECOND) as unit:
             unit.append(wall_fact())
             unit.commit()
-        left.add(len(writing.fixes_after(0, 9_999).terminal))
-        time.sleep(0.005)
-    thread.join()
+        left.append(len(writing.fixes_after(0, 9_999).terminal))
+        rests.append(seconds)
 
-    assert len(left) > 4, "between two small deletions it had its turn"
+    monkeypatch.setattr(pruning, "time", SimpleNamespace(sleep=rest, monotonic=time.monotonic))
+    house.open().prune(POLICY, T0 + 2 * DAY)
+
+    assert set(left) == set(range(0, 4_001, pruning.AT_ONCE)), "after each small deletion it has its turn"
+    assert min(rests) >= pruning._REST_S

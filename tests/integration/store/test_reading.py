@@ -58,7 +58,7 @@ def test_readers_of_a_log_being_written_never_meet_a_gap(writing, house):
     reader.start()
     for _ in range(total // 6):
         append(writing, 6)
-    reader.join(30)
+    reader.join(60)
     done.set()
 
     assert broken == []

@@ -24,7 +24,7 @@ def append(store, now):
         unit.commit()
 
 
-def test_a_writer_killed_at_work_is_followed_within_sixteen_seconds_and_the_log_is_whole(house):
+def test_a_writer_killed_at_work_is_followed_as_soon_as_its_lease_is_over_and_the_log_is_whole(house):
     clock, store = SystemClock(), house.open()
     command = [sys.executable, "-m", "tests.integration.store.writer_process", house.url, str(house.folder / "a")]
     writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
@@ -34,20 +34,24 @@ def test_a_writer_killed_at_work_is_followed_within_sixteen_seconds_and_the_log_
         assert not store.take_lease("next", clock.now())
     finally:
         writer.kill()
-        writer.wait(10)
+        writer.wait(60)
         writer.stdout.close()
-    killed_at = time.monotonic()
+    killed_at, refused = clock.now(), [0]
 
-    wait_until(lambda: store.take_lease("next", clock.now()))
-    seconds = time.monotonic() - killed_at
+    def is_taken_at(now):
+        is_taken = store.take_lease("next", now)
+        refused.extend([] if is_taken else [now])
+        return is_taken
+
+    wait_until(lambda: is_taken_at(clock.now()))
     append(store, clock.now())
 
-    assert seconds <= (16 if house.is_sqlite else 6)
+    assert max(refused) - killed_at < 15 * SECOND
     assert store.head() % 20 == 1, "a unit of the killed writer came in half"
     assert store.verify().ok
 
 
-def wait_until(is_so, seconds=30):
+def wait_until(is_so, seconds=60):
     give_up_at = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < give_up_at

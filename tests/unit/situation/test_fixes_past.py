@@ -29,7 +29,7 @@ class StoreOfYears(growth.ListSource):
         self.broken = False
 
     def fixes_between(self, since, until, terminals=()):
-        self.gate.wait(10)
+        self.gate.wait(60)
         if self.broken:
             raise ConnectionError("the store is away")
         self.reads.append((since, until))
@@ -109,12 +109,12 @@ def test_whoever_never_waits_is_told_that_it_is_being_read_and_finds_it_later(st
         moment = answer_all(made.at(THEN), [People()])
         found.append(moment)
         store.gate.set()
-        assert done.wait(10)
+        assert done.wait(60)
         found.append(answer_all(made.at(THEN), [People()]))
 
     thread = threading.Thread(target=ask)
     thread.start()
-    thread.join(20)
+    thread.join(60)
 
     first, then = found
     assert first.awaited == {People()}
@@ -137,11 +137,11 @@ def test_a_store_that_fails_is_told_to_who_asks_and_tried_again(store):
             moment = answer_all(made.at(THEN), [People()])
             found.append((bool(moment.awaited), bool(moment.failures)))
             if moment.awaited:
-                done.wait(10)
+                done.wait(60)
 
     thread = threading.Thread(target=ask)
     thread.start()
-    thread.join(20)
+    thread.join(60)
 
     assert found == [(True, False), (False, True), (True, False), (False, False)]
 

@@ -296,10 +296,11 @@ def test_a_snapshot_taken_while_the_log_is_read_is_of_one_moment(tmp_path):
             ]
             made.poll()
             while_writing.set()
+            done.wait(0.005)  # on a slow machine, too, a snapshot is written amid some events, not amid thousands
 
     thread = threading.Thread(target=grow)
     thread.start()
-    while_writing.wait(5)
+    while_writing.wait(60)
     try:
         for _ in range(5):
             made.save_snapshot()

@@ -26,7 +26,7 @@ from tests.unit.situation.track_reference import DaysSource
 
 LONG_AGO = NOON - 2 * DAY
 HOUR_OF_IT = LONG_AGO // HOUR
-WITHIN_S = 20
+WITHIN_S = 60
 READING = "reading"
 
 
