@@ -4,7 +4,7 @@ import hashlib
 import logging
 import os
 import re
-import tempfile
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,16 +31,16 @@ class Attachments:
             return
         path = self._path(sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".coming-")
+        coming = path.with_name(f".coming-{secrets.token_hex(8)}")
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            with coming.open("xb") as file:  # not by mkstemp, whose files nobody else may read: every seat must
                 file.write(content)
                 file.flush()
                 if self.fsync:
                     os.fsync(file.fileno())
-            Path(name).replace(path)
+            coming.replace(path)
         except OSError:
-            Path(name).unlink(missing_ok=True)
+            coming.unlink(missing_ok=True)
             raise
         self._fsync_folders(path)
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import logging
+import os
+import stat
 
 CONTENT = b"\xff\xd8 a photo"
 NAME = hashlib.sha256(CONTENT).hexdigest()
@@ -22,6 +24,19 @@ def test_an_attachment_stands_under_its_digest_with_nothing_else_beside_it(sqlit
 
     assert files == [sqlite_house.folder / "attachments" / NAME[:2] / NAME[2:4] / NAME]
     assert files[0].read_bytes() == CONTENT
+
+
+def test_an_attachment_may_be_read_by_whoever_the_gateways_umask_lets(writing, house):
+    before = os.umask(0o027)
+    try:
+        keep(writing)
+    finally:
+        os.umask(before)
+
+    path = house.folder / "attachments" / NAME[:2] / NAME[2:4] / NAME
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o750
 
 
 def test_a_damaged_attachment_is_not_shown_and_is_replaced_when_it_comes_again(writing, house, caplog):
