@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.adapters.exchange.registry import load_writers
-from app.cli.failures import CommandError
+from app.cli.output_file import check_output, written_whole
 from app.cli.parts import parts_of, store_of
 from app.cli.settings import Settings
 from app.cli.whose_store import refuse_other_city
@@ -22,19 +22,14 @@ def run_export(
     output: Path,
 ) -> str:
     """Write the cases of the period into *output* through a file beside it; return what to tell the person."""
-    if output.is_dir() or not output.name:
-        raise CommandError(f"{output} is a folder, not a file")
+    check_output(output)
     rules = parts_of(settings).rules
     advisor = Advisor(rules.city, rules.places, rules.limits, rules.catalogue)
     store = store_of(settings, database, read_only=True)
-    unfinished = output.with_name(f".{output.name}.unfinished")
     try:
         refuse_other_city(store, rules.city)
-        count = load_writers()[file_format](export_rows(store, advisor, since, until), unfinished)
-        unfinished.replace(output)
-    except OSError as error:
-        raise CommandError(f"{output} cannot be written: {error.strerror or error}") from error
+        with written_whole(output) as unfinished:
+            count = load_writers()[file_format](export_rows(store, advisor, since, until), unfinished)
     finally:
-        unfinished.unlink(missing_ok=True)
         store.dispose()
     return f"{count} cases in {output}"

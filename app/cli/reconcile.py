@@ -5,10 +5,11 @@ from pathlib import Path
 from app.adapters.exchange.csv_file import write
 from app.adapters.exchange.line_orders import LineFileError, read_line_orders
 from app.cli.failures import CommandError
+from app.cli.output_file import check_output, written_whole
 from app.cli.parts import store_of
 from app.cli.settings import Settings
 from app.domain.terms import Source
-from app.services.call_reconciliation import Reconciliation, month_bounds, reconcile_month, rows
+from app.services.call_reconciliation import month_bounds, reconcile_month, rows
 
 
 def run_reconcile(
@@ -16,8 +17,7 @@ def run_reconcile(
 ) -> str:
     """Write the comparison of *month* with the list in *orders* into *output*; return what to tell the person."""
     month_bounds(month)
-    if output.is_dir() or not output.name:
-        raise CommandError(f"{output} is a folder, not a file")
+    check_output(output)
     try:
         theirs = read_line_orders(orders)
     except LineFileError as error:
@@ -27,20 +27,9 @@ def run_reconcile(
         result = reconcile_month(store, month, theirs, Source(line))
     finally:
         store.dispose()
-    _write(result, output)
+    with written_whole(output) as unfinished:
+        write(rows(result), unfinished)
     return (
         f"{month}: {len(result.matched)} agree, {len(result.differing)} differ, {len(result.missing_here)} missing here, "
         f"{len(result.missing_there)} missing there, {len(result.repeated)} listed twice; all in {output}"
     )
-
-
-def _write(result: Reconciliation, output: Path) -> None:
-    """Write through a file beside it: all of it or nothing."""
-    unfinished = output.with_name(f".{output.name}.unfinished")
-    try:
-        write(rows(result), unfinished)
-        unfinished.replace(output)
-    except OSError as error:
-        raise CommandError(f"{output} cannot be written: {error.strerror or error}") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
