@@ -202,7 +202,7 @@ class MessagesWindow(ListSheet):
     def on_answer(self, told: Told, answer: Answer) -> None:
         """Say how many it went to; what has been written since it went out stays."""
         self._is_sent = False
-        if self.form.fields["text"] == told.step.fields.get("text"):
+        if self.form.words.words == told.step.fields.get("text"):
             self.form.words.clear()
             self.form.kind.setFocus()
         self.say(self.tr("{0}已发 {1} 台").format(told.words, answer.fields.get("sent", 0)))

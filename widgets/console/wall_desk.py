@@ -20,6 +20,7 @@ from widgets.terms import spoken
 PIN_MINUTES = 30
 STEPS = (
     "wall_freeze", "wall_unfreeze", "wall_replay", "wall_return_live", "wall_magnify", "wall_show_case", "wall_undo", "wall_scene", "wall_pin", "wall_unpin", "wall_rotate", "wall_clear", "wall_card",
+    "wall_show_subject", "wall_map", "wall_filter", "wall_remove_annotation",
 )  # fmt: skip
 
 
@@ -184,5 +185,7 @@ class WallDesk(QObject):
 
 
 def _is_like(asked: Mapping[str, object], fields: Mapping[str, object]) -> bool:
-    """Say whether what was asked for is the same scene or card."""
-    return all(asked.get(key) == fields.get(key) for key in ("scene", "card"))
+    """Say whether the same was asked for; what changes by itself from one press to the next makes no other wish."""
+    passing = {"wall", "until", "standing", *(("at",) if fields.get("speed") else ())}
+    before, now = ({key: one[key] for key in one.keys() - passing} for one in (asked, fields))
+    return before == now

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.situation.questions.wall_now import WallState
 from app.situation.wall_log import Annotation
-from widgets.console.desk_page import DeskPage
+from widgets.console.desk_page import MAP, DeskPage
 from widgets.console.step_asker import Told
 from widgets.console.wall_desk import WallDesk
 from widgets.console.wall_notes import TOOLS, NotesBox
@@ -23,6 +23,7 @@ class WallDrawing(QObject):
         self._box = box
         self._view = page.map.view
         self._draft: Annotation | None = None
+        self._sent: tuple[Annotation, str] | None = None
         self._notes: tuple[Annotation, ...] = ()
         self._case_id = ""
         self.mine: list[str] = []
@@ -72,7 +73,7 @@ class WallDrawing(QObject):
     def leave(self) -> None:
         """Forget whose drawings they were."""
         self.mine.clear()
-        self._draft = None
+        self._draft = self._sent = None
         self._box.ask_words("")
         if self._box.tool:
             self._box.take_up(self._box.tool)
@@ -98,7 +99,9 @@ class WallDrawing(QObject):
 
     @Slot(str, tuple)
     def _on_sketched(self, shape: str, points: tuple[tuple[float, float], ...]) -> None:
-        self._draft = Annotation(DRAFT, shape, points)
+        self._draft = Annotation(
+            DRAFT, shape, points, case_id=self._case_id
+        )  # of what stands there now, not at the end
         self._show()
         tool = self._box.tool
         if tool:
@@ -106,26 +109,40 @@ class WallDrawing(QObject):
 
     @Slot(str)
     def _on_meant(self, text: str) -> None:
-        draft, self._draft = self._draft, None
+        draft = self._draft
         if draft is None:
             return
-        shown = replace_text(draft, text)
-        points = [list(point) for point in shown.points]
-        self._wall.ask(ANNOTATE, self.tr("标注"), case_id=self._case_id, shape=shown.shape, points=points, text=text)
-        self._show()
+        points = [list(point) for point in draft.points]
+        is_out = self._wall.ask(
+            ANNOTATE, self.tr("标注"), case_id=draft.case_id, shape=draft.shape, points=points, text=text
+        )
+        if is_out:
+            self._sent, self._draft = (draft, text), None
+            self._show()
+        else:
+            self._ask_again(draft, text)
 
     @Slot(object)
     def _on_answered(self, told: Told) -> None:
+        """Learn what the drawing is called; one that was refused is there again, if nothing else is being drawn."""
+        if told.step.name != ANNOTATE:
+            return
+        sent, self._sent = self._sent, None
         name = told.answer.fields.get("id")
-        if told.answer.ok and told.step.name == ANNOTATE and isinstance(name, str):
+        if told.answer.ok and isinstance(name, str):
             self.mine.append(name)
+        elif sent is not None and self._draft is None and not told.answer.ok and self._page.large == MAP:
+            self._ask_again(*sent)
+
+    def _ask_again(self, draft: Annotation, text: str) -> None:
+        """Keep what could not be sent, with its words, until it can or is dropped."""
+        self._draft = draft
+        self._show()
+        for known, _, _ in TOOLS:
+            if known == draft.shape:
+                self._box.ask_words(known, text)
 
     def _show(self) -> None:
         shown = self._notes if self._draft is None else (*self._notes, self._draft)
         self._view.show_notes(shown)
         self._box.show_notes(self._notes, self.mine)
-
-
-def replace_text(note: Annotation, text: str) -> Annotation:
-    """Return *note* with these words."""
-    return Annotation(note.id, note.shape, note.points, text, note.case_id)

@@ -77,6 +77,12 @@ class FilterBox(QWidget):
         """Take note of what a code is called."""
         self._names[code] = name
 
+    def forget(self) -> None:
+        """Narrow this desk's own map no more; the wall stays as it is."""
+        if not self.filter.is_empty:
+            self._set(EVERYTHING)
+            self.changed.emit(self.filter)
+
     @Slot()
     def take_everything(self) -> None:
         """Narrow nothing any more, here and on the wall."""

@@ -82,6 +82,9 @@ class WallMap(QObject):
         """Forget everything of whoever sat here."""
         self.drawing.leave()
         self.preview.drop()
+        self._page.wall.show_preview(None)
+        self._page.map.tools.finder.field.clear()
+        self._page.map.tools.filters.forget()
         self._context.feed.unregister(self)
 
     @Slot()

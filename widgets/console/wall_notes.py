@@ -80,11 +80,11 @@ class NotesBox(QWidget):
         self.hint.setText(translate(HINTS[self.tool]) if self.tool else "")
         self.taken_up.emit(self.tool)
 
-    def ask_words(self, shape: Tool) -> None:
-        """Ask for the words of what was drawn; with ``""`` nothing is asked any more."""
+    def ask_words(self, shape: Tool, text: str = "") -> None:
+        """Ask for the words of what was drawn, *text* for a start; without a shape nothing is asked any more."""
         self._wanted = shape
         self.words.setVisible(bool(shape))
-        self.words.clear()
+        self.words.setText(text)
         if shape:
             is_text = shape == "text"
             self.words.setPlaceholderText(self.tr("文字") if is_text else self.tr("文字，可空"))
