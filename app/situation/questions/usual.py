@@ -7,7 +7,7 @@ import numpy as np
 from app.domain.moment import DAY, Instant
 from app.domain.work_time import local_day
 from app.situation.column import Floats, Int64s
-from app.situation.filed import Filed, filing_events
+from app.situation.filed import Filed, filed, filing_events
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.period import Period
 from app.situation.view import View
@@ -38,14 +38,15 @@ def filing_times(view: View, since: Instant, until: Instant, by: Filter = EVERYT
 def like_filings(view: View, period: Period, by: Filter, *, whole_day: bool = False) -> Filed:
     """Return the filings that those of *period* are held against (:meth:`Period.like`), of a *whole_day* all of that day.
 
-    Those of a day are taken out of the four weeks before it, as the usual band is.
+    Those of a day are taken out of the four weeks before it, as the usual band is; a case of any other period counts
+    where it was filed last, as in what the period before brought.
     """
     until = period.like(view.t)
     since = period.start(until)
+    if period is not Period.TODAY:
+        return filed(view, since, until, by)
     until = since + DAY - 1 if whole_day else until
-    is_day = period is Period.TODAY
-    span = (view.day_start - PAST_DAYS * DAY, view.day_start - 1) if is_day else (since, until)
-    event, time = filing_events(view, *span)
+    event, time = filing_events(view, view.day_start - PAST_DAYS * DAY, view.day_start - 1)
     case = view.tables.events.case[event]
     found = Filed(case, view.base.last[case], time)
     found = found.only((since <= time) & (time <= until))

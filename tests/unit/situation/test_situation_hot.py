@@ -120,6 +120,24 @@ def test_the_parts_of_a_period_add_up_to_one_number_and_each_is_as_long_as_its_l
         assert drilled(weekday=day, hour=hour) == spread.counts[day][hour]
 
 
+@pytest.mark.parametrize("period", [Period.WEEK, Period.MONTH])
+def test_what_a_week_or_month_is_held_against_is_one_number_on_all_panels(period):
+    log, before = ListSource(), 9 * DAY if period is Period.WEEK else 31 * DAY
+    log.case(case_id(0), "file", NOON - 90 * DAY, state(0, stage=Stage.FILED))
+    for n in (1, 2):
+        log.case(case_id(n), "file", NOON - before, state(n, stage=Stage.FILED))
+    log.case(case_id(1), "return_to_registry", NOON - HOUR, state(1, stage=Stage.REPORTED))
+    log.case(case_id(1), "file", NOON - MINUTE, state(1, stage=Stage.FILED))
+    view = situation(log).at()
+
+    numbers, sources = Numbers(period=period).answer(view), Sources(period=period).answer(view)
+
+    assert (numbers.filed, sources.total) == (1, 1), "filed once, when it was filed last"
+    assert numbers.filed_last_week == sum(row.before for row in sources.rows) == 1
+    for of in ({"is_like": True}, {"is_before": True}):
+        assert [row.case_id for row in FiledCases(period=period, **of).answer(view)] == [case_id(2)]
+
+
 def test_hours_and_weekdays_are_local_ones():
     log = ListSource()
     sunday_night = midnight(date(2024, 6, 9)) + 23 * HOUR + 59 * MINUTE
