@@ -16,6 +16,9 @@ from widgets.map.view import MapView
 register_scheme()  # when the tests are collected: before any application is made
 
 WAIT_MS = 60_000
+FRAMES = """wanmi.testFrames = 0;
+requestAnimationFrame(() => requestAnimationFrame(() => { wanmi.testFrames = 2; })); 1"""
+"""The second frame begins when the first is painted."""
 
 
 @dataclass
@@ -32,6 +35,23 @@ class Hall:
     def picture(self) -> QImage:
         """Return what the screen shows."""
         return self.view.grab().toImage()
+
+    def frames(self) -> None:
+        """Wait until the page has painted a frame more."""
+        self.view.page.runJavaScript(FRAMES)
+        self.qtbot.waitUntil(lambda: self.ask("wanmi.testFrames") == 2, timeout=WAIT_MS)
+
+    def steady(self) -> QImage:
+        """Return the picture once it was the same in three frames in a row."""
+        pictures = [self.picture()]
+
+        def is_steady() -> bool:
+            self.frames()
+            pictures.append(self.picture())
+            return len(pictures) > 2 and pictures[-1] == pictures[-2] == pictures[-3]
+
+        self.qtbot.waitUntil(is_steady, timeout=WAIT_MS)
+        return pictures[-1]
 
     def colour(self, x: float, y: float) -> str:
         """Return the pixel's colour as ``#RRGGBB``."""

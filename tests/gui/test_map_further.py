@@ -49,19 +49,6 @@ def hall(shared: Hall):
     shared.settle()
 
 
-def steady(hall: Hall):
-    """Return the picture once two in a row are the same."""
-    pictures = [hall.picture()]
-
-    def is_steady() -> bool:
-        pictures.append(hall.picture())
-        return pictures[-1] == pictures[-2]
-
-    hall.qtbot.wait(100)
-    hall.qtbot.waitUntil(is_steady, timeout=WAIT_MS)
-    return pictures[-1]
-
-
 def show_many(hall: Hall, count: int, supervised: int = 0):
     rng = np.random.default_rng(1)
     lon = rng.normal(MIDDLE[0], (EAST - WEST) / 12, count).clip(WEST, EAST)
@@ -119,7 +106,7 @@ def test_a_click_on_a_cluster_comes_nearer(hall: Hall):
 
 def test_an_area_is_coloured_by_its_value_and_hatched_without_one(hall: Hall):
     grids = [area for area in SAMPLE.city.areas if area.level is AreaLevel.UNIT_GRID]
-    plain = steady(hall)
+    plain = hall.steady()
     values = {grid.code: (None if n % 2 else 100.0) for n, grid in enumerate(grids)}
     hall.view.show_areas(AreaValues(values=values, top=100.0, hovers={grids[0].code: "甲网格 100 件"}))
     hall.settle()
@@ -135,7 +122,7 @@ def test_an_area_is_coloured_by_its_value_and_hatched_without_one(hall: Hall):
 def test_areas_by_grade_have_the_colours_that_the_legend_explains(hall: Hall):
     streets = [area for area in SAMPLE.city.areas if area.level is AreaLevel.UNIT_GRID]
     grades = {street.code: float(n % 5) for n, street in enumerate(streets)}
-    ground, plain = ground_of(Look(layer="grades")), steady(hall)
+    ground, plain = ground_of(Look(layer="grades")), hall.steady()
     hall.view.show_legend(ground.legend())
     hall.view.show_areas(AreaValues(values=grades, top=5.0, ramp=GRADES))
     hall.settle()
@@ -195,7 +182,7 @@ def test_an_unknown_code_points_nowhere(hall: Hall):
 
 
 def test_a_tail_is_drawn_but_not_over_a_break(hall: Hall):
-    plain = steady(hall)
+    plain = hall.steady()
     step = (EAST - WEST) / 10
     lon = [MIDDLE[0] - 2 * step, MIDDLE[0], MIDDLE[0] + 2 * step]
     hall.view.show_tails(lon, [MIDDLE[1]] * 3, [0, 3], [1, 1, 0])
@@ -208,7 +195,7 @@ def test_a_tail_is_drawn_but_not_over_a_break(hall: Hall):
 
 def test_a_slow_walk_is_drawn_to_its_end_though_no_step_of_it_is_seen(hall: Hall):
     """A walker's fixes lie less than a px apart on a hall's wall."""
-    plain, steps, far = steady(hall), 400, (EAST - WEST) / 8
+    plain, steps, far = hall.steady(), 400, (EAST - WEST) / 8
     lon = np.concatenate([np.linspace(MIDDLE[0] + end * far, MIDDLE[0], steps) for end in (1, -1)])
     is_break = np.zeros(2 * steps, np.uint8)
     is_break[[0, steps]] = 1
@@ -280,7 +267,7 @@ def test_the_city_is_drawn_coarser_from_afar_and_whole_from_near(hall: Hall):
     for zoom in (11, 14, 18):
         hall.view.fly_to(*MIDDLE, zoom)
         hall.qtbot.waitUntil(lambda zoom=zoom: hall.ask("wanmi.stage.map.getZoom()") == zoom, timeout=WAIT_MS)
-        steady(hall)
+        hall.steady()
         levels.append(hall.ask("wanmi.stage.groundLevel"))
 
     assert levels == [2, 1, 0]
