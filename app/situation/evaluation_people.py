@@ -160,9 +160,16 @@ def _in_grids(view: View, since: Instant, by: Filter) -> tuple[Worked, Bools]:
     terminals = np.array([view.tables.words.find(one.terminal) for one in shifts], np.int32)
     places, owner = _spread(low, high)
     known = terminals[owner] >= 0
-    rows = filed[places][known]
-    is_missed: Bools = np.isin(rows, done[Count.COMPLAINTS])
-    return Worked(rows, terminals[owner][known]), is_missed
+    work = _once_each(Worked(filed[places][known], terminals[owner][known]))
+    is_missed: Bools = np.isin(work.rows, done[Count.COMPLAINTS])
+    return work, is_missed
+
+
+def _once_each(work: Worked) -> Worked:
+    """Return *work* without what shifts that overlap count twice for one terminal."""
+    pairs = work.rows.astype(np.int64) << 32 | work.terminal
+    _, first = np.unique(pairs, return_index=True)
+    return Worked(work.rows[np.sort(first)], work.terminal[np.sort(first)])
 
 
 def _spread(low: Int64s, high: Int64s) -> tuple[Int64s, Int64s]:

@@ -120,6 +120,15 @@ def test_a_leave_of_an_hour_takes_that_hour_off_the_shift_and_no_more(hours, gri
     assert (row.grid_filed, row.missed) == (grid_filed, missed)
 
 
+def test_shifts_that_overlap_count_a_filing_once():
+    early, late = duty("T1", end=NOON - HOUR), duty("T1", start=NOON - 2 * HOUR)
+    (row,) = [
+        row for row in InspectorScores().answer(situation(shift(), early, late).at()).rows if row.terminal == "T1"
+    ]
+
+    assert (row.grid_filed, row.missed) == (4, 1)
+
+
 def test_a_leave_entered_while_one_looks_at_the_same_moment_counts_at_once():
     log = shift()
     city = situation(log, duty("T1"))
