@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from app.domain.moment import Instant
 from app.services.gateway import Gateway, Handled
 from app.services.messages import Incoming
-from app.services.ports import LeaseLost
+from app.services.ports import LeaseLost, StoreFailure
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,8 @@ class KeptGateway:
 
     After a failure of the store nothing is taken in before the lease is sure again. Where it was taken anew, or the log
     does not end where this gateway left it, *begin* makes another gateway, which reads all it remembers from the log.
-    Where another program took the lease meanwhile, :class:`LeaseLost` is raised.
+    Where another program took the lease meanwhile, or no gateway can begin on the store as it is now, :class:`LeaseLost`
+    is raised: the process must end, and what was not taken in waits at the broker.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class KeptGateway:
         self._now = now
         self._on_tick = on_tick
         self._gateway: Gateway | None = None
+        self._has_begun = False
         self._left_at = (0, 0)
         self._is_sure = False
 
@@ -63,12 +65,21 @@ class KeptGateway:
         if not self._store.take_lease(self._owner, self._now()):
             raise LeaseLost(f"another gateway holds the store's lease now; {self._owner} may no longer write")
         if self._gateway is None or self._left_at != (self._store.epoch, self._store.head()):
-            if self._gateway is not None:
-                log.warning("%s has taken the lease anew and begins from the log as at a start", self._owner)
-            self._gateway = None
-            self._gateway = self._begin()
+            self._gateway = self._begun_anew() if self._has_begun else self._begin()
+            self._has_begun = True
             self._left_at = self._store.epoch, self._store.head()
         return self._gateway
+
+    def _begun_anew(self) -> Gateway:
+        log.warning("%s has taken the lease anew and begins from the log as at a start", self._owner)
+        self._gateway = None
+        try:
+            return self._begin()
+        except StoreFailure:
+            raise
+        except Exception as error:  # a door: taken for a fault of the messages, it would cost each of them
+            log.exception("no gateway can begin on the store as it is now")
+            raise LeaseLost(f"no gateway can begin on the store as it is now: {error}") from error
 
     def handle(self, batch: Sequence[Incoming]) -> Handled:
         """Take in a batch."""

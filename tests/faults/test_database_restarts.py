@@ -106,7 +106,7 @@ def test_a_gateway_whose_lease_another_took_while_it_was_cut_off_ends_and_writes
 
         until(lambda: not gateway.is_alive, "the gateway that was cut off ends")
         assert gateway.stop() == 1
-        assert "another gateway is the writer now" in gateway.log
+        assert "this gateway is the writer no more" in gateway.log
         publisher.client.report(report(2))
         assert publisher.wait_for(2)
         assert cases_by_message(standby) == {message: [number] for message, number in publisher.numbers.items()}

@@ -174,7 +174,7 @@ class GatewayLink:
                     self._tick()
                     next_tick = time.monotonic() + self._tick_s
         except LeaseLost as lost:
-            log.error("another gateway is the writer now (%s); this one stops", lost)  # noqa: TRY400  # no bug of ours
+            log.error("this gateway is the writer no more (%s); it stops", lost)  # noqa: TRY400  # no bug of ours
             self._end(lost)
         except StoreFailure as failure:
             log.warning("stopped while the store fails (%s); what was not stored comes again", failure)
