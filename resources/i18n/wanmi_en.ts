@@ -870,6 +870,10 @@
 <context>
     <name>CallbackWindow</name>
     <message>
+        <source>已发出，正在等网关应答</source>
+        <translation>Sent, waiting for the gateway</translation>
+    </message>
+    <message>
         <source>工单与回访</source>
         <translation>Orders and call-backs</translation>
     </message>

@@ -14,7 +14,7 @@ from app.services.messages import Answer
 from app.services.ports import GatewayAway
 from app.services.searching import CallerCase
 from app.situation.questions.count_by import GroupCount
-from tests.gui.search_hall import NOW, Hall, focused, press, site, type_text
+from tests.gui.search_hall import NOW, Hall, focused, hold_enter, press, site, type_text
 from widgets.console.call_values import due_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -367,3 +367,20 @@ def test_a_place_that_is_not_known_is_said_where_it_was_written_and_the_form_goe
     press(Qt.Key.Key_Return)
 
     assert form.fields.grid.text() == "", "where no place is written any more, no grid is named"
+
+
+def test_an_enter_held_down_goes_to_the_button_and_registers_nothing(hall):
+    form = hall.open("call")
+    form.fields.text.setPlainText("路面有垃圾")
+    for field, words in ((form.fields.place, f"{street()}118"), (form.fields.class_, "bllj")):
+        field.setFocus()
+        enter(words)
+
+    hold_enter()
+    hall.settle()
+
+    assert hall.steps == []
+    form.do.setFocus()
+    press(Qt.Key.Key_Return)
+    hall.settle()
+    assert hall.steps == ["register_call"]

@@ -13,7 +13,7 @@ from app.domain.case import Case, CaseState
 from app.domain.moment import DAY, HOUR
 from app.domain.terms import CallOutcome, Post, Satisfaction, Source, Stage
 from app.services.messages import Answer
-from tests.gui.search_hall import NOW, Hall, focused, in_dialog, press, type_text
+from tests.gui.search_hall import NOW, Hall, focused, hold_enter, in_dialog, press, type_text
 from widgets.console.callback_rows import LISTS, CallRow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -240,3 +240,68 @@ def test_a_caller_whose_case_was_sent_back_is_asked_again_once_it_is_closed_agai
     asked = call(1, outcome=CallOutcome.CASE, case_id="k1", satisfaction=Satisfaction.DISSATISFIED, called_back_at=NOW)
 
     assert to_ask.keeps(CallRow(call=asked, case=closed_case(closed_at))) is waits
+
+
+def test_a_reply_half_written_stands_again_when_its_call_comes_back(hall):
+    window = opened(hall, call(1), call(2))
+    press(Qt.Key.Key_F2)
+    type_text(focused(), "已清运")
+    press(Qt.Key.Key_F2)  # once more by mistake
+    assert window.panel.words.words == "已清运"
+
+    window.table.select(1)
+    assert not window.panel.words.isVisible()
+    press(Qt.Key.Key_F2)
+    assert window.panel.words.words == "", "the other call's reply is its own"
+    window.table.select(0)
+    press(Qt.Key.Key_F2)
+
+    assert window.panel.words.words == "已清运"
+
+
+def test_a_reply_goes_out_once_however_long_or_often_enter_is_pressed(hall):
+    window = opened(hall, call(1))
+    hall.desk.opened.clear()
+    press(Qt.Key.Key_F2)
+    type_text(focused(), "已清运")
+    press(Qt.Key.Key_Return)
+    hold_enter(times=3)
+    press(Qt.Key.Key_Return)
+    assert window.said == "已发出，正在等网关应答"
+    hall.desk.opened.set()
+    hall.settle()
+
+    assert hall.steps == ["reply_order"]
+    press(Qt.Key.Key_F2)
+    type_text(focused(), "再答")
+    press(Qt.Key.Key_Return)
+    hall.settle()
+    assert hall.steps == ["reply_order", "reply_order"]
+
+
+def test_an_answer_to_one_reply_leaves_the_next_one_that_is_written_meanwhile(hall):
+    window = opened(hall, call(1), call(2))
+    hall.desk.opened.clear()
+    press(Qt.Key.Key_F2)
+    type_text(focused(), "已清运")
+    press(Qt.Key.Key_Return)
+    window.table.select(1)
+    press(Qt.Key.Key_F2)
+    type_text(focused(), "正在办")
+
+    hall.desk.opened.set()
+    hall.until(lambda: "已答复工单" in window.came.text())
+    hall.settle()
+
+    assert window.panel.words.words == "正在办"
+    assert window.panel.words.hasFocus()
+
+
+def test_a_list_read_again_takes_no_digit_of_the_satisfaction(hall):
+    window = opened(hall, call(1))
+    press(Qt.Key.Key_F3)
+
+    press(Qt.Key.Key_F5)
+    hall.settle()
+
+    assert window.panel.satisfaction.hasFocus()

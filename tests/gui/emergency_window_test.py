@@ -16,7 +16,7 @@ from app.situation.questions.wall_now import WallState
 from tests.gui import wall_emergency_moment as made
 from tests.gui.console_hall import site
 from tests.gui.console_looks_test import cut, overlapping, too_small
-from tests.gui.search_hall import NOW, Hall, focused, press, type_text
+from tests.gui.search_hall import NOW, Hall, focused, hold_enter, press, type_text
 from widgets.console.emergency_open_form import due_at
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -236,3 +236,47 @@ def test_the_window_can_be_read(hall):
     assert too_small(window) == []
     assert cut(window) == []
     assert overlapping(window) == []
+
+
+def test_an_enter_held_down_opens_no_emergency(hall):
+    window = hall.open("emergency")
+    tell(hall, case_id="c1", number="E1")
+    type_text(window.open_form.title, "下穿通道积水")
+
+    hold_enter()
+    hall.settle()
+
+    assert hall.steps == []
+    assert window.open_form.do.hasFocus()
+    press(Qt.Key.Key_Return)
+    hall.settle()
+    assert hall.steps == ["emergency_open"]
+
+
+def test_a_reading_goes_out_once_and_the_next_that_is_written_meanwhile_stands(hall):
+    window = going_on(hall)
+    hall.desk.opened.clear()
+    window.reading.value.setText("30")
+    press(Qt.Key.Key_Return, CTRL)
+    press(Qt.Key.Key_Return, CTRL)
+    window.reading.value.setText("45")
+
+    hall.desk.opened.set()
+    hall.settle()
+
+    assert hall.steps == ["emergency_reading"]
+    assert window.reading.value.text() == "45"
+
+
+def test_minutes_written_for_the_next_resource_stand_when_the_one_before_is_sent(hall):
+    window = going_on(hall, sent=())
+    hall.desk.opened.clear()
+    window.board.minutes.setText("12")
+    press(Qt.Key.Key_F6)
+    press(Qt.Key.Key_Return)
+    window.board.minutes.setText("25")
+
+    hall.desk.opened.set()
+    hall.settle()
+
+    assert window.board.minutes.text() == "25"

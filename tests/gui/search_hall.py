@@ -247,6 +247,15 @@ def focused() -> QWidget:
     return widget
 
 
+def hold_enter(times: int = 30) -> None:
+    """Have the keyboard repeat Enter, which is still down, wherever the focus goes by it."""
+    is_press = is_repeat = True
+    for _ in range(times):
+        QTest.simulateEvent(
+            focused(), is_press, int(Qt.Key.Key_Return), Qt.KeyboardModifier.NoModifier, "\r", is_repeat, -1
+        )
+
+
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key wherever the focus is."""
     QTest.keyClick(focused(), key, modifiers)

@@ -52,6 +52,7 @@ class CallForm(Sheet):
         self.told = label("", "plate-act")
         self.told.hide()
         self.do = QPushButton(self.tr("登记　回车"))
+        self.do.setAutoDefault(False)  # its Enter is the form's, which a key held down does not press
         set_role(self.do, "primary")
         self._lay_out()
         self._connect()
@@ -265,8 +266,8 @@ class CallForm(Sheet):
         super().on_refused(told, answer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, on the button it registers, with Ctrl everywhere."""
-        if event.key() not in ENTER:
+        """Enter goes on, on the button it registers, with Ctrl everywhere; held down it stops at once."""
+        if event.key() not in ENTER or event.isAutoRepeat():
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or self.do.hasFocus():
             self.send()

@@ -28,5 +28,5 @@ class Sentences(QPlainTextEdit):
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
-        else:
+        elif not event.isAutoRepeat():  # a key held down goes on once: it sends nothing twice
             self.finished.emit()

@@ -29,6 +29,15 @@ class Wish:
     fields: dict[str, object]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """What is half written: the words, the place of the satisfaction, and whether it is but an interim reply."""
+
+    words: str = ""
+    satisfaction: int = 0
+    interim: bool = False
+
+
 class CallPanel(QFrame):
     """The selected call's words, and a form for one of three things."""
 
@@ -38,7 +47,8 @@ class CallPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "panel-below")
-        self._step = ""
+        self._step = self._call_id = ""
+        self._written: dict[tuple[str, str], _Written] = {}
         self.told = Head(self.tr("来电内容"))
         self.text = Passage(TOLD_LINES)
         self.head = Head(self.tr("办理"), self.tr("F2 答复工单，F3 回访，F4 登记转办答复"))
@@ -68,12 +78,30 @@ class CallPanel(QFrame):
         self.rest()
 
     def rest(self) -> None:
-        """Ask for nothing."""
-        self._step = ""
+        """Ask for nothing; what is half written stands again when the same is begun for the same call."""
+        if self._step and self.words.words:
+            self._written[self._call_id, self._step] = _Written(
+                words=self.words.toPlainText(), satisfaction=self.satisfaction.place, interim=self.interim.isChecked()
+            )
+        self._step = self._call_id = ""
         self.words.clear()
         self.head.title.setText(self.tr("办理"))
         for widget in (self.satisfaction, self.words, self.interim, self.hint):
             widget.setVisible(False)
+
+    @property
+    def has_keys(self) -> bool:
+        """Return whether somebody fills in what is asked for."""
+        return self.words.hasFocus() or self.satisfaction.hasFocus() or self.interim.hasFocus()
+
+    def finish(self, step: str, call_id: str) -> bool:
+        """Take it that *step* is done for the call; say whether it is what the panel asked for."""
+        is_here = (self._call_id, self._step) == (call_id, step)
+        if is_here:
+            self.words.clear()
+            self.rest()
+        self._written.pop((call_id, step), None)
+        return is_here
 
     def show_call(self, row: CallRow | None) -> None:
         """Show what was told, and what we said of it; the head says whole what the list may cut: place and office."""
@@ -90,16 +118,19 @@ class CallPanel(QFrame):
         )  # fmt: skip
         self.text.setPlainText("\n".join(translate("{0}：{1}").format(word, words) for word, words in said if words))
 
-    def begin(self, step: str, title: str) -> None:
-        """Ask for what *step* needs."""
+    def begin(self, step: str, call_id: str, title: str) -> None:
+        """Ask for what *step* on the call needs, going on with what was written of it."""
         self.rest()
-        self._step = step
+        self._step, self._call_id = step, call_id
         self.head.title.setText(title)
         self.words.setVisible(True)
         self.hint.setVisible(True)
         self.satisfaction.setVisible(step == ASK)
         self.interim.setVisible(step == REPLY)
-        self.interim.setChecked(False)
+        written = self._written.pop((call_id, step), _Written())
+        self.words.setPlainText(written.words)
+        self.satisfaction.choose(written.satisfaction)
+        self.interim.setChecked(written.interim)
         (self.satisfaction if step == ASK else self.words).setFocus()
 
     @Slot()

@@ -78,6 +78,7 @@ class CallbackWindow(ListSheet):
         super().__init__(seat, self.tr("工单与回访"), columns, lambda row: row.call.call_id, parent)
         self._is_reading = self._is_stale = False
         self._asked: CallRow | None = None
+        self._sent: dict[str, tuple[str, str]] = {}
         self._seen = ""
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
@@ -153,7 +154,7 @@ class CallbackWindow(ListSheet):
         self._on_moved(self.table.current)
         words = self.tr("{0} {1} 条") if page.is_whole else self.tr("{0} 至少 {1} 条：一次读 {2} 条来电")
         self.say(words.format(self.list_title, len(page.rows), MOST))
-        if not self.panel.words.hasFocus():
+        if not self.panel.has_keys:
             self.table.take_focus()
 
     def _on_error(self, error: Exception) -> None:
@@ -189,17 +190,22 @@ class CallbackWindow(ListSheet):
             self.say(self.tr("先选一条来电"), "soon")
             return
         self._asked = row
-        self.panel.begin(step, f"{title}　{row.call.order_no or row.call.number}")
+        self.panel.begin(step, row.call.call_id, f"{title}　{row.call.order_no or row.call.number}")
 
     @Slot(object)
     def _on_wished(self, wish: Wish) -> None:
         if self._asked is None:
             return
         call = self._asked.call
+        if (wish.step, call.call_id) in self._sent.values():
+            self.say(self.tr("已发出，正在等网关应答"))
+            return
         is_case = wish.step == ASK and bool(call.case_id) and not self._asked.is_merged
         fields = wish.fields if is_case else {**wish.fields, "call_id": call.call_id}
         self.say(self.tr("{0}…").format(wish.words))
-        self.seat.ask(wish.step, wish.words, fields, CaseAt(call.case_id, self._asked.version) if is_case else None)
+        at = CaseAt(call.case_id, self._asked.version) if is_case else None
+        if sent_id := self.seat.ask(wish.step, wish.words, fields, at):
+            self._sent[sent_id] = wish.step, call.call_id
 
     @Slot()
     def look(self) -> None:
@@ -228,16 +234,21 @@ class CallbackWindow(ListSheet):
         return (REPLY, ASK, OFFICE, LOOK)
 
     def on_answer(self, told: Told, answer: Answer) -> None:
-        """Say what came of it, and read the list again."""
+        """Say what came of it, and read the list again; what is written for another call meanwhile is let be."""
         if told.step.name == LOOK:
             self._show_caller(str(answer.fields.get("digest", "")))
             return
-        self.panel.rest()
-        self.table.take_focus()
+        if self.panel.finish(*self._sent.pop(told.step.step_id, ("", ""))):
+            self.table.take_focus()
         self.read()
         late = self.tr("，已超回复时限") if answer.fields.get("late") else ""
         reopen = self.tr("，不满意：可在案卷上回访退回") if answer.fields.get("reopen") else ""
         self.came.setText(self.tr("已{0}{1}{2}").format(told.words, late, reopen))
+
+    def on_refused(self, told: Told, answer: Answer) -> None:
+        """Say why; what was written stays and may be sent again."""
+        self._sent.pop(told.step.step_id, None)
+        super().on_refused(told, answer)
 
     def _show_caller(self, digest: str) -> None:
         directory: object = self.context.search

@@ -30,6 +30,7 @@ class EmergencyBoard(QWidget):
         self.stocks.empty_words = self.tr("没有登记应急资源")
         self.amount = _number("resource-amount", self.tr("数量；空着就是全部"))
         self.minutes = _number("resource-minutes", self.tr("几分钟到；空着就是已到场"))
+        self._sent = ("", "")
         self._lay_out()
         self.steps.chosen.connect(self._on_step)
         self.stocks.chosen.connect(self._on_stock)
@@ -62,9 +63,10 @@ class EmergencyBoard(QWidget):
         )
 
     def clear_numbers(self) -> None:
-        """Make room for the next resource."""
-        self.amount.clear()
-        self.minutes.clear()
+        """Make room for the next resource, where it is not written yet."""
+        if (self.amount.text(), self.minutes.text()) == self._sent:
+            self.amount.clear()
+            self.minutes.clear()
 
     @Slot(object)
     def _on_step(self, one: StepState) -> None:
@@ -89,6 +91,7 @@ class EmergencyBoard(QWidget):
         given: dict[str, object] = {"on_site": int(amount) if amount else one.resource.amount}
         if minutes and not one.sent.coming:
             given = {"coming": given["on_site"], "minutes": int(minutes)}
+        self._sent = self.amount.text(), self.minutes.text()
         self.wanted.emit(SEND, self.tr("资源到场"), {"resource": one.resource.code, **given})
 
     @Slot()

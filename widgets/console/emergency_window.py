@@ -43,6 +43,7 @@ class EmergencyWindow(Sheet):
         self._wall = WallNow(wall=context.wall)
         self._state: WallState | None = None
         self._ending_at: Instant | None = None
+        self._sent: dict[str, tuple[str, dict[str, object]]] = {}
         self.stand: EmergencyStand | None = None
         self.open_form = EmergencyOpenForm([plan.kind for plan in context.plans], context.geocoder, context.now)
         self.reading = EmergencyReadingForm()
@@ -65,6 +66,8 @@ class EmergencyWindow(Sheet):
         )  # fmt: skip
 
     def _connect(self) -> None:
+        for button in (self.open_form.do, self.reading.do):
+            button.setAutoDefault(False)  # its Enter is the window's, which a key held down does not press
         self.open_form.finished.connect(self.do)
         self.reading.finished.connect(self.do)
         self.board.wanted.connect(self._ask)
@@ -173,25 +176,43 @@ class EmergencyWindow(Sheet):
             self.say(self.tr("当前没有应急响应"), "soon")
         else:
             self.say(self.tr("{0}已发出，正在等网关应答").format(said))
-            self.seat.ask(name, said, {**given, "wall": self.context.wall}, at)
+            self._send(name, said, given, at)
+
+    def _send(self, name: str, said: str, given: dict[str, object], at: CaseAt | None) -> None:
+        """Ask the gateway, but not again for the very same while that has no answer yet."""
+        if (name, given) not in self._sent.values():
+            step_id = self.seat.ask(name, said, {**given, "wall": self.context.wall}, at)
+            if step_id:
+                self._sent[step_id] = name, given
 
     def asked(self) -> tuple[str, ...]:
         """Return the requests of this window."""
         return (BEGIN, CHANGE, END, READ, STEP, SEND, SPEECH)
 
     def on_answer(self, told: Told, answer: Answer) -> None:  # noqa: ARG002  # what it says stands in the log
-        """Say that it is done; the next reading has room."""
+        """Say that it is done; the next reading has room, where it is not written yet."""
+        name, given = self._sent.pop(told.step.step_id, ("", {}))
         self.say(self.tr("{0}已办").format(told.words), "ok")
-        if told.step.name == READ:
+        if name == READ and given == self.reading.fields:
             self.reading.clear()
-        if told.step.name == SEND:
+        if name == SEND:
             self.board.clear_numbers()
+
+    def on_refused(self, told: Told, answer: Answer) -> None:
+        """Say why; the same may be asked for again."""
+        self._sent.pop(told.step.step_id, None)
+        super().on_refused(told, answer)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do by Ctrl+Enter anywhere, by Enter on the button."""
         is_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self._ending_at = None
-        if event.key() in ENTER and (is_ctrl or self.open_form.do.hasFocus() or self.reading.do.hasFocus()):
+        is_held = event.isAutoRepeat()
+        if (
+            event.key() in ENTER
+            and not is_held
+            and (is_ctrl or self.open_form.do.hasFocus() or self.reading.do.hasFocus())
+        ):
             self.do()
         else:
             super().keyPressEvent(event)
