@@ -4,6 +4,7 @@ import struct
 import threading
 import zlib
 from collections.abc import Callable
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 Answer = Callable[[str], tuple[int, bytes, dict[str, str]]]
@@ -21,14 +22,16 @@ def png(colour: tuple[int, int, int], side: int = 256) -> bytes:
 
 
 class Tiles:
-    """The server: ``address`` has its port, ``asked`` the paths it was asked for."""
+    """The server: ``address`` has its port, ``asked`` the paths it was asked for, ``headers`` with which."""
 
     def __init__(self, answer: Answer) -> None:
         asked: list[str] = []
+        headers_asked: list[Message] = []
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 asked.append(self.path)
+                headers_asked.append(self.headers)
                 status, data, headers = answer(self.path)
                 self.send_response(status)
                 for name, value in headers.items():
@@ -40,7 +43,7 @@ class Tiles:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.asked = asked
+        self.asked, self.headers = asked, headers_asked
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()

@@ -37,9 +37,9 @@ def opened(qtbot, tmp_path):
     """Return a way to open a map over a server's tiles; it is closed after the test."""
     halls = []
 
-    def open_over(address: str, theme=DESK, system=CoordinateSystem.WGS84):
+    def open_over(address: str, theme=DESK, **known):
         source = TileServer(
-            address, BaseMap(system=system), DiskCache(tmp_path, address, 10**8), max_age_s=1e9
+            address, BaseMap(**known), DiskCache(tmp_path, address, 10**8), max_age_s=1e9
         )  # fmt: skip
         desk = TileDesk(source)
         hall = open_hall(qtbot, SAMPLE.city, theme, tiles=desk)
@@ -87,6 +87,35 @@ def test_tiles_that_were_not_there_come_by_themselves_to_a_map_nobody_moves(open
     tiles.stop()
 
 
+def test_where_the_nearest_zoom_has_no_tiles_the_next_one_is_drawn_larger(opened):
+    zooms = []
+
+    def answer(path):
+        zooms.append(int(path.split("/")[1]))
+        return (200, png(ORANGE), {}) if zooms[-1] < zooms[0] else (404, b"", {})
+
+    tiles = Tiles(answer)
+    hall = opened(tiles.address + "/{z}/{x}/{y}.png")
+
+    hall.qtbot.waitUntil(lambda: mostly_orange(hall.picture()), timeout=WAIT_MS)
+    assert min(zooms) == zooms[0] - 1, "no more is asked for than is needed"
+    tiles.stop()
+
+
+def test_a_set_that_has_near_zooms_only_is_not_asked_for_by_the_thousand_from_afar(opened):
+    tiles = Tiles(lambda path: (200, png(ORANGE), {}))
+    hall = opened(tiles.address + "/{z}/{x}/{y}.png", min_zoom=17)
+    hall.settle()
+    assert not hall.ask("wanmi.stage.hasBase")
+    assert hall.ask("wanmi.stage.tilesPending()") == 0
+    assert tiles.asked == []
+
+    hall.view.fly_to((WEST + EAST) / 2, (SOUTH + NORTH) / 2, 17)
+
+    hall.qtbot.waitUntil(lambda: mostly_orange(hall.picture()), timeout=WAIT_MS)
+    tiles.stop()
+
+
 def test_a_tile_that_is_never_there_is_asked_for_less_and_less_often(opened, monkeypatch):
     monkeypatch.setattr(underlay, "RETRY_MS", 100)
     asked: dict[str, list[float]] = defaultdict(list)
@@ -101,6 +130,24 @@ def test_a_tile_that_is_never_there_is_asked_for_less_and_less_often(opened, mon
     times = next(times for times in asked.values() if len(times) > 4)
     assert [later - earlier > 0.1 * 2**n for n, (earlier, later) in enumerate(pairwise(times[:5]))] == [True] * 4
     tiles.stop()
+
+
+def test_a_file_that_cannot_be_read_is_told_of_once_and_not_for_each_tile(qtbot, caplog):
+    class Broken:
+        base_map = BaseMap()
+
+        def tile(self, *_: int) -> bytes:
+            raise OSError("disk image is malformed")
+
+    desk = TileDesk(Broken())
+    hall = open_hall(qtbot, SAMPLE.city, DESK, tiles=desk)
+    qtbot.waitUntil(lambda: hall.ask("wanmi.stage.tilesPending()") == 0, timeout=WAIT_MS)
+
+    told = [record.getMessage() for record in caplog.records if "malformed" in record.getMessage()]
+    assert len(told) == 1
+    assert told[0].startswith("tile ")
+    close(hall)
+    desk.close()
 
 
 def test_the_wall_shows_a_bright_map_dark(opened):

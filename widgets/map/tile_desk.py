@@ -31,6 +31,7 @@ class TileDesk(QObject):
         self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
         self._wanted: set[_Wanted] = set()
+        self._told = ""
 
     def answer(self, path: str, job: QWebEngineUrlRequestJob, reply: Reply) -> None:
         """Let *reply* answer *job* with the tile of *path* (``zoom/column/row``), now or later."""
@@ -57,6 +58,12 @@ class TileDesk(QObject):
         self._kept[path] = tile
         while self._size > KEPT_BYTES:
             self._size -= len(self._kept.popitem(last=False)[1])
+
+    def tell(self, path: str, why: str) -> None:
+        """Write down why the tile of *path* cannot be read, once as long as it is the same for others."""
+        if why != self._told:
+            self._told = why
+            log.warning("tile %s: %s", path, why)
 
     def _place(self, path: str) -> tuple[int, int, int] | None:
         """Return zoom, column and row of a path, if the source's grid has such a tile."""
@@ -90,7 +97,7 @@ class _Wanted(QObject):
 
     def failed(self, error: Exception) -> None:
         """Answer that there is none."""
-        log.warning("tile %s: %s", self._path, error)
+        self._desk.tell(self._path, str(error) or type(error).__name__)
         self._answer(None)
 
     def _answer(self, tile: bytes | None) -> None:

@@ -2,9 +2,10 @@
 /* The site's own base map: tiles through the program's address, each put where it truly lies, drawn over the plain ground. */
 
 (() => {
-  const HALF_WORLD = Math.PI * 6378137, TILE = 256, KEPT = 500, DOUBLED = 5, UP = 4;
+  const HALF_WORLD = Math.PI * 6378137, TILE = 256, MOST = 350, KEPT = 500, DOUBLED = 7, UP = 4;
   const DARK = "invert(1) hue-rotate(180deg) saturate(0.35) brightness(0.62)";
-  const tiles = new Map(); // address → {image, failures}, the longest unused first
+  // KEPT holds what is in view (MOST) with all that lies above it: what is drawn never pushes itself out
+  const tiles = new Map(); // address → {image, failures, isMissing}, the longest unused first
   let wanted = new Set(); // the addresses of what is in view
   let base = null, shifts = null, stage = null, pending = 0;
 
@@ -28,9 +29,11 @@
     return [x - east, y - south];
   };
 
+  const addressOf = (zoom, column, row) => `${zoom}/${column}/${row}`;
+
   /** Return the picture of a tile, or nothing while it is fetched or where there is none. */
   function pictureOf(zoom, column, row, isWanted) {
-    const key = `${zoom}/${column}/${row}`, known = tiles.get(key);
+    const key = addressOf(zoom, column, row), known = tiles.get(key);
     if (isWanted) wanted.add(key);
     if (known) {
       tiles.delete(key);
@@ -42,7 +45,7 @@
   }
 
   function fetchTile(key, failures) {
-    const tile = { image: null, failures }, image = new Image();
+    const tile = { image: null, failures, isMissing: failures > 0 }, image = new Image();
     tiles.set(key, tile);
     if (tiles.size > KEPT) tiles.delete(tiles.keys().next().value);
     pending += 1;
@@ -56,6 +59,8 @@
     };
     image.onerror = () => {
       pending -= 1;
+      if (!tile.isMissing) stage.ask({ city: true }); // what lies further from the ground is wanted now
+      tile.isMissing = true;
       setTimeout(() => fetchAgain(key, tile), base.retryMs * 2 ** Math.min(failures, DOUBLED));
     };
     image.crossOrigin = "anonymous";
@@ -73,9 +78,13 @@
   function drawTile(ctx, camera, zoom, column, row) {
     const [x0, y0] = wanmi.tileCorner(zoom, column, row), [x1, y1] = wanmi.tileCorner(zoom, column + 1, row + 1);
     const left = x0 * camera.k + camera.ox, top = y0 * camera.k + camera.oy, width = (x1 - x0) * camera.k, height = (y1 - y0) * camera.k;
+    let isWanted = true; // only where the nearer one is missing
     for (let up = 0; up <= UP && zoom - up >= base.minZoom; up += 1) {
-      const image = pictureOf(zoom - up, column >> up, row >> up, up === 0);
-      if (!image) continue;
+      const place = [zoom - up, column >> up, row >> up], image = pictureOf(...place, isWanted);
+      if (!image) {
+        isWanted = isWanted && Boolean(tiles.get(addressOf(...place))?.isMissing);
+        continue;
+      }
       const part = TILE / 2 ** up, sx = (column & (2 ** up - 1)) * part, sy = (row & (2 ** up - 1)) * part;
       ctx.drawImage(image, sx, sy, part, part, left, top, width + 0.5, height + 0.5);
       return true;
@@ -94,6 +103,7 @@
       return [Math.floor((x + east + ax + HALF_WORLD) / side), Math.floor((HALF_WORLD - ay + y + south) / side)];
     };
     const [west, north] = at(0, 0), [east, south] = at(camera.width, camera.height), most = 2 ** z - 1;
+    if ((east - west + 1) * (south - north + 1) > MOST) return; // its zooms begin nearer: the city itself is drawn
     ctx.save();
     if (camera.isWall) ctx.filter = DARK;
     for (let row = Math.max(0, north); row <= Math.min(most, south); row += 1) {

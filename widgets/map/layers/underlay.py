@@ -13,7 +13,7 @@ LAYER = MapLayer("underlay", 12)
 POSTS = 33
 """Places along each side at which the shift is given; between them it is even within half a metre."""
 RETRY_MS = 30_000
-"""Pause before the page asks again for a tile that was not there; doubled with each failure, at most 32 times as long."""
+"""Pause before the page asks again for a tile that was not there; doubled with each failure, about an hour at most."""
 MARGIN = 0.5
 """How far beyond the city the places reach, as a share of its size."""
 

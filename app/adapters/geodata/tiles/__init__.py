@@ -5,7 +5,7 @@ from pathlib import Path
 from app.adapters.geodata.geojson import SiteError
 from app.adapters.geodata.tiles.disk_cache import DiskCache
 from app.adapters.geodata.tiles.mbtiles import MbTiles
-from app.adapters.geodata.tiles.server import TileServer
+from app.adapters.geodata.tiles.server import TileServer, shown
 from app.domain.coordinates import CoordinateSystem
 from app.services.base_map import BaseMap, TileSource
 
@@ -42,7 +42,7 @@ def _server(source: str, base_map: BaseMap, cache: Path, cache_mb: int, max_age_
     except SiteError:
         raise
     except ValueError as error:  # a bracket that is not closed, for one
-        raise SiteError(f"base map: {source!r} is no address: {error}") from error
+        raise SiteError(f"base map: {shown(source)!r} is no address: {error}") from error
 
 
 __all__ = ["DiskCache", "MbTiles", "TileServer", "open_base_map"]

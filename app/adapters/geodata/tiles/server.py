@@ -5,10 +5,11 @@ import re
 import time
 import urllib.error
 import urllib.request
+from base64 import b64encode
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from threading import Lock
 from typing import IO, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from app.adapters.geodata.geojson import SiteError
 from app.adapters.geodata.tiles.disk_cache import DiskCache
@@ -30,11 +31,12 @@ _WORDS: Final = {"tilematrix": "z", "tilecol": "x", "tilerow": "y"}
 class TileServer:
     """One address with ``{z}``, ``{x}`` and ``{y}`` (or ``{-y}``: rows from the south), or a WMTS one.
 
-    That has ``{TileMatrix}``, ``{TileCol}`` and ``{TileRow}``. Raises ``SiteError`` for another.
+    That has ``{TileMatrix}``, ``{TileCol}`` and ``{TileRow}``. A ``name:password@`` before the host is sent as HTTP's
+    basic log-in and said nowhere. Raises ``SiteError`` for another address.
     """
 
     def __init__(self, address: str, base_map: BaseMap, cache: DiskCache, *, max_age_s: float) -> None:
-        self._address = _checked(address)
+        self._address, self._headers = _without_login(_checked(address))
         self.base_map = base_map
         self._cache = cache
         self._max_age_s = max_age_s
@@ -73,7 +75,7 @@ class TileServer:
         numbers = {"z": zoom, "x": column, "y": row, "-y": 2**zoom - 1 - row}
         address = re.sub(r"\{(-?\w+)\}", lambda found: str(numbers[_plain(found[1])]), self._address)
         try:
-            with self._opener.open(address, timeout=TIMEOUT_S) as answer:
+            with self._opener.open(urllib.request.Request(address, headers=self._headers), timeout=TIMEOUT_S) as answer:
                 data, kind = _whole(answer), answer.headers.get_content_type()
         except urllib.error.HTTPError as error:
             if error.code >= 500:
@@ -130,6 +132,21 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl) if is_same else None
 
 
+def shown(address: str) -> str:
+    """Return *address* as a sentence may say it: without a log-in, and without values that may be keys."""
+    return re.sub(r"=[^&{}]+(?=&|$)", "=…", re.sub(r"//[^/]*@", "//", address))
+
+
+def _without_login(address: str) -> tuple[str, dict[str, str]]:
+    """Return *address* without its log-in, and the header that carries it (RFC 7617)."""
+    parts = urlsplit(address)
+    login, is_there, host = parts.netloc.rpartition("@")
+    if not is_there:
+        return address, {}
+    header = "Basic " + b64encode(unquote(login).encode()).decode()
+    return urlunsplit(parts._replace(netloc=host)), {"Authorization": header}
+
+
 def _plain(name: str) -> str:
     return _WORDS.get(name.lower(), name)
 
@@ -138,8 +155,8 @@ def _checked(address: str) -> str:
     """Return *address* if it can be used."""
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or "{" in parts.netloc:
-        raise SiteError(f"base map: {address!r} is no http or https address of one server")
+        raise SiteError(f"base map: {shown(address)!r} is no http or https address of one server")
     names = {_plain(name) for name in re.findall(r"\{(-?\w+)\}", address)}
     if names not in ({"z", "x", "y"}, {"z", "x", "-y"}):
-        raise SiteError(f"base map: {address!r} needs {{z}}, {{x}}, {{y}} and nothing else in braces")
+        raise SiteError(f"base map: {shown(address)!r} needs {{z}}, {{x}}, {{y}} and nothing else in braces")
     return address
