@@ -1,7 +1,6 @@
 """Base maps: MBTiles files, tile servers with their cache on disk, and what is refused."""
 
 import sqlite3
-from base64 import b64encode
 from math import cos, hypot, radians
 
 import numpy as np
@@ -186,27 +185,6 @@ def test_a_full_cache_lets_go_of_the_longest_unused(tmp_path):
 def test_an_address_that_names_no_tile_is_refused(address, tmp_path):
     with pytest.raises(SiteError, match="base map"):
         open_base_map(address, BaseMap(), tmp_path, 1, 1)
-
-
-def test_a_server_that_asks_who_calls_is_told_and_the_log_is_not(served, tmp_path, caplog):
-    served.answer["now"] = lambda path: (500, b"", {})
-    address = served.address.replace("//", "//map:s%40cret@") + "/{z}/{x}/{y}.png"
-    source = TileServer(address, BaseMap(), DiskCache(tmp_path, address, 10**7), max_age_s=1e9)
-
-    assert source.tile(3, 6, 2) is None
-    assert "127.0.0.1" in caplog.text
-    assert "s%40cret" not in caplog.text
-    assert served.headers[-1]["Authorization"] == "Basic " + b64encode(b"map:s@cret").decode()
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["ftp://a:secret@b/{z}/{x}/{y}", "http://a:secret@b/{z}/{x}", "http://a:secret@[b/", "http://b/{z}?x={x}&tk=secret"],
-)
-def test_the_sentence_about_a_wrong_address_holds_no_password(address, tmp_path):
-    with pytest.raises(SiteError, match="base map") as refused:
-        open_base_map(address, BaseMap(), tmp_path, 1, 1)
-    assert "secret" not in str(refused.value)
 
 
 @pytest.mark.parametrize("address", ["http://[::1/{z}/{x}/{y}", "http://a]/{z}/{x}/{y}"])
