@@ -4,9 +4,9 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app.domain.terms import Post, Queue, Stage
 from app.services.messages import Answer, Login
@@ -15,6 +15,7 @@ from tests.gui.waiting import PATIENCE_S, rest
 from widgets.console.ask_dialog import AskDialog
 from widgets.console.help import HelpDialog
 from widgets.console.idle import IDLE_MS
+from widgets.console.places import PLACE
 
 FILED = {"stage": Stage.FILED, "queue": Queue.FILED, "post": Post.DISPATCHER}
 
@@ -179,3 +180,49 @@ def test_escape_leads_from_a_field_to_the_queue(console):
     console.press(Qt.Key.Key_Escape)
 
     assert console.is_at_queue
+
+
+def test_a_window_that_is_closed_at_the_log_in_remembers_strip_and_tab_of_whoever_sat_there(console, tmp_path):
+    file = str(tmp_path / "places.ini")
+    console.move_to(QSettings(file, QSettings.Format.IniFormat))
+    console.show(row(1))
+    QTest.keyClick(console.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert console.page.scrubber.isVisible()
+    console.page.queue.tabs.go_to("立案")
+    console.window.idle.ran_out.emit()
+
+    console.move_to(QSettings(file, QSettings.Format.IniFormat))
+    console.move_to(QSettings(file, QSettings.Format.IniFormat))
+    console.show(row(1))
+
+    assert console.page.scrubber.isVisible()
+    assert console.page.queue.tabs.kind == "立案"
+
+
+def test_a_window_that_stood_on_a_screen_that_is_gone_comes_back_onto_one_that_is_there(console, tmp_path):
+    places = QSettings(str(tmp_path / "places.ini"), QSettings.Format.IniFormat)
+    console.window.setGeometry(9_000, 7_000, 1_200, 800)
+    places.setValue(PLACE, console.window.saveGeometry())
+
+    console.move_to(places)
+    console.window.show()
+
+    room = QApplication.primaryScreen().availableGeometry()
+    assert room.intersects(console.window.geometry())
+    assert room.contains(console.window.geometry().topLeft())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\x00\xff no settings", b"[console]\ngeometry=1\nlower=@Invalid()\ntab=@Size(1 2)\nstrip-zoom=x\n"],
+)
+def test_a_broken_file_of_places_is_no_reason_not_to_open(console, tmp_path, content):
+    file = tmp_path / "places.ini"
+    file.write_bytes(content)
+    file.chmod(0o444)
+
+    console.move_to(QSettings(str(file), QSettings.Format.IniFormat))
+    console.show(row(1))
+    console.window.idle.ran_out.emit()
+
+    assert console.window.login.isVisible()

@@ -164,3 +164,31 @@ def test_the_ledger_opens_from_the_lists(hall):
     assert [row.what for row in ledger.table.rows] == ["抽水", "抽水", "围挡", "围挡"]
     assert "3,469.00" in ledger.said
     assert "1,734.50" in ledger.said
+
+
+def open_ledger(hall: Hall):
+    window = hall.open("lists")
+    window.views.setCurrentRow(len(VIEWS))
+    press(Qt.Key.Key_Return)
+    return hall.extra.sheet("ledger")
+
+
+def test_a_ledger_whose_cases_cannot_be_listed_says_so_until_they_can(hall):
+    object.__setattr__(hall.context, "files", Histories())
+    ledger = open_ledger(hall)
+    hall.feed.speak(Listing=ValueError("库连不上"))
+    assert "费用台账读取失败：库连不上" in ledger.table.words.text()
+
+    hall.feed.speak(Listing=Listed(rows=(case_row(1),), total=1))
+    hall.settle()
+
+    assert len(ledger.table.rows) == 2
+
+
+def test_the_ledger_says_that_it_is_of_now_while_the_desk_looks_back(hall):
+    object.__setattr__(hall.context, "files", Histories())
+    hall.feed.look_at(NOW - HOUR)
+    ledger = open_ledger(hall)
+
+    assert ledger.past.text() == "现在的内容"
+    assert any(isinstance(one, Listing) for one in hall.feed.asked_live[id(ledger)])

@@ -57,7 +57,9 @@ _WINDOWS: Mapping[str, Make] = MappingProxyType(
     }
 )
 
-OF_NOW = frozenset({"alarms", "search", "call", "callbacks", "reconcile", "roster", "about", "phones", "tracks"})
+OF_NOW = frozenset(
+    {"alarms", "search", "call", "callbacks", "reconcile", "roster", "about", "phones", "tracks", "ledger"}
+)
 """Windows that show the present whatever moment the desk looks at: they read other things than the situation, or write."""
 
 

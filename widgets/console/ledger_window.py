@@ -31,7 +31,7 @@ COLUMNS = (
 
 
 class LedgerWindow(ListSheet):
-    """The ledger of all disputed cases that there were."""
+    """The ledger of all disputed cases that there were; of now, whatever moment the desk looks at: histories are whole."""
 
     def __init__(self, seat: ExtraSeat, parent: QWidget | None = None) -> None:
         super().__init__(seat, self.tr("费用台账"), COLUMNS, lambda row: (row.case_id, row.at, row.what), parent)
@@ -51,13 +51,18 @@ class LedgerWindow(ListSheet):
         """Read the ledger once more."""
         self._is_due = True
         self.table.show_loading()
-        self.context.feed.register(self, [self._question])
+        self.context.feed.register(self, [self._question], live=True)
         self.table.take_focus()
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
-        listed = moment.of(self._question)
-        if listed is None or not self._is_due or self._is_reading or self.isHidden():
+        if not self._is_due or self._is_reading or self.isHidden():
+            return
+        if reason := moment.failures.get(self._question):
+            self._say_failed(reason)
+            return
+        listed = moment.live_of(self._question)
+        if listed is None:
             return
         self._is_due, self._is_reading = False, True
         files, rows = self.context.files, listed.rows
@@ -76,4 +81,7 @@ class LedgerWindow(ListSheet):
 
     def _on_error(self, error: Exception) -> None:
         self._is_reading = False
-        self.table.show_failed(self.tr("费用台账读取失败：{0}。F5 重读").format(error))
+        self._say_failed(str(error))
+
+    def _say_failed(self, reason: str) -> None:
+        self.table.show_failed(self.tr("费用台账读取失败：{0}。F5 重读").format(reason))

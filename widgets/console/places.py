@@ -15,6 +15,7 @@ class DeskPlaces:
         self._places = places
         self._window = window
         self._page = page
+        self._has_tab = False
 
     def restore(self) -> None:
         """Put the window and its parts where they stood."""
@@ -26,6 +27,7 @@ class DeskPlaces:
 
     def restore_tab(self) -> None:
         """Choose the tab that was chosen, where this person has it."""
+        self._has_tab = True
         kind = self._value(TAB)
         if isinstance(kind, str):
             self._page.queue.tabs.go_to(kind)
@@ -38,7 +40,8 @@ class DeskPlaces:
         self._places.setValue(PLACE, self._window.saveGeometry())
         self._places.setValue(LOWER, self._page.below.saveState())
         self._places.setValue(RIGHT, self._page.right.saveState())
-        self._places.setValue(TAB, self._page.queue.tabs.kind)
+        if self._has_tab:  # a window at which nobody sat down has none of its own
+            self._places.setValue(TAB, self._page.queue.tabs.kind)
 
     def _value(self, name: str) -> object:
         return None if self._places is None else self._places.value(name)

@@ -34,7 +34,7 @@ class TimeTravel(QObject):
         self._flow = flow
         self._context = context
         self._places = places
-        self._is_back = False
+        self._is_back = self._is_seated = False
         self.scrubber: Scrubber = page.scrubber
         self.scrubber.hide()
         self.scrubber.closed.connect(self._on_closed)
@@ -47,6 +47,7 @@ class TimeTravel(QObject):
 
     def sit_down(self) -> None:
         """Put the strip where this desk had it."""
+        self._is_seated = True
         if self._places is None:
             return
         zoom = self._places.value(ZOOM)
@@ -55,10 +56,11 @@ class TimeTravel(QObject):
         self.scrubber.setVisible(str(self._places.value(STRIP)) == "true")
 
     def leave(self) -> None:
-        """Look at the present, and put the strip away; what it was is remembered."""
-        if self._places is not None:
+        """Look at the present, and put the strip away; what it was to whoever sat here is remembered."""
+        if self._places is not None and self._is_seated:
             self._places.setValue(STRIP, "true" if self.scrubber.isVisibleTo(self._page) else "false")
             self._places.setValue(ZOOM, self.scrubber.zoom)
+        self._is_seated = False
         self.scrubber.head.now()
         self.scrubber.hide()
 
