@@ -104,13 +104,8 @@ class TrackChooser(QFrame):
     @Slot()
     def _take_written(self) -> None:
         """Go to the day that is written; what is no day brings the chosen one back."""
-        parts = [int(part) for part in re.findall(r"\d+", self.day.text())]
-        year = to_datetime(self._start).year
-        try:
-            day = date(*(parts if len(parts) > MONTH_AND_DAY else [year, *parts]))
-        except (TypeError, ValueError):
-            day = local_day(self._start)
-        self.show_day(midnight(day))
+        day = written_day(self.day.text(), to_datetime(self._start).year)
+        self.show_day(self._start if day is None else midnight(day))
 
     def show_shifts(self, shifts: Sequence[ShiftOfDay]) -> None:
         """Offer the day's shifts; the one that was chosen stays where there is one like it."""
@@ -162,6 +157,18 @@ class TrackChooser(QFrame):
         self.do.setVisible(not is_reading)
         self.bar.setValue(round(100 * (share or 0.0)))
         self.bar.setFormat(translate("读取 {0} %").format(self.bar.value()))
+
+
+def written_day(text: str, year: int) -> date | None:
+    """Return the day that *text* names, of *year* where it says none; ``None`` for no day of this century."""
+    parts = [int(part) for part in re.findall(r"\d{1,9}", text)]
+    century = year - year % 100
+    try:
+        day = date(*(parts if len(parts) > MONTH_AND_DAY else [year, *parts]))
+        day = day.replace(year=century + day.year) if day.year < 100 else day
+    except (TypeError, ValueError):
+        return None
+    return day if century <= day.year < century + 100 else None
 
 
 def _found(word: str, names: Mapping[str, str]) -> list[str]:
