@@ -72,5 +72,5 @@ class Patience:
         rest = answer_all(view, slow, self._failing_slow, note=self._costs.note, go_on=go_on)
         return replace(
             some, answers={**some.answers, **rest.answers}, failures={**some.failures, **rest.failures},
-            awaited=some.awaited | rest.awaited,
+            awaited=some.awaited | rest.awaited, completing=some.completing or rest.completing,
         )  # fmt: skip

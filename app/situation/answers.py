@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar, cast
 
 from app.domain.moment import Instant
 from app.situation.freshness import Freshness
-from app.situation.reading_aside import StillReading
+from app.situation.reading_aside import StillReading, has_lagged
 from app.situation.view import View
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,8 @@ class Moment:
 
     ``failures`` has the reason for each question that could not be answered. ``live_answers`` answer for now what was
     asked for now (:meth:`live_of`), whatever moment the others are of. ``awaited`` is what rests on something that is
-    still being read; it is answered by a later moment.
+    still being read; it is answered by a later moment. ``completing`` says that it rests on an hour of the past of which
+    positions are still to come: one that is being read, or that late ones tell of which are not in it yet.
     """
 
     at: Instant
@@ -41,6 +42,7 @@ class Moment:
     failures: Mapping[Question[object], str]
     live_answers: Mapping[Question[object], object] = field(default_factory=dict)
     awaited: frozenset[Question[object]] = frozenset()
+    completing: bool = False
 
     def of(self, question: Question[T_co]) -> T_co | None:
         """Return the answer to *question*, or ``None`` if it was not asked or has failed."""
@@ -69,6 +71,8 @@ def answer_all(
     answers: dict[Question[object], object] = {}
     failures: dict[Question[object], str] = {}
     awaited: set[Question[object]] = set()
+    has_lagged()  # of whatever this thread did before
+    is_reading = False
     for question in dict.fromkeys(questions):
         if go_on is not None and not go_on():
             awaited.add(question)
@@ -78,6 +82,7 @@ def answer_all(
             answers[question] = question.answer(view)
         except StillReading:
             awaited.add(question)
+            is_reading = True
         except Exception as error:  # the worker's door: the panel that asked shows its failed look
             if question not in known:
                 log.exception("no answer to %s", question)
@@ -90,5 +95,5 @@ def answer_all(
     known.update(failures)
     return Moment(
         at=view.t, live=view.live, seq=view.seq, freshness=view.freshness, answers=answers, failures=failures,
-        awaited=frozenset(awaited),
+        awaited=frozenset(awaited), completing=has_lagged() or is_reading,
     )  # fmt: skip

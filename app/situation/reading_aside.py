@@ -23,6 +23,18 @@ def waits() -> bool:
     return not getattr(_thread, "never_waits", False)
 
 
+def lags() -> None:
+    """Note that the calling thread is given an hour as it was: what came of it since is still to be read."""
+    _thread.lags = True
+
+
+def has_lagged() -> bool:
+    """Say whether the calling thread was given such an hour since it asked this last."""
+    is_so = getattr(_thread, "lags", False)
+    _thread.lags = False
+    return is_so
+
+
 class StillReading(Exception):
     """What the answer rests on is being read; ask again."""
 

@@ -19,7 +19,7 @@ import numpy as np
 
 from app.domain.moment import HOUR, Instant
 from app.situation.fix_tables import FixArrays
-from app.situation.reading_aside import ReadingAside, StillReading, waits
+from app.situation.reading_aside import ReadingAside, StillReading, lags, waits
 from app.situation.source import TrackSource
 from app.situation.tracks_table import TrackTable, joined, of_rows
 
@@ -107,7 +107,10 @@ class PastTracks:
             self._heard = max(self._heard, newest)
             if self._beside is None:
                 return newest
-            known = [self._hours[hour].number for hour in self._read_again(hours, heard)]
+            stale = self._read_again(hours, heard)
+            known = [self._hours[hour].number for hour in stale]
+            if any(_is_told_of(hour, heard, self._hours[hour].number) for hour in stale):
+                lags()
             if self._begun is not None and any(hour not in self._hours for hour in hours):
                 known.append(self._begun)
             return min([newest, *known])

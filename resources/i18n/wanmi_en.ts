@@ -4981,6 +4981,10 @@
         <translation>now {time}</translation>
     </message>
     <message>
+        <source>数据补全中</source>
+        <translation>filling in</translation>
+    </message>
+    <message>
         <source>工作日</source>
         <translation>workday</translation>
     </message>
@@ -5070,6 +5074,14 @@
     <message>
         <source>◀ R</source>
         <translation>◀ R</translation>
+    </message>
+    <message>
+        <source>这一时段的定位仍在陆续到达，补齐后自动更新</source>
+        <translation>Positions of this hour are still coming in; the screen follows by itself</translation>
+    </message>
+    <message>
+        <source>该时段数据补全中</source>
+        <translation>This hour is still filling in</translation>
     </message>
     <message>
         <source>播放&#x3000;空格</source>

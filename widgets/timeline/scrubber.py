@@ -60,6 +60,11 @@ class Scrubber(QFrame):
         self._question: TimeStrip | None = None
         self.moment = _label("clock")
         self.state, self.typed_fault = _label("quiet"), _label("soon-line")
+        self.filling = _label("soon-line")
+        self.filling.setText(self.tr("该时段数据补全中"))
+        self.filling.setToolTip(self.tr("这一时段的定位仍在陆续到达，补齐后自动更新"))
+        self.filling.setMinimumWidth(1)  # where there is no room it gives way, and makes no window wider
+        self.filling.hide()
         self.back = self._button(self.tr("◀ R"), head.turn)
         self.play = self._button(self.tr("播放　空格"), head.toggle)
         self.slow, self.fast = self._button(self.tr("慢 ↓"), head.slower), self._button(self.tr("快 ↑"), head.faster)
@@ -89,7 +94,7 @@ class Scrubber(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(14, 4, 14, 0)
         row.setSpacing(8)
-        for words in (self.moment, self.state, self.typed_fault):
+        for words in (self.moment, self.filling, self.state, self.typed_fault):
             row.addWidget(words)
         row.addStretch(1)
         for key in (self.slow, self.back, self.play, self.fast):
@@ -156,6 +161,7 @@ class Scrubber(QFrame):
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
+        self.filling.setVisible(moment.completing and not moment.live)
         marks = None if self._question is None else moment.live_of(self._question)
         if marks is not None:
             self.strip.marks = marks

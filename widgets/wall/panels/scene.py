@@ -33,6 +33,7 @@ _LEAST_ROW = 39.0
 _GAP = 24.0
 _PILL_PAD = 9.0
 _DASH = "—"
+_FILLING_GAP = 8.0
 _OVERHANG = 2.0
 """How far below the text's end the last row may reach: its words stand in its middle."""
 ALARMS = Alarms(limit=6)
@@ -144,7 +145,10 @@ class ScenePanel(WallPanel):
         lower = (sheet.scale.rise(Role.BIG) - sheet.scale.rise(Role.SECOND)) / sheet.unit
         sheet.text(seconds[5:], end + 2, y + lower, role=Role.SECOND, colour="text2")
         if then is not None:
-            self._of_replay(sheet, y, then, glance.now)
+            day_from = self._of_replay(sheet, y, then, glance.now)
+            if glance.moment is not None and glance.moment.completing:
+                room = day_from - end - 2 * _FILLING_GAP
+                sheet.text(self.tr("数据补全中"), end + _FILLING_GAP, y - 19, colour="soon_text", within=room)
             return
         seen = self._seen(glance)
         if seen is not None and seen.stand is not None:
@@ -152,13 +156,14 @@ class ScenePanel(WallPanel):
             return
         self._of_day(sheet, y, at)
 
-    def _of_replay(self, sheet: Sheet, y: float, then: Instant, now: Instant) -> None:
-        """Put the day that is shown, and the time that it is now."""
+    def _of_replay(self, sheet: Sheet, y: float, then: Instant, now: Instant) -> float:
+        """Put the day that is shown, and the time that it is now; return where the day begins."""
         is_same_year = to_datetime(then).year == to_datetime(now).year
         day = words.day(then) if is_same_year else f"{to_datetime(then):%Y-%m-%d}"
         sheet.text(day, sheet.right, y - 19, colour="soon_text", align=Align.RIGHT)
         text = self.tr("现在 {time}").format(time=words.clock(now))
         sheet.text(text, sheet.right, y + 17, colour="text2", align=Align.RIGHT)
+        return sheet.right - sheet.measure(day)
 
     def _of_day(self, sheet: Sheet, y: float, now: Instant) -> None:
         sheet.text(words.day(now), sheet.right, y - 19, align=Align.RIGHT)
