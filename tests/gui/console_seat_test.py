@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from app.domain.terms import Post, Queue, Stage
 from app.services.messages import Answer, Login
 from tests.gui.console_hall import Console, in_dialog, row
-from tests.gui.waiting import PATIENCE_S, rest
+from tests.gui.waiting import PATIENCE_S, until
 from widgets.console.ask_dialog import AskDialog
 from widgets.console.help import HelpDialog
 from widgets.console.idle import IDLE_MS
@@ -120,7 +120,7 @@ def test_a_key_or_the_mouse_keeps_a_seat_open(console):
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.setInterval(60_000)
     timer.start()
-    rest(60)
+    until(lambda: timer.remainingTime() < 58_500)
     before = timer.remainingTime()
 
     QTest.keyClick(console.window.windowHandle(), Qt.Key.Key_Shift)

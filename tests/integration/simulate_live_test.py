@@ -1,4 +1,4 @@
-"""The live city against a real broker, gateway and store, with a clock that runs sixty times as fast."""
+"""The live city against a real broker, gateway and store, with a clock that runs thirty times as fast."""
 
 import random
 import threading
@@ -30,7 +30,7 @@ from tests.integration.simulate_world import FastClock, opened, the_city, the_ru
 
 TEN = from_datetime(datetime(2026, 6, 11, 10, tzinfo=CHINA))
 PASSWORD = "a password of the test"
-FACTOR = 60.0
+FACTOR = 30.0
 
 
 @contextmanager
