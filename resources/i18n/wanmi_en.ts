@@ -1379,6 +1379,10 @@
         <source>人</source>
         <translation>On</translation>
     </message>
+    <message>
+        <source>当班责任网格内没有道路数据</source>
+        <translation>No street data in the grids on shift</translation>
+    </message>
 </context>
 <context>
     <name>CoveragePage</name>

@@ -12,6 +12,7 @@ from app.situation.freshness import Freshness
 from app.situation.questions.alarms import AlarmList
 from app.situation.questions.blind_spots import BlindSpotList, BlindSpots
 from app.situation.questions.closing_weeks import ClosingWeeks
+from app.situation.questions.coverage import CoverageBoard
 from app.situation.questions.duty_roster import DutyRoster
 from app.situation.questions.night import Night
 from app.situation.questions.numbers import Numbers
@@ -180,6 +181,13 @@ def test_where_nothing_was_filed_nobody_is_praised_for_having_been_there(qapp):
 
     assert "在岗网格近 30 日没有立案" in texts("blind_spots", sheet, {BlindSpots(limit=7): nowhere})
     assert "高发路段本班都已巡到" in texts("blind_spots", sheet, {BlindSpots(limit=7): replace(nowhere, bred=9)})
+
+
+def test_somebody_on_shift_in_a_grid_without_streets_is_on_the_roster(qapp):
+    nowhere, sheet = staffed.coverage(1, 0.0, made.NOW, km=0.0), sheet_of("demo")
+
+    assert "当班责任网格内没有道路数据" in texts("coverage_board", sheet, {CoverageBoard(): (nowhere,)})
+    assert "无排班" in texts("coverage_board", sheet, {CoverageBoard(): (replace(nowhere, rostered=False),)})
 
 
 def test_no_title_begins_with_a_separator_where_a_month_has_no_department_yet(qapp):

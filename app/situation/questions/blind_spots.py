@@ -38,7 +38,7 @@ class BlindSpotList:
     """The worst first; ``total`` roads have such places.
 
     ``bred`` filings lie along streets of grids with somebody on shift, ``unseen`` of them where nobody has passed yet.
-    ``rostered`` is false when nobody is on shift (无排班).
+    ``rostered`` is false when nobody is on shift in any grid that passes (无排班).
     """
 
     rows: tuple[BlindSpot, ...]
@@ -70,7 +70,8 @@ class BlindSpots:
         rows = sorted(found, key=lambda row: (-row.bred, row.duty_grid, row.road))
         return BlindSpotList(
             rows=tuple(rows[: self.limit] if self.limit else rows), total=len(rows),
-            unseen=sum(row.bred for row in rows), bred=bred, rostered=bool(since),
+            unseen=sum(row.bred for row in rows), bred=bred,
+            rostered=not since.keys().isdisjoint(grids_of(view, self.filter)),
         )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ class GridPeople:
 class GridPresenceBoard:
     """Grids with somebody on shift, those with the most missing first; ``unstaffed`` have nobody on shift (无排班).
 
-    ``rostered`` is false when nobody is on shift anywhere.
+    ``rostered`` is false when nobody is on shift in any grid that passes.
     """
 
     rows: tuple[GridPeople, ...]
@@ -57,7 +57,7 @@ class GridPresence:
         passing = grids_of(view, self.filter)
         rows = [_row(view, grid, counts[grid]) for grid in passing if grid in counts]
         order = sorted(rows, key=lambda row: (-row.missing, -row.offline, row.duty_grid))
-        return GridPresenceBoard(rows=tuple(order), unstaffed=len(passing) - len(rows), rostered=bool(crew.duties))
+        return GridPresenceBoard(rows=tuple(order), unstaffed=len(passing) - len(rows), rostered=bool(rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,13 @@ def test_a_filter_of_areas_leaves_the_grids_that_touch_it():
     assert [row.duty_grid for row in board.rows] == ["G2"]
 
 
+def test_where_a_filter_leaves_grids_without_anybody_on_shift_nobody_is_rostered():
+    view, there = situation(ListSource(), duty("T1")).at(), Filter(areas=("420103",))
+
+    assert GridPresence(filter=there).answer(view).rostered is BlindSpots(filter=there).answer(view).rostered is False
+    assert GridPresence().answer(view).rostered is BlindSpots().answer(view).rostered is True
+
+
 def tasks() -> ListSource:
     """T1 has two tasks, one late, and answered two; T3 is not on shift and has one."""
     log, at = ListSource(), NOON - 2 * HOUR

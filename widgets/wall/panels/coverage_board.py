@@ -44,8 +44,11 @@ class CoverageBoardPanel(WallPanel):
         return text + (self.tr("，无排班 {n} 格").format(n=idle) if idle else "")
 
     def nothing(self, moment: Moment) -> Nothing | None:
-        """Return 无排班: without a roster nobody was to see anything."""
-        return None if _rows(moment) else Nothing(sentence=self.tr("无排班"))
+        """Return 无排班: without a roster nobody was to see anything; or that those on shift have no street to see."""
+        if _rows(moment):
+            return None
+        is_rostered = any(row.rostered for row in answer(moment, CoverageBoard()))
+        return Nothing(sentence=self.tr("当班责任网格内没有道路数据") if is_rostered else self.tr("无排班"))
 
     def lay_out(self, moment: Moment, sheet: Sheet) -> None:
         """Put one row for each grid: its bar, the share, the kilometres, who is out."""
