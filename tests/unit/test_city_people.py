@@ -202,3 +202,39 @@ def test_who_rides_in_a_patrol_car_is_faster_and_stays_on_the_streets_of_the_gri
     driver = next(one for one in gone if one in city.vehicles)
     home = [places.duty_grid_of(places.grid_at(*net.degrees(*place))) == grid.code for place in ways[driver]]
     assert sum(home) > 0.8 * len(home)
+
+
+def crowd_of(net, longest):
+    return Crowd(net, lambda _at: {"2031": "08", "2032": "08"}, 1, since=NINE, longest=longest)
+
+
+def fixes_of(crowd, now):
+    return [fix for message in crowd.step(now) if isinstance(message, Fixes) for fix in message.fixes]
+
+
+def test_a_machine_that_slept_does_not_make_up_for_the_night_at_once(net):
+    crowd = crowd_of(net, 10 * MINUTE)
+    list(crowd.step(NINE))
+
+    woken = fixes_of(crowd, NINE + 12 * HOUR)
+
+    assert {fix.terminal for fix in woken} <= {"2031", "2032"}
+    assert len(woken) <= 2
+    assert all(fix.device_at == NINE + 12 * HOUR for fix in woken)
+    assert len(fixes_of(crowd, NINE + 12 * HOUR + MINUTE)) > 4
+
+
+def test_a_clock_that_was_set_back_silences_nobody(net):
+    crowd = crowd_of(net, 10 * MINUTE)
+    list(crowd.step(NINE))
+    list(crowd.step(NINE + MINUTE))
+
+    assert fixes_of(crowd, NINE - HOUR)
+    assert len(fixes_of(crowd, NINE - HOUR + MINUTE)) > 4
+
+
+def test_a_past_in_which_little_happens_has_everybodys_way_all_the_same(net):
+    crowd = crowd_of(net, None)
+    list(crowd.step(NINE))
+
+    assert len(fixes_of(crowd, NINE + 2 * HOUR)) > 600

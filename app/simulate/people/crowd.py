@@ -30,7 +30,11 @@ def rostered(city: City, shifts: Shifts) -> Crew:
 
 @dataclass(slots=True)
 class Crowd:
-    """The collectors of a crew on the streets of *net*, from *since* on; those of *drivers* ride in patrol cars."""
+    """The collectors of a crew on the streets of *net*, from *since* on; those of *drivers* ride in patrol cars.
+
+    Where *longest* is given and a step lasts longer, or leads back, the machine slept or its clock was set: nobody has
+    walked meanwhile.
+    """
 
     net: StreetNet
     crew: Crew
@@ -38,9 +42,11 @@ class Crowd:
     since: Instant = 0
     interval: Instant = INTERVAL
     drivers: Collection[str] = ()
+    longest: Instant | None = None
     walkers: dict[str, Walker] = field(default_factory=dict)
     _diary: dict[str, list[Appointment]] = field(default_factory=dict)
     _silent: set[str] = field(default_factory=set)
+    _stepped: Instant | None = None
 
     def meet(self, terminal: str, at: Instant, lon: float, lat: float) -> None:
         """Have the collector be at a place in time, as soon as he is out."""
@@ -53,6 +59,7 @@ class Crowd:
     def step(self, now: Instant) -> Iterator[Fixes | TerminalStatus]:
         """Yield what the terminals send up to *now*: positions that are due, and coming on line and going off it."""
         yield from self._change_shifts(now)
+        self._go_on_from(now)
         for walker in self.walkers.values():
             fixes = []
             while walker.now + self.interval <= now:
@@ -63,6 +70,13 @@ class Crowd:
                 yield from self._tell_silence(walker)
             if fixes:
                 yield Fixes(terminal=walker.terminal, fixes=tuple(fixes))
+
+    def _go_on_from(self, now: Instant) -> None:
+        """Have everybody go on from where he stands if nobody lived through the time since the last step."""
+        before, self._stepped = self._stepped, now
+        if self.longest is not None and before is not None and not 0 <= now - before <= self.longest:
+            for walker in self.walkers.values():
+                walker.now = now - self.interval
 
     def _change_shifts(self, now: Instant) -> Iterator[TerminalStatus]:
         crew = self.crew(now)
