@@ -80,6 +80,13 @@ def test_a_table_from_before_limits_had_steps_is_read(site):
     assert limits.handling("E06001", "3").steps == ()
 
 
+def test_every_shipped_limit_in_natural_time_is_urgent(site):
+    """What is not urgent has its time left told in work hours, so its limit runs in them."""
+    limits, _ = read_limits(site / "limits")
+
+    assert [row.trigger for row in limits.rows if row.urgent is row.limit.is_work] == []
+
+
 def test_a_table_without_rows_is_refused(site):
     file = site / "limits" / "handling.csv"
     file.write_text(file.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
