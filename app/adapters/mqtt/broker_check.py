@@ -9,7 +9,7 @@ import paho.mqtt.client as paho
 
 from app.adapters import topics
 from app.adapters.mqtt.broker_url import BrokerUrl
-from app.adapters.mqtt.connection import Connection
+from app.adapters.mqtt.connection import Connection, is_published
 from app.adapters.mqtt.errors import BrokerUnavailable
 
 MESSAGES = 1_500
@@ -52,9 +52,9 @@ def _publish(address: BrokerUrl, topic: str, messages: int, timeout_s: float) ->
     connection = Connection(address, client_id=f"{topic[-12:]}-pub", filters=(), on_message=_ignore, clean=True)
     connection.open()
     infos = [connection.publish(topic, b"%d" % number) for number in range(messages)]
-    infos[-1].wait_for_publish(timeout_s)
+    is_published(infos[-1], timeout_s)
     connection.close()
-    return sum(one.is_published() for one in infos)
+    return sum(is_published(one, 0.0) for one in infos)
 
 
 def _come_back(address: BrokerUrl, client_id: str, topic: str, timeout_s: float) -> int:

@@ -3,6 +3,7 @@
 Threads: paho's network thread calls ``on_message`` and ``on_state``; everything else may be called from any thread.
 """
 
+import contextlib
 import logging
 import struct
 import threading
@@ -209,6 +210,14 @@ class Connection:
             self._take(message)
         except Exception:  # a door: an error escaping here would end the network thread
             log.exception("a message of %d bytes was not taken", len(message.payload))
+
+
+def is_published(info: paho.MQTTMessageInfo, timeout_s: float) -> bool:
+    """Wait until the broker has the message, no longer than *timeout_s*; return whether it has. Never raises."""
+    with contextlib.suppress(ValueError, RuntimeError):  # paho's words for one it had no room or no connection for
+        info.wait_for_publish(max(0.0, timeout_s))
+        return info.is_published()
+    return False
 
 
 def _acknowledge(client: paho.Client, mids: list[int]) -> None:

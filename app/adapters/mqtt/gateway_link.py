@@ -5,7 +5,6 @@ timers, publishes and acknowledges. So the services run in one thread. The sessi
 client id: what comes while the gateway is away, or was not acknowledged when it died, comes again.
 """
 
-import contextlib
 import logging
 import threading
 import time
@@ -19,7 +18,7 @@ from paho.mqtt.enums import MQTTErrorCode
 from app.adapters.mqtt import outgoing as wire
 from app.adapters.mqtt import salvage
 from app.adapters.mqtt.broker_url import BrokerUrl
-from app.adapters.mqtt.connection import Connection
+from app.adapters.mqtt.connection import Connection, is_published
 from app.adapters.mqtt.errors import BrokerUnavailable
 from app.adapters.mqtt.inbox import Arrival, Inbox
 from app.adapters.mqtt.patience import Patience
@@ -148,7 +147,7 @@ class GatewayLink:
         if self._worker.ident is not None:
             self._worker.join(timeout_s)
         if self._last_published is not None:
-            _is_published(self._last_published, timeout_s)
+            is_published(self._last_published, timeout_s)
         self._connection.close()
         log.info("the gateway of %s has left %s after %d messages", self._city, self._connection, self.counts.messages)
 
@@ -220,7 +219,7 @@ class GatewayLink:
             deadline = time.monotonic() + PUBLISHED_WITHIN_S
             sent = [info for number, message in fresh if (info := self._hand_over(number, message)) is not None]
             for info in sent:
-                _is_published(info, deadline - time.monotonic())
+                is_published(info, deadline - time.monotonic())
         self._confirm()
 
     def _hand_over(self, number: int, message: Outgoing) -> paho.MQTTMessageInfo | None:
@@ -236,7 +235,7 @@ class GatewayLink:
         return info
 
     def _confirm(self) -> None:
-        gone = tuple(number for number, info in self._handed.items() if info is None or _is_published(info, 0.0))
+        gone = tuple(number for number, info in self._handed.items() if info is None or is_published(info, 0.0))
         if not gone:
             return
         confirm = self._on_posted
@@ -270,13 +269,6 @@ class GatewayLink:
         self._inbox.close()
         if self._on_end is not None:
             self._on_end(failure)
-
-
-def _is_published(info: paho.MQTTMessageInfo, timeout_s: float) -> bool:
-    with contextlib.suppress(ValueError, RuntimeError):
-        info.wait_for_publish(max(0.0, timeout_s))
-        return info.is_published()
-    return False
 
 
 def _original(arrival: Arrival) -> Unreadable:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from app.domain.moment import Instant
 
 MOST_BYTES = 256 * 1024 * 1024
+AROUND_BYTES = 512
+"""What a message takes in memory beside its payload: topic, numbers and objects. A small one is mostly that."""
 
 
 class Arrival(NamedTuple):
@@ -36,7 +38,7 @@ class Inbox:
         while self._put_bytes - self._taken_bytes > self._most_bytes and not self._closed.is_set():
             self._closed.wait(0.05)
         if not self._closed.is_set():
-            self._put_bytes += len(arrival.payload)
+            self._put_bytes += _weight(arrival)
             self._queue.put(arrival)
 
     def take(self, most: int, timeout_s: float) -> list[Arrival]:
@@ -53,10 +55,14 @@ class Inbox:
                 batch.append(arrival)
         except Empty:
             pass
-        self._taken_bytes += sum(len(one.payload) for one in batch)
+        self._taken_bytes += sum(map(_weight, batch))
         return batch
 
     def close(self) -> None:
         """Take nothing more in and wake the taker; what is there can still be taken."""
         self._closed.set()
         self._queue.put(None)
+
+
+def _weight(arrival: Arrival) -> int:
+    return AROUND_BYTES + len(arrival.payload)

@@ -1,6 +1,9 @@
 """Brokers: the embedded one, what `doctor` finds, the shipped access list, TLS."""
 
+import contextlib
+import socket
 import subprocess
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -111,6 +114,51 @@ def test_the_shipped_settings_keep_everything_and_the_stock_ones_are_warned_of(
 
 def test_a_broker_that_is_not_there_is_found_so(city_code: str) -> None:
     finding = check_broker(f"mqtt://127.0.0.1:{free_port()}", city_code)
+
+    assert not finding.reachable
+    assert "cannot be reached" in finding.warning
+
+
+class GoesAway:
+    """A broker that takes everybody in and is gone for good with the first message anybody publishes."""
+
+    CONNECT, PUBLISH, SUBSCRIBE = 1, 3, 8
+
+    def __init__(self) -> None:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        self._threads = [threading.Thread(target=self._listen)]
+        self._threads[0].start()
+
+    def join(self) -> None:
+        for one in self._threads:
+            one.join()
+
+    def _listen(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                guest, _ = self._listener.accept()
+                self._threads.append(threading.Thread(target=self._serve, args=(guest,)))
+                self._threads[-1].start()
+
+    def _serve(self, guest: socket.socket) -> None:
+        with guest, guest.makefile("rb") as packets, contextlib.suppress(OSError):
+            while (head := packets.read(2)) and head[0] >> 4 != self.PUBLISH:
+                body = packets.read(head[1])  # none of theirs is longer than one byte can say
+                if head[0] >> 4 == self.CONNECT:
+                    guest.sendall(b"\x20\x02\x00\x00")
+                elif head[0] >> 4 == self.SUBSCRIBE:
+                    guest.sendall(b"\x90\x03" + body[:2] + b"\x01")
+            if head:
+                self._listener.shutdown(socket.SHUT_RDWR)
+                self._listener.close()
+
+
+def test_a_broker_that_goes_away_while_it_is_looked_at_is_found_so(city_code: str, closing: ExitStack) -> None:
+    broker = GoesAway()
+    closing.callback(broker.join)
+
+    finding = check_broker(f"mqtt://127.0.0.1:{broker.port}", city_code, 20_000, timeout_s=1.0)
 
     assert not finding.reachable
     assert "cannot be reached" in finding.warning

@@ -12,6 +12,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 from app.adapters.mqtt import uplink
 from app.adapters.mqtt.errors import BadBrokerUrl, BrokerUnavailable
 from app.adapters.mqtt.gateway_link import GatewayLink
+from app.adapters.mqtt.inbox import AROUND_BYTES
 from app.adapters.mqtt.terminal_client import TerminalClient
 from app.services.messages import Incoming, Outgoing, Report, TerminalStatus, Unreadable
 from app.services.ports import LeaseLost, StoreFailure
@@ -205,7 +206,7 @@ def test_stopping_handles_and_answers_what_has_arrived(
     reports = [report("t1", f"r-{number}") for number in range(100)]
     for one in reports:
         terminal.report(one)
-    all_bytes = sum(len(uplink.encode(one, city_code)[1]) for one in reports)
+    all_bytes = sum(AROUND_BYTES + len(uplink.encode(one, city_code)[1]) for one in reports)
     wait_for(lambda: gateway._inbox._put_bytes == all_bytes)
 
     stopping = threading.Thread(target=gateway.stop)

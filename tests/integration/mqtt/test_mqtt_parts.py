@@ -7,10 +7,12 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paho.mqtt.enums import MQTTErrorCode
 
 from app.adapters.mqtt import outgoing
 from app.adapters.mqtt.broker_url import BrokerUrl
-from app.adapters.mqtt.inbox import Arrival, Inbox
+from app.adapters.mqtt.connection import Connection, is_published
+from app.adapters.mqtt.inbox import AROUND_BYTES, Arrival, Inbox
 from app.adapters.mqtt.patience import Patience
 from app.services.messages import Outgoing
 from app.services.ports import LeaseLost, StoreFailure
@@ -44,13 +46,14 @@ def test_a_closed_inbox_gives_the_rest_and_takes_nothing_more() -> None:
     assert inbox.is_drained
 
 
-def test_a_full_inbox_makes_the_network_wait_so_that_the_broker_keeps_the_rest() -> None:
-    inbox = Inbox(most_bytes=100)
+@pytest.mark.parametrize("size", [60, 0])
+def test_a_full_inbox_makes_the_network_wait_so_that_the_broker_keeps_the_rest(size: int) -> None:
+    inbox = Inbox(most_bytes=AROUND_BYTES + size)
     put: list[int] = []
 
     def send() -> None:
         for mid in range(4):
-            inbox.put(arrival(mid, 60))
+            inbox.put(arrival(mid, size))
             put.append(mid)
 
     sender = threading.Thread(target=send)
@@ -63,6 +66,15 @@ def test_a_full_inbox_makes_the_network_wait_so_that_the_broker_keeps_the_rest()
     wait_for(lambda: len(put) == 4)
     sender.join(60)
     assert [one.mid for one in taken + inbox.take(10, 1)] == [0, 1, 2, 3]
+
+
+def test_what_was_handed_over_without_a_connection_is_not_published_and_nobody_need_catch_anything() -> None:
+    away = Connection(BrokerUrl.parse("mqtt://127.0.0.1:1"), client_id="x", filters=(), on_message=lambda _: None)
+
+    info = away.publish("t", b"1")
+
+    assert info.rc == MQTTErrorCode.MQTT_ERR_NO_CONN
+    assert not is_published(info, 0.0)
 
 
 def test_patience_waits_longer_each_time_and_ends_when_told() -> None:
