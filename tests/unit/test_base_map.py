@@ -1,5 +1,6 @@
 """Base maps: MBTiles files, tile servers with their cache on disk, and what is refused."""
 
+import hashlib
 import sqlite3
 from math import cos, hypot, radians
 
@@ -177,6 +178,16 @@ def test_a_full_cache_lets_go_of_the_longest_unused(tmp_path):
     assert sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()) <= 10 * len(TILE)
     assert {0, 11} <= set(kept)
     assert 1 not in kept
+
+
+def test_a_tile_that_cannot_be_kept_leaves_nothing_behind_and_is_shown_all_the_same(served, tmp_path, caplog):
+    tiles = server(served, tmp_path)
+    below = tmp_path / hashlib.sha256((served.address + "/{z}/{x}/{y}.png").encode()).hexdigest()[:16]
+    (below / "3" / "6" / "2").mkdir(parents=True)  # nothing can take its place
+
+    assert tiles.tile(3, 6, 2) == TILE
+    assert "could not be kept" in caplog.text
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 @pytest.mark.parametrize(

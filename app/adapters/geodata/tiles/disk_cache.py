@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import os
-import tempfile
+import secrets
 import time
 from pathlib import Path
 from threading import Lock
@@ -36,9 +36,13 @@ class DiskCache:
         """Keep a tile, whole or not at all; a full disk raises :class:`OSError`."""
         path = self._path(zoom, column, row)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(data)
-        Path(file.name).replace(path)
+        coming = path.with_name(f".coming-{secrets.token_hex(8)}")
+        try:
+            coming.write_bytes(data)
+            coming.replace(path)
+        except OSError:
+            coming.unlink(missing_ok=True)  # or a full disk would be filled with beginnings of tiles
+            raise
         with self._lock:
             self._size = self._counted() + len(data)
             if self._size > self._most:
