@@ -14,7 +14,7 @@ from app.adapters.mqtt.desk_link import DeskLink
 from app.adapters.mqtt.errors import BrokerUnavailable
 from app.adapters.mqtt.terminal_client import TerminalClient
 from app.domain.city import City
-from app.domain.moment import DAY, MINUTE, SECOND, Instant
+from app.domain.moment import DAY, HOUR, MINUTE, SECOND, Instant
 from app.services.ports import Clock, Desk, GatewayAway
 from app.services.rules import Rules
 from app.simulate.drama import Drama
@@ -37,6 +37,8 @@ _LEAST = 0.35
 """Even at night a demo has so much of an even day's reports."""
 _LAST_RECEIPTS_S = 10.0
 """So long at most the last receipts are waited for, in the time of the network: a test's city may run faster."""
+_LONGEST: Instant = HOUR
+"""A machine on which nobody walked for longer was asleep: what it missed is not made up for all at once."""
 _DAY_MINUTES = DAY // MINUTE
 
 
