@@ -204,6 +204,15 @@ def test_a_roll_call_of_yesterday_is_not_today_s(demo):
     assert "今日未点名" in lines(moment, "roll_call", demo)
 
 
+def test_a_roll_call_that_may_still_be_answered_after_midnight_stands_there(demo):
+    (call,) = made.answers()[RollCalls(limit=1)]
+    running = replace(call, message=replace(call.message, at=call.message.at - DAY), is_over=False)
+    moment = made.moment(answers=made.answers() | {RollCalls(limit=1): (running,)})
+
+    assert "今日未点名" not in lines(moment, "roll_call", demo)
+    assert "待应答" in text_of(moment, "roll_call", demo)
+
+
 def test_what_falls_due_in_the_morning_adds_up_on_the_wall(demo):
     texts = lines(made.moment(), "night_quality", demo)
     total = int(texts[texts.index("件") - 1])

@@ -77,8 +77,8 @@ def _called_for(call: RollCallRow) -> list[RollAnswer]:
 
 
 def _today(moment: Moment) -> RollCallRow | None:
-    """Return the last roll-call if it was today."""
+    """Return the last roll-call if it was today, or is still to be answered after midnight."""
     for call in answer(moment, RollCalls(limit=1)):
-        if local_day(call.message.at) == local_day(moment.at):
+        if not call.is_over or local_day(call.message.at) == local_day(moment.at):
             return call
     return None
