@@ -19,11 +19,14 @@ from app.domain.limits import Limits, StageLimits
 from app.domain.moment import Instant
 from app.domain.notices import has_missed_reply, notice_limits
 from app.domain.step_rule import Mark, StepRule
-from app.domain.terms import Exposure, Light, Pending, Supervision
+from app.domain.terms import Exposure, Light, Pending, Stage, Supervision
 from app.domain.work_time import WorkCalendar
 
 ENDED: Mapping[str, object] = {"supervised": Supervision.NONE, "reply_due": None}
 """What a case's end takes off it: the mark of 督办 is gone when it is 处结; how many notices it had stays, and a reply missed."""
+
+BEFORE_DISPATCH = frozenset({Stage.REPORTED, Stage.VERIFYING, Stage.ACCEPTED, Stage.FILED})
+"""Where no department works on a case, though one may be named (无责任主体): a clock that stands there is another one's."""
 
 __all__ = ["clock_values", "holder_due", "started_stage_clock", "take"]
 
@@ -76,7 +79,7 @@ def _at_the_end(before: CaseState, state: CaseState, at: Instant) -> dict[str, o
     ended = {**ENDED, "reply_missed": has_missed_reply(before, at)}
     if state.exposure is Exposure.ASKED:
         ended["exposure"] = Exposure.NONE
-    if not state.department:
+    if not state.department or before.stage in BEFORE_DISPATCH:
         ended["frozen"] = Light.NONE
     return ended
 

@@ -121,6 +121,16 @@ def test_a_granted_return_accuses_nobody_when_the_case_ends_without_another_depa
     assert (case.state.department, case.state.frozen) == ("", Light.NONE)
 
 
+def test_a_clock_that_a_granted_return_stopped_does_not_accuse_the_territory_s_department_either(site):
+    case = standing(site, Stage.DISPOSING)
+    case = site.step(case, "apply_return", case.last_valid_at + 9 * DAY, reason="不属本单位")
+    case = site.step(case, "approve_return", next_minute(case))
+    case = site.step(case, "mark_ownerless", next_minute(case), department="D7", reason="权属不明")
+    case = site.step(case, "force_close", next_minute(case), reason="专项整治统一处置")
+
+    assert (case.state.department, case.state.frozen) == ("D7", Light.NONE)
+
+
 OF_ANOTHER_KIND = {
     "consult_close": "公众举报", "transfer": "公众举报", "call_back": "公众举报", "reopen": "公众举报",
     "archive_self_handled": "自行处理", "file_afterwards": "已经立案", "cost": "没有登记争议",
