@@ -56,12 +56,19 @@ def _shown(stand: WallStand, scene: str, now: Instant) -> WallStand | None:
 
 
 def _taken_off(stand: WallStand, scene: str, now: Instant) -> WallStand | None:
-    """Return the wall with what stood there before the hours, ``None`` where another scene stands there already."""
-    if stand.display.scene != scene or stand.display.how != BY_HOURS or not stand.past:
+    """Return the wall with what stood there before the hours, ``None`` where another scene stands there already.
+
+    What hands did to the scene meanwhile goes with it; where that is all undo still knows, the wall is as it starts.
+    """
+    if not _came_by_hours(stand.display, scene):
         return None
-    *earlier, before = stand.past
+    *earlier, before = [one for one in stand.past if not _came_by_hours(one, scene)] or [Display()]
     display = structs.replace(before, scene_by=_hand(now)) if before.scene else before
     return structs.replace(stand, display=display, past=tuple(earlier))
+
+
+def _came_by_hours(display: Display, scene: str) -> bool:
+    return display.scene == scene and display.how == BY_HOURS
 
 
 def _hand(now: Instant) -> Hand:

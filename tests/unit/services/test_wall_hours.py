@@ -155,3 +155,29 @@ def test_a_scene_that_cannot_be_read_keeps_no_gateway_from_its_work(tmp_path, ca
 
     assert [one.scene for one in read_scene_hours(layout)] == ["night"]
     assert "broken.toml:1: is not UTF-8" in caplog.text
+
+
+@pytest.mark.parametrize("changes", [1, 12])
+@pytest.mark.parametrize(
+    ("name", "given", "back"),
+    [
+        ("wall_freeze", {}, "wall_unfreeze"),
+        ("wall_magnify", {"panel": "queues"}, "wall_magnify"),
+        ("wall_replay", {"at": EVENING}, "wall_return_live"),
+    ],
+)
+def test_what_was_done_to_the_night_by_hand_is_over_with_it(hall, store, name, given, back, changes):
+    hall.ask("leader", "wall_scene", scene="hot")
+    tick(hall, EVENING)
+    for place in range(changes):
+        hall.clock.at = EVENING + (2 + place) * MINUTE
+        assert hall.ask("leader", name, **given)["ok"]
+        assert hall.ask("leader", back)["ok"]
+    assert scene(store) == "night"
+
+    tick(hall, MORNING)
+
+    after = stand_of(shown(store)[-1])
+    kept = "hot" if changes == 1 else ""  # undo goes back no further: then the wall is as it starts
+    assert (after.display.scene, after.display.is_past, after.display.magnified) == (kept, False, "")
+    assert not [one for one in after.past if one.scene == "night"]
