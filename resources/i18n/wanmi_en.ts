@@ -8282,15 +8282,15 @@
         <translation>frozen {time}</translation>
     </message>
     <message>
-        <source>坐席 {0} 失联，已放行</source>
+        <source>坐席 {0} 离线，已放行</source>
         <translation>seat {0} lost, pin gone</translation>
     </message>
     <message>
-        <source>坐席 {0} 失联，已恢复实时</source>
+        <source>坐席 {0} 离线，已恢复实时</source>
         <translation>seat {0} lost, live again</translation>
     </message>
     <message>
-        <source>坐席 {seat} 失联，{time} 恢复</source>
+        <source>坐席 {seat} 离线，{time} 恢复</source>
         <translation>seat {seat} lost, live at {time}</translation>
     </message>
     <message>
@@ -9434,19 +9434,19 @@
         <translation>At seat {0}{1}</translation>
     </message>
     <message>
-        <source>坐席 {0} 失联</source>
+        <source>坐席 {0} 离线</source>
         <translation>Seat {0} lost</translation>
     </message>
     <message>
-        <source>坐席 {0} 失联，已放行</source>
+        <source>坐席 {0} 离线，已放行</source>
         <translation>seat {0} lost; pin gone</translation>
     </message>
     <message>
-        <source>坐席 {0} 失联，已恢复实时</source>
+        <source>坐席 {0} 离线，已恢复实时</source>
         <translation>seat {0} lost; live again</translation>
     </message>
     <message>
-        <source>坐席 {seat} 失联，{time} 起大屏自行恢复</source>
+        <source>坐席 {seat} 离线，{time} 起大屏自行恢复</source>
         <translation>seat {seat} lost; the wall goes live at {time}</translation>
     </message>
     <message>

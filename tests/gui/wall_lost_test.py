@@ -29,15 +29,15 @@ def test_a_frozen_wall_says_that_its_seat_is_lost_and_then_that_it_lives_again(q
     qtbot.waitUntil(lambda: says(wall, "定格 "))
 
     go_by(hall, LOST_AFTER + 5 * SECOND)
-    qtbot.waitUntil(lambda: says(wall, f"坐席 lea… 失联，{clock(heard_at + ENDS_AFTER)} 恢复"))
+    qtbot.waitUntil(lambda: says(wall, f"坐席 lea… 离线，{clock(heard_at + ENDS_AFTER)} 恢复"))
     assert wall.feed.position is not None
 
     go_by(hall, ENDS_AFTER - LOST_AFTER)
-    qtbot.waitUntil(lambda: says(wall, "坐席 lea… 失联，已恢复实时"))
+    qtbot.waitUntil(lambda: says(wall, "坐席 lea… 离线，已恢复实时"))
     qtbot.waitUntil(lambda: wall.feed.position is None)
 
     hall.clock.go(TOLD_FOR)
-    qtbot.waitUntil(lambda: not says(wall, "失联"))
+    qtbot.waitUntil(lambda: not says(wall, "离线"))
 
 
 def test_a_replaying_wall_says_it_too(qtbot, hall, wall):  # noqa: F811
@@ -48,17 +48,17 @@ def test_a_replaying_wall_says_it_too(qtbot, hall, wall):  # noqa: F811
     qtbot.waitUntil(lambda: wall.feed.position == begun)
 
     go_by(hall, LOST_AFTER + 5 * SECOND)
-    qtbot.waitUntil(lambda: says(wall, "坐席 lea… 失联"))
+    qtbot.waitUntil(lambda: says(wall, "坐席 lea… 离线"))
 
 
 def test_what_anybody_puts_on_the_wall_ends_the_words(qtbot, hall, wall):  # noqa: F811
     assert hall.ask("leader", "wall_pin")["ok"]
     go_by(hall, ENDS_AFTER + 5 * SECOND)
-    qtbot.waitUntil(lambda: says(wall, "坐席 lea… 失联，已放行"))
+    qtbot.waitUntil(lambda: says(wall, "坐席 lea… 离线，已放行"))
 
     assert hall.ask("boss", "wall_scene", scene="people")["ok"]
 
-    qtbot.waitUntil(lambda: not says(wall, "失联"))
+    qtbot.waitUntil(lambda: not says(wall, "离线"))
 
 
 def test_the_words_are_spoken_in_english(qtbot, qapp, hall, wall):  # noqa: F811

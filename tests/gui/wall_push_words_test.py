@@ -190,8 +190,8 @@ def test_what_became_of_a_lost_holder_reads_as_such(qapp, wall, language):
     assert {"holder_lost", "holder_back", "hold_ended"} < said.keys()
     assert not any(not words or RAW.search(words) or "Other" in words or "其他" in words for words in said.values())
     if language == "zh":
-        assert said["holder_lost"] == "坐席 leader 失联"
-        assert ended == ["坐席 boss 失联，已放行", "坐席 leader 失联，已恢复实时"]
+        assert said["holder_lost"] == "坐席 leader 离线"
+        assert ended == ["坐席 boss 离线，已放行", "坐席 leader 离线，已恢复实时"]
 
 
 def test_a_kind_that_only_a_newer_gateway_writes_is_named(qapp):

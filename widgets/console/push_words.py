@@ -175,7 +175,7 @@ def _turns(push: Push, names: WallNames) -> str:
 
 
 def _lost(push: Push, _names: WallNames) -> str:
-    return translate("坐席 {0} 失联").format(push.label)
+    return translate("坐席 {0} 离线").format(push.label)
 
 
 def _back(_push: Push, _names: WallNames) -> str:

@@ -87,8 +87,8 @@ def standing_words(state: WallState, panels: Mapping[str, str]) -> str:
 def lost_words(lost: Lost) -> str:
     """Return that the seat which holds the wall is lost, and what becomes of it, or has."""
     if lost.ended_at is None:
-        return translate("坐席 {seat} 失联，{time} 起大屏自行恢复").format(seat=lost.seat, time=hm(lost.ends_at))
-    template = translate("坐席 {0} 失联，已恢复实时") if lost.was_past else translate("坐席 {0} 失联，已放行")
+        return translate("坐席 {seat} 离线，{time} 起大屏自行恢复").format(seat=lost.seat, time=hm(lost.ends_at))
+    template = translate("坐席 {0} 离线，已恢复实时") if lost.was_past else translate("坐席 {0} 离线，已放行")
     return template.format(lost.seat)
 
 

@@ -178,10 +178,10 @@ class WallSteering(QObject):
             return ""
         seat = lost.seat if len(lost.seat) <= SEAT_MOST else f"{lost.seat[: SEAT_MOST - 1]}…"
         if lost.ended_at is None:
-            return self.tr("坐席 {seat} 失联，{time} 恢复").format(seat=seat, time=words.clock(lost.ends_at))
+            return self.tr("坐席 {seat} 离线，{time} 恢复").format(seat=seat, time=words.clock(lost.ends_at))
         if self._now() - lost.ended_at >= TOLD_FOR:
             return ""
-        template = self.tr("坐席 {0} 失联，已恢复实时") if lost.was_past else self.tr("坐席 {0} 失联，已放行")
+        template = self.tr("坐席 {0} 离线，已恢复实时") if lost.was_past else self.tr("坐席 {0} 离线，已放行")
         return template.format(seat)
 
     def _turning(self, rotation: Rotation) -> str:
