@@ -137,9 +137,14 @@ def _is_own_over_pin(wall: WallTurn) -> bool:
 
 
 def _put_back(display: Display, over: Display, hand: Hand) -> Display:
-    """Return *display* as it comes back; turning scenes and a running replay begin anew where they were left."""
+    """Return *display* as it comes back over *over*; turning scenes and a replay that was ended begin anew."""
     is_other = display.scene != over.scene or display.how != over.how
-    return structs.replace(display, scene_by=hand) if is_other and display.scene else display
+    back = structs.replace(display, scene_by=hand) if is_other and display.scene else display
+    is_same_replay = (display.replay_at, display.replay_by) == (over.replay_at, over.replay_by)
+    if back.replay_at is None or back.frozen_at is not None or (is_same_replay and over.frozen_at is None):
+        return back
+    begins = over.still_at if is_same_replay else back.replay_at  # one that was frozen goes on from there
+    return structs.replace(back, replay_at=begins, replay_by=hand)
 
 
 def _rotated_past(wall: WallTurn, after: WallStand) -> WallStand:

@@ -56,11 +56,14 @@ def freeze(turn: Turn, seat: Seated, step: Step) -> Answer:
 
 
 def unfreeze(turn: Turn, seat: Seated, step: Step) -> Answer:
-    """Have the wall go on."""
+    """Have the wall go on, a replay from where it stood still."""
     wall = wall_turn(turn, seat, step)
-    if wall.stand.display.frozen_at is None:
+    shown = wall.stand.display
+    if shown.frozen_at is None:
         raise Refused("not_allowed", "大屏没有定格")
-    return wall.show("unfrozen", {}, frozen_at=None)
+    if shown.replay_at is None:
+        return wall.show("unfrozen", {}, frozen_at=None)
+    return wall.show("unfrozen", {}, frozen_at=None, replay_at=shown.still_at, replay_by=wall.hand)
 
 
 def replay(turn: Turn, seat: Seated, step: Step) -> Answer:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.domain.moment import HOUR, MINUTE
+from app.domain.moment import HOUR, MINUTE, SECOND
 from app.domain.terms import Post, Stream
 from app.services.wall_turn import PAST_MOST
 from app.situation.wall_log import stand_of
@@ -229,3 +229,44 @@ def test_a_seat_of_one_area_points_at_nothing_in_another(hall, store):
 
     assert west["code"] == "no_right"
     assert hall.ask("east", "wall_show_subject", kind="grid", id="1", lon=EAST_LON, lat=LAT)["ok"]
+
+
+def shown_at(store, now):
+    """Return the moment that a replaying wall shows at *now*."""
+    display = seen(store)
+    return display.replay_at + round(display.replay_speed * (now - display.replay_by.at))
+
+
+def test_a_replay_that_was_frozen_goes_on_from_where_it_stood_still(hall, store):
+    begun = hall.clock.now()
+    hall.clock.go(10 * HOUR)
+    assert hall.ask("leader", "wall_replay", at=begun, speed=60.0)["ok"]
+    hall.clock.go(MINUTE)
+    assert hall.ask("leader", "wall_freeze")["ok"]
+    for name in ("wall_unfreeze", "wall_undo", "wall_undo"):
+        hall.clock.go(20 * MINUTE)
+        assert seen(store).still_at in (begun + HOUR, None)
+        assert hall.ask("leader", name)["ok"]
+        at = begun + HOUR
+        assert (seen(store).still_at or shown_at(store, hall.clock.now())) == at, name
+    hall.clock.go(MINUTE)
+    assert shown_at(store, hall.clock.now()) == begun + 2 * HOUR
+
+
+def test_a_replay_that_undo_brings_back_begins_anew(hall, store):
+    begun = hall.clock.now()
+    hall.clock.go(HOUR)
+    assert hall.ask("leader", "wall_replay", at=begun, speed=60.0)["ok"]
+    hall.clock.go(10 * SECOND)
+    assert hall.ask("leader", "wall_magnify", panel="queues")["ok"]
+    assert shown_at(store, hall.clock.now()) == begun + 10 * MINUTE
+    assert hall.ask("leader", "wall_undo")["ok"]
+    assert shown_at(store, hall.clock.now()) == begun + 10 * MINUTE, "it was not ended"
+
+    assert hall.ask("leader", "wall_return_live")["ok"]
+    hall.clock.go(30 * MINUTE)
+    assert hall.ask("leader", "wall_undo")["ok"]
+
+    assert shown_at(store, hall.clock.now()) == begun
+    hall.clock.go(10 * SECOND)
+    assert shown_at(store, hall.clock.now()) == begun + 10 * MINUTE
