@@ -29,8 +29,8 @@ def instant(text: str) -> Instant:
 
 
 def month(text: str) -> str:
-    """Return a month as it is written, ``2026-06``."""
-    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
+    """Return a month of this century as it is written, ``2026-06``."""
+    if not re.fullmatch(r"20[0-9]{2}-(0[1-9]|1[0-2])", text):
         raise argparse.ArgumentTypeError(f"'{text}' is no month like 2026-06")
     return text
 

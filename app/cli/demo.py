@@ -20,7 +20,7 @@ from app.cli.parts import Parts, parts_of
 from app.cli.settings import ROOT, Settings, read_settings, under_root
 from app.cli.supervisor import Supervisor
 from app.cli.whose_store import adopt_city, refuse_other_city
-from app.domain.moment import DAY, MINUTE, Instant
+from app.domain.moment import DAY, HOUR, MINUTE, Instant
 from app.simulate.cameras.server import CameraServer
 from app.simulate.log_end import last_recorded
 
@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 LEAST_GAP: Instant = 2 * MINUTE
 """A demo that was away for less goes on without a history of that time."""
+TRACKS: Instant = 26 * HOUR
+"""The time machine finds everybody on his way at this hour of yesterday too; a second of the start for five hours of it."""
 MQTT_PORT = 1883
 SIMULATE_YIELDS = 10
 """The city's life takes the time that wall, desk and gateway leave: what is shown comes before what there is to show."""
@@ -126,7 +128,7 @@ class Demo:
         pictures = draw_pictures(store, since)
         rng = random.Random(f"{settings.city.seed}/{since}")  # noqa: S311 - a generated city needs a seed, not secrecy
         write_history(
-            store, parts.rules, since, now, rng, told.progress, reports_a_day=settings.demo.reports_per_day, seed=settings.city.seed, pictures=pictures,
+            store, parts.rules, since, now, rng, told.progress, reports_a_day=settings.demo.reports_per_day, seed=settings.city.seed, pictures=pictures, tracks=TRACKS,
         )  # fmt: skip
         told.done()
 

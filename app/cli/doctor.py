@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.adapters.geodata.geojson import SiteError
 from app.adapters.mqtt.broker_check import check_broker
@@ -13,13 +14,14 @@ from app.adapters.tables.plans_file import read_plans
 from app.cli.failures import CommandError
 from app.cli.map_sources import cameras_of
 from app.cli.parts import city_of, parts_of, store_of
-from app.cli.settings import Settings, under_root
+from app.cli.settings import Settings, database_under_root, under_root
 from app.cli.whose_store import refuse_other_city
 from app.domain.errors import TableError
 from app.domain.moment import DAY
 from app.services.ports import StoreFailure
 
 LEAST_FREE_GB = 5
+SQLITE = "sqlite:///"
 DEADLINE_REACH = 30 * DAY
 """How far ahead deadlines are given; the calendar must know these days."""
 
@@ -40,7 +42,7 @@ def run_doctor(settings: Settings, *, database: str | None, broker: str | None, 
         *_look_at_store(settings, database, verify=verify),
         _look_at_broker(settings, broker),
         _look_at_calendar(settings),
-        _look_at_disk(settings),
+        *_look_at_disks(settings, database),
         _look_at_cameras(settings),
         _look_at_plans(settings),
     ]
@@ -96,12 +98,20 @@ def _look_at_calendar(settings: Settings) -> Finding:
     return Finding(what="calendar", is_well=not warning, words=warning or "covers the deadlines given today")
 
 
-def _look_at_disk(settings: Settings) -> Finding:
-    folder = under_root(settings.store.attachments)
-    while not folder.exists():
-        folder = folder.parent
-    free = shutil.disk_usage(folder).free / 1e9
-    return Finding(what="disk", is_well=free >= LEAST_FREE_GB, words=f"{free:.0f} GB free at {folder}")
+def _look_at_disks(settings: Settings, database: str | None) -> Iterator[Finding]:
+    """Look at the disk of the attachments, and at that of a store in a file where it is another."""
+    address = database_under_root(database or settings.store.database)
+    kept = [under_root(settings.store.attachments)]
+    kept += [Path(address.removeprefix(SQLITE)).parent] if address.startswith(SQLITE) else []
+    folders = [_nearest(folder) for folder in kept]
+    for folder in {folder.stat().st_dev: folder for folder in reversed(folders)}.values():
+        free = shutil.disk_usage(folder).free / 1e9
+        yield Finding(what="disk", is_well=free >= LEAST_FREE_GB, words=f"{free:.0f} GB free at {folder}")
+
+
+def _nearest(folder: Path) -> Path:
+    """Return *folder*, or the nearest above it that is there already."""
+    return next(one for one in (folder, *folder.parents) if one.exists())
 
 
 def _look_at_cameras(settings: Settings) -> Finding:

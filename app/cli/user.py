@@ -73,7 +73,7 @@ def _as_writer(settings: Settings, database: str | None, city: City | None = Non
 
 def _password() -> str:
     if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\n")
+        return sys.stdin.readline().rstrip("\r\n")
     first = getpass.getpass("password: ")
     if first != getpass.getpass("once more: "):
         raise CommandError("the two passwords differ")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.adapters.clockwork import SystemClock
+from app.adapters.passwords import Argon2Passwords
 from app.adapters.store.store import open_store
 from tests.gateway_process import GatewayProcess
 from tests.mosquitto import MosquittoServer, free_port
@@ -64,6 +65,8 @@ def test_the_program_helps_and_names_every_command() -> None:
         ("export", "cases", "--since", "yesterday", "-o", "x"), ("gateway", "--colour", "blue"),
         ("gateway", "--city", "abc"), ("gateway", "--city", "990101"), ("console", "--seat", "../x"),
         ("console", "--seat", "+"), ("simulate", "--seconds", "inf"), ("simulate", "--rate", "-1"),
+        ("reconcile", "--month", "9999-12", "--orders", "x", "-o", "y"),
+        ("reconcile", "--month", "0000-06", "--orders", "x", "-o", "y"),
     ],
 )  # fmt: skip
 def test_a_wrong_command_line_is_told_in_one_sentence(arguments: tuple[str, ...]) -> None:
@@ -219,7 +222,7 @@ def test_a_person_is_written_down_and_may_log_in(empty_store: str, own_mosquitto
     refused = run("user", "anna", "--posts", "acceptor", "--database", empty_store, given="short\n")
     unknown = run("user", "anna", "--posts", "mayor", "--database", empty_store, given="long enough word\n")
 
-    done = run("user", "anna", "--posts", "acceptor", "--database", empty_store, given="long enough word\n")
+    done = run("user", "anna", "--posts", "acceptor", "--database", empty_store, given="long enough word\r\n")
 
     assert says_one_sentence(refused), refused.stderr
     assert says_one_sentence(unknown), unknown.stderr
@@ -232,3 +235,4 @@ def test_a_person_is_written_down_and_may_log_in(empty_store: str, own_mosquitto
     assert record is not None
     assert record.posts == ("acceptor",)
     assert "long enough" not in record.password_hash
+    assert Argon2Passwords().matches("long enough word", record.password_hash), "a line of Windows ends there too"
