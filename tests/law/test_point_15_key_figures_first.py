@@ -101,7 +101,8 @@ class Slow:
                 sent[one.case_id] = one.at
             if one.step == "feedback" and one.at >= self.month:
                 handed[one.case_id] = (sent.get(one.case_id), one.at)
-            if one.step in ("file", "instruction_filed", "file_afterwards") and one.at >= self.month:
+            is_filing = one.step in ("file", "instruction_filed", "file_afterwards") and one not in self.city.undone
+            if is_filing and one.at >= self.month:
                 filed[one.case_id] = one.at
         standing = self.city.filed_since(self.month)
         found = [at - self.city.last[case].state.reported_at for case, at in filed.items() if case in standing]
