@@ -102,6 +102,28 @@ def test_only_what_is_new_rings_and_a_seat_may_be_silent(hall):
     assert sound.rung == 1
 
 
+def test_it_rings_until_each_alarm_that_rang_is_acknowledged(hall):
+    sound = hall.extra._watch.sound
+    hall.feed.speak(Alarms=alarms(alarm(1)))
+    hall.feed.speak(Alarms=alarms(alarm(1), alarm(2), alarm(3)))
+    hall.extra.acknowledge_alarm()
+    hall.settle()
+    assert sound.is_ringing, "the second of the two was not seen by anybody"
+
+    hall.desk.answers.append(Answer(step_id="", ok=False, code="unavailable", text="网关暂不可用"))
+    hall.extra.acknowledge_alarm()
+    hall.settle()
+    assert sound.is_ringing, "a refusal acknowledges nothing"
+
+    hall.feed.speak(Alarms=alarms(alarm(1), alarm(2)))
+    assert sound.is_ringing
+    hall.extra.acknowledge_alarm()
+    hall.settle()
+    assert not sound.is_ringing
+    hall.feed.speak()
+    assert not sound.is_ringing, "what was open from the start does not ring"
+
+
 def test_enter_opens_the_alarms_case(hall):
     hall.open("alarms")
     hall.feed.speak(Alarms=alarms(alarm(1), alarm(2)))

@@ -1,5 +1,7 @@
 """Case work at the desk: claims, taking back, comparing, merging, several at once, questions of every kind."""
 
+import hashlib
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from app.domain.terms import Pending, Post, Queue, Source, Stage, Supervision
 from app.services.messages import Answer
 from app.services.ports import GatewayAway
 from tests.gui.console_hall import NOW, Console, at_department, in_dialog, row
+from tests.gui.waiting import PATIENCE_S
 from widgets.console.ask_dialog import AskDialog
 from widgets.console.ask_kinds import AmountField, OneField
 from widgets.console.asking import make_fields
@@ -273,6 +276,48 @@ def test_a_photo_that_finds_no_gateway_says_so_and_is_sent_again(console, tmp_pa
 
     assert said == ["1 张，已传 0 张，1 张没有传上：网关没有应答"]
     assert console.desk.uploads == [picture.read_bytes()]
+
+
+def test_of_two_photos_the_one_that_did_not_arrive_is_sent_again_whichever_it_was(console, tmp_path: Path, monkeypatch):
+    console.show(at_department(1, **AT_WORK), posts=(Post.DEPARTMENT,), department="HW")
+    pictures = [tmp_path / "one.png", tmp_path / "two.png"]
+    for number, picture in enumerate(pictures):
+        assert QImage(64, 48 + number, QImage.Format.Format_RGB32).save(str(picture))
+    first, second = (picture.read_bytes() for picture in pictures)
+    may_answer, lost = threading.Event(), [first, second]
+
+    def upload(content: bytes) -> str:
+        if content == second:
+            may_answer.wait(PATIENCE_S)
+        if content in lost:
+            lost.remove(content)
+            raise GatewayAway
+        return hashlib.sha256(content).hexdigest()
+
+    monkeypatch.setattr(console.desk, "upload", upload)
+    said = []
+
+    def attach(dialog: QDialog) -> None:
+        photos = next(field for field in dialog.fields if field.name == "photos")
+        try:
+            photos.add_files(pictures[:1])
+            console.until(lambda: "没有传上" in photos.state.text())
+            photos.add_files(pictures[1:])
+            photos.add.click()  # the first once more, behind the second, which is still under way
+            may_answer.set()
+            console.until(lambda: photos.value() is not None)
+            said.append(photos.fault())
+            photos.add.click()
+            console.until(lambda: len(photos.value() or ()) == 2)
+            said.append(photos.fault())
+        finally:
+            dialog.reject()
+
+    in_dialog(attach)
+    console.press(Qt.Key.Key_F3)
+    console.settle()
+
+    assert said == ["有照片没有传上，再点一次“添加照片”重传，或放弃", ""]
 
 
 def test_an_application_shows_both_claims_and_who_may_rule(console):

@@ -108,6 +108,36 @@ def test_a_sheet_is_signed_by_two_and_its_promises_go_on(hall):
     assert other.promises.toPlainText() == "环城高架封闭到22时"
 
 
+def test_what_the_shift_before_promised_comes_below_what_is_written_already(hall):
+    window = opened(hall)
+    speak(hall, sheets=(offered("3108", {"promises": ["环城高架封闭到22时", "给王女士回电"]}),))
+    window.promises.setPlainText("给王女士回电\n问环卫处")
+    press(Qt.Key.Key_F3)
+    hall.desk.opened.clear()
+    for _ in range(2):
+        press(Qt.Key.Key_F3)
+    hall.desk.opened.set()
+    hall.settle()
+
+    assert hall.steps == ["accept_handover"], "a second press while the first has no answer signs nothing"
+    assert window.promises.toPlainText() == "给王女士回电\n问环卫处\n环城高架封闭到22时"
+
+
+def test_a_promise_written_after_the_signature_stands(hall):
+    window = opened(hall)
+    speak(hall)
+    type_text(window.promises, "one")
+    hall.desk.opened.clear()
+    press(Qt.Key.Key_F2)
+    window.promises.appendPlainText("two")
+    hall.desk.opened.set()
+    hall.settle()
+
+    assert window.promises.toPlainText() == "two"
+    type_text(window.promises, "!")
+    assert window.promises.toPlainText() == "two!"
+
+
 def test_nobody_signs_the_own_sheet_or_one_already_signed(hall):
     window = opened(hall)
     speak(hall, sheets=(offered("3107", {}),))

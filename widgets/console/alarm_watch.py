@@ -28,6 +28,7 @@ class AlarmWatch(QObject):
         self._question = Alarms(limit=MOST)
         self._newest: int | None = None
         self._asked: set[str] = set()
+        self._rung: set[str] = set()
         self._total = -1
         self.sound = AlarmSound(seat.places, self)
         self.list: AlarmList | None = None
@@ -79,11 +80,18 @@ class AlarmWatch(QObject):
     def _ring(self, alarms: AlarmList) -> None:
         """Ring for an alarm that was not there before; what was open when one sat down is shown, not rung."""
         newest: Instant = max((row.seq for row in alarms.open), default=0)
-        is_new = self._newest is not None and newest > self._newest
-        self._newest = max(newest, self._newest or 0)
-        if is_new:
+        before = newest if self._newest is None else self._newest
+        self._newest = max(newest, before)
+        new = {row.subject for row in alarms.open if row.seq > before}
+        self._rung = {row.subject for row in alarms.open if row.subject in self._rung} | new
+        if new:
             self.sound.begin()
-        elif not alarms.open:
+        else:
+            self._quieten()
+
+    def _quieten(self) -> None:
+        """Ring no more, once all that rang is acknowledged."""
+        if self._rung <= self._asked:
             self.sound.end()
 
     @Slot(object)
@@ -95,5 +103,5 @@ class AlarmWatch(QObject):
         else:
             self._asked.discard(str(told.step.fields.get("alarm", "")))
             self.said.emit(told.answer.text, "error")
-        self.sound.end()
+        self._quieten()
         self.changed.emit()

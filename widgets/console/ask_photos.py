@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.ports import GatewayAway
+from app.services.ports import Desk, GatewayAway
 from widgets.console.ask_clipboard import copied_files, copied_frame
 from widgets.console.ask_field import AskField
 from widgets.console.context import ConsoleContext
@@ -28,6 +28,23 @@ LARGEST = 8 * 1024 * 1024
 MOST = 12
 ICON = QSize(120, 90)
 SENT, SENDING, FAILED = "sent", "sending", "failed"
+
+
+class _NotSent(Exception):
+    """A photo did not arrive."""
+
+    def __init__(self, digest: str, reason: str) -> None:
+        super().__init__(reason)
+        self.digest = digest
+
+
+def _upload(desk: Desk, digest: str, content: bytes) -> str:
+    """Send the photo and return its digest; raise :class:`_NotSent` for whatever went wrong, so that it is known which."""
+    try:
+        desk.upload(content)
+    except Exception as error:
+        raise _NotSent(digest, str(error) or type(error).__name__) from error
+    return digest
 
 
 class PhotosField(AskField):
@@ -157,18 +174,16 @@ class PhotosField(AskField):
     def _send(self, digest: str) -> None:
         self._states[digest] = SENDING
         desk, content = self._context.desk, self._contents[digest]
-        self._context.steps.submit(self, lambda: desk.upload(content), self._on_sent, self._on_error)
+        self._context.steps.submit(self, lambda: _upload(desk, digest, content), self._on_sent, self._on_error)
 
     def _on_sent(self, digest: str) -> None:
         self._states[digest] = SENT
         self._show()
 
     def _on_error(self, error: Exception) -> None:
-        for digest, state in self._states.items():
-            if state == SENDING:
-                self._states[digest] = FAILED
-                break
-        self._show(self.tr("网关没有应答") if isinstance(error, GatewayAway) else str(error))
+        if isinstance(error, _NotSent):
+            self._states[error.digest] = FAILED
+            self._show(self.tr("网关没有应答") if isinstance(error.__cause__, GatewayAway) else str(error))
 
     def _show(self, why: str = "") -> None:
         states = list(self._states.values())

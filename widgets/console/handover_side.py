@@ -1,5 +1,8 @@
 """The side of 交接班: what was promised in words, the sheets there are, and where both sign."""
 
+from collections.abc import Sequence
+
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.situation.questions.handovers import HandoverRow
@@ -49,6 +52,24 @@ class HandoverSide(QFrame):
         self.accept_button = QPushButton(self.tr("F3　接班签字"))
         set_role(self.offer_button, "primary")
         self._lay_out()
+
+    @property
+    def promised(self) -> tuple[str, ...]:
+        """Return what is promised, a line each."""
+        lines = (line.strip() for line in self.promises.toPlainText().splitlines())
+        return tuple(line for line in lines if line)
+
+    def add_promises(self, taken: Sequence[str]) -> None:
+        """Write what the shift before promised below what is written already."""
+        self._write((*self.promised, *(one for one in taken if one not in self.promised)))
+
+    def drop_promises(self, signed_for: Sequence[str]) -> None:
+        """Write no more what was signed; what was written after the signature stands."""
+        self._write([one for one in self.promised if one not in signed_for])
+
+    def _write(self, lines: Sequence[str]) -> None:
+        self.promises.setPlainText("\n".join(lines))
+        self.promises.moveCursor(QTextCursor.MoveOperation.End)  # whoever writes goes on at the end
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -183,8 +183,7 @@ class HandoverWindow(ListSheet):
             self._is_early = not self._is_read
             self.say(self.tr("现状还没有读出，请稍候") if self._is_early else self.tr("正在等网关应答"), "soon")
             return
-        promises = [line.strip() for line in self.promises.toPlainText().splitlines() if line.strip()]
-        sheet = sheet_of(sections_of(self._moment, self._owed), promises, self.context.now())
+        sheet = sheet_of(sections_of(self._moment, self._owed), self.side.promised, self.context.now())
         self._is_sent = True
         self.say(self.tr("交班…"))
         self.seat.ask(OFFER, self.tr("交班签字"), {"sheet": sheet, "note": ""})
@@ -205,12 +204,16 @@ class HandoverWindow(ListSheet):
         if row is None:
             self.say(self.tr("没有等待接班的交接单"), "soon")
             return
+        if self._is_sent:
+            self.say(self.tr("正在等网关应答"), "soon")
+            return
         if self._shown is None:
             self.sheets.take_focus()
             self.sheets.select(self.sheets.rows.index(row))
             self._on_sheet(row)
             self.say(self.tr("看过后再按 F3 接班签字，口头承诺 {0} 条").format(len(promises_of(row.sheet))), "soon")
             return
+        self._is_sent = True
         self.say(self.tr("接班…"))
         fields: dict[str, object] = {"handover": row.handover, "note": self.note.toPlainText().strip()}
         self.seat.ask(ACCEPT, self.tr("接班签字"), fields)
@@ -223,13 +226,15 @@ class HandoverWindow(ListSheet):
         """Say that it is signed; promises taken over stand in the new shift's own draft."""
         self._is_sent = False
         if told.step.name == OFFER:
-            self.promises.clear()
+            sheet = told.step.fields.get("sheet")
+            self.side.drop_promises(promises_of(sheet) if isinstance(sheet, dict) else ())
             self.say(self.tr("已交班签字，等待接班人在其坐席签字"))
             return
         taken = next((row for row in self.sheets.rows if row.handover == told.step.fields.get("handover")), None)
-        if taken is not None and not self.promises.toPlainText().strip():
-            self.promises.setPlainText("\n".join(promises_of(taken.sheet)))
-        self.note.clear()
+        if taken is not None:
+            self.side.add_promises(promises_of(taken.sheet))
+        if self.note.toPlainText().strip() == told.step.fields.get("note"):
+            self.note.clear()
         self.say(self.tr("已接班签字，上一班的承诺已列入本班"))
         self.show_draft()
 
