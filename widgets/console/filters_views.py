@@ -28,9 +28,8 @@ class ListView:
 
 
 def _others(person: Person) -> Listing:
-    """Cases in hand that wait for others: those one urges."""
-    posts = tuple(post for post in Post if post not in person.posts and post is not Post.NOBODY)
-    return Listing(which=Which.IN_HAND, posts=posts, sort=Sort.NEED)
+    """Open cases that wait for others, filed or not: those one urges, as many as the desk's tab 待催 counts."""
+    return Listing(posts=tuple(post for post in Post if post not in person.posts), sort=Sort.NEED)
 
 
 _APPLICATIONS = tuple(one for one in Pending if one is not Pending.NONE)
