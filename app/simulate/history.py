@@ -32,7 +32,7 @@ Progress = Callable[[float, int], None]
 
 REPORTS_A_DAY = 330.0
 TRACKS: Instant = 3 * HOUR
-"""Positions are written for the last hours only."""
+"""Positions are written for the last hours only, where nobody wants more."""
 _MOST = 200
 _TICK: Instant = 5 * MINUTE
 _CLAIMS = 0.02
@@ -87,14 +87,16 @@ def write_history(
     reports_a_day: float = REPORTS_A_DAY,
     seed: int = 0,
     pictures: Sequence[tuple[str, str]] = NO_PICTURES,
+    tracks: Instant = TRACKS,
 ) -> Counter[str]:
     """Write what happened in [*since*, *until*), going on with the cases that are open at *since*.
 
-    *rules* must hold the roster of the period. Returns what was done by word (``reports``, ``steps``, ``refused``,
-    ``batches``); *progress* is told the share that is done and the cases so far.
+    *rules* must hold the roster of the period; positions are written for its last *tracks* µs. Returns what was done
+    by word (``reports``, ``steps``, ``refused``, ``batches``); *progress* is told the share that is done and the cases
+    so far.
     """
     past = past_of(
-        store, rules, since, until, rng, reports_a_day=reports_a_day, seed=seed, pictures=pictures, tracks=TRACKS
+        store, rules, since, until, rng, reports_a_day=reports_a_day, seed=seed, pictures=pictures, tracks=tracks
     )
     past.live(until, progress or _silent)
     return past.counts

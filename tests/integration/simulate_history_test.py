@@ -177,6 +177,16 @@ def test_the_last_hours_have_tracks_of_those_on_shift(written):
     assert good.mean() > 0.9
 
 
+def test_who_wants_a_longer_way_back_has_the_tracks_of_it(tmp_path):
+    since, wanted = THURSDAY - 5 * HOUR, 4 * HOUR
+    store = opened(tmp_path, since)
+    write_history(store, the_rules(), since, THURSDAY, random.Random(5), reports_a_day=60.0, tracks=wanted)
+
+    at = store.fixes_after(0, 10**6).device_at
+    assert THURSDAY - wanted - 30 * SECOND < at.min() < THURSDAY - wanted + 30 * MINUTE
+    store.dispose()
+
+
 def test_a_collector_is_where_he_reports(written, events):
     """Most are within 150 m: they walk to their appointments; some linger or have strayed."""
     store, _ = written
