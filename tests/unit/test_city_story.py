@@ -17,6 +17,7 @@ from app.simulate.live.tasks import Tasks
 from app.simulate.story.acts import Acts, Moving
 from app.simulate.story.class_mix import class_mix
 from app.simulate.story.delays import Delays, Pace
+from app.simulate.story.hotline import caller
 from app.simulate.story.moves import Move
 from app.simulate.story.rhythm import arrivals, evenly
 from app.simulate.story.side_acts import still_fits
@@ -205,3 +206,12 @@ def test_a_task_over_the_air_is_answered_some_time_later():
     (reply,) = tasks.due(MONDAY + MINUTE)
     assert (reply.terminal, reply.case_id, reply.task) == ("2001", "c", "check")
     assert list(tasks.due(MONDAY + HOUR)) == []
+
+
+def test_a_simulated_callers_number_can_be_nobodys():
+    """Mobile numbers of China have eleven digits and begin with 13 to 19, those of fixed lines with 0."""
+    rng = random.Random(1)
+    numbers = [str(caller(rng)["caller_phone"]) for _ in range(200)]
+
+    assert all(len(number) == 11 and number.isdigit() for number in numbers)
+    assert not any(number.startswith("0") or "13" <= number[:2] <= "19" for number in numbers)

@@ -10,8 +10,8 @@ from app.simulate.people.names import person_name
 
 ORDERED = 0.7
 """So many calls of the 12345 line come as work orders with a number of their own."""
-_NO_PHONE = "1990000"
-"""Begins the callers' invented numbers."""
+_NO_PHONE = "1000000"
+"""Begins the callers' invented numbers: mobile ones begin with 13 to 19 and 10000 is a carrier's own, so nobody has them."""
 
 
 def caller(rng: random.Random) -> dict[str, object]:
