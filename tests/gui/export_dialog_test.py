@@ -1,5 +1,7 @@
 """导出: the dialog of every list says what is wrong with a name, asks before it overwrites, and its format ends the name."""
 
+import csv
+import json
 from datetime import datetime
 
 import pytest
@@ -8,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.moment import CHINA, from_datetime
 from tests.gui.wall_picture_dialog_test import answering, enter
-from widgets.console.extra_export import ExportDialog, ListFile, file_name
+from widgets.console.extra_export import ExportDialog, ListFile, file_name, write_list
 
 LIST = ListFile(title="大屏记录", rows=({"时间": "15:26"},))
 
@@ -61,3 +63,22 @@ def test_the_format_ends_the_name_that_stands_there(dialog, tmp_path):
 )
 def test_a_list_is_called_by_its_title_in_one_file_in_one_folder(title, name):
     assert file_name(title, from_datetime(datetime(2026, 6, 11, 15, 26, tzinfo=CHINA))) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("202611221454300288", "\t202611221454300288"), ("990101001001001", "\t990101001001001"), ("01", "\t01"),
+        ("02788012345", "\t02788012345"), ("13800138000", "13800138000"), ("0", "0"), ("2031", "2031"), ("0.5", "0.5"),
+        ("1,234.50", "1,234.50"), ("2031 2032", "2031 2032"), ("=1+1", "'=1+1"),
+    ],
+)  # fmt: skip
+def test_a_code_of_digits_keeps_all_of_them_in_a_spreadsheet_and_in_json_as_it_is(tmp_path, text, written):
+    content = ListFile(title="工单", rows=({"工单号": text},))
+
+    write_list(content, tmp_path / "a.csv")
+    write_list(content, tmp_path / "a.json")
+
+    (row,) = csv.DictReader((tmp_path / "a.csv").open(encoding="utf-8-sig", newline=""))
+    assert row["工单号"] == written
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) == [{"工单号": text}]

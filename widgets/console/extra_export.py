@@ -19,6 +19,8 @@ from widgets.jobs import Jobs
 
 FORMATS = ("csv", "json")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_CODE = re.compile(r"0\d+|\d{12,}")
+"""Digits that are no number: a spreadsheet drops a first 0, and of long ones all after the 15th digit."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -56,8 +58,10 @@ def _write_csv(content: ListFile, path: Path) -> None:
 
 
 def _harmless(text: str) -> str:
-    """Return a text that a spreadsheet would run with an apostrophe before it."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """Return a text that a spreadsheet would run with an apostrophe before it, a code of digits with a tab: it stays a text."""
+    if text.startswith(_FORMULA_STARTS):
+        return f"'{text}"
+    return f"\t{text}" if _CODE.fullmatch(text) else text
 
 
 def _write_json(content: ListFile, path: Path) -> None:
