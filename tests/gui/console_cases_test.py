@@ -307,6 +307,7 @@ def test_of_two_photos_the_one_that_did_not_arrive_is_sent_again_whichever_it_wa
             may_answer.set()
             console.until(lambda: photos.value() is not None)
             said.append(photos.fault())
+            assert "没有传上" in said[0]
             photos.add.click()
             console.until(lambda: len(photos.value() or ()) == 2)
             said.append(photos.fault())

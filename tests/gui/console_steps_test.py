@@ -173,6 +173,27 @@ def test_a_reason_is_chosen_by_its_number_and_goes_with_the_step(console):
     assert console.is_at_queue
 
 
+def test_a_reason_written_for_a_step_that_was_refused_stands_again_and_after_one_that_was_done_it_does_not(console):
+    console.show(row(1))
+    console.desk.answers.append(Answer(step_id="", ok=False, code="unavailable", text="网关暂不可用"))
+    found: list[str] = []
+
+    def answer(dialog: QDialog) -> None:
+        found.append(dialog.text.text())
+        if not dialog.text.text():
+            dialog.text.setText("城外，由邻市办理")
+        dialog.do.click()
+
+    for version in (1, 1, 2):
+        console.feed.speak([row(1, version=version)])
+        in_dialog(answer)
+        console.window.flow.press("F12")
+        console.settle()
+
+    assert console.steps == ["reject"] * 3
+    assert found == ["", "城外，由邻市办理", ""]
+
+
 def test_digits_can_be_written_in_a_reason(console):
     console.show(row(1))
 

@@ -21,6 +21,7 @@ class Questioner(QObject):
         super().__init__(parent)
         self._page = page
         self._context = context
+        self._written: dict[tuple[str, str], str] = {}
 
     def choose(self, title: str, rules: tuple[StepRule, ...], *, with_keys: bool = False) -> StepRule | None:
         """Return the step that is meant where several are possible."""
@@ -42,11 +43,24 @@ class Questioner(QObject):
 
     def _run(self, asked: Asked, case: OpenCase, rule: StepRule) -> dict[str, object] | None:
         dialog = AskDialog(asked, self._page, make_fields(self._context, case, rule, asked.field))
+        written = case.row.case_id, rule.name
+        if asked.field and not asked.start:
+            dialog.text.setText(self._written.get(written, ""))
         is_given = bool(dialog.exec())
         values = dialog.values if is_given else None
+        if is_given and dialog.answer:
+            self._written[written] = dialog.answer
         dialog.deleteLater()
         self._page.queue.list.setFocus(Qt.FocusReason.OtherFocusReason)
         return values
+
+    def note_done(self, case_id: str, name: str) -> None:
+        """Learn that a step was done: what was written for it is asked for anew; of a refused one it stands again."""
+        self._written.pop((case_id, name), None)
+
+    def forget(self) -> None:
+        """Know of nothing that was written any more."""
+        self._written = {}
 
     def _ends(self, rule: StepRule) -> bool:
         return rule.to_stage is not None and self._context.workflow.is_final(rule.to_stage)

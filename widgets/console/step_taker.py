@@ -105,7 +105,9 @@ class StepTaker(QObject):
         self.press("M")
 
     def note(self, told: Told) -> None:
-        """Learn of an answer: a step that was refused may be taken again."""
+        """Learn of an answer: a step that was refused may be taken again, with what was written for it."""
+        if told.answer.ok:
+            self.questioner.note_done(told.step.case_id, told.step.name)
         version, _ = self._sent.get(told.step.case_id, (None, ""))
         if told.answer.ok or version is None or version != told.step.version:
             return
@@ -117,6 +119,7 @@ class StepTaker(QObject):
     def forget(self) -> None:
         """Know of no steps any more."""
         self._sent = {}
+        self.questioner.forget()
         self.begin()
 
     def is_none_open(self) -> bool:
