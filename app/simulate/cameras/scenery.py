@@ -1,4 +1,4 @@
-"""Draws what a camera of the generated city sees: a street with passing cars and the time in its corner."""
+"""Draws what a camera of the generated city sees: a street by day or night, passing cars, the time in its corner."""
 
 import random
 from dataclasses import dataclass
@@ -21,6 +21,10 @@ _GLYPHS = {
     ":": (0, 2, 0, 2, 0),
 }  # fmt: skip
 """Digits of 3 × 5 dots, a row each."""
+_DAWN, _DUSK, _TWILIGHT_H = 6.0, 19.0, 1.0
+"""Local hours at which it begins to grow light and dark, and how long that takes."""
+_NIGHT = 0.3
+"""The share of its brightness that a street keeps at night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,21 @@ class Scenery:
         seconds = t / SECOND % 86_400
         for car in self._cars:
             _drive(car, seconds, (bright, blue, red))
+        share = daylight(t)
+        if share < 1:
+            bright, blue, red = _dimmed(bright, 0, share), _dimmed(blue, _GREY, share), _dimmed(red, _GREY, share)
+            for car in self._cars:
+                _light_lamp(car, seconds, bright)
         _write(bright, f"{to_datetime(t):%H:%M:%S}")
         return bright, blue, red
+
+
+def daylight(t: Instant) -> float:
+    """Return how bright it is in the street at *t*: 1 by day, :data:`_NIGHT` at night, between them at dawn and dusk."""
+    at = to_datetime(t)
+    hour = at.hour + at.minute / 60
+    risen, sunk = ((hour - begin) / _TWILIGHT_H for begin in (_DAWN, _DUSK))
+    return _NIGHT + (1 - _NIGHT) * max(0.0, min(1.0, risen, 1 - sunk))
 
 
 def rgb(picture: Yuv) -> NDArray[np.uint8]:
@@ -96,9 +113,8 @@ def _car(rng: random.Random, place: int) -> _Car:
 
 
 def _drive(car: _Car, seconds: float, planes: Yuv) -> None:
-    """Put the car where it is after *seconds*; it comes back after a stretch out of sight."""
-    left = int((car.start + car.speed * seconds) % (WIDTH + 260)) - car.length
-    begin, end = max(0, left), min(WIDTH, left + car.length)
+    """Put the car where it is after *seconds*."""
+    begin, end = _span(car, seconds)
     if begin >= end:
         return
     bright, blue, red = planes
@@ -108,6 +124,25 @@ def _drive(car: _Car, seconds: float, planes: Yuv) -> None:
     bright[low : low + 3, begin:end] = 40
     blue[top // 2 : low // 2, begin // 2 : end // 2] = car.blue
     red[top // 2 : low // 2, begin // 2 : end // 2] = car.red
+
+
+def _dimmed(plane: Plane, middle: int, share: float) -> Plane:
+    """Return *plane* with its values so much nearer to *middle*."""
+    return np.asarray(middle + (plane.astype(np.float32) - middle) * share, np.uint8)
+
+
+def _span(car: _Car, seconds: float) -> tuple[int, int]:
+    """Return from where to where the car reaches after *seconds*; it comes back after a stretch out of sight."""
+    left = int((car.start + car.speed * seconds) % (WIDTH + 260)) - car.length
+    return max(0, left), min(WIDTH, left + car.length)
+
+
+def _light_lamp(car: _Car, seconds: float, bright: Plane) -> None:
+    """Light the lamp at the car's front, if that is in sight."""
+    begin, end = _span(car, seconds)
+    front = end - 4 if car.speed > 0 else begin
+    if begin < end:
+        bright[car.top + car.height - 7 : car.top + car.height - 3, max(0, front) : front + 4] = 240
 
 
 def _write(bright: Plane, text: str, size: int = 3) -> None:
