@@ -146,3 +146,15 @@ def test_a_window_without_its_screen_waits_hidden_and_the_log_says_so(x_server, 
     assert (state["WALL-02"][0], state["WALL-02"][6]) == (False, "WALL-02")
     assert "no screen WALL-02: its window waits hidden (screens: WALL-01)" in wall.told()
     assert wall.awake == ["system"], "the X server blanks nothing"
+
+
+def test_a_screen_that_first_comes_after_the_start_has_its_window_made_to_fit(x_server, tmp_path):
+    x_server.plug("WALL-01", 320, 360, 0, 0, "screen")
+    wall = Wall(x_server, tmp_path)
+    try:
+        wall.comes_to(WALL_01=LEFT)
+        x_server.plug("WALL-02", 160, 180, 320, 0)
+
+        wall.comes_to(WALL_01=LEFT, WALL_02=[True, "WALL-02", 320, 0, 160, 180, ""])
+    finally:
+        wall.close()

@@ -126,9 +126,9 @@ class Outputs(QObject):
         place.screen, place.is_told = None, True
 
     def _fit(self, place: _Place, screen: QScreen) -> None:
-        """Make the window anew where the screen has come to be of another size than it was made for."""
+        """Make the window anew where the screen is of another size than it was made for: its own, while there was none."""
         window, size = place.placed.window, screen.size()
-        if place.output.screen == ANY_SCREEN or window.made_for in {None, size}:
+        if place.output.screen == ANY_SCREEN or (window.made_for or window.size()) == size:
             return
         log.warning(
             "screen %s has %s × %s px now: its window is made anew", place.output.screen, size.width(), size.height()
