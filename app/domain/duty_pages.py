@@ -18,9 +18,9 @@ NEVER: Instant = 2**62
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One duty or leave as entered: it counts from ``start`` to ``end``, told at ``said_at``, taken back at ``unsaid_at``.
+    """One duty or leave as entered, of ``start`` to ``end``; told at ``said_at``, taken back at ``unsaid_at``.
 
-    One that replaces another counts from then on at the earliest; ``what`` has its own start.
+    One that replaces another holds from then on at the earliest (``holds_from``): before it the other one did.
     """
 
     id: str
@@ -29,10 +29,12 @@ class Entry:
     end: Instant
     said_at: Instant = ALWAYS
     unsaid_at: Instant = NEVER
+    holds_from: Instant = ALWAYS
 
     def holds(self, t: Instant, known_by: Instant) -> bool:
         """Say whether it held at *t* as far as was known at *known_by*."""
-        return self.start <= t < min(self.end, self.unsaid_at) and self.said_at <= known_by
+        begins, ends = max(self.start, self.holds_from), min(self.end, self.unsaid_at)
+        return begins <= t < ends and self.said_at <= known_by
 
 
 _START = attrgetter("start")
@@ -135,8 +137,8 @@ class Pages:
 
 def _enter(shelf: Shelf, entry_id: str, what: Duty | Leave | None, at: Instant, *, replaces: bool) -> None:
     if what is not None:
-        start = max(what.start, at) if replaces else what.start
-        shelf.put(Entry(id=entry_id, what=what, start=start, end=what.end, said_at=at))
+        holds_from = at if replaces else ALWAYS
+        shelf.put(Entry(id=entry_id, what=what, start=what.start, end=what.end, said_at=at, holds_from=holds_from))
 
 
 def last_said(said: Sequence[tuple[Instant, T]], t: Instant | None) -> T | None:

@@ -68,6 +68,23 @@ def test_a_duty_that_is_replaced_was_the_old_one_before():
     assert [one.what.terminal for one in book.duties_between(EIGHT, SIX)] == ["T3"]
 
 
+def test_a_duty_that_was_changed_after_it_began_is_still_found_by_what_came_before_the_change():
+    """What was seen in the morning was seen on shift, though the shift's end was moved at noon, or the day after."""
+    for changed_at in (NOON, SIX * 10):
+        book = DutyBook((duty(),)).after(set_duty(changed_at, terminal="T1", end=SIX + 1, entry=duty_id(duty())))
+
+        (found,) = book.duties_between(EIGHT, NOON - 1)
+        assert (found.what.start, found.what.end) == (EIGHT, SIX + 1)
+        assert terminals(book, NOON - 1) == ["T1"]
+
+
+def test_a_leave_that_was_made_longer_is_still_found_by_its_first_hours():
+    book = DutyBook((duty(),)).after(leave(0, end=TWO)).after(leave(NOON, end=SIX))
+
+    assert [one.what.end for one in book.leaves_between(EIGHT, NOON - 1)] == [SIX]
+    assert [terminals(book, t) for t in (NOON - 1, NOON, SIX - 1)] == [[], [], []]
+
+
 def test_whoever_is_on_leave_is_not_on_shift():
     book = DutyBook((duty(), duty("T4"))).after(leave(0, start=NOON, end=TWO))
 
