@@ -3970,6 +3970,10 @@
         <source>，列前 {n}</source>
         <translation>, first {n}</translation>
     </message>
+    <message>
+        <source>超时 {n}</source>
+        <translation>late {n}</translation>
+    </message>
 </context>
 <context>
     <name>NightWatchPanel</name>

@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.moment import DAY, SECOND
 from app.domain.scores import area_score, department_score
+from app.domain.terms import Queue
 from app.situation.answers import Moment
 from app.situation.period import Period
 from app.situation.questions.department_rates import DepartmentRates
@@ -16,6 +17,7 @@ from app.situation.questions.duty_roster import DutyRoster
 from app.situation.questions.month_rates import MonthRates
 from app.situation.questions.night import Night
 from app.situation.questions.night_hours import NightHours
+from app.situation.questions.night_queues import NightQueue, NightQueues, NightStock
 from app.situation.questions.people import People
 from app.situation.questions.roll_calls import RollCalls
 from app.situation.questions.track_doubts import DoubtCounts
@@ -194,6 +196,13 @@ def test_the_duty_roster_says_who_is_where_until_when_and_who_comes(demo):
     name, empty = next((name, row) for name, row in names.items() if row.until is None)
     place = rows[name].index(name)
     assert rows[name][place + 1 : place + 3] == ["无人", f"{clock(empty.next_at)} {empty.coming} 人"]
+
+
+def test_a_late_ruling_of_ours_is_not_hidden_by_urgent_cases_that_are_over(demo):
+    both = NightQueue(queue=Queue.DISPOSING, urgent=3, stock=0, urgent_over=2, stage_over=1)
+    stock = {NightQueues(): NightStock(rows=(both,), urgent=3, resting=0)}
+
+    assert {"处置超期 2", "超时 1"} <= set(lines(made.moment(answers=made.answers() | stock), "night_queues", demo))
 
 
 def test_a_roll_call_of_yesterday_is_not_today_s(demo):

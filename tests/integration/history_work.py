@@ -109,7 +109,7 @@ class Work:
 
     def night(self) -> dict[str, object]:
         """Return what is urgent, and what was reported since the evening."""
-        urgent = self.city.where(lambda s: s.urgent)
+        urgent = self.city.where(lambda s: s.urgent and s.stage is not Stage.HUNG)
         over = [s for s in urgent.values() if self.city.disposal(s) is Light.RED]
         ahead = [s.case_due for s in urgent.values() if self._is_ahead(s)]
         evening = self._evening()

@@ -12,6 +12,7 @@ from app.situation.codes import NO_TIME
 from app.situation.column import Bools, Int32s
 from app.situation.filters import EVERYTHING, Filter
 from app.situation.questions.drill import by_need
+from app.situation.questions.which import Which, rows_of
 from app.situation.view import View
 
 
@@ -28,7 +29,7 @@ class DueFirst:
 class NightNow:
     """The night at a moment; ``is_night`` while no work time runs, else the coming first hour is the next day's.
 
-    ``urgent`` are open (first ``limit`` rows), ``urgent_over`` of them past the department's limit in natural time.
+    ``urgent`` are open and not hung (first ``limit`` rows), ``urgent_over`` of them past the department's limit in natural time.
     ``opens`` is when work time runs again and ``due`` what falls due within an hour of it, ``due_rows`` the first rows.
     ``evening`` is when tonight began; ``reported`` and ``reported_urgent`` since then, ``reported_last_night`` in the
     same hours of the night before (``None``: not known). Of the urgent ones ``disposing`` are with departments;
@@ -64,7 +65,7 @@ class Night:
         calendar, cases = view.setting.calendar, view.open
         is_night, opens = not calendar.is_within(view.t), next_morning(calendar, view.t)
         passing = self.filter.open_mask(view)
-        is_urgent, is_due = cases.urgent & passing, is_due_first(view) & passing
+        is_urgent, is_due = cases.urgent & ~cases.is_hung & passing, is_due_first(view) & passing
         urgent, due = cases.rows[is_urgent], by_need(view, cases.rows[is_due])
         evening = evening_before(calendar, view.t)
         reported = reported_between(view, evening, view.t, self.filter)
@@ -118,7 +119,7 @@ class NightDue:
         due = by_need(view, cases.rows[fits])
         if not self.with_urgent:
             return case_rows(view, due)
-        urgent = by_need(view, cases.rows[cases.urgent & self.filter.open_mask(view)])
+        urgent = by_need(view, rows_of(view, Which.URGENT, self.filter))
         return case_rows(view, np.concatenate([urgent, due]))
 
 

@@ -34,7 +34,10 @@ class NightQueue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NightStock:
-    """The queues the night has to do with, in the order of work; ``resting`` ordinary cases wait at departments."""
+    """The queues the night has to do with, in the order of work; their ``urgent`` add up, 挂账 is in none.
+
+    ``resting`` ordinary cases wait at departments.
+    """
 
     rows: tuple[NightQueue, ...]
     urgent: int
@@ -61,6 +64,6 @@ class NightQueues:
                 stage_over=int(np.count_nonzero(here & cases.is_stage_over)),
             ))  # fmt: skip
         return NightStock(
-            rows=tuple(row for row in rows if row.is_shown), urgent=int(np.count_nonzero(passing & cases.urgent)),
+            rows=tuple(row for row in rows if row.is_shown), urgent=sum(row.urgent for row in rows),
             resting=int(np.count_nonzero(passing & cases.is_disposing & ~cases.urgent)),
         )  # fmt: skip

@@ -156,9 +156,9 @@ _SETS: dict[Which, Callable[[SlowCity], set[str]]] = {
     Which.OVER_DUE_EARLIER: lambda c: c.where(lambda s: c.is_over_due(s, -10_000, -1)),
     Which.STAGE_SOON: lambda c: c.where(lambda s: c.stage_light(s) is Light.YELLOW),
     Which.STAGE_OVER: lambda c: c.where(lambda s: c.stage_light(s) is Light.RED),
-    Which.URGENT: lambda c: c.where(lambda s: s.urgent),
+    Which.URGENT: lambda c: c.where(lambda s: s.urgent and s.stage is not Stage.HUNG),
     Which.URGENT_OVER: lambda c: c.where(lambda s: s.urgent and c.is_over(s)),
-    Which.URGENT_OURS: lambda c: c.where(lambda s: s.urgent and QUEUE_OF.get(s.stage) is not Queue.DISPOSING),
+    Which.URGENT_OURS: lambda c: c.where(lambda s: s.urgent and QUEUE_OF.get(s.stage) not in {None, Queue.DISPOSING}),
     Which.ORDINARY_DISPOSING: lambda c: c.where(lambda s: QUEUE_OF.get(s.stage) is Queue.DISPOSING and not s.urgent),
     Which.WAITING: lambda c: c.where(_mark(Supervision.WAITING)),
     Which.REPLY_MISSED: lambda c: (

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.duty_entries import PHONE_SET, PHONE_SUBJECT
 from app.domain.moment import DAY, HOUR, MINUTE
-from app.domain.terms import QUEUE_OF, Post, Queue, Stream
+from app.domain.terms import QUEUE_OF, Post, Queue, Stage, Stream
 from app.situation.filters import Filter
 from app.situation.questions.drill import Drill
 from app.situation.questions.night import Night, NightDue, NightReports, evening_before, next_morning
@@ -55,7 +55,8 @@ def test_every_number_of_the_night_is_its_list_and_a_plain_reading(cities, seed,
     keys = {case: one.state.class_key for case, one in slow.last.items()}
     expected = {c for c in slow.reported_since(evening_before(CALENDAR, t)) if keys[c].startswith(by.classes or ("",))}
     assert {row.case_id for row in reports} == expected
-    urgent = {c: s for c, s in slow.open().items() if s.urgent and s.class_key.startswith(by.classes or ("",))}
+    running = {c: s for c, s in slow.open().items() if s.urgent and s.stage is not Stage.HUNG}
+    urgent = {c: s for c, s in running.items() if s.class_key.startswith(by.classes or ("",))}
     assert night.urgent_total == len(urgent)
     late = [s.case_due for s in urgent.values() if slow.is_over(s)]
     assert night.urgent_over == len(late)
@@ -74,7 +75,7 @@ def test_the_queues_of_the_night_are_the_urgent_and_our_own(cities, seed, t):
     stock = NightQueues().answer(view)
     ours = [queue for queue in Queue if queue is not Queue.DISPOSING]
 
-    assert sum(row.urgent for row in stock.rows) <= stock.urgent == len(Drill(which=Which.URGENT).answer(view))
+    assert sum(row.urgent for row in stock.rows) == stock.urgent == len(Drill(which=Which.URGENT).answer(view))
     for row in stock.rows:
         assert row.urgent == len(Drill(which=Which.URGENT, queue=row.queue).answer(view))
         assert row.stage_over == len(Drill(which=Which.STAGE_OVER, queue=row.queue).answer(view))
@@ -83,6 +84,20 @@ def test_the_queues_of_the_night_are_the_urgent_and_our_own(cities, seed, t):
     at_departments = Drill(which=Which.DISPOSING).answer(view)
     assert stock.resting == sum(not row.urgent for row in at_departments)
     assert stock.resting == len(Drill(which=Which.ORDINARY_DISPOSING).answer(view))
+
+
+def test_an_urgent_case_that_is_hung_stands_at_nobody_s_post_and_is_not_in_hand():
+    log = ListSource()
+    log.case(case_id(1), "dispatch", NOON - HOUR, in_disposal(1, urgent=True))
+    log.case(case_id(2), "approve_hang", NOON - HOUR, state(2, urgent=True, stage=Stage.HUNG))
+    view = situation(log).at()
+
+    night, queues = Night().answer(view), NightQueues().answer(view)
+
+    assert (night.urgent_total, night.disposing, queues.urgent) == (1, 1, 1)
+    assert [case.case_id for case in night.urgent] == [case_id(1)]
+    assert Drill(which=Which.URGENT_OURS).answer(view) == ()
+    assert [case.case_id for case in Drill(which=Which.HUNG).answer(view)] == [case_id(2)]
 
 
 @pytest.mark.parametrize(("seed", "t"), MOMENTS)

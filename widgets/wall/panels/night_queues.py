@@ -53,20 +53,28 @@ class NightQueuesPanel(WallPanel):
         return tuple(Drilled(which=which, filter=by) for which, count in whole if count)
 
     def _row(self, row: NightQueue) -> dict[str, Cell]:
-        is_ours, late = row.queue is not Queue.DISPOSING, Cell()
-        if row.urgent_over:
-            text, behind = self.tr("处置超期 {n}").format(n=row.urgent_over), self._list(Which.URGENT_OVER, row)
-            late = Cell(text=text, colour="over_text", bold=True, behind=behind)
-        elif row.stage_over:
-            text, behind = self.tr("环节超时 {n}").format(n=row.stage_over), self._list(Which.STAGE_OVER, row)
-            late = Cell(text=text, colour="over_text", bold=True, behind=behind)
-        stock = (
-            _count(row.stock, self._list(Which.OPEN, row)) if is_ours else Cell(text=self.tr("在部门"), colour="text3")
-        )
         return {
-            "name": Cell(text=word(row.queue)), "late": late, "stock": stock,
+            "name": Cell(text=word(row.queue)), "stock": self._stock(row),
+            "late": self._case_over(row) if row.urgent_over else self._stage_over(row, self.tr("环节超时 {n}")),
             "urgent": _count(row.urgent, self._list(Which.URGENT, row), is_bold=True),
         }  # fmt: skip
+
+    def _stock(self, row: NightQueue) -> Cell:
+        """Return what lies at the post; of the departments' queue our own late rulings, where 处置超期 has the last place."""
+        if row.queue is not Queue.DISPOSING:
+            return _count(row.stock, self._list(Which.OPEN, row))
+        is_hidden = row.urgent_over and row.stage_over
+        return self._stage_over(row, self.tr("超时 {n}")) if is_hidden else Cell(text=self.tr("在部门"), colour="text3")
+
+    def _case_over(self, row: NightQueue) -> Cell:
+        text, behind = self.tr("处置超期 {n}").format(n=row.urgent_over), self._list(Which.URGENT_OVER, row)
+        return Cell(text=text, colour="over_text", bold=True, behind=behind)
+
+    def _stage_over(self, row: NightQueue, words: str) -> Cell:
+        if not row.stage_over:
+            return Cell()
+        behind = self._list(Which.STAGE_OVER, row)
+        return Cell(text=words.format(n=row.stage_over), colour="over_text", bold=True, behind=behind)
 
     def _list(self, which: Which, row: NightQueue) -> tuple[Behind, ...]:
         return (Drilled(which=which, queue=row.queue, filter=self.context.filter),)
