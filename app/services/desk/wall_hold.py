@@ -82,11 +82,13 @@ def replay(turn: Turn, seat: Seated, step: Step) -> Answer:
 
 
 def return_live(turn: Turn, seat: Seated, step: Step) -> Answer:
-    """Show the present again."""
+    """Show the present again, also where the replay was frozen: its moment is none of the wall's own."""
     wall = wall_turn(turn, seat, step)
     if wall.stand.display.replay_at is None:
         raise Refused("not_allowed", "大屏没有在回放")
-    return wall.show("returned_live", {}, replay_at=None, replay_speed=0.0, replay_by=Hand(), replay_whom=())
+    return wall.show(
+        "returned_live", {}, replay_at=None, replay_speed=0.0, replay_by=Hand(), replay_whom=(), frozen_at=None
+    )
 
 
 def _past(turn: Turn, step: Step, *, needed: bool) -> Instant:

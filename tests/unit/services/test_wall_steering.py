@@ -270,3 +270,17 @@ def test_a_replay_that_undo_brings_back_begins_anew(hall, store):
     assert shown_at(store, hall.clock.now()) == begun
     hall.clock.go(10 * SECOND)
     assert shown_at(store, hall.clock.now()) == begun + 10 * MINUTE
+
+
+def test_back_to_now_is_the_present_also_from_a_replay_that_was_frozen(hall, store):
+    begun = hall.clock.now()
+    hall.clock.go(HOUR)
+    assert hall.ask("leader", "wall_replay", at=begun, speed=1.0)["ok"]
+    hall.clock.go(MINUTE)
+    assert hall.ask("leader", "wall_freeze")["ok"]
+
+    assert hall.ask("leader", "wall_return_live")["ok"]
+
+    assert (seen(store).is_past, seen(store).still_at) == (False, None)
+    assert hall.ask("leader", "wall_undo")["ok"]
+    assert seen(store).still_at == begun + MINUTE
