@@ -22,17 +22,27 @@ Shifts = tuple[tuple[str, Instant, Instant], ...]
 
 def duties_kept(book: DutyBook, since: Instant, until: Instant) -> tuple[Duty, ...]:
     """Return the duties that touch a period as they stand in the duty book now, without the time of leaves (请假)."""
-    kept = [entry.what for entry in book.duties_between(since, until) if isinstance(entry.what, Duty)]
+    away: dict[str, list[Leave]] = {}
     for entry in book.leaves_between(since, until):
-        leave = entry.what
-        if isinstance(leave, Leave):
-            kept = [part for duty in kept for part in _without(duty, leave)]
+        if isinstance(entry.what, Leave):
+            away.setdefault(entry.what.terminal, []).append(entry.what)
+    kept: list[Duty] = []
+    for entry in book.duties_between(since, until):
+        if isinstance(entry.what, Duty):
+            kept += _without_all(entry.what, away.get(entry.what.terminal, ()))
     return tuple(duty for duty in kept if duty.start < until and duty.end > since)
 
 
+def _without_all(duty: Duty, leaves: Iterable[Leave]) -> list[Duty]:
+    parts = [duty]
+    for leave in leaves:
+        parts = [part for one in parts for part in _without(one, leave)]
+    return parts
+
+
 def _without(duty: Duty, leave: Leave) -> Iterator[Duty]:
-    """Yield what is left of *duty* before and after *leave*, all of it if the leave is somebody else's."""
-    if leave.terminal != duty.terminal or leave.end <= duty.start or leave.start >= duty.end:
+    """Yield what is left of *duty* before and after *leave* of the same terminal."""
+    if leave.end <= duty.start or leave.start >= duty.end:
         yield duty
         return
     if leave.start > duty.start:
