@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Protocol
 
 from app.cli.settings import HousekeepingSettings
-from app.domain.moment import DAY, Instant, to_datetime
+from app.domain.moment import DAY, HOUR, Instant, to_datetime
 from app.services.ports import StoreFailure
 from app.services.pruning import Pruned, PrunePolicy
 
@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 
 NIGHT = range(3, 5)
 """Local hours in which it begins: the fewest messages come then."""
+OWED_AFTER: Instant = 6 * HOUR
+"""So long after a start in which no such hour came it begins by day: a hall that is switched off at night has no other."""
 
 
 class Prunable(Protocol):
@@ -36,24 +38,31 @@ def housekeeping(store: Prunable, now: Instant, kept: HousekeepingSettings) -> P
 
 
 class Housekeeper:
-    """Does the day's housekeeping once a night, in a thread of its own so that no message waits for it."""
+    """Does the day's housekeeping once a night, or by day where no night comes, in a thread of its own so that no message waits for it."""
 
     def __init__(self, store: Prunable, kept: HousekeepingSettings) -> None:
         """Work on *store*; the caller holds its lease."""
         self._store = store
         self._kept = kept
         self._begun_on = ""
+        self._since: Instant | None = None
         self._worker: threading.Thread | None = None
 
     def tick(self, now: Instant) -> None:
-        """Begin if it is night and this night's work is not begun; cheap, to be called at every tick."""
+        """Begin if it is night and this night's work is not begun, or is owed; cheap, to be called at every tick."""
         when = to_datetime(now)
         day = when.date().isoformat()
-        if when.hour not in NIGHT or self._begun_on == day or self.is_at_work:
+        is_nights = when.hour in NIGHT and self._begun_on != day
+        if not (is_nights or self._is_owed(now)) or self.is_at_work:
             return
         self._begun_on = day
         self._worker = threading.Thread(target=self._work, args=(now,), name="wanmi-housekeeping", daemon=True)
         self._worker.start()
+
+    def _is_owed(self, now: Instant) -> bool:
+        """Say whether nothing was begun since the first tick, which is long ago."""
+        self._since = now if self._since is None else self._since
+        return not self._begun_on and now - self._since >= OWED_AFTER
 
     @property
     def is_at_work(self) -> bool:

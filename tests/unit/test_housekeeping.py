@@ -56,6 +56,19 @@ def test_nothing_is_done_by_day():
     assert nights(NIGHT - HOUR, NIGHT + 2 * HOUR) == []
 
 
+def test_a_hall_that_is_switched_off_at_night_has_it_done_by_day():
+    morning = NIGHT + 5 * HOUR
+
+    assert nights(morning, morning + 6 * HOUR - MINUTE) == []
+    assert nights(morning, morning + 6 * HOUR, morning + 9 * HOUR) == [morning + 6 * HOUR]
+
+
+def test_what_was_done_by_day_is_done_again_in_the_night_after_it():
+    morning = NIGHT + 5 * HOUR
+
+    assert nights(morning, morning + 6 * HOUR, NIGHT + DAY, NIGHT + DAY + 6 * HOUR) == [morning + 6 * HOUR, NIGHT + DAY]
+
+
 def test_a_store_that_fails_costs_nobody_else_anything():
     assert nights(NIGHT, NIGHT + DAY, fails=True) == [NIGHT, NIGHT + DAY]
 
