@@ -173,6 +173,29 @@ def test_several_marked_cases_take_one_key_and_each_has_its_own_result(console):
     assert not console.page.queue.marks.marked
 
 
+def test_whoever_leaves_while_several_cases_are_worked_leaves_no_list_of_them_behind(console):
+    console.show(*(row(number, **FILED) for number in (1, 2, 3)))
+    console.desk.opened.clear()
+    seen: list[bool] = []
+
+    def leave(dialog: QDialog) -> None:
+        console.until(lambda: console.desk.asked)
+        console.window.flow.logged_out.emit("登录已到期")
+        seen.append(dialog.isVisible())
+        console.desk.opened.set()
+        dialog.done(0)
+
+    for _ in range(2):
+        QTest.keyClick(console.page.queue.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    in_dialog(leave)
+    console.press(Qt.Key.Key_F4)
+    console.settle()
+
+    assert seen == [False]
+    assert console.steps == ["dispatch"], "what was asked goes out, no further case is begun"
+    assert console.said == ""
+
+
 def test_accepting_is_never_done_for_several_at_once(console):
     console.show(row(1), row(2, lat=30.9))
     QTest.keyClick(console.page.queue.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)

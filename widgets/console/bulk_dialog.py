@@ -112,6 +112,11 @@ class BulkDialog(QDialog):
         else:
             self._run.stop()
 
+    def leave(self) -> None:
+        """Close at once, since whoever sat here has left: begin no further case, wait for no answer."""
+        self._run.stop()
+        super().reject()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter closes what has ended."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.is_ended:

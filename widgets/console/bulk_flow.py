@@ -27,6 +27,7 @@ class BulkFlow(QObject):
         self._context = context
         self._asker = asker
         self._steps = steps
+        self._dialog: BulkDialog | None = None
 
     def press(self, key: str, person: Person) -> None:
         """Ask once, then take the step on each marked case."""
@@ -56,12 +57,23 @@ class BulkFlow(QObject):
     def _run(self, rule: StepRule, fields: dict[str, object], person: Person, rows: tuple[CaseRow, ...]) -> None:
         run = BulkRun(self._context, person, self._asker, rule, fields, self)
         title = self.tr("{0}　{1} 件").format(word(rule), len(rows))
-        dialog = BulkDialog(title, len(rows), run, self._page)
+        dialog = self._dialog = BulkDialog(title, len(rows), run, self._page)
         run.start(rows)
         dialog.exec()
-        words = dialog.sum.text()
+        has_left, self._dialog = self._dialog is None, None
+        if not has_left:
+            self._tell(rule, dialog)
         dialog.deleteLater()
         run.deleteLater()
+
+    def leave(self) -> None:
+        """Put the list of results away, whatever has no answer yet."""
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.leave()
+
+    def _tell(self, rule: StepRule, dialog: BulkDialog) -> None:
         self._page.queue.unmark()
         self._page.queue.list.setFocus()
-        self._page.say(translate("{0}：{1}").format(word(rule), words), "error" if dialog.refused else "secondary")
+        words = translate("{0}：{1}").format(word(rule), dialog.sum.text())
+        self._page.say(words, "error" if dialog.refused else "secondary")

@@ -100,6 +100,7 @@ class DeskFlow(QObject):
 
     def leave(self) -> None:
         """Stand up: nothing of the person or the case stays; steps that wait for the gateway still go out."""
+        self.bulk.leave()
         while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
             pass
         self.opener.forget()
