@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.moment import MINUTE, SECOND
+from app.domain.moment import HOUR, MINUTE, SECOND
 from app.domain.terms import Stage
 from app.situation.questions.spotlight import Spotlight
 from tests.gui.wall_steering_test import Steered, hall, labels  # noqa: F401  # a fixture
@@ -136,3 +136,29 @@ def test_a_case_of_which_nobody_knew_then_is_refused_with_a_sentence(qtbot, hall
     assert hall.ask("leader", "wall_unfreeze")["ok"]
     assert hall.ask("leader", "wall_show_case", case_id)["ok"]
     qtbot.waitUntil(lambda: wall.feed.is_live)
+
+
+def test_a_standstill_is_found_again_where_the_wall_s_clock_was_wrong_for_a_while(qtbot, hall, wall):  # noqa: F811
+    at = freeze(qtbot, hall, wall)
+
+    hall.clock.go(-HOUR)
+    qtbot.waitUntil(lambda: wall.feed.position < at)
+    hall.clock.go(HOUR)
+
+    qtbot.waitUntil(lambda: wall.feed.position == at)
+    qtbot.waitUntil(lambda: wall.feed.latest.at == at)
+
+
+def test_a_replay_that_a_wrong_clock_had_stopped_runs_on(qtbot, hall, wall):  # noqa: F811
+    hall.opened()
+    begun = hall.clock.now()
+    hall.clock.go(10 * MINUTE)
+    assert hall.ask("leader", "wall_replay", at=begun + 9 * MINUTE, speed=0.5)["ok"]
+    qtbot.waitUntil(lambda: wall.feed.speed == 0.5)
+
+    hall.clock.go(-5 * MINUTE)
+    qtbot.waitUntil(lambda: wall.feed.speed != 0.5)
+    hall.clock.go(5 * MINUTE + 10 * SECOND)
+
+    qtbot.waitUntil(lambda: wall.feed.speed == 0.5)
+    assert begun + 9 * MINUTE <= wall.feed.position < begun + 10 * MINUTE

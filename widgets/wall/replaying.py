@@ -37,8 +37,15 @@ class ReplayFollower:
         if position >= now:
             if not self._feed.is_live and state.still_at is None:
                 self._feed.look_at(None)
-        elif wanted != before or self._feed.is_live:
+        elif wanted != before or self._feed.is_live or self._is_astray(position, speed):
             self._feed.look_at(position, speed)
+
+    def _is_astray(self, position: Instant, speed: float) -> bool:
+        """Say whether the feed was stopped elsewhere: at a present that a wrong clock had put before *position*."""
+        shown, span = self._feed.position, self._feed.span
+        if shown is None or (span is not None and position < span[0]):
+            return False
+        return self._feed.speed != speed or (not speed and shown != position)
 
 
 def _replay_of(state: WallState) -> tuple[Instant, float, Instant] | None:
