@@ -22,6 +22,7 @@ class SeatSigns:
     def __init__(self) -> None:
         """Begin with nobody."""
         self._silences: dict[str, Instant] = {}
+        self._heard: set[str] = set()
         self._deaf: Instant = 0
         self._looked_at: Instant | None = None
 
@@ -30,6 +31,7 @@ class SeatSigns:
         self._deaf = 0
         if seat in self._silences:
             self._silences[seat] = 0
+            self._heard.add(seat)
 
     def look(self, now: Instant, seats: Iterable[str]) -> None:
         """Count on for *seats*; the others are forgotten."""
@@ -39,7 +41,12 @@ class SeatSigns:
         more = gone_by if self._deaf <= DEAF_AFTER else 0
         before = self._silences
         self._silences = {seat: before[seat] + more if seat in before else 0 for seat in seats}
+        self._heard &= self._silences.keys()
 
     def silence(self, seat: str) -> Instant:
         """Return how long *seat*, one of those looked at last, has been silent."""
         return self._silences.get(seat, 0)
+
+    def has_heard(self, seat: str) -> bool:
+        """Say whether *seat* gave any sign since it is looked at: one that was lost before is not back without."""
+        return seat in self._heard

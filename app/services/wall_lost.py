@@ -41,7 +41,7 @@ def _look_after(turn: Turn, wall: str, event: Event, stand: WallStand) -> None:
         _put(turn, wall, HOLD_ENDED, event, _let_go(uncovered(stand), seat, silence, turn.now))
     elif silence >= LOST_AFTER and told != seat:
         _put(turn, wall, HOLDER_LOST, event, structs.replace(stand, lost=_lost(seat, silence, turn.now)))
-    elif silence < LOST_AFTER and told:
+    elif silence < LOST_AFTER and told and turn.memory.signs.has_heard(told):
         _put(turn, wall, HOLDER_BACK, event, structs.replace(stand, lost=None))
 
 

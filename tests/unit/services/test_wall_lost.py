@@ -206,6 +206,17 @@ def test_a_gateway_that_began_anew_gives_every_seat_its_time(hall, store):
     assert not stand(store).display.is_past
 
 
+def test_a_gateway_that_began_anew_does_not_say_that_a_lost_seat_is_back_before_it_hears_it(hall, store):
+    hall.ask("leader", "wall_freeze")
+    go_by(hall, 2 * MINUTE)
+    other = Hall(store, hall.rules, clock=hall.clock, counter=100_000, tokens=hall.tokens)
+    go_by(other, MINUTE)
+    assert kinds(store) == ["frozen", "holder_lost"]
+
+    go_by(other, SECOND, "leader")
+    assert kinds(store) == ["frozen", "holder_lost", "holder_back"]
+
+
 def test_a_card_over_a_standstill_is_not_disturbed_and_the_wall_lives_after_it(hall, store):
     hall.ask("leader", "wall_freeze")
     go_by(hall, ENDS_AFTER - MINUTE)
