@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.domain.moment import MINUTE
+from app.domain.moment import HOUR, MINUTE
 from app.domain.terms import Post, Queue, Stage
 from app.services.dispatch_learning import LearnedDepartments
 from app.situation.questions.desk import DeskCount, DeskQueue, DeskTotal, UnderUs
@@ -68,6 +68,25 @@ def test_the_desk_learns_once_where_cases_of_a_class_went(console):
     console.press(Qt.Key.Key_F4)
     console.settle()
     assert console.desk.asked[-1].fields["department"] == others[0]
+
+
+def test_a_day_later_the_desk_learns_again_though_nobody_sat_there_for_a_whole_day(console):
+    case = row(1, **FILED)
+    code = departments(console)[0]
+    console.feed.special[DispatchHistory] = history(case.class_key, case.grid, {code: 8})
+    console.show(case, posts=MINE)
+    learner = console.window.learner
+    console.until(lambda: learner.sentence() is not None)
+    first = learner.sentence()
+    console.feed.special[DispatchHistory] = history(case.class_key, case.grid, {code: 400})
+
+    for _ in range(3):
+        console.now += 8 * HOUR
+        console.window.idle.ran_out.emit()
+        assert learner.sentence() == first
+        console.show(case, posts=MINE)
+
+    console.until(lambda: learner.sentence() != first)
 
 
 def test_an_empty_history_leaves_the_advice_as_it_was(console):

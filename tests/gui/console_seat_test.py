@@ -226,3 +226,17 @@ def test_a_broken_file_of_places_is_no_reason_not_to_open(console, tmp_path, con
     console.window.idle.ran_out.emit()
 
     assert console.window.login.isVisible()
+
+
+def test_keys_of_the_desk_leave_the_keyboard_to_whoever_logs_in(console):
+    console.show(row(1))
+    console.window.idle.ran_out.emit()
+    console.until(lambda: console.window.focusWidget() is console.window.login.user)
+
+    console.press(Qt.Key.Key_Escape)
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_W, Qt.Key.Key_F, Qt.Key.Key_L):
+        QTest.keyClick(console.window, key, Qt.KeyboardModifier.ControlModifier)
+        assert console.window.focusWidget() is console.window.login.user
+
+    QTest.keyClicks(console.window.focusWidget(), "3107")
+    assert console.window.login.user.text() == "3107"

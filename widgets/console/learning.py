@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from app.domain.moment import DAY, Instant
 from app.services.dispatch_learning import LearnedDepartments, hit_rates, kept_dispatches
 from app.services.reasons import Reason
 from app.situation.answers import Moment
@@ -46,6 +47,7 @@ class DepartmentLearner(QObject):
         self._jobs = Jobs(self)
         self._report: Reason | None = None
         self._is_wanted = False
+        self._learned_at: Instant | None = None
         self._daily = QTimer(self)
         self._daily.setInterval(DAY_MS)
         self._daily.timeout.connect(self._ask)
@@ -56,10 +58,10 @@ class DepartmentLearner(QObject):
         return None if self._report is None else worded(self._report)
 
     def start(self) -> None:
-        """Learn now, if nothing has been learned yet, and once a day from now on."""
+        """Learn now, if that is a day ago or never was, and once a day from now on; nobody sits here for a whole day."""
         if not self._daily.isActive():
             self._daily.start()
-        if self._report is None:
+        if self._learned_at is None or self._context.now() - self._learned_at >= DAY:
             self._ask()
 
     def pause(self) -> None:
@@ -90,6 +92,7 @@ class DepartmentLearner(QObject):
     def _on_learned(self, learned: Learned) -> None:
         self._context.advisor.learned.take_over(learned.departments)
         self._report = learned.report
+        self._learned_at = self._context.now()
 
     def _on_error(self, error: Exception) -> None:
         log.error("nothing was learned from the dispatches", exc_info=error)

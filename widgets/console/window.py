@@ -58,7 +58,7 @@ class ConsoleWindow(QMainWindow):
         self.resize(*FULL_HD)
         self._places = DeskPlaces(places, self, self.page)
         self._places.restore()
-        self._doors = self._doors_of(self.extra)
+        self._doors = tuple((keys, words, self._at_desk(door)) for keys, words, door in self._doors_of(self.extra))
         self._bind_keys()
         self._fill_menu()
         self._connect()
@@ -93,9 +93,18 @@ class ConsoleWindow(QMainWindow):
             ("Ctrl+T", self.tr("轨迹回放"), extra.open_tracks), ("Ctrl+P", self.tr("值班电话"), extra.open_phones),
             ("Ctrl+J", self.tr("应急"), self.time.guarded(extra.open_emergency)), ("Ctrl+I", self.tr("关于"), extra.open_about),
             ("Ctrl+W", self.tr("图上指挥"), self.flow.map.open), ("Ctrl+D", self.tr("大屏记录"), extra.open_wall_records),
-            ("Ctrl+Shift+W", self.tr("存大屏画面"), self._keep_wall),
+            ("Ctrl+Shift+W", self.tr("存大屏画面"), self.picture.ask),
             (HISTORY_KEY, self.tr("历史回放"), self.time.toggle), ("Ctrl+Shift+L", self.tr("离席，换人登录"), self._stand_up),
         )  # fmt: skip
+
+    def _at_desk(self, door: Callable[[], None]) -> Callable[[], None]:
+        """Return *door*, shut at the log-in: a key of the desk would take the keyboard away from who logs in."""
+
+        def opened() -> None:
+            if self._stack.currentWidget() is self.page:
+                door()
+
+        return opened
 
     def _bind_keys(self) -> None:
         for key in KEYS:
@@ -104,7 +113,7 @@ class ConsoleWindow(QMainWindow):
                 self._bind(SHIFT + key).activated.connect(self._on_key)
         for keys, _, door in self._doors:
             self._bind(keys).activated.connect(door)
-        self._bind("Esc").activated.connect(self._on_escape)
+        self._bind("Esc").activated.connect(self._at_desk(self._on_escape))
         self._home, self._picture = self._bind("Home"), self._bind(PICTURE_KEY)
         self._home.activated.connect(self.page.scrubber.leave)
         self._picture.activated.connect(self.time.keep_picture)
@@ -144,11 +153,6 @@ class ConsoleWindow(QMainWindow):
         sender = self.sender()
         if isinstance(sender, QShortcut) and self._stack.currentWidget() is self.page:
             self.page.wall.pressed.emit(WALL_KEYS[sender.key().toString()])
-
-    @Slot()
-    def _keep_wall(self) -> None:
-        if self._stack.currentWidget() is self.page:
-            self.picture.ask()
 
     @Slot(str)
     def _on_letter(self, letter: str) -> None:
@@ -200,8 +204,7 @@ class ConsoleWindow(QMainWindow):
     @Slot()
     def _stand_up(self) -> None:
         """Give the seat to the next person."""
-        if self._stack.currentWidget() is self.page:
-            self._on_logged_out(self.tr("已离席，请接班人登录"))
+        self._on_logged_out(self.tr("已离席，请接班人登录"))
 
     @Slot()
     def _on_idle(self) -> None:
