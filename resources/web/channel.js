@@ -17,12 +17,8 @@
 
     /** Fetch the layers in *names*, draw them, and answer twice: taken, then drawn (two frames later: painted). */
     async pull(seq, names) {
-      try {
-        const blocks = await Promise.all(names.map(fetchLayer.bind(null, seq)));
-        blocks.forEach((block, index) => wanmi.stage.take(names[index], block));
-      } catch (error) {
-        console.error(`pull ${seq} of ${names} failed: ${error.stack || error}`);
-      }
+      const blocks = await Promise.allSettled(names.map(fetchLayer.bind(null, seq)));
+      blocks.forEach((block, index) => take(seq, names[index], block));
       bridge.tell_taken(seq);
       tellDrawn(seq);
     },
@@ -64,6 +60,16 @@
       if (bridge) bridge.tell_clicked(hit.layer, hit.version, hit.index);
     },
   };
+
+  /** Give a layer what was fetched for it; what is wrong with it is its own and no other's. */
+  function take(seq, name, { value, reason }) {
+    try {
+      if (reason) throw reason;
+      wanmi.stage.take(name, value);
+    } catch (error) {
+      console.error(`layer ${name} of pull ${seq} failed: ${error.stack || error}`);
+    }
+  }
 
   /** Say what is painted, two frames later. A hidden page has no frames: of all its pulls one is told of when it is shown. */
   async function tellDrawn(seq) {
