@@ -190,6 +190,15 @@ def test_somebody_on_shift_in_a_grid_without_streets_is_on_the_roster(qapp):
     assert "无排班" in texts("coverage_board", sheet, {CoverageBoard(): (replace(nowhere, rostered=False),)})
 
 
+def test_a_grid_that_was_not_seen_whole_is_not_called_so(qapp):
+    nearly = staffed.coverage(1, 0.9998, made.NOW)
+
+    told = texts("coverage_board", sheet_of("demo"), {CoverageBoard(): (nearly,)})
+
+    assert "99.9%" in told
+    assert "100.0%" not in told
+
+
 def test_no_title_begins_with_a_separator_where_a_month_has_no_department_yet(qapp):
     quiet = made.quiet()
     for key in ("department_scores", "department_parts"):

@@ -64,7 +64,7 @@ class CoverageBoardPanel(WallPanel):
         share = row.share or 0.0
         return {
             "name": Cell(text=row.name), "bar": Cell(bar=share, colour="bar"),
-            "share": Cell(text=share_word(Fraction(round(share * 1000), 1000)), bold=True),
+            "share": Cell(text=share_word(Fraction(share)), bold=True),
             "km": Cell(text=f"{row.seen_m / _KM:.1f}/{row.street_m / _KM:.1f}", colour="text2"),
             "people": Cell(text=str(len(row.terminals)), colour="text2"),
         }  # fmt: skip
