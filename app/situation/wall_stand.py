@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from app.domain.moment import Instant
+from app.domain.moment import MINUTE, Instant
 
 
 class Hand(Struct, frozen=True, omit_defaults=True):
@@ -164,6 +164,10 @@ class Lost(Struct, frozen=True, omit_defaults=True):
     was_past: bool = False
 
 
+TOLD_FOR: Instant = 10 * MINUTE
+"""So long it is told that a wall was let go of because the seat which held it was lost."""
+
+
 class WallStand(Struct, frozen=True, omit_defaults=True):
     """A wall after an event: what is seen, what was seen before (newest last), who holds it, what turns.
 
@@ -188,6 +192,11 @@ class WallStand(Struct, frozen=True, omit_defaults=True):
         """
         pinned = self.pin.by.seat if self.pin is not None and self.pin.until is None else ""
         return tuple(dict.fromkeys(seat for seat in (self.display.holder, pinned) if seat))
+
+    def lost_at(self, t: Instant) -> Lost | None:
+        """Return the lost seat that is told of at *t*, ``None`` for none."""
+        is_over = self.lost is not None and self.lost.ended_at is not None and t - self.lost.ended_at >= TOLD_FOR
+        return None if is_over else self.lost
 
     def past_at(self, t: Instant) -> tuple[Display, ...]:
         """Return what undo goes back to at *t*: a card that ended by itself leaves nothing to undo."""

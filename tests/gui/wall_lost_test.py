@@ -4,10 +4,10 @@ import pytest
 
 from app.domain.moment import MINUTE, SECOND
 from app.services.wall_lost import ENDS_AFTER, LOST_AFTER
+from app.situation.wall_stand import TOLD_FOR
 from tests.gui.speaking import speaking
 from tests.gui.wall_steering_test import Steered, hall, labels  # noqa: F401  # a fixture
 from tests.unit.services.test_wall_lost import go_by
-from widgets.wall.steering import TOLD_FOR
 from widgets.words import clock
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from app.domain.moment import MINUTE, SECOND, Instant
+from app.domain.moment import SECOND, Instant
 from app.services.wall_line import WallLine, WallReport
 from app.situation.answers import Moment
 from app.situation.filters import EVERYTHING, Filter
@@ -31,8 +31,6 @@ log = logging.getLogger(__name__)
 ALIVE_EVERY_MS = 5_000
 """How often a wall says that it lives; a desk believes it for three times as long."""
 
-TOLD_FOR: Instant = 10 * MINUTE
-"""So long a wall says that it was let go of because the seat which held it was lost."""
 SEAT_MOST = 4
 """So much of a seat's name has room beside the scene's; the desks say all of it."""
 
@@ -179,8 +177,6 @@ class WallSteering(QObject):
         seat = lost.seat if len(lost.seat) <= SEAT_MOST else f"{lost.seat[: SEAT_MOST - 1]}…"
         if lost.ended_at is None:
             return self.tr("坐席 {seat} 离线，{time} 恢复").format(seat=seat, time=words.clock(lost.ends_at))
-        if self._now() - lost.ended_at >= TOLD_FOR:
-            return ""
         template = self.tr("坐席 {0} 离线，已恢复实时") if lost.was_past else self.tr("坐席 {0} 离线，已放行")
         return template.format(seat)
 

@@ -106,7 +106,7 @@ class WallNow:
             look=seen.look,
             can_undo=bool(stand.past_at(view.t)),
             speech=stand.speech,
-            lost=stand.lost,
+            lost=stand.lost_at(view.t),
             notes=records.notes(about),
             notes_case=case_id,
             **_scene(seen, rotation),  # type: ignore[arg-type]  # by name
