@@ -143,3 +143,14 @@ def test_a_number_no_one_can_count_by_is_no_limit(hall):
     press(Qt.Key.Key_Return, CTRL)
     assert "限时为 1 至 240" in window.said
     assert not hall.steps
+
+
+def test_however_many_did_not_answer_all_of_them_are_called_again(hall):
+    window = hall.open("messages")
+    hall.feed.speak(GroupMessages=(), RollCalls=(roll(5_000),), DutyNow=())
+    press(Qt.Key.Key_F6)
+    press(Qt.Key.Key_Return, CTRL)
+    hall.settle()
+
+    assert hall.desk.asked[0].fields["to"] == [str(2000 + n) for n in range(0, 5_000, 2)]
+    assert not window.form.wrong()
