@@ -11,7 +11,7 @@ from app.services.messages import Answer, Step
 from app.services.refusals import Refused
 from app.services.registry import Seated
 from app.services.turn import Turn
-from app.services.wall_turn import EMERGENCY, WallTurn, wall_turn
+from app.services.wall_turn import EMERGENCY, WallTurn, of_present, wall_turn
 from app.situation.emergency_log import Told, stand_of
 from app.situation.emergency_stand import EmergencyStand, StepState
 from app.situation.wall_stand import CaseShown, Display, Hand, Look, Narrowed, Subject
@@ -107,12 +107,13 @@ def show_on_wall(wall: WallTurn, stand: EmergencyStand) -> None:
 def take_off_wall(wall: WallTurn) -> None:
     """Bring back what the wall showed before the scene 应急, where that still stands; nothing points at what is over.
 
-    Undo does not bring the scene back either.
+    What stood still or was replayed before it is the present now: it may have been hours. Undo does not bring the scene
+    back either.
     """
     display = wall.stand.display
     past = [_over(one) for one in wall.stand.past if one.scene != EMERGENCY]
     if display.scene == EMERGENCY:
-        before: Display = structs.replace(past.pop(), scene_by=wall.hand) if past else Display()
+        before: Display = structs.replace(of_present(past.pop()), scene_by=wall.hand) if past else Display()
         payload = {"scene": before.scene, "how": "undone"}
         wall.put("undone", payload, structs.replace(wall.stand, display=before, past=tuple(past)))
     elif display.subject is not None and display.subject.kind == INCIDENT:

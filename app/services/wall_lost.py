@@ -12,9 +12,9 @@ from app.domain.event import Event
 from app.domain.moment import MINUTE, SECOND, Instant
 from app.domain.terms import Axis, Stream
 from app.services.turn import SYSTEM, Turn
-from app.services.wall_turn import PAST_MOST, uncovered
+from app.services.wall_turn import PAST_MOST, of_present, uncovered
 from app.situation.wall_log import stand_of
-from app.situation.wall_stand import Hand, Lost, WallStand
+from app.situation.wall_stand import Lost, WallStand
 
 LOST_AFTER: Instant = 90 * SECOND
 """So long after a seat's last sign (each seat gives one every half minute) the wall says that it is lost."""
@@ -52,11 +52,8 @@ def _let_go(stand: WallStand, seat: str, silence: Instant, now: Instant) -> Wall
     if stand.pin is not None and stand.pin.until is None and stand.pin.by.seat == seat:
         stand = structs.replace(stand, pin=None)
     if was_past:
-        live = structs.replace(
-            stand.display, frozen_at=None, replay_at=None, replay_speed=0.0, replay_by=Hand(), replay_whom=(),
-            held_by=Hand(),
-        )  # fmt: skip
-        stand = structs.replace(stand, display=live, past=(*stand.past, stand.display)[-PAST_MOST:])
+        past = (*stand.past, stand.display)[-PAST_MOST:]
+        stand = structs.replace(stand, display=of_present(stand.display), past=past)
     return structs.replace(stand, lost=lost)
 
 

@@ -88,6 +88,13 @@ class WallTurn:
         return held if is_lost else structs.replace(held, lost=None)
 
 
+def of_present(display: Display) -> Display:
+    """Return *display* neither standing still nor replaying."""
+    return structs.replace(
+        display, frozen_at=None, replay_at=None, replay_speed=0.0, replay_by=Hand(), replay_whom=(), held_by=Hand()
+    )
+
+
 def uncovered(stand: WallStand) -> WallStand:
     """Return *stand* without the card over it, as if none had been laid."""
     if not stand.display.card:

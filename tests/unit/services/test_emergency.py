@@ -35,6 +35,19 @@ def test_opening_passes_a_pin_of_the_leader_and_closing_brings_the_former_scene_
     assert (state.scene, state.subject) == ("daily", None)
 
 
+@pytest.mark.parametrize("held", [("wall_freeze", {}), ("wall_replay", {"at": MONDAY_9 - HOUR, "speed": 0.0})])
+def test_what_stood_still_before_an_emergency_is_the_present_after_it(hall, store, held):
+    hall.ask("leader", "wall_scene", scene="hot")
+    hall.ask("leader", held[0], **held[1])
+    assert hall.ask("leader", "emergency_open", **OPEN)["ok"]
+    hall.clock.go(2 * HOUR)
+
+    assert hall.ask("leader", "emergency_close", note="退水")["ok"]
+
+    state = WallNow(wall="hall").answer(seen(hall, store).at())
+    assert (state.scene, state.still_at, state.replay_at) == ("hot", None, None)
+
+
 def test_what_the_wall_points_at_in_a_drill_says_so_in_every_scene(hall, store):
     hall.ask("leader", "emergency_open", **(OPEN | {"drill": True}))
     hall.ask("leader", "wall_scene", scene="daily")
