@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from widgets.console.bulk import BulkRun, Outcome
 from widgets.console.case_words import where_words
-from widgets.console.plates import label, set_role
+from widgets.console.plates import label, plain_tip, set_role
 
 WIDTH, HEIGHT = 1200, 640
 ROW = 34
@@ -78,7 +78,7 @@ class BulkDialog(QDialog):
         texts = (f"{outcome.row.class_name} {outcome.row.number}", where_words(outcome.row), words)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(plain_tip(text))
             font = item.font()
             font.setBold(not outcome.ok)
             item.setFont(font)

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from widgets.console.plates import plain_tip
 from widgets.theme import Theme
 from widgets.words import translate
 
@@ -66,7 +67,9 @@ class RowsModel(QAbstractTableModel):
         column, row = self.columns[index.column()], self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(column.of(row).split())
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(column.of(row))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return column.of(row)
         return self._looks(column, row, role)
 

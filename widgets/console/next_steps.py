@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.step_rule import StepRule
-from widgets.console.plates import label, set_role
+from widgets.console.plates import label, plain_tip, set_role
 from widgets.console.step_keys import LETTERS, key_of
 from widgets.terms import word
 
@@ -97,7 +97,7 @@ class NextSteps(QFrame):
 
     def _tell(self) -> None:
         self.message.setText(self._said or self._remark)
-        self.message.setToolTip(self.message.text())
+        self.message.setToolTip(plain_tip(self.message.text()))
 
     def _rebuild(self) -> None:
         for button in self._buttons:

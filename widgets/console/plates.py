@@ -1,7 +1,10 @@
 """Small labelled things the whole desk is made of: a label with a role, a key cap, a panel's head."""
 
+from html import escape
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from widgets.charts.marks import paint_mark
@@ -37,6 +40,11 @@ def set_role(widget: QWidget, role: str) -> None:
     style.polish(widget)
 
 
+def plain_tip(text: str) -> str:
+    """Return the tool tip that shows *text* as it was written: Qt takes for HTML what looks like it."""
+    return f'<span style="white-space: pre-wrap">{escape(text)}</span>' if QtText.mightBeRichText(text) else text
+
+
 class Elided(QLabel):
     """A label that ends in an ellipsis where it has no room; the whole text is its tool tip."""
 
@@ -51,7 +59,7 @@ class Elided(QLabel):
         """Show as much of *text* as there is room for."""
         if text != self._whole:
             self._whole = text
-            self.setToolTip(text)
+            self.setToolTip(plain_tip(text))
             self.updateGeometry()
         self._fit()
 
