@@ -109,7 +109,7 @@ class Demo:
         attachments = under_root(settings.store.attachments)
         store = open_store(database, attachments=attachments, fsync=False)
         try:
-            refuse_other_city(store, parts.city, f"delete {self._folder} for a new demo of {{0}}")
+            refuse_other_city(store, parts.city, f"delete {self._folder} for a new demo of {parts.city.code}")
             store.migrate()
             now = parts.clock.now()
             since = max(now - settings.demo.history_days * DAY, last_recorded(store) or 0)

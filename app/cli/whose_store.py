@@ -5,11 +5,9 @@ from app.cli.failures import CommandError
 from app.domain.city import City
 from app.domain.moment import Instant
 
-_ANOTHER_STORE = "give {0} a database of its own (--database)"
 
-
-def refuse_other_city(store: Store, city: City, way: str = _ANOTHER_STORE) -> None:
-    """Raise a :class:`CommandError` if *store* holds another city's log; *way* says how else *city* comes to its own."""
+def refuse_other_city(store: Store, city: City, way: str = "") -> None:
+    """Raise a :class:`CommandError` if *store* holds another city's log; *way* says what else to do."""
     _compare(store.city(), city, way)
 
 
@@ -18,14 +16,15 @@ def adopt_city(store: Store, city: City, now: Instant) -> None:
 
     The caller holds the lease.
     """
-    _compare(store.adopt_city(city.code, now), city, _ANOTHER_STORE)
+    _compare(store.adopt_city(city.code, now), city)
 
 
-def _compare(known: str, city: City, way: str) -> None:
+def _compare(known: str, city: City, way: str = "") -> None:
     if known in ("", city.code):
         return
     asked = f"{city.code} {city.name}".strip()
+    other_way = way or f"give {city.code} a database of its own (--database)"
     raise CommandError(
         f"the store holds the log of city {known}, and this start is for {asked}:"
-        f" set [city] (--city) back to {known}, or {way.format(city.code)}"
+        f" set [city] (--city) back to {known}, or {other_way}"
     )
