@@ -21,7 +21,9 @@ COMMANDS = ("demo", "gateway", "wall", "console", "simulate", "export", "reconci
 NOWHERE = "mqtt://127.0.0.1:1"
 
 
-def run(*arguments: str, timeout_s: float = 60.0, given: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, timeout_s: float = 300.0, given: str = "", **settings: str
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
     environment = os.environ | {"WANMI_LOG__LEVEL": "ERROR"} | settings
     return subprocess.run(
@@ -124,10 +126,9 @@ def test_cases_are_exported_in_each_format(gateway_process: GatewayProcess, tmp_
 
 
 def play_until_there_are_cases(process: GatewayProcess) -> None:
-    """Play again where a crowded machine let nobody report in four seconds."""
-    playing = ("simulate", "--terminals", "20", "--rate", "600", "--seconds", "4", "--broker", process.broker)
-    for _ in range(10):
-        played = run(*playing)
+    """Play again, and longer, where a crowded machine was still preparing and let nobody report."""
+    for seconds in ("4", "16", "64", "128"):
+        played = run("simulate", "--terminals", "20", "--rate", "600", "--seconds", seconds, "--broker", process.broker)
         assert played.returncode == 0, played.stderr
         if known_numbers(process):
             return

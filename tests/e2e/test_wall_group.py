@@ -114,7 +114,7 @@ def test_a_group_nobody_knows_is_one_sentence(gateway_process: GatewayProcess) -
     command += ["--database", gateway_process.database, "--broker", gateway_process.broker]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 
-    ended = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    ended = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300)
 
     assert ended.returncode == 2
     assert ended.stderr.strip().splitlines()[-1] == (

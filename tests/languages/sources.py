@@ -110,7 +110,7 @@ def update(target: Path) -> None:
         subprocess.run(
             [tool, "-silent", "-no-obsolete", "-locations", "none", "-source-language", "zh_CN", "-target-language",
              "en", *python_files(), listed, "-ts", target],
-            check=True, capture_output=True, timeout=120,
+            check=True, capture_output=True, timeout=300,
         )  # fmt: skip
 
 
