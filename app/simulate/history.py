@@ -35,6 +35,8 @@ TRACKS: Instant = 3 * HOUR
 """Positions are written for the last hours only, where nobody wants more."""
 _MOST = 200
 _TICK: Instant = 5 * MINUTE
+_STRIDE: Instant = 2 * MINUTE
+"""Nobody's position is written more than so long after another's of the same moment: at night hours go by in one batch."""
 _CLAIMS = 0.02
 _WINDOW, _NIGHT_WINDOW, _CLOSE_WINDOW = 5 * MINUTE, 10 * MINUTE, 20 * SECOND
 """So much simulated time goes into one batch; less in the last hour, which the screens show step by step."""
@@ -204,7 +206,7 @@ class Past:
     def footsteps(self) -> Iterator[Fixes | TerminalStatus]:
         """Yield what the terminals have sent up to the clock's moment."""
         if self.clock.at >= self.crowd.since:
-            yield from self.crowd.step(self.clock.at)
+            yield from self.crowd.catch_up(self.clock.at, _STRIDE)
 
     def _settle(self, act: Act, body: Mapping[str, object]) -> None:
         if body.get("ok") is True:

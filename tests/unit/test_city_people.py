@@ -238,3 +238,17 @@ def test_a_past_in_which_little_happens_has_everybodys_way_all_the_same(net):
     list(crowd.step(NINE))
 
     assert len(fixes_of(crowd, NINE + 2 * HOUR)) > 600
+
+
+def test_everybody_is_caught_up_with_a_stride_at_a_time(net):
+    crowd = crowd_of(net, None)
+    list(crowd.step(NINE))
+
+    sent = [m for m in crowd.catch_up(NINE + 2 * HOUR, 2 * MINUTE) if isinstance(m, Fixes)]
+    times = [fix.device_at for message in sent for fix in message.fixes]
+
+    latest = NINE
+    for at in times:
+        assert at > latest - 3 * MINUTE
+        latest = max(latest, at)
+    assert latest > NINE + 2 * HOUR - MINUTE
