@@ -97,7 +97,8 @@ def compare(told, slow):
         is_theirs = s.stage in ("dispatched", "disposing", "handled") and not s.urgent
         return is_theirs and s.case_due is not None and told.opens <= s.case_due <= told.opens + HOUR
 
-    urgent, due = slow.where(lambda s: s.urgent), slow.where(is_due_first)
+    urgent = slow.where(lambda s: s.urgent and s.stage != "hung")
+    due = slow.where(is_due_first)
     assert {row.case_id for row in told.urgent} == urgent
     assert told.urgent_over == len({case for case in urgent if slow.is_over(slow.open()[case])})
     assert {row.case_id for row in told.due_rows} == due
