@@ -70,6 +70,7 @@ def _log_in(turn: Turn, message: Login, record: UserRecord) -> Outgoing:
         until=turn.now + SESSION_US,
     )
     turn.unit.put_session(digest(token), session)
+    turn.memory.signs.hear(message.seat)
     if record.failures:
         turn.unit.put_user(replace(record, failures=0))
     by = By(actor=record.user, post=Post(post), seat=message.seat)

@@ -100,6 +100,19 @@ def test_a_seat_that_comes_back_in_time_keeps_what_it_holds(hall, store):
     assert (stand(store).display.frozen_at, stand(store).lost) == (frozen_at, None)
 
 
+def test_a_log_in_is_the_first_sign_of_a_seat_that_was_started_again(hall, store):
+    hall.ask("leader", "wall_freeze")
+    go_by(hall, ENDS_AFTER - 10 * SECOND)
+
+    assert not hall.login("leader", password="wrong")["ok"]
+    go_by(hall, 5 * SECOND)
+    assert kinds(store) == ["frozen", "holder_lost"]
+
+    assert hall.login("leader")["ok"]
+    go_by(hall, BEAT)
+    assert kinds(store) == ["frozen", "holder_lost", "holder_back"]
+
+
 def test_any_step_of_a_seat_is_a_sign_of_it(hall, store):
     hall.ask("leader", "wall_freeze")
     for _ in range(6):
