@@ -126,6 +126,36 @@ def test_a_refused_drawing_does_not_take_the_place_of_the_next(console, tools):
     assert (shown.shape, tools.notes.words.text()) == ("text", "积水")
 
 
+def test_a_refused_drawing_is_not_taken_for_one_that_is_still_on_its_way(console, tools):
+    console.desk.answers += [
+        Answer(step_id="", ok=False, code="pinned", text="大屏由领导钉住"),
+        Answer(step_id="", ok=True, fields={"id": "mine-2"}),
+    ]
+    console.desk.opened.clear()
+    draw(console, tools, "arrow", POINTS)
+    for shape, text in (("arrow", "绕行学院街"), ("text", "积水")):
+        console.page.map.view.sketched.emit(shape, POINTS[:1] if shape == "text" else POINTS)
+        tools.notes.words.setText(text)
+        QTest.keyClick(tools.notes.words, Qt.Key.Key_Return)
+    answered(console)
+    console.until(lambda: console.window.flow.map.drawing.mine == ["mine-2"])
+
+    (shown,) = told(console, "show_notes")[0]
+    assert (shown.shape, tools.notes.words.text()) == ("arrow", "绕行学院街")
+
+
+def test_a_drawing_of_the_last_person_is_none_of_the_next(console, tools):
+    console.desk.answers.append(Answer(step_id="", ok=True, fields={"id": "theirs"}))
+    console.desk.opened.clear()
+    draw(console, tools, "arrow", POINTS)
+    QTest.keyClick(tools.notes.words, Qt.Key.Key_Return)
+    console.window.idle.ran_out.emit()
+    answered(console)
+    console.show(row(2))
+
+    assert console.window.flow.map.drawing.mine == []
+
+
 # ---- the next person
 
 

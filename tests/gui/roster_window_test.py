@@ -228,6 +228,36 @@ def test_enter_pressed_twice_is_one_duty(hall):
     assert hall.steps == ["set_duty"]
 
 
+def test_a_change_refused_while_the_desk_looks_back_is_sent_back_in_the_present(hall):
+    window = opened(hall)
+    hall.feed.look_at(NOW - HOUR)
+    press(Qt.Key.Key_Return)
+    window.editor.fields["end"].setFocus()
+    press(Qt.Key.Key_Return)
+    hall.until(lambda: "没有办成" in window.said)
+    hall.feed.look_at(None)
+    window.editor.fields["end"].setFocus()
+    press(Qt.Key.Key_Return)
+    hall.settle()
+
+    assert hall.steps == ["set_duty"]
+
+
+def test_an_undo_refused_while_the_desk_looks_back_is_there_in_the_present(hall):
+    window = opened(hall)
+    press(Qt.Key.Key_Delete)
+    hall.until(lambda: "反悔" in window.said)
+    window.setFocus()  # in a field Ctrl+Z undoes the typing
+    hall.feed.look_at(NOW - HOUR)
+    press(Qt.Key.Key_Z, CTRL)
+    hall.until(lambda: "没有办成" in window.said)
+    hall.feed.look_at(None)
+    press(Qt.Key.Key_Z, CTRL)
+    hall.settle()
+
+    assert hall.steps == ["remove_duty", "set_duty"]
+
+
 def test_an_answer_takes_away_nothing_that_was_written_meanwhile(hall):
     window = opened(hall, 2)
     hall.desk.opened.clear()

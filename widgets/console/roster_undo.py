@@ -24,6 +24,10 @@ class RosterUndo:
         """Return what undoes the newest change; it is not undone twice."""
         return self._undo.pop()
 
+    def give_back(self, undo: Change) -> None:
+        """Take *undo* for the newest again: it did not go out."""
+        self._undo.append(undo)
+
     def is_asked(self, change: Change) -> bool:
         """Say whether just this was asked for and has no answer yet."""
         return any((one.step, one.fields) == (change.step, change.fields) for one, _ in self._asked)

@@ -222,20 +222,24 @@ class RosterWindow(ListSheet):
         if not self._changes.has_any:
             self.say(self.tr("没有可反悔的改动"), "soon")
         elif self._may():
-            self._ask(self._changes.take())
+            back = self._changes.take()
+            if not self._ask(back):
+                self._changes.give_back(back)
 
     def _send(self, change: Change, back: Change | None) -> bool:
         """Ask for *change*, once; *back* undoes it (``None``: a new row, which is removed by the id that the answer gives)."""
         if self._changes.is_asked(change):
             self.say(self.tr("{0}已发出，正在等网关应答").format(change.words))
             return False
-        self._changes.note_asked(change, back)
-        self._ask(change)
-        return True
+        is_out = self._ask(change)
+        if is_out:
+            self._changes.note_asked(change, back)
+        return is_out
 
-    def _ask(self, change: Change) -> None:
+    def _ask(self, change: Change) -> bool:
+        """Say whether *change* went out: nothing does while the desk looks back."""
         self.say(self.tr("{0}…").format(change.words))
-        self.seat.ask(change.step, change.words, dict(change.fields))
+        return bool(self.seat.ask(change.step, change.words, dict(change.fields)))
 
     def asked(self) -> tuple[str, ...]:
         """Return the requests of all pages."""

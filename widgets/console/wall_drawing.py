@@ -23,7 +23,7 @@ class WallDrawing(QObject):
         self._box = box
         self._view = page.map.view
         self._draft: Annotation | None = None
-        self._sent: tuple[Annotation, str] | None = None
+        self._sent: dict[str, tuple[Annotation, str]] = {}
         self._notes: tuple[Annotation, ...] = ()
         self._case_id = ""
         self.mine: list[str] = []
@@ -73,7 +73,8 @@ class WallDrawing(QObject):
     def leave(self) -> None:
         """Forget whose drawings they were."""
         self.mine.clear()
-        self._draft = self._sent = None
+        self._draft = None
+        self._sent.clear()
         self._box.ask_words("")
         if self._box.tool:
             self._box.take_up(self._box.tool)
@@ -116,22 +117,26 @@ class WallDrawing(QObject):
         is_out = self._wall.ask(
             ANNOTATE, self.tr("标注"), case_id=draft.case_id, shape=draft.shape, points=points, text=text
         )
-        if is_out:
-            self._sent, self._draft = (draft, text), None
+        step = self._wall.asker.newest(ANNOTATE) if is_out else None
+        if step is not None:
+            self._sent[step.step_id], self._draft = (draft, text), None
             self._show()
         else:
             self._ask_again(draft, text)
 
     @Slot(object)
     def _on_answered(self, told: Told) -> None:
-        """Learn what the drawing is called; one that was refused is there again, if nothing else is being drawn."""
-        if told.step.name != ANNOTATE:
+        """Learn what the drawing is called; one that was refused is there again, if nothing else is being drawn.
+
+        What whoever sat here before has drawn is none of this person's.
+        """
+        sent = self._sent.pop(told.step.step_id, None)
+        if sent is None:
             return
-        sent, self._sent = self._sent, None
         name = told.answer.fields.get("id")
         if told.answer.ok and isinstance(name, str):
             self.mine.append(name)
-        elif sent is not None and self._draft is None and not told.answer.ok and self._page.large == MAP:
+        elif self._draft is None and not told.answer.ok and self._page.large == MAP:
             self._ask_again(*sent)
 
     def _ask_again(self, draft: Annotation, text: str) -> None:
