@@ -15,7 +15,10 @@ log = logging.getLogger(__name__)
 NIGHT = range(3, 5)
 """Local hours in which it begins: the fewest messages come then."""
 OWED_AFTER: Instant = 6 * HOUR
-"""So long after a start in which no such hour came it begins by day: a hall that is switched off at night has no other."""
+"""So long after a start in which no such hour came it begins by day: a hall that is switched off at night has no other.
+
+Where the machine only sleeps at night there is no start in the morning: then it is owed a day after the last time.
+"""
 
 
 class Prunable(Protocol):
@@ -45,7 +48,7 @@ class Housekeeper:
         self._store = store
         self._kept = kept
         self._begun_on = ""
-        self._since: Instant | None = None
+        self._owed_at: Instant | None = None
         self._worker: threading.Thread | None = None
 
     def tick(self, now: Instant) -> None:
@@ -55,14 +58,14 @@ class Housekeeper:
         is_nights = when.hour in NIGHT and self._begun_on != day
         if not (is_nights or self._is_owed(now)) or self.is_at_work:
             return
-        self._begun_on = day
+        self._begun_on, self._owed_at = day, now + DAY
         self._worker = threading.Thread(target=self._work, args=(now,), name="wanmi-housekeeping", daemon=True)
         self._worker.start()
 
     def _is_owed(self, now: Instant) -> bool:
-        """Say whether nothing was begun since the first tick, which is long ago."""
-        self._since = now if self._since is None else self._since
-        return not self._begun_on and now - self._since >= OWED_AFTER
+        """Say whether nothing was begun for long: since the first tick, or since the last time."""
+        self._owed_at = now + OWED_AFTER if self._owed_at is None else self._owed_at
+        return now >= self._owed_at
 
     @property
     def is_at_work(self) -> bool:

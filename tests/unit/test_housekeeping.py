@@ -69,6 +69,13 @@ def test_what_was_done_by_day_is_done_again_in_the_night_after_it():
     assert nights(morning, morning + 6 * HOUR, NIGHT + DAY, NIGHT + DAY + 6 * HOUR) == [morning + 6 * HOUR, NIGHT + DAY]
 
 
+def test_a_machine_that_sleeps_every_night_has_it_done_every_day():
+    noon, evening, morning = NIGHT + 9 * HOUR, NIGHT + 15 * HOUR, NIGHT + DAY + 5 * HOUR
+
+    assert nights(noon, evening, morning, evening + DAY - MINUTE, evening + DAY) == [evening, evening + DAY]
+    assert nights(NIGHT, morning) == [NIGHT, morning]
+
+
 def test_a_store_that_fails_costs_nobody_else_anything():
     assert nights(NIGHT, NIGHT + DAY, fails=True) == [NIGHT, NIGHT + DAY]
 
