@@ -43,7 +43,7 @@ def _keep(turn: Turn, wall: str, hours: SceneHours) -> None:
 def _is_in_use(stand: WallStand, now: Instant) -> bool:
     shown, pin = stand.display, stand.pin
     is_held = pin is not None and pin.holds(now)
-    return is_held or shown.scene == EMERGENCY or shown.frozen_at is not None or shown.replay_at is not None
+    return is_held or shown.scene == EMERGENCY or shown.is_past_at(now)
 
 
 def _shown(stand: WallStand, scene: str, now: Instant) -> WallStand | None:

@@ -27,28 +27,34 @@ def end_lost_holds(turn: Turn) -> None:
     """Look after the holders of all walls."""
     newest = {wall: turn.unit.newest(Stream.WALL, wall) for wall in turn.rules.walls}
     held = {wall: (event, stand_of(event)) for wall, event in newest.items() if event is not None}
-    turn.memory.signs.look(turn.now, {seat for _, stand in held.values() for seat in stand.holders})
+    turn.memory.signs.look(turn.now, {seat for _, stand in held.values() for seat in stand.holders_at(turn.now)})
     for wall, (event, stand) in held.items():
         _look_after(turn, wall, event, stand)
 
 
 def _look_after(turn: Turn, wall: str, event: Event, stand: WallStand) -> None:
-    silences = {seat: turn.memory.signs.silence(seat) for seat in stand.holders}
-    seat = max(silences, key=silences.__getitem__, default="")
-    silence = silences.get(seat, 0)
-    told = "" if stand.lost is None or stand.lost.ended_at is not None else stand.lost.seat
-    if silence >= ENDS_AFTER and not stand.display.card_at(turn.now):  # a card ends by itself, and soon
+    holders, signs = stand.holders_at(turn.now), turn.memory.signs
+    seat = max(holders, key=signs.silence, default="")
+    silence, told = signs.silence(seat), _told(stand)
+    if told is not None and told.seat not in holders:  # its replay has come up to the present
+        _put(turn, wall, HOLD_ENDED, event, structs.replace(stand, lost=_ended(told, turn.now, was_past=True)))
+    elif silence >= ENDS_AFTER and not stand.display.card_at(turn.now):  # a card ends by itself, and soon
         _put(turn, wall, HOLD_ENDED, event, _let_go(uncovered(stand), seat, silence, turn.now))
-    elif silence >= LOST_AFTER and told != seat:
+    elif silence >= LOST_AFTER and (told is None or told.seat != seat):
         _put(turn, wall, HOLDER_LOST, event, structs.replace(stand, lost=_lost(seat, silence, turn.now)))
-    elif silence < LOST_AFTER and told and turn.memory.signs.has_heard(told):
+    elif silence < LOST_AFTER and told is not None and signs.has_heard(told.seat):
         _put(turn, wall, HOLDER_BACK, event, structs.replace(stand, lost=None))
+
+
+def _told(stand: WallStand) -> Lost | None:
+    """Return the holder of whom it is said that he is lost, ``None`` for none."""
+    return None if stand.lost is None or stand.lost.ended_at is not None else stand.lost
 
 
 def _let_go(stand: WallStand, seat: str, silence: Instant, now: Instant) -> WallStand:
     """Return the wall without what *seat* held; a desk may bring a standstill back with undo, and then holds it itself."""
-    was_past = stand.display.holder == seat
-    lost = structs.replace(_lost(seat, silence, now), ended_at=now, was_past=was_past)
+    was_past = stand.display.holder_at(now) == seat
+    lost = _ended(_lost(seat, silence, now), now, was_past=was_past)
     if stand.pin is not None and stand.pin.until is None and stand.pin.by.seat == seat:
         stand = structs.replace(stand, pin=None)
     if was_past:
@@ -59,6 +65,11 @@ def _let_go(stand: WallStand, seat: str, silence: Instant, now: Instant) -> Wall
 
 def _lost(seat: str, silence: Instant, now: Instant) -> Lost:
     return Lost(seat=seat, heard_at=now - silence, ends_at=now - silence + ENDS_AFTER)
+
+
+def _ended(lost: Lost, now: Instant, *, was_past: bool) -> Lost:
+    ended: Lost = structs.replace(lost, ended_at=now, was_past=was_past)
+    return ended
 
 
 def _put(turn: Turn, wall: str, kind: str, before: Event, after: WallStand) -> None:

@@ -84,7 +84,7 @@ class WallTurn:
             by = before.held_by
         held = structs.replace(after, display=structs.replace(shown, held_by=by), changed_at=0)
         lost = after.lost
-        is_lost = lost is not None and lost.ended_at is None and lost.seat in held.holders
+        is_lost = lost is not None and lost.ended_at is None and lost.seat in held.holders_at(self.turn.now)
         return held if is_lost else structs.replace(held, lost=None)
 
 

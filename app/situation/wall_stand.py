@@ -129,10 +129,15 @@ class Display(Struct, frozen=True, omit_defaults=True):
         """Say whether it is no picture of the present: it stands still, or replays."""
         return self.frozen_at is not None or self.replay_at is not None
 
-    @property
-    def holder(self) -> str:
-        """Return the seat that keeps it in the past, ``""`` where none does or nobody wrote which."""
-        return (self.held_by.seat or self.replay_by.seat) if self.is_past else ""
+    def is_past_at(self, t: Instant) -> bool:
+        """Say whether it shows the past at *t*: a replay that has come up to the present is the present."""
+        if self.frozen_at is not None or self.replay_at is None:
+            return self.is_past
+        return self.replay_at + round(self.replay_speed * max(0, t - self.replay_by.at)) < t
+
+    def holder_at(self, t: Instant) -> str:
+        """Return the seat that keeps it in the past at *t*, ``""`` where none does or nobody wrote which."""
+        return (self.held_by.seat or self.replay_by.seat) if self.is_past_at(t) else ""
 
     @property
     def still_at(self) -> Instant | None:
@@ -184,14 +189,13 @@ class WallStand(Struct, frozen=True, omit_defaults=True):
     lost: Lost | None = None
     changed_at: Instant = 0
 
-    @property
-    def holders(self) -> tuple[str, ...]:
-        """Return the seats without which what stands here would have no end, each once.
+    def holders_at(self, t: Instant) -> tuple[str, ...]:
+        """Return the seats without which what stands here at *t* would have no end, each once.
 
         They froze it, let it replay, or pinned it until somebody lets go; a pin with a time of its own ends by itself.
         """
         pinned = self.pin.by.seat if self.pin is not None and self.pin.until is None else ""
-        return tuple(dict.fromkeys(seat for seat in (self.display.holder, pinned) if seat))
+        return tuple(dict.fromkeys(seat for seat in (self.display.holder_at(t), pinned) if seat))
 
     def lost_at(self, t: Instant) -> Lost | None:
         """Return the lost seat that is told of at *t*, ``None`` for none."""

@@ -88,6 +88,15 @@ def test_a_wall_that_somebody_holds_is_waited_for(hall, store, name, given):
     assert len(shown(store)) == count
 
 
+def test_a_replay_that_came_up_to_the_present_keeps_no_night_off(hall, store):
+    tick(hall, EVENING - 10 * MINUTE)
+    hall.ask("leader", "wall_replay", at=EVENING - 20 * MINUTE, speed=4)
+
+    tick(hall, EVENING)
+
+    assert scene(store) == "night"
+
+
 def test_a_pin_that_ends_at_night_lets_the_night_in(hall, store):
     hall.clock.at = EVENING - 10 * MINUTE
     hall.ask("leader", "wall_scene", scene="daily")

@@ -66,10 +66,10 @@ def test_a_lost_seat_is_told_of_and_what_it_holds_ends_by_itself(hall, store, na
     assert abs(lost.heard_at - begun) <= 2 * SECOND
 
     go_by(hall, ENDS_AFTER - LOST_AFTER - 10 * SECOND, "boss")
-    assert stand(store).holders == ("leader",)
+    assert stand(store).holders_at(hall.clock.now()) == ("leader",)
     go_by(hall, 10 * SECOND)
     after = stand(store)
-    assert (after.holders, after.display.is_past, after.pin) == ((), False, None)
+    assert (after.holders_at(hall.clock.now()), after.display.is_past, after.pin) == ((), False, None)
     assert (after.lost.seat, after.lost.was_past) == ("leader", name != "wall_pin")
     assert abs(after.lost.ended_at - lost.ends_at) <= 2 * SECOND
     (last,) = [event for event in events(store) if event.kind == "hold_ended"]
@@ -140,14 +140,14 @@ def test_a_desk_can_bring_the_standstill_back_and_holds_it_then(hall, store):
     go_by(hall, 2 * ENDS_AFTER, "boss")
 
     after = stand(store)
-    assert (after.display.frozen_at, after.holders, after.lost) == (frozen_at, ("boss",), None)
+    assert (after.display.frozen_at, after.holders_at(hall.clock.now()), after.lost) == (frozen_at, ("boss",), None)
 
 
 def test_another_seats_change_neither_takes_the_hold_over_nor_hides_that_its_holder_is_lost(hall, store):
     hall.ask("leader", "wall_freeze")
     go_by(hall, 2 * MINUTE)
     hall.ask("boss", "wall_magnify", panel="queues")
-    assert (stand(store).holders, stand(store).lost.seat) == (("leader",), "leader")
+    assert (stand(store).holders_at(hall.clock.now()), stand(store).lost.seat) == (("leader",), "leader")
 
     go_by(hall, 4 * MINUTE, "boss")
     after = stand(store)
@@ -171,11 +171,11 @@ def test_two_lost_holders_are_let_go_of_one_after_the_other(hall, store):
     hall.ask("boss", "wall_unpin")
     hall.ask("leader", "wall_freeze")
     hall.ask("boss", "wall_pin")
-    assert stand(store).holders == ("leader", "boss")
+    assert stand(store).holders_at(hall.clock.now()) == ("leader", "boss")
 
     go_by(hall, ENDS_AFTER + 5 * SECOND)
 
-    assert (stand(store).holders, kinds(store)[-2:]) == ((), ["hold_ended", "hold_ended"])
+    assert (stand(store).holders_at(hall.clock.now()), kinds(store)[-2:]) == ((), ["hold_ended", "hold_ended"])
 
 
 def test_a_pin_with_a_time_of_its_own_stands_until_then(hall, store):
@@ -228,6 +228,25 @@ def test_a_gateway_that_began_anew_does_not_say_that_a_lost_seat_is_back_before_
 
     go_by(other, SECOND, "leader")
     assert kinds(store) == ["frozen", "holder_lost", "holder_back"]
+
+
+def test_a_replay_that_came_up_to_the_present_is_nobodys(hall, store):
+    hall.ask("leader", "wall_replay", at=hall.clock.now() - MINUTE, speed=8)
+    go_by(hall, 2 * ENDS_AFTER)
+    assert kinds(store) == ["replayed"]
+
+
+def test_a_lost_seats_replay_that_comes_up_to_the_present_ends_the_matter(hall, store):
+    hall.ask("leader", "wall_replay", at=hall.clock.now() - 10 * MINUTE, speed=4)
+    go_by(hall, 3 * MINUTE)
+    assert kinds(store) == ["replayed", "holder_lost"]
+
+    go_by(hall, ENDS_AFTER)
+
+    after = stand(store)
+    assert kinds(store) == ["replayed", "holder_lost", "hold_ended"]
+    assert (after.lost.seat, after.lost.was_past) == ("leader", True)
+    assert after.lost.ended_at < after.lost.ends_at
 
 
 def test_a_card_over_a_standstill_is_not_disturbed_and_the_wall_lives_after_it(hall, store):
