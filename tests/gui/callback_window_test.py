@@ -297,6 +297,37 @@ def test_an_answer_to_one_reply_leaves_the_next_one_that_is_written_meanwhile(ha
     assert window.panel.words.hasFocus()
 
 
+def test_an_answer_to_an_interim_reply_leaves_the_final_one_that_is_written_meanwhile(hall):
+    window = opened(hall, call(1))
+    hall.desk.opened.clear()
+    press(Qt.Key.Key_F2)
+    type_text(focused(), "正在办")
+    press(Qt.Key.Key_Return)
+    focused().selectAll()
+    type_text(focused(), "已清运")
+
+    hall.desk.opened.set()
+    hall.until(lambda: "已答复工单" in window.came.text())
+    hall.settle()
+
+    assert window.panel.words.words == "已清运"
+    assert window.panel.words.hasFocus()
+    press(Qt.Key.Key_Return)
+    hall.settle()
+    assert [step.fields["text"] for step in hall.desk.asked] == ["正在办", "已清运"]
+    assert window.panel.words.isHidden()
+
+
+def test_whoever_comes_back_to_a_half_written_reply_writes_on_at_its_end(hall):
+    window = opened(hall, call(1))
+    press(Qt.Key.Key_F2)
+    type_text(focused(), "已清运")
+    press(Qt.Key.Key_F2)
+    type_text(focused(), "，请验收")
+
+    assert window.panel.words.words == "已清运，请验收"
+
+
 def test_a_list_read_again_takes_no_digit_of_the_satisfaction(hall):
     window = opened(hall, call(1))
     press(Qt.Key.Key_F3)

@@ -280,3 +280,14 @@ def test_minutes_written_for_the_next_resource_stand_when_the_one_before_is_sent
     hall.settle()
 
     assert window.board.minutes.text() == "25"
+
+
+def test_what_is_wished_again_after_something_else_goes_out_again(hall):
+    going_on(hall)
+    hall.desk.opened.clear()
+    for level in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_2, Qt.Key.Key_1):
+        press(level, CTRL)
+    hall.desk.opened.set()
+    hall.settle()
+
+    assert [step.fields["level"] for step in hall.desk.asked] == [1, 2, 1]

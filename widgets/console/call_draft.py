@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
 
 from widgets.console.call_digits import DigitChoice
 from widgets.console.call_fields import CallFields
+from widgets.console.call_words import Sentences
 from widgets.console.search_find import Candidate, FindField
 
 SHOWN = 15
@@ -79,7 +80,7 @@ def lay(draft: Draft, fields: CallFields) -> None:
     for line, words in zip(_lines(fields), draft.lines, strict=True):
         line.setText(words)
     for text, words in zip(_texts(fields), draft.texts, strict=True):
-        text.setPlainText(words)
+        text.write(words)
     for find, (words, value) in zip(_finds(fields), draft.finds, strict=True):
         find.set_taken(Candidate(value=value, words=words, short=words))
     for choice, place in zip(_choices(fields), draft.choices, strict=True):
@@ -96,7 +97,7 @@ def _lines(fields: CallFields) -> tuple[QLineEdit, ...]:
     return fields.order, fields.phone, fields.name, fields.reason, fields.due
 
 
-def _texts(fields: CallFields) -> tuple[QPlainTextEdit, ...]:
+def _texts(fields: CallFields) -> tuple[Sentences, ...]:
     return fields.text, fields.answer
 
 

@@ -1,7 +1,7 @@
 """A field for sentences in a form: Enter goes on to the next field, Shift+Enter begins a line."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -21,6 +21,11 @@ class Sentences(QPlainTextEdit):
     def words(self) -> str:
         """Return what is written."""
         return self.toPlainText().strip()
+
+    def write(self, text: str) -> None:
+        """Have *text* stand there; whoever goes on writing does so at its end."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on by Enter; with Ctrl it is the form's."""

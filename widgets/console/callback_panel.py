@@ -37,6 +37,15 @@ class _Written:
     satisfaction: int = 0
     interim: bool = False
 
+    def fields(self, step: str) -> dict[str, object]:
+        """Return it as the fields of *step*."""
+        words = self.words.strip()
+        if step == REPLY:
+            return {"text": words, "interim": self.interim}
+        if step == ASK:
+            return {"satisfaction": ANSWERS[self.satisfaction].value, "note": words}
+        return {"reply": words}
+
 
 class CallPanel(QFrame):
     """The selected call's words, and a form for one of three things."""
@@ -80,9 +89,7 @@ class CallPanel(QFrame):
     def rest(self) -> None:
         """Ask for nothing; what is half written stands again when the same is begun for the same call."""
         if self._step and self.words.words:
-            self._written[self._call_id, self._step] = _Written(
-                words=self.words.toPlainText(), satisfaction=self.satisfaction.place, interim=self.interim.isChecked()
-            )
+            self._written[self._call_id, self._step] = self._here
         self._step = self._call_id = ""
         self.words.clear()
         self.head.title.setText(self.tr("办理"))
@@ -90,17 +97,26 @@ class CallPanel(QFrame):
             widget.setVisible(False)
 
     @property
+    def _here(self) -> _Written:
+        """Return what is written now."""
+        return _Written(
+            words=self.words.toPlainText(), satisfaction=self.satisfaction.place, interim=self.interim.isChecked()
+        )
+
+    @property
     def has_keys(self) -> bool:
         """Return whether somebody fills in what is asked for."""
         return self.words.hasFocus() or self.satisfaction.hasFocus() or self.interim.hasFocus()
 
-    def finish(self, step: str, call_id: str) -> bool:
-        """Take it that *step* is done for the call; say whether it is what the panel asked for."""
-        is_here = (self._call_id, self._step) == (call_id, step)
+    def finish(self, wish: Wish, call_id: str) -> bool:
+        """Take it that *wish* is done for the call; say whether it is what stands here. What was written since stands."""
+        is_here = (self._call_id, self._step, self._here.fields(wish.step)) == (call_id, wish.step, wish.fields)
         if is_here:
             self.words.clear()
             self.rest()
-        self._written.pop((call_id, step), None)
+        kept = self._written.get((call_id, wish.step))
+        if kept is not None and kept.fields(wish.step) == wish.fields:
+            del self._written[call_id, wish.step]
         return is_here
 
     def show_call(self, row: CallRow | None) -> None:
@@ -128,7 +144,7 @@ class CallPanel(QFrame):
         self.satisfaction.setVisible(step == ASK)
         self.interim.setVisible(step == REPLY)
         written = self._written.pop((call_id, step), _Written())
-        self.words.setPlainText(written.words)
+        self.words.write(written.words)
         self.satisfaction.choose(written.satisfaction)
         self.interim.setChecked(written.interim)
         (self.satisfaction if step == ASK else self.words).setFocus()
@@ -136,12 +152,6 @@ class CallPanel(QFrame):
     @Slot()
     def _on_finished(self) -> None:
         """Send what was written; only a call back may go without words."""
-        words = self.words.words
-        if not self._step or not (words or self._step == ASK):
+        if not self._step or not (self.words.words or self._step == ASK):
             return
-        fields: dict[str, object] = {"reply": words}
-        if self._step == REPLY:
-            fields = {"text": words, "interim": self.interim.isChecked()}
-        elif self._step == ASK:
-            fields = {"satisfaction": ANSWERS[self.satisfaction.place].value, "note": words}
-        self.wished.emit(Wish(step=self._step, words=self.head.title.text(), fields=fields))
+        self.wished.emit(Wish(step=self._step, words=self.head.title.text(), fields=self._here.fields(self._step)))

@@ -78,7 +78,7 @@ class CallbackWindow(ListSheet):
         super().__init__(seat, self.tr("工单与回访"), columns, lambda row: row.call.call_id, parent)
         self._is_reading = self._is_stale = False
         self._asked: CallRow | None = None
-        self._sent: dict[str, tuple[str, str]] = {}
+        self._sent: dict[str, tuple[Wish, str]] = {}
         self._seen = ""
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
@@ -197,7 +197,7 @@ class CallbackWindow(ListSheet):
         if self._asked is None:
             return
         call = self._asked.call
-        if (wish.step, call.call_id) in self._sent.values():
+        if (wish.step, call.call_id) in ((sent.step, call_id) for sent, call_id in self._sent.values()):
             self.say(self.tr("已发出，正在等网关应答"))
             return
         is_case = wish.step == ASK and bool(call.case_id) and not self._asked.is_merged
@@ -205,7 +205,7 @@ class CallbackWindow(ListSheet):
         self.say(self.tr("{0}…").format(wish.words))
         at = CaseAt(call.case_id, self._asked.version) if is_case else None
         if sent_id := self.seat.ask(wish.step, wish.words, fields, at):
-            self._sent[sent_id] = wish.step, call.call_id
+            self._sent[sent_id] = wish, call.call_id
 
     @Slot()
     def look(self) -> None:
@@ -234,11 +234,12 @@ class CallbackWindow(ListSheet):
         return (REPLY, ASK, OFFICE, LOOK)
 
     def on_answer(self, told: Told, answer: Answer) -> None:
-        """Say what came of it, and read the list again; what is written for another call meanwhile is let be."""
+        """Say what came of it, and read the list again; what was written since it went out is let be."""
         if told.step.name == LOOK:
             self._show_caller(str(answer.fields.get("digest", "")))
             return
-        if self.panel.finish(*self._sent.pop(told.step.step_id, ("", ""))):
+        sent = self._sent.pop(told.step.step_id, None)
+        if sent is not None and self.panel.finish(*sent):
             self.table.take_focus()
         self.read()
         late = self.tr("，已超回复时限") if answer.fields.get("late") else ""

@@ -1,5 +1,7 @@
 """应急 (Ctrl+J): begin an emergency, steer it, end it; everything has a key, and the wall follows."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -179,11 +181,16 @@ class EmergencyWindow(Sheet):
             self._send(name, said, given, at)
 
     def _send(self, name: str, said: str, given: dict[str, object], at: CaseAt | None) -> None:
-        """Ask the gateway, but not again for the very same while that has no answer yet."""
-        if (name, given) not in self._sent.values():
+        """Ask the gateway, but not again for what was wished last of the same thing and has no answer yet."""
+        if self._newest(_about(name, given)) != given:
             step_id = self.seat.ask(name, said, {**given, "wall": self.context.wall}, at)
             if step_id:
                 self._sent[step_id] = name, given
+
+    def _newest(self, about: tuple[str, object]) -> dict[str, object] | None:
+        """Return what was wished last *about* something and has no answer yet; one may wish back what was before."""
+        mine = [given for name, given in self._sent.values() if _about(name, given) == about]
+        return mine[-1] if mine else None
 
     def asked(self) -> tuple[str, ...]:
         """Return the requests of this window."""
@@ -227,3 +234,8 @@ class EmergencyWindow(Sheet):
         if isinstance(shortcut, QShortcut):
             level = int(shortcut.key().toString()[-1])
             self._ask(CHANGE, self.tr("{0}级响应").format(ROMAN[level]), {"level": level}, leads=True)
+
+
+def _about(name: str, given: Mapping[str, object]) -> tuple[str, object]:
+    """Return what a request is about: a step of the plan, a resource, or all that is asked under its name."""
+    return name, given.get("number", given.get("resource"))
