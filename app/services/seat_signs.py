@@ -38,10 +38,15 @@ class SeatSigns:
         gone_by = 0 if self._looked_at is None else min(max(0, now - self._looked_at), STEP_MOST)
         self._looked_at = now
         self._deaf += gone_by
-        more = gone_by if self._deaf <= DEAF_AFTER else 0
+        more = 0 if self.is_deaf else gone_by
         before = self._silences
         self._silences = {seat: before[seat] + more if seat in before else 0 for seat in seats}
         self._heard &= self._silences.keys()
+
+    @property
+    def is_deaf(self) -> bool:
+        """Say whether nothing at all is heard, so that nothing is counted."""
+        return self._deaf > DEAF_AFTER
 
     def silence(self, seat: str) -> Instant:
         """Return how long *seat*, one of those looked at last, has been silent."""

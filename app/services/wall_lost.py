@@ -40,10 +40,17 @@ def _look_after(turn: Turn, wall: str, event: Event, stand: WallStand) -> None:
         _put(turn, wall, HOLD_ENDED, event, structs.replace(stand, lost=_ended(told, turn.now, was_past=True)))
     elif silence >= ENDS_AFTER and not stand.display.card_at(turn.now):  # a card ends by itself, and soon
         _put(turn, wall, HOLD_ENDED, event, _let_go(uncovered(stand), seat, silence, turn.now))
-    elif silence >= LOST_AFTER and (told is None or told.seat != seat):
+    elif silence >= LOST_AFTER and not _is_said(turn, told, seat, silence):
         _put(turn, wall, HOLDER_LOST, event, structs.replace(stand, lost=_lost(seat, silence, turn.now)))
     elif silence < LOST_AFTER and told is not None and signs.has_heard(told.seat):
         _put(turn, wall, HOLDER_BACK, event, structs.replace(stand, lost=None))
+
+
+def _is_said(turn: Turn, told: Lost | None, seat: str, silence: Instant) -> bool:
+    """Say whether the wall says it of *seat*, with a time to come: one goes by where a gateway begins anew or is deaf."""
+    if told is None or told.seat != seat:
+        return False
+    return turn.now <= told.ends_at or silence >= ENDS_AFTER or turn.memory.signs.is_deaf
 
 
 def _told(stand: WallStand) -> Lost | None:

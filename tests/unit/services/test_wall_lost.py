@@ -230,6 +230,32 @@ def test_a_gateway_that_began_anew_does_not_say_that_a_lost_seat_is_back_before_
     assert kinds(store) == ["frozen", "holder_lost", "holder_back"]
 
 
+def test_a_time_that_went_by_while_the_gateway_began_anew_is_told_anew(hall, store):
+    hall.ask("leader", "wall_freeze")
+    go_by(hall, 2 * MINUTE)
+    other = Hall(store, hall.rules, clock=hall.clock, counter=100_000, tokens=hall.tokens)
+    go_by(other, 4 * MINUTE)
+
+    assert kinds(store) == ["frozen", "holder_lost", "holder_lost"]
+    told = stand(store).lost.ends_at
+    assert told > hall.clock.now()
+    go_by(other, 2 * MINUTE)
+    assert kinds(store)[2:] == ["holder_lost", "hold_ended"]
+    assert abs(stand(store).lost.ended_at - told) <= STEP_MOST
+
+
+def test_a_gateway_that_hears_nobody_does_not_tell_a_time_again_and_again(hall, store):
+    hall.ask("leader", "wall_freeze")
+    go_by(hall, 2 * MINUTE)
+    for _ in range(HOUR // SECOND):
+        tick(hall)
+    assert kinds(store) == ["frozen", "holder_lost"]
+
+    go_by(hall, MINUTE)
+    assert kinds(store) == ["frozen", "holder_lost", "holder_lost"]
+    assert stand(store).lost.ends_at > hall.clock.now()
+
+
 def test_a_replay_that_came_up_to_the_present_is_nobodys(hall, store):
     hall.ask("leader", "wall_replay", at=hall.clock.now() - MINUTE, speed=8)
     go_by(hall, 2 * ENDS_AFTER)
