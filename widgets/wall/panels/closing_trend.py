@@ -30,6 +30,8 @@ _DOTS = 40.0
 """What three dots of the target's line and the space behind them take in the legend."""
 _UNDER = 44.0
 """What a number under its point needs above the foot of the plot."""
+_NUMBER = 34.0
+"""How high the ground of that number is, which the target's line does not cross."""
 _ROOM = 2
 """The axis begins so many per cent below the lowest value, on an even number."""
 
@@ -140,18 +142,20 @@ class ClosingTrendPanel(WallPanel):
             sheet.text(text, x, sheet.bottom - 14, colour="text2", align=Align.MIDDLE)
 
     def _newest(self, sheet: Sheet, plot: _Plot, weeks: Sequence[ClosingWeek]) -> None:
-        """Put this week's rate at its point, clear of the line that rises or falls to it."""
+        """Put this week's rate at its point, clear of the line that rises or falls to it and of the target's."""
         rate = weeks[-1].rate
         if rate is None:
             return
         x, y = plot.x(len(weeks) - 1), plot.y(float(rate * 100))
         sheet.plate(x - 8, y - 8, 16, 16, fill="text1", edge="panel", edge_width=3, radius=8)
         text = words.percent(rate)
-        half = sheet.measure(text, Role.STRONG, bold=True) / 2
+        width = sheet.measure(text, Role.STRONG, bold=True)
         before = weeks[-2].rate if len(weeks) > 1 else None
         is_falling = before is not None and before > rate and y + _UNDER < plot.bottom
         beside = y + 32 if is_falling or y < plot.top + 34 else y - 30
-        sheet.text(text, min(x, sheet.right - half), beside, role=Role.STRONG, bold=True, align=Align.MIDDLE)
+        middle = min(x, sheet.right - width / 2)
+        sheet.plate(middle - width / 2 - 4, beside - _NUMBER / 2, width + 8, _NUMBER, fill="panel")
+        sheet.text(text, middle, beside, role=Role.STRONG, bold=True, align=Align.MIDDLE)
 
     def _lists(self, sheet: Sheet, plot: _Plot, trend: ClosingTrend) -> None:
         """Give each week before this one, and each of last year, both parts of its rate as they stood at its end."""
