@@ -126,6 +126,20 @@ def test_a_refused_drawing_does_not_take_the_place_of_the_next(console, tools):
     assert (shown.shape, tools.notes.words.text()) == ("text", "积水")
 
 
+def test_a_refused_drawing_takes_the_keys_from_nobody_who_searches_meanwhile(console, tools):
+    console.desk.answers.append(Answer(step_id="", ok=False, code="pinned", text="大屏由领导钉住"))
+    console.desk.opened.clear()
+    draw(console, tools, "arrow", POINTS)
+    tools.notes.words.setText("绕行学院街")
+    QTest.keyClick(tools.notes.words, Qt.Key.Key_Return)
+    tools.finder.field.setFocus()
+    QTest.keyClicks(tools.finder.field, "42")
+    answered(console)
+    console.until(lambda: tools.notes.words.text() == "绕行学院街")
+
+    assert tools.finder.field.hasFocus()
+
+
 def test_a_refused_drawing_is_not_taken_for_one_that_is_still_on_its_way(console, tools):
     console.desk.answers += [
         Answer(step_id="", ok=False, code="pinned", text="大屏由领导钉住"),

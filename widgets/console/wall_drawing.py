@@ -137,7 +137,11 @@ class WallDrawing(QObject):
         if told.answer.ok and isinstance(name, str):
             self.mine.append(name)
         elif self._draft is None and not told.answer.ok and self._page.large == MAP:
+            searched = self._page.map.tools.finder.field
+            is_searching = searched.hasFocus() and bool(searched.text())
             self._ask_again(*sent)
+            if is_searching:
+                searched.setFocus()  # what is typed on is no word of the drawing
 
     def _ask_again(self, draft: Annotation, text: str) -> None:
         """Keep what could not be sent, with its words, until it can or is dropped."""
