@@ -7,6 +7,7 @@ counts until then, so that the past stays as it was; an entry made late (a leave
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -86,6 +87,20 @@ class DutyBook:
     def leaves_between(self, since: Instant, until: Instant) -> tuple[Entry, ...]:
         """Return the leaves that touch the period and were not taken back, in order of start."""
         return tuple(one for one in self._pages.leaves.between(since, until) if one.unsaid_at == NEVER)
+
+    def duties_run(self, since: Instant, until: Instant) -> tuple[Duty, ...]:
+        """Return the duties that touch the period as they stand now, and those taken back while they ran, until then.
+
+        In order of start.
+        """
+        base, entered = self._pages.base, self._pages.entered
+        found = (shelf.run_between(since, until, entered.newest) for shelf in (base, entered))
+        return tuple(sorted((one for one in chain.from_iterable(found) if isinstance(one, Duty)), key=_START))
+
+    def leaves_run(self, since: Instant, until: Instant) -> tuple[Leave, ...]:
+        """Return the leaves that touch the period, in the same way: who came back early (销假) was away until then."""
+        leaves = self._pages.leaves
+        return tuple(one for one in leaves.run_between(since, until, leaves.newest) if isinstance(one, Leave))
 
     def duty(self, entry_id: str) -> Duty | None:
         """Return the duty that stands under *entry_id* now."""

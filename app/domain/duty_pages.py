@@ -1,7 +1,7 @@
 """The pages of the duty book: entries with the time they count, and when they were told and taken back."""
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TypeVar
@@ -35,6 +35,14 @@ class Entry:
         """Say whether it held at *t* as far as was known at *known_by*."""
         begins, ends = max(self.start, self.holds_from), min(self.end, self.unsaid_at)
         return begins <= t < ends and self.said_at <= known_by
+
+    def ran(self) -> Duty | Leave | None:
+        """Return what there was of it by the time it was taken back, ``None`` if that was before it began or after its end.
+
+        It ran from when it was told at the earliest: what is entered by mistake and taken back never was.
+        """
+        begins = max(self.start, self.said_at)
+        return replace(self.what, start=begins, end=self.unsaid_at) if begins < self.unsaid_at < self.end else None
 
 
 _START = attrgetter("start")
@@ -80,6 +88,14 @@ class Shelf:
         for entry in self.entries[first:last]:
             if entry.end > since:
                 yield entry
+
+    def run_between(self, since: Instant, until: Instant, replaced: Container[str]) -> Iterator[Duty | Leave]:
+        """Yield what touches [*since*, *until*) and stands, or ran until it was taken back and is not *replaced*."""
+        for entry in self.between(since, until):
+            if entry.unsaid_at == NEVER:
+                yield entry.what
+            elif entry.id not in replaced and (part := entry.ran()) is not None:
+                yield part
 
     def at(self, t: Instant, known_by: Instant | None) -> Iterator[Entry]:
         """Yield what held at *t*."""

@@ -21,15 +21,13 @@ Shifts = tuple[tuple[str, Instant, Instant], ...]
 
 
 def duties_kept(book: DutyBook, since: Instant, until: Instant) -> tuple[Duty, ...]:
-    """Return the duties that touch a period as they stand in the duty book now, without the time of leaves (请假)."""
+    """Return the duties that touch a period by all the duty book knows now, without the time of leaves (请假)."""
     away: dict[str, list[Leave]] = {}
-    for entry in book.leaves_between(since, until):
-        if isinstance(entry.what, Leave):
-            away.setdefault(entry.what.terminal, []).append(entry.what)
+    for leave in book.leaves_run(since, until):
+        away.setdefault(leave.terminal, []).append(leave)
     kept: list[Duty] = []
-    for entry in book.duties_between(since, until):
-        if isinstance(entry.what, Duty):
-            kept += _without_all(entry.what, away.get(entry.what.terminal, ()))
+    for duty in book.duties_run(since, until):
+        kept += _without_all(duty, away.get(duty.terminal, ()))
     return tuple(duty for duty in kept if duty.start < until and duty.end > since)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from app.domain.duty_entries import LEAVE_SET
+from app.domain.duty_entries import DUTY_REMOVED, LEAVE_REMOVED, LEAVE_SET, duty_id
 from app.domain.moment import HOUR, MINUTE
 from app.domain.terms import Post, Source, Stage, Stream
 from app.situation.evaluation_people import Work
@@ -118,6 +118,38 @@ def test_a_leave_of_an_hour_takes_that_hour_off_the_shift_and_no_more(hours, gri
     (row,) = [row for row in InspectorScores().answer(view).rows if row.terminal == "T1"]
 
     assert (row.grid_filed, row.missed) == (grid_filed, missed)
+
+
+@pytest.mark.parametrize(("back_at", "grid_filed", "missed"), [(-2, 2, 1), (-5, 4, 1), (0, 0, 0)])
+def test_who_came_back_early_from_a_leave_was_away_until_then(back_at, grid_filed, missed):
+    away = {"terminal": "T1", "start": NOON - 5 * HOUR, "end": NOON + 5 * HOUR, "reason": "sick", "id": "x"}
+
+    found = scored((LEAVE_SET, away, NOON - 6 * HOUR), (LEAVE_REMOVED, {"id": "x"}, NOON + back_at * HOUR))
+
+    assert found == (grid_filed, missed)
+
+
+def test_a_leave_entered_by_mistake_and_taken_back_never_was():
+    away = {"terminal": "T1", "start": NOON - 5 * HOUR, "end": NOON + 5 * HOUR, "reason": "sick", "id": "x"}
+
+    assert scored((LEAVE_SET, away, NOON - 1), (LEAVE_REMOVED, {"id": "x"}, NOON)) == (4, 1)
+
+
+@pytest.mark.parametrize(("gone_at", "grid_filed", "missed"), [(-2, 2, 0), (-5, 0, 0)])
+def test_a_shift_taken_back_while_it_ran_counts_until_then(gone_at, grid_filed, missed):
+    removed = (DUTY_REMOVED, {"id": duty_id(duty("T1"))}, NOON + gone_at * HOUR)
+
+    assert scored(removed) == (grid_filed, missed)
+
+
+def scored(*changes):
+    """Return T1's filings in his grid, and those that he missed, after *changes* of the roster."""
+    log = shift()
+    for kind, payload, at in changes:
+        log.append("x", kind, payload, at, stream=Stream.SHIFT)
+    log.events.sort(key=lambda event: event.recorded_at)
+    rows = InspectorScores().answer(situation(renumbered(log), duty("T1")).at(NOON)).rows
+    return next(((row.grid_filed, row.missed) for row in rows if row.terminal == "T1"), (0, 0))
 
 
 def test_shifts_that_overlap_count_a_filing_once():
