@@ -272,6 +272,26 @@ def test_an_answer_takes_away_nothing_that_was_written_meanwhile(hall):
     assert window.editor.fields["terminal"].hasFocus()
 
 
+def test_the_answer_to_one_change_leaves_the_next_until_that_has_its_own(hall):
+    window = opened(hall, 2)
+    hall.desk.answers += [
+        Answer(step_id="", ok=True), Answer(step_id="", ok=False, code="invalid", text="该时段已排班"),
+    ]  # fmt: skip
+    hall.desk.opened.clear()
+    press(Qt.Key.Key_Delete)
+    window.shown.select(1)
+    press(Qt.Key.Key_Return)
+    window.editor.fields["end"].setFocus()
+    press(Qt.Key.Key_Return)
+    hall.desk.opened.set()
+    hall.settle()
+    hall.until(lambda: "该时段已排班" in window.said)
+
+    assert hall.steps == ["remove_duty", "set_duty"]
+    assert window.editor.values["terminal"] == "T00001"
+    assert window.editor.fields["end"].hasFocus()
+
+
 def test_an_answer_leaves_the_fields_of_another_page_alone(hall):
     window = opened(hall)
     hall.desk.opened.clear()

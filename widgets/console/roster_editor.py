@@ -26,7 +26,7 @@ class RosterEditor(QFrame):
         self._id = ""
         self.edited: tuple[Row, ...] = ()
         """The row that the fields were filled from, none for a new one; it need not be in sight any more."""
-        self._sent: dict[str, str] | None = None
+        self._sent: tuple[str, dict[str, str]] | None = None
         self._is_fixed = any(one.fixed for one in page.fields)
         self.head = Head(translate(page.name))
         self.fields: dict[str, QLineEdit] = {one.name: self._make(one, finders) for one in page.fields}
@@ -70,18 +70,13 @@ class RosterEditor(QFrame):
                 field.setText(value)
                 field.setCursorPosition(0)
 
-    def note_sent(self) -> None:
-        """Learn that what is written now was sent."""
-        self._sent = self.values
+    def note_sent(self, step_id: str) -> None:
+        """Learn that what is written now was sent as request *step_id*."""
+        self._sent = step_id, self.values
 
-    def forget_sent(self) -> None:
-        """Learn that nothing is under way: what is written stays."""
-        self._sent = None
-
-    @property
-    def is_as_sent(self) -> bool:
-        """Say whether nothing has been written since it was sent."""
-        return self._sent == self.values
+    def is_as_sent(self, step_id: str) -> bool:
+        """Say whether what is written was sent as *step_id*, and nothing has been written since."""
+        return self._sent == (step_id, self.values)
 
     @property
     def has_keys(self) -> bool:

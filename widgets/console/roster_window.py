@@ -202,8 +202,8 @@ class RosterWindow(ListSheet):
             return
         known = (*self.shown.rows, *self.editor.edited)
         before = next((row for row in known if row.id == values["id"]), None)
-        if self._send(change, None if before is None else self.page.again(before)):
-            self.editor.note_sent()
+        if step_id := self._send(change, None if before is None else self.page.again(before)):
+            self.editor.note_sent(step_id)
 
     @Slot()
     def remove(self) -> None:
@@ -226,31 +226,35 @@ class RosterWindow(ListSheet):
             if not self._ask(back):
                 self._changes.give_back(back)
 
-    def _send(self, change: Change, back: Change | None) -> bool:
-        """Ask for *change*, once; *back* undoes it (``None``: a new row, which is removed by the id that the answer gives)."""
+    def _send(self, change: Change, back: Change | None) -> str:
+        """Ask for *change*, once, and return the request's id, ``""`` for none; *back* undoes it.
+
+        ``None``: a new row, which is removed by the id that the answer gives.
+        """
         if self._changes.is_asked(change):
             self.say(self.tr("{0}已发出，正在等网关应答").format(change.words))
-            return False
-        is_out = self._ask(change)
-        if is_out:
+            return ""
+        step_id = self._ask(change)
+        if step_id:
             self._changes.note_asked(change, back)
-        return is_out
+        return step_id
 
-    def _ask(self, change: Change) -> bool:
-        """Say whether *change* went out: nothing does while the desk looks back."""
+    def _ask(self, change: Change) -> str:
+        """Return the request's id, ``""`` where it did not go out: nothing does while the desk looks back."""
         self.say(self.tr("{0}…").format(change.words))
-        return bool(self.seat.ask(change.step, change.words, dict(change.fields)))
+        return self.seat.ask(change.step, change.words, dict(change.fields))
 
     def asked(self) -> tuple[str, ...]:
         """Return the requests of all pages."""
         return STEPS
 
     def on_answer(self, told: Told, answer: Answer) -> None:
-        """Remember how to undo it."""
+        """Remember how to undo it; its fields are free for the next change, those of a change under way are not."""
         self._changes.note_done(told, answer)
+        step_id = told.step.step_id
         self.say(self.tr("已{0}，Ctrl+Z 反悔").format(told.words))
-        is_free = self.editor.is_as_sent or not self.editor.has_keys
-        for editor in (one for one in self.editors if one.is_as_sent):
+        is_free = self.editor.is_as_sent(step_id) or not self.editor.has_keys
+        for editor in (one for one in self.editors if one.is_as_sent(step_id)):
             editor.begin({})
         if is_free:
             self.shown.take_focus()
@@ -258,8 +262,6 @@ class RosterWindow(ListSheet):
     def on_refused(self, told: Told, answer: Answer) -> None:
         """Say why; what was written stays."""
         self._changes.note_refused(told)
-        for editor in self.editors:
-            editor.forget_sent()
         super().on_refused(told, answer)
 
     def export(self) -> None:
