@@ -107,7 +107,7 @@ def run_picture(parts: SeatParts, t: Instant, scene: str, out: Path) -> tuple[st
     if scene:
         parts = replace(parts, wall_scene=scene, wall_name=NO_WALL)
     application = make_application(language=parts.language)
-    with Seats(replace(parts, wall_line=None)) as seats:
+    with Seats(replace(parts, wall_line=None, is_picture=True)) as seats:
         window = seats.open_wall()
         sitting = Sitting(seats, window, t)
         sitting.done.connect(application.quit)

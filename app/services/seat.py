@@ -48,7 +48,7 @@ class SeatParts:
     ``tiles`` are those of the base map, ``read_components`` reads the city's components (about a second),
     ``language`` is that of the windows (``zh`` or ``en``). ``seat`` is the name under which ``desk`` asks; ``speech``
     says whether a wall speaks its alarms from the start; ``picture_command`` draws the wall (``--at``, ``--out`` follow),
-    program first.
+    program first. ``is_picture``: one moment of a wall is drawn, and nothing on it is of now.
     """
 
     source: Source
@@ -77,3 +77,4 @@ class SeatParts:
     seat: str = ""
     speech: bool = False
     picture_command: tuple[str, ...] = ()
+    is_picture: bool = False

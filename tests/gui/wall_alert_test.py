@@ -109,7 +109,7 @@ def hall(tmp_path):
 class Watched:
     """A window over the hall's log, with its banner, its voice and its eye on the gateway."""
 
-    def __init__(self, qtbot, hall):
+    def __init__(self, qtbot, hall, *, is_picture=False):
         setting = Setting(
             city=hall.rules.city, classes={"C01002": "污水井盖"}, calendar=hall.rules.calendar, roster=()
         )  # fmt: skip
@@ -124,8 +124,9 @@ class Watched:
         self.speech = Speech(self.window, engine="mock")
         self.gateway = GatewayWatch(self.desk, hall.ids, "wall", self.feed, hall.clock.now, self.window)
         self.overlay = AlertOverlay(
-            self.window, self.feed, panels, hall.clock.now, speech=self.speech, gateway=self.gateway
-        )
+            self.window, self.feed, panels, hall.clock.now, speech=self.speech, gateway=self.gateway,
+            is_picture=is_picture,
+        )  # fmt: skip
         qtbot.addWidget(self.window)
         self.window.show()
         self.feed.start()
@@ -193,6 +194,25 @@ def test_the_banner_is_of_now_while_the_wall_shows_the_past(wall, hall, qtbot):
 
     qtbot.waitUntil(wall.view.isVisible)
     assert not wall.feed.latest.live
+
+
+def test_the_banner_of_a_picture_is_of_its_moment(hall, qtbot):
+    hall.opened()
+    before = hall.clock.now()
+    hall.clock.go(MINUTE)
+    urgent(hall)
+    hall.clock.go(MINUTE)
+    picture = Watched(qtbot, hall, is_picture=True)
+    qtbot.waitUntil(picture.view.isVisible)
+
+    picture.feed.look_at(before)
+    qtbot.waitUntil(lambda: picture.feed.latest.at == before)
+    assert not picture.view.isVisible()
+
+    picture.feed.look_at(before + MINUTE)
+    qtbot.waitUntil(picture.view.isVisible)
+    picture.gateway.close()
+    picture.feed.close()
 
 
 def test_an_alarm_is_spoken_once_only_after_a_desk_switched_speech_on(wall, hall, qtbot):

@@ -162,3 +162,22 @@ def test_a_replay_that_a_wrong_clock_had_stopped_runs_on(qtbot, hall, wall):  # 
 
     qtbot.waitUntil(lambda: wall.feed.speed == 0.5)
     assert begun + 9 * MINUTE <= wall.feed.position < begun + 10 * MINUTE
+
+
+@pytest.mark.parametrize(("name", "given"), [("wall_freeze", {}), ("wall_card", {"card": "test_card"})])
+def test_a_picture_of_the_past_is_not_moved_by_what_stands_on_the_wall_now(qtbot, hall, name, given):  # noqa: F811
+    hall.opened()
+    then = hall.clock.now()
+    hall.clock.go(MINUTE)
+    assert hall.ask("leader", name, **given)["ok"]
+    hall.clock.go(SECOND)
+    picture, seen = Steered(qtbot, hall, is_picture=True), []
+    qtbot.waitUntil(picture.is_answered)
+    picture.feed.moment_ready.connect(lambda moment: seen.append((moment.at, picture.feed.position)))
+
+    picture.feed.look_at(then)
+
+    qtbot.waitUntil(lambda: len(seen) > 4)
+    assert set(seen) == {(then, then)}
+    assert not picture.window.cards.shown
+    picture.feed.close()

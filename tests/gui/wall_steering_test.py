@@ -48,7 +48,7 @@ def hall(tmp_path):
 class Steered:
     """A window over the hall's log, with its steering."""
 
-    def __init__(self, qtbot, hall):
+    def __init__(self, qtbot, hall, *, is_picture=False):
         city, calendar = hall.rules.city, hall.rules.calendar
         self.situation = Situation(
             hall.store, Setting(city=city, classes={}, calendar=calendar, roster=()), None, now=hall.clock.now
@@ -59,7 +59,9 @@ class Steered:
         context = PanelContext(theme=load_theme("wall"), calendar=calendar, wall="hall")
         self.window = WallWindow(layout, self.scenes["daily"], self.feed, context, hall.clock.now)
         self.line = Line()
-        self.steering = WallSteering(self.window, self.scenes, self.feed, "hall", hall.clock.now, line=self.line)
+        self.steering = WallSteering(
+            self.window, self.scenes, self.feed, "hall", hall.clock.now, line=self.line, is_picture=is_picture
+        )
         qtbot.addWidget(self.window)
         self.window.show()
         self.feed.start()

@@ -29,7 +29,7 @@ FIRST_COLUMN = 2
 
 
 class AlertOverlay(QObject):
-    """The banner of one window; dies with it. Alarms are those of now, also while the wall replays the past."""
+    """The banner of one window; dies with it. Alarms are those of now, also while the wall replays the past, but a picture's."""
 
     def __init__(
         self,
@@ -41,6 +41,7 @@ class AlertOverlay(QObject):
         speech: Speech | None = None,
         speaker: Speaker | None = None,
         gateway: GatewayWatch | None = None,
+        is_picture: bool = False,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -51,6 +52,7 @@ class AlertOverlay(QObject):
         self._spoken_at_first = speech is not None and speech.is_on
         self._speaker = speaker
         self._gateway = gateway
+        self._is_picture = is_picture
         self._is_lit = True
         self._wall = WallNow(wall=context.wall)
         self._question = Alarms(limit=MOST)
@@ -61,14 +63,14 @@ class AlertOverlay(QObject):
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
-        feed.register(self, [self._question, self._wall], live=True)
+        feed.register(self, [self._question, self._wall], live=not is_picture)
         feed.moment_ready.connect(self._on_moment)
         if gateway is not None:
             gateway.changed.connect(self.tick)
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
-        found = moment.live_of(self._question)
+        found = moment.of(self._question) if self._is_picture else moment.live_of(self._question)
         if found is None:
             return
         self._moment = moment
@@ -91,7 +93,7 @@ class AlertOverlay(QObject):
         """Show the banner while there is something to acknowledge, in the bright half of a blink or the other."""
         self._is_lit = not self._is_lit
         self.panel.local = self._local()
-        moment = _live(self._moment, self._question)
+        moment = self._shown()
         if not self.panel.alarms(moment):
             self.view.hide()
             return
@@ -102,12 +104,19 @@ class AlertOverlay(QObject):
             self.view.show()
         self.view.raise_()
 
+    def _shown(self) -> Moment | None:
+        """Return the moment with the alarms of now as its answer, whatever moment it shows; a picture's as it is."""
+        moment = self._moment
+        if moment is None or self._is_picture:
+            return moment
+        return replace(moment, answers={self._question: moment.live_of(self._question)}, failures={}, live=True)
+
     def place(self) -> QRect:
         """Return where the banner lies in the window: in the first row, from the second column on, over half the columns."""
         wall, region = self._window.layout_of_wall, self._window.region
         width, _ = wall.cell_px
         first = FIRST_COLUMN if wall.columns > 1 else 1
-        cells = min(max(1, wall.columns // 2), max(1, self.panel.alarms(_live(self._moment, self._question))))
+        cells = min(max(1, wall.columns // 2), max(1, self.panel.alarms(self._shown())))
         left = (first - region.left) * width
         high = 0 if region.top > 1 else round(HEIGHT * self._scale.unit)
         return QRect(left, round(TOP * self._scale.unit), cells * width, high)
@@ -120,10 +129,3 @@ class AlertOverlay(QObject):
                 name=self.tr("网关无应答"), words=self.tr("新上报和派遣暂停"), since=self._gateway.away_since
             ),
         )  # fmt: skip
-
-
-def _live(moment: Moment | None, question: Alarms) -> Moment | None:
-    """Return *moment* with the alarms of now as its answer, whatever moment it shows."""
-    if moment is None:
-        return None
-    return replace(moment, answers={question: moment.live_of(question)}, failures={}, live=True)

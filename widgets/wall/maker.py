@@ -87,6 +87,7 @@ class WallMaker:
         steering = WallSteering(
             window, scenes, self._feed, self._parts.wall_name, self._parts.now, line=self._parts.wall_line,
             part=output.screen or "main", has_voice=lambda: not self._speech.trouble,
+            is_picture=self._parts.is_picture,
         )  # fmt: skip
         self._speaker.add(output.screen or "main", region.top - 1, region.left - 1)
         self._lay_alerts(window, self._context(first))
@@ -98,8 +99,9 @@ class WallMaker:
         if self._gateway is None and parts.seat:
             self._gateway = GatewayWatch(parts.desk, parts.ids, parts.seat, self._feed, parts.now, self._feed)
         AlertOverlay(
-            window, self._feed, context, parts.now, speech=self._speech, speaker=self._speaker, gateway=self._gateway
-        )
+            window, self._feed, context, parts.now, speech=self._speech, speaker=self._speaker, gateway=self._gateway,
+            is_picture=parts.is_picture,
+        )  # fmt: skip
 
     def close(self) -> None:
         """Ask the gateway no more, and listen to no other process."""

@@ -42,6 +42,7 @@ class WallSteering(QObject):
     """Steers one :class:`WallWindow`; dies with it.
 
     ``scenes`` are those that could be read, by key; a wish for another one is said once, and what stands there stays.
+    ``is_picture`` says that it is a picture of the past, which nothing moves that stands on the wall now.
     ``part`` names the window among those of one wall; ``has_voice`` says whether its process could speak alarms.
     """
 
@@ -56,6 +57,7 @@ class WallSteering(QObject):
         line: WallLine | None = None,
         part: str = "main",
         has_voice: Callable[[], bool] = lambda: True,
+        is_picture: bool = False,
     ) -> None:
         super().__init__(window)
         self.scenes = scenes
@@ -66,6 +68,7 @@ class WallSteering(QObject):
         self._now = now
         self._line = line
         self._part = part
+        self._is_picture = is_picture
         self._has_voice = has_voice
         self._absent = ""
         self._state: WallState | None = None
@@ -93,7 +96,7 @@ class WallSteering(QObject):
     def _on_moment(self, moment: Moment) -> None:
         live = moment.live_of(self._question)
         state = live if moment.live else moment.of(self._question)
-        if live is not None:
+        if live is not None and not self._is_picture:
             self._live = live
             self._replay.follow(live)
             self._window.stand_still(live.frozen_at)
