@@ -6,8 +6,9 @@ from app.adapters.exchange.csv_file import write
 from app.adapters.exchange.line_orders import LineFileError, read_line_orders
 from app.cli.failures import CommandError
 from app.cli.output_file import check_output, written_whole
-from app.cli.parts import store_of
+from app.cli.parts import city_of, store_of
 from app.cli.settings import Settings
+from app.cli.whose_store import refuse_other_city
 from app.domain.terms import Source
 from app.services.call_reconciliation import month_bounds, reconcile_month, rows
 
@@ -24,6 +25,7 @@ def run_reconcile(
         raise CommandError(str(error)) from error
     store = store_of(settings, database, read_only=True)
     try:
+        refuse_other_city(store, city_of(settings))
         result = reconcile_month(store, month, theirs, Source(line))
     finally:
         store.dispose()

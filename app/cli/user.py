@@ -10,7 +10,7 @@ from app.adapters.clockwork import SystemClock
 from app.adapters.passwords import Argon2Passwords
 from app.adapters.store.store import Store
 from app.cli.failures import CommandError
-from app.cli.parts import parts_of, store_of
+from app.cli.parts import city_of, parts_of, store_of
 from app.cli.settings import Settings
 from app.cli.whose_store import refuse_other_city
 from app.domain.city import City
@@ -46,7 +46,7 @@ def run_user(settings: Settings, *, database: str | None, name: str, posts: str,
 
 def run_disable(settings: Settings, *, database: str | None, name: str) -> str:
     """Take all posts and the password from a person; return what to tell."""
-    with _as_writer(settings, database) as (store, now):
+    with _as_writer(settings, database, city_of(settings)) as (store, now):
         try:
             disable_user(store, Argon2Passwords(), name, now=now, by=BY)
         except InvalidUser as error:
@@ -55,12 +55,11 @@ def run_disable(settings: Settings, *, database: str | None, name: str) -> str:
 
 
 @contextmanager
-def _as_writer(settings: Settings, database: str | None, city: City | None = None) -> Iterator[tuple[Store, Instant]]:
+def _as_writer(settings: Settings, database: str | None, city: City) -> Iterator[tuple[Store, Instant]]:
     """Yield the store, which is not of another city than *city*, with its lease, and the time."""
     store = store_of(settings, database)
     try:
-        if city is not None:
-            refuse_other_city(store, city)
+        refuse_other_city(store, city)
         store.migrate()
         now, owner = SystemClock().now(), f"user/{os.getpid()}"
         if not store.take_lease(owner, now):

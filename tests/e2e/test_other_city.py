@@ -61,14 +61,17 @@ def test_a_gateway_of_another_city_is_refused_before_it_writes(our_store: str) -
         ("wall", "--city", OTHER), ("console", "--city", OTHER), ("simulate", "--city", OTHER, "--seconds", "1"),
         ("picture", "--city", OTHER, "--at", "2026-01-01 12:00", "--out", "none.png"),
         ("export", "cases", "-o", "none.csv"), ("user", "anna", "--posts", "acceptor"),
+        ("user", "anna", "--disable"), ("reconcile", "--month", "2026-06", "--orders", "LIST", "-o", "none.csv"),
     ],
-    ids=lambda arguments: arguments[0],
+    ids=lambda arguments: arguments[2] if "--disable" in arguments else arguments[0],
 )  # fmt: skip
 def test_no_seat_and_no_tool_of_another_city_is_let_in(
     ready_sqlite_url: str, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     taken_by_our_city(ready_sqlite_url, tmp_path)
     before = rows_of(ready_sqlite_url)
+    (tmp_path / "list.csv").write_text("工单号,办理结果\n", encoding="utf-8")
+    arguments = tuple(str(tmp_path / "list.csv") if one == "LIST" else one for one in arguments)
     broker = ("--broker", NOWHERE) if arguments[0] in ("wall", "console", "simulate") else ()
 
     done = run(*arguments, "--database", ready_sqlite_url, *broker, given="long enough word\n", WANMI_CITY__CODE=OTHER)
