@@ -8287,15 +8287,15 @@
     </message>
     <message>
         <source>坐席 {0} 离线，已放行</source>
-        <translation>seat {0} lost, pin gone</translation>
+        <translation>seat {0} off, let go</translation>
     </message>
     <message>
         <source>坐席 {0} 离线，已恢复实时</source>
-        <translation>seat {0} lost, live again</translation>
+        <translation>seat {0} off, live now</translation>
     </message>
     <message>
         <source>坐席 {seat} 离线，{time} 恢复</source>
-        <translation>seat {seat} lost, live at {time}</translation>
+        <translation>seat {seat} off, live {time}</translation>
     </message>
     <message>
         <source>已钉住 · {who}</source>

@@ -1,14 +1,27 @@
 """A wall whose holder is lost says so where it says who holds it, before what he holds ends and for a while after."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import QSizeF
 
 from app.domain.moment import MINUTE, SECOND
 from app.services.wall_lost import ENDS_AFTER, LOST_AFTER
 from app.situation.wall_stand import TOLD_FOR
-from tests.gui.speaking import speaking
+from tests.gui import wall_checks as checks
+from tests.gui.speaking import LANGUAGES, speaking
+from tests.gui.wall_panels_test import WALLS, context, glance
 from tests.gui.wall_steering_test import Steered, hall, labels  # noqa: F401  # a fixture
 from tests.unit.services.test_wall_lost import go_by
+from widgets.theme import load_theme
+from widgets.wall.layout import read_layout
+from widgets.wall.registry import load_panels
+from widgets.wall.sheet import Sheet
+from widgets.wall.type import TypeScale
 from widgets.words import clock
+
+WORDS = ("坐席 1102 离线，23:58 恢复", "坐席 1102 离线，已恢复实时", "坐席 1102 离线，已放行")
+IN_ENGLISH = ("seat 1102 off, live 23:58", "seat 1102 off, live now", "seat 1102 off, let go")
 
 
 @pytest.fixture
@@ -65,4 +78,24 @@ def test_the_words_are_spoken_in_english(qtbot, qapp, hall, wall):  # noqa: F811
     with speaking(qapp, "en"):
         assert hall.ask("leader", "wall_freeze")["ok"]
         go_by(hall, ENDS_AFTER + 5 * SECOND)
-        qtbot.waitUntil(lambda: says(wall, "seat lea… lost, live again"))
+        qtbot.waitUntil(lambda: says(wall, "seat lea… off, live now"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("layout", ["demo", "hall-16x9", "hall-4x3", "led"])
+@pytest.mark.parametrize("scene", ["日常", "高发", "督办", "考核", "人员", "夜间"])
+def test_the_words_end_within_the_cube_and_the_chinese_ones_are_whole(qapp, layout, scene, language):
+    wall = read_layout(WALLS / f"{layout}.toml")
+    scale, seen = TypeScale(load_theme("wall"), wall), glance("live")
+    with speaking(qapp, language):
+        for words in WORDS if language == "zh" else IN_ENGLISH:
+            sheet = Sheet(scale, QSizeF(*wall.cell_px))
+            load_panels()["scene"](context()).compose(
+                replace(seen, showing=replace(seen.showing, scene=scene, how=words)), sheet
+            )
+            (how,) = [
+                one for one in checks.labels_of(sheet.items) if one.text.rstrip("…") in words and "1102" in one.text
+            ]
+
+            assert how.text == words or language == "en"
+            assert how.start + how.width <= sheet.right * sheet.unit

@@ -124,7 +124,7 @@ class ScenePanel(WallPanel):
         how = self.tr("{who} 推送").format(who=showing.by) if showing.by else self.tr("常显")
         if glance.then is not None:
             how = self.tr("回放 {time}").format(time=words.clock(glance.then))
-        how = showing.how or how
+        how = sheet.elide(showing.how or how, sheet.right - end - 16 - 2 * _PILL_PAD, bold=True)
         width = sheet.measure(how, bold=True) + 2 * _PILL_PAD
         sheet.plate(end + 16, y - 17, width, 34, edge="bar")
         sheet.text(how, end + 16 + _PILL_PAD, y, colour="text2", bold=True)
