@@ -194,6 +194,30 @@ def test_a_reason_written_for_a_step_that_was_refused_stands_again_and_after_one
     assert found == ["", "城外，由邻市办理", ""]
 
 
+def test_an_enter_still_held_down_does_not_send_a_remembered_reason_unseen(console):
+    console.show(at_department(1, supervised=Supervision.NONE), posts=(Post.DEPARTMENT,), department="HW")
+    console.desk.answers.append(Answer(step_id="", ok=False, code="unavailable", text="网关暂不可用"))
+    seen: list[object] = []
+
+    def write(dialog: QDialog) -> None:
+        dialog.text.setText("不属本部门")
+        dialog.do.click()
+
+    def hold(dialog: QDialog) -> None:
+        seen.append(dialog.text.text())
+        console.hold(Qt.Key.Key_Return, dialog.focusWidget())
+        seen.append(dialog.isVisible())
+        dialog.reject()
+
+    for act in (write, hold):
+        in_dialog(act)
+        console.window.flow.press("F8")
+        console.settle()
+
+    assert seen == ["不属本部门", True]
+    assert console.steps == ["apply_return"]
+
+
 def test_digits_can_be_written_in_a_reason(console):
     console.show(row(1))
 

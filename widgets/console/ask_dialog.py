@@ -123,7 +123,8 @@ class AskDialog(QDialog):
         if 0 <= place < len(self._templates):
             self.list.setCurrentRow(place)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_enter()
+            if not event.isAutoRepeat():  # one held down since the question before has not seen what stands here
+                self._on_enter()
         elif event.key() in (Qt.Key.Key_Y, Qt.Key.Key_N) and self.asked.is_final:
             self.accept() if event.key() == Qt.Key.Key_Y else self.reject()
         else:
