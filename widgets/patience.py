@@ -73,4 +73,5 @@ class Patience:
         return replace(
             some, answers={**some.answers, **rest.answers}, failures={**some.failures, **rest.failures},
             awaited=some.awaited | rest.awaited, completing=some.completing or rest.completing,
+            lacks_positions=rest.lacks_positions,
         )  # fmt: skip

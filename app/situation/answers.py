@@ -32,6 +32,7 @@ class Moment:
     asked for now (:meth:`live_of`), whatever moment the others are of. ``awaited`` is what rests on something that is
     still being read; it is answered by a later moment. ``completing`` says that it rests on an hour of the past of which
     positions are still to come: one that is being read, or that late ones tell of which are not in it yet.
+    ``lacks_positions`` says that people were on shift then and not one position is on record: it was never kept, or no more.
     """
 
     at: Instant
@@ -43,6 +44,7 @@ class Moment:
     live_answers: Mapping[Question[object], object] = field(default_factory=dict)
     awaited: frozenset[Question[object]] = frozenset()
     completing: bool = False
+    lacks_positions: bool = False
 
     def of(self, question: Question[T_co]) -> T_co | None:
         """Return the answer to *question*, or ``None`` if it was not asked or has failed."""
@@ -96,4 +98,5 @@ def answer_all(
     return Moment(
         at=view.t, live=view.live, seq=view.seq, freshness=view.freshness, answers=answers, failures=failures,
         awaited=frozenset(awaited), completing=has_lagged() or is_reading,
+        lacks_positions=view.lacks_positions,
     )  # fmt: skip

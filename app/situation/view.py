@@ -94,6 +94,12 @@ class View:
         key = hour, missing, self.told_of(min(missing.since, hour * HOUR - BACK), (hour + 1) * HOUR)
         return past_view(self.fixes, room.once("fixes", key, make), self.t)
 
+    @property
+    def lacks_positions(self) -> bool:
+        """Say whether whoever looked for positions of this past moment found none at all, though people were on shift."""
+        found: FixView | None = self.__dict__.get("seen")
+        return found is not None and found is not self.fixes and not len(found.fixes.number) and bool(self.duties)
+
     @cached_property
     def crew(self) -> Crew:
         """Return how every terminal stands."""

@@ -4993,6 +4993,10 @@
         <translation>filling in</translation>
     </message>
     <message>
+        <source>无定位记录</source>
+        <translation>no fixes</translation>
+    </message>
+    <message>
         <source>工作日</source>
         <translation>workday</translation>
     </message>
@@ -5090,6 +5094,14 @@
     <message>
         <source>该时段数据补全中</source>
         <translation>This hour is still filling in</translation>
+    </message>
+    <message>
+        <source>该时段无定位记录</source>
+        <translation>No positions of this hour</translation>
+    </message>
+    <message>
+        <source>这一时段没有保存任何定位，当班人员因此都按离线计</source>
+        <translation>No position of this hour was kept; whoever was on shift counts as offline for that</translation>
     </message>
     <message>
         <source>播放&#x3000;空格</source>

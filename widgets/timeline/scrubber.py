@@ -60,11 +60,9 @@ class Scrubber(QFrame):
         self._question: TimeStrip | None = None
         self.moment = _label("clock")
         self.state, self.typed_fault = _label("quiet"), _label("soon-line")
-        self.filling = _label("soon-line")
-        self.filling.setText(self.tr("该时段数据补全中"))
-        self.filling.setToolTip(self.tr("这一时段的定位仍在陆续到达，补齐后自动更新"))
-        self.filling.setMinimumWidth(1)  # where there is no room it gives way, and makes no window wider
-        self.filling.hide()
+        self.gap = _label("soon-line")
+        self.gap.setMinimumWidth(1)  # where there is no room it gives way, and makes no window wider
+        self.gap.hide()
         self.back = self._button(self.tr("◀ R"), head.turn)
         self.play = self._button(self.tr("播放　空格"), head.toggle)
         self.slow, self.fast = self._button(self.tr("慢 ↓"), head.slower), self._button(self.tr("快 ↑"), head.faster)
@@ -94,7 +92,7 @@ class Scrubber(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(14, 4, 14, 0)
         row.setSpacing(8)
-        for words in (self.moment, self.filling, self.state, self.typed_fault):
+        for words in (self.moment, self.gap, self.state, self.typed_fault):
             row.addWidget(words)
         row.addStretch(1)
         for key in (self.slow, self.back, self.play, self.fast):
@@ -161,11 +159,21 @@ class Scrubber(QFrame):
 
     @Slot(object)
     def _on_moment(self, moment: Moment) -> None:
-        self.filling.setVisible(moment.completing and not moment.live)
+        self._say_gap(moment)
         marks = None if self._question is None else moment.live_of(self._question)
         if marks is not None:
             self.strip.marks = marks
             self.strip.update()
+
+    def _say_gap(self, moment: Moment) -> None:
+        """Say what a moment of the past lacks of its positions."""
+        if moment.completing:
+            self.gap.setText(self.tr("该时段数据补全中"))
+            self.gap.setToolTip(self.tr("这一时段的定位仍在陆续到达，补齐后自动更新"))
+        elif moment.lacks_positions:
+            self.gap.setText(self.tr("该时段无定位记录"))
+            self.gap.setToolTip(self.tr("这一时段没有保存任何定位，当班人员因此都按离线计"))
+        self.gap.setVisible((moment.completing or moment.lacks_positions) and not moment.live)
 
     # ---- what is done
 

@@ -1,4 +1,4 @@
-"""An hour of the past says that it is still being completed: while it is read, and while late positions are not in it yet."""
+"""An hour of the past says what it lacks: what is still being read or comes late, and positions of which none was kept."""
 
 import pytest
 
@@ -7,6 +7,7 @@ from app.situation import tracks_past
 from app.situation.answers import answer_all
 from app.situation.questions.people import People
 from app.situation.questions.replay import Replay
+from tests.unit.situation.test_tracks_coverage import degrees
 from tests.unit.situation.test_tracks_flood import (
     LONG_AGO,
     NOON,
@@ -17,6 +18,7 @@ from tests.unit.situation.test_tracks_flood import (
     until,
     worker,
 )
+from tests.unit.situation.track_reference import DaysSource
 
 T = LONG_AGO + 4 * MINUTE
 
@@ -95,6 +97,20 @@ def test_the_present_and_whoever_waits_for_the_store_have_nothing_to_complete(as
 
     assert not asked.waiting(Replay()).completing
     assert not asked.moment(People(), None).completing
+
+
+@pytest.mark.parametrize(
+    ("t", "is_kept", "lacks"),
+    [(T, False, True), (T, True, False), (LONG_AGO + 20 * HOUR, False, False), (None, False, False)],
+    ids=["nothing was kept", "positions were kept", "nobody was on shift", "the present"],
+)
+def test_a_time_of_shifts_of_which_no_position_was_kept_says_so(store, t, is_kept, lacks):  # noqa: F811
+    if not is_kept:
+        store = DaysSource()
+        store.fix("T2", NOON, *degrees(0, 0))
+    situation = situation_over(store, HandClock(NOON))
+
+    assert answer_all(situation.at(t), [People()]).lacks_positions is lacks
 
 
 def test_one_moments_word_is_not_the_next_ones(asked):

@@ -146,15 +146,20 @@ class ScenePanel(WallPanel):
         sheet.text(seconds[5:], end + 2, y + lower, role=Role.SECOND, colour="text2")
         if then is not None:
             day_from = self._of_replay(sheet, y, then, glance.now)
-            if glance.moment is not None and glance.moment.completing:
-                room = day_from - end - 2 * _FILLING_GAP
-                sheet.text(self.tr("数据补全中"), end + _FILLING_GAP, y - 19, colour="soon_text", within=room)
+            room = day_from - end - 2 * _FILLING_GAP
+            sheet.text(self._gap_of(glance), end + _FILLING_GAP, y - 19, colour="soon_text", within=room)
             return
         seen = self._seen(glance)
         if seen is not None and seen.stand is not None:
             emergency_head.put_since(sheet, y, seen.stand, at)
             return
         self._of_day(sheet, y, at)
+
+    def _gap_of(self, glance: Glance) -> str:
+        """Return what the moment that is shown lacks of its positions, ``""`` where it lacks nothing."""
+        if glance.moment is not None and glance.moment.completing:
+            return self.tr("数据补全中")
+        return self.tr("无定位记录") if glance.moment is not None and glance.moment.lacks_positions else ""
 
     def _of_replay(self, sheet: Sheet, y: float, then: Instant, now: Instant) -> float:
         """Put the day that is shown, and the time that it is now; return where the day begins."""
