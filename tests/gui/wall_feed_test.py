@@ -36,6 +36,7 @@ class View:
     live: bool
     freshness: Freshness
     log_start: int | None = None
+    lacks_positions: bool = False
 
 
 @dataclass
