@@ -133,7 +133,7 @@ class Display(Struct, frozen=True, omit_defaults=True):
         """Say whether it shows the past at *t*: a replay that has come up to the present is the present."""
         if self.frozen_at is not None or self.replay_at is None:
             return self.is_past
-        return self.replay_at + round(self.replay_speed * max(0, t - self.replay_by.at)) < t
+        return _played(self.replay_at, self, t) < t
 
     def holder_at(self, t: Instant) -> str:
         """Return the seat that keeps it in the past at *t*, ``""`` where none does or nobody wrote which."""
@@ -147,12 +147,16 @@ class Display(Struct, frozen=True, omit_defaults=True):
         """
         if self.frozen_at is None or self.replay_at is None:
             return self.frozen_at
-        was_at = self.replay_at + round(self.replay_speed * max(0, self.frozen_at - self.replay_by.at))
-        return min(was_at, self.frozen_at)
+        return min(_played(self.replay_at, self, self.frozen_at), self.frozen_at)
 
     def card_at(self, t: Instant) -> str:
         """Return the card that lies over the wall at *t*, ``""`` for none: each ends by itself."""
         return self.card if self.card_until is None or t < self.card_until else ""
+
+
+def _played(begun: Instant, display: Display, t: Instant) -> Instant:
+    """Return the moment that a replay of *display*, *begun* there, has come to at *t*."""
+    return begun + round(display.replay_speed * max(0, t - display.replay_by.at))
 
 
 class Lost(Struct, frozen=True, omit_defaults=True):
